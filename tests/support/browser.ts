@@ -1,0 +1,31 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+
+const cache = fileURLToPath(new URL('../../node_modules/.cache/chromium', import.meta.url));
+
+/** CHROME_PATH names another Chromium; otherwise the one that arrives with npm, unpacked into this checkout's cache. */
+async function executablePath(): Promise<string> {
+  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
+  await mkdir(cache, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = cache; // it unpacks to os.tmpdir() and reuses whatever version it finds there
+  try {
+    const { default: sparticuz } = await import('@sparticuz/chromium');
+    return await sparticuz.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+const args = ['--no-sandbox']; // not sparticuz's own list, which turns web security off
+
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: await executablePath(), args });
+}
+
+/** A browser with a profile on disk: an ordinary context counts as incognito, where nothing can be installed. */
+export async function launchPersistentBrowser(profile: string): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(profile, { executablePath: await executablePath(), args });
+}
