@@ -1,0 +1,18 @@
+/** One Change as recorded: who, when, why, from which device, about what. Names are made at reading, never stored. */
+export type Change = {
+  readonly seq: number;
+  /** UUIDv7 minted by the client; also the idempotency key and the ETag of what it touched. */
+  readonly id: string;
+  /** Milliseconds since 1970; strictly increases with seq. The second clock. */
+  readonly recordedAt: number;
+  /** When the person made it, by their device's clock as clamped; equals recordedAt when made online. */
+  readonly madeAt: number;
+  readonly actor: string;
+  readonly verb: string;
+  readonly things: readonly string[];
+  readonly reason: string | null;
+  readonly device: string | null;
+};
+
+/** The verb whose Changes bring facts in by the thousand; their things are not listed one by one. */
+export const IMPORT_VERB = 'import.take';

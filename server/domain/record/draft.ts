@@ -1,0 +1,115 @@
+import type { FactKind } from './facts.ts';
+import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
+import { type NewVersion, sameVersion } from './version.ts';
+import { insertByFirstDay, type MemoKind, memosTouchedBy, type View } from './view.ts';
+
+/** What a Change would do: which believed versions it supersedes and which it adds. */
+export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
+
+/**
+ * A view with a Change in hand laid over it. Planners read and write a Draft, so each step sees the steps before it;
+ * `plan()` tells the whole. Drafts stack: the outbox is a Draft over what the server has confirmed.
+ */
+export class Draft implements View {
+  readonly base: View;
+  private readonly superseded = new Set<NewVersion>();
+  private readonly added = new Set<NewVersion>();
+  private readonly things = new Map<string, NewVersion[]>();
+  private readonly filed = new Map<string, NewVersion[]>();
+  private readonly touched = new Set<string>();
+  private readonly memos = new Map<string, unknown>();
+
+  constructor(base: View) {
+    this.base = base;
+  }
+
+  get seq(): number {
+    return this.base.seq;
+  }
+
+  versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
+    return (this.things.get(`${kind}:${id}`) ?? this.base.versions(kind, id)) as readonly NewVersion<K>[];
+  }
+
+  *ids(kind: FactKind): Iterable<string> {
+    for (const id of this.base.ids(kind)) if (this.versions(kind, id).length > 0) yield id;
+    for (const [name, list] of this.things) {
+      const id = name.slice(kind.length + 1);
+      if (name.startsWith(`${kind}:`) && list.length > 0 && this.base.versions(kind, id).length === 0) yield id;
+    }
+  }
+
+  by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[] {
+    const own = this.filed.get(`${kind}.${String(field)}:${value}`);
+    return (own ?? this.base.by(kind, field, value)) as readonly NewVersion<K>[];
+  }
+
+  memo<T>(slot: string, about: readonly [MemoKind, string], compute: () => T): T {
+    const thing = `${about[0]}:${about[1]}`;
+    if (!this.touched.has(thing)) return this.base.memo(slot, about, compute);
+    return this.keep(`${slot}|${thing}`, compute);
+  }
+
+  memoWhole<T>(slot: string, compute: () => T): T {
+    return this.touched.size === 0 && this.things.size === 0
+      ? this.base.memoWhole(slot, compute)
+      : this.keep(slot, compute);
+  }
+
+  /** Adds a version. */
+  add(version: NewVersion): void {
+    for (const list of this.ownLists(version)) insertByFirstDay(list, version);
+    this.added.add(version);
+    this.touch(version);
+  }
+
+  /** Stops believing a version; one that this draft itself added is simply gone. */
+  supersede(version: NewVersion): void {
+    this.touch(version);
+    for (const list of this.ownLists(version)) list.splice(list.indexOf(version), 1);
+    if (!this.added.delete(version)) this.superseded.add(version);
+  }
+
+  /** The whole of what this draft does, with what cancels out left out; both lists empty for a no-op. */
+  plan(): Plan {
+    const supersede = new Set(this.superseded);
+    const byThing = Map.groupBy(supersede, (version) => `${version.kind}:${version.id}`);
+    const add = [...this.added].filter((version) => {
+      const olds = byThing.get(`${version.kind}:${version.id}`);
+      const twin = olds?.find((old) => supersede.has(old) && sameVersion(old, version));
+      if (twin) supersede.delete(twin);
+      return !twin;
+    });
+    return { supersede: [...supersede], add };
+  }
+
+  private touch(version: NewVersion): void {
+    const { posts, workers } = memosTouchedBy(this, version);
+    for (const id of posts) this.touched.add(`post:${id}`);
+    for (const id of workers) this.touched.add(`worker:${id}`);
+    this.memos.clear();
+  }
+
+  private keep<T>(name: string, compute: () => T): T {
+    if (!this.memos.has(name)) this.memos.set(name, compute());
+    return this.memos.get(name) as T;
+  }
+
+  private ownLists(version: NewVersion): NewVersion[][] {
+    const { kind, id } = version;
+    const lists = [this.own(this.things, `${kind}:${id}`, () => this.base.versions(kind, id))];
+    for (const field of indexedFields[kind]) {
+      for (const key of indexKeys(version, field)) {
+        const believed = () => this.base.by(kind, field as IndexedField<typeof kind>, key);
+        lists.push(this.own(this.filed, `${kind}.${field}:${key}`, believed));
+      }
+    }
+    return lists;
+  }
+
+  private own(lists: Map<string, NewVersion[]>, name: string, believed: () => readonly NewVersion[]): NewVersion[] {
+    const list = lists.get(name) ?? [...believed()];
+    lists.set(name, list);
+    return list;
+  }
+}

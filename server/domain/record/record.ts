@@ -1,0 +1,202 @@
+import type { Change } from './changes.ts';
+import type { Plan } from './draft.ts';
+import { type Thing, thingsTouchedBy } from './things.ts';
+import { type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
+import { Snapshot, type View } from './view.ts';
+
+/** What moves a Record on: Changes in order of seq, the versions they added, and the versions they closed. */
+export type RecordDelta = {
+  readonly changes: readonly Change[];
+  readonly added: readonly Version[];
+  readonly closed: readonly { readonly versionId: number; readonly knownTo: number }[];
+};
+
+/** What one Change did. */
+export type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
+
+/** How many past states are kept ready: a board date and its neighbours, not every instant ever asked about. */
+const KEPT_VIEWS = 8;
+
+/**
+ * The whole of an authority's record up to a seq, both clocks, in memory. No IO and no clock: a repository loads it
+ * and moves it on; everything else asks it questions.
+ */
+export class Record {
+  /** Every Change, in order; the Change of seq s is at s - 1. */
+  readonly changes: Change[] = [];
+  /** What is believed now. */
+  now = new Snapshot();
+  private readonly versions = new Map<number, Version>();
+  private readonly addedBy = new Map<number, Version[]>();
+  private readonly closedBy = new Map<number, Version[]>();
+  private readonly changesById = new Map<string, Change>();
+  private readonly lastTouch = new Map<Thing, number>();
+  private readonly past = new Map<number, Snapshot>();
+
+  get seq(): number {
+    return this.changes.length;
+  }
+
+  /** A record of everything in the delta; the fast way for the first load. */
+  static of(delta: RecordDelta): Record {
+    const record = new Record();
+    record.load(delta);
+    return record;
+  }
+
+  /** Moves the record on. Changes at or before its seq are passed over, so a delta may overlap what is known. */
+  apply(delta: RecordDelta): void {
+    if (this.seq === 0) {
+      this.load(delta);
+      return;
+    }
+    const from = this.seq;
+    for (const change of delta.changes) if (change.seq > from) this.note(change);
+    const added = delta.added.filter((version) => !this.versions.has(version.versionId));
+    for (const version of added) this.keep(version);
+    const closed = delta.closed.flatMap(({ versionId, knownTo }) => this.close(versionId, knownTo));
+    this.now.advance(this.seq, {
+      remove: closed.filter((version) => version.knownFrom <= from),
+      add: added.filter((version) => version.knownTo === OPEN),
+    });
+    for (const version of added) this.touch(version, version.knownFrom);
+    for (const version of closed) this.touch(version, version.knownTo);
+  }
+
+  /** Moves the record on by a plan that has been recorded as a Change, giving its versions their ids. */
+  applyPlan(change: Change, plan: Plan): Version[] {
+    const delta = deltaOf(change, plan);
+    this.apply(delta);
+    return [...delta.added];
+  }
+
+  /** What was believed at a seq; the newest when it is at or past the record's own. */
+  at(seq: number): View {
+    if (seq >= this.seq) return this.now;
+    const kept = this.past.get(seq) ?? Snapshot.of(this.believedAt(seq), seq);
+    this.past.delete(seq);
+    this.past.set(seq, kept);
+    const oldest = this.past.keys().next().value;
+    if (this.past.size > KEPT_VIEWS && oldest !== undefined) this.past.delete(oldest);
+    return kept;
+  }
+
+  /** The greatest seq recorded at or before an instant (ms); 0 when nothing was recorded yet. */
+  seqAt(instant: number): number {
+    let low = 0;
+    let high = this.changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.changes[middle] as Change).recordedAt <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A Change by its id. */
+  change(id: string): Change | undefined {
+    return this.changesById.get(id);
+  }
+
+  /** A Change by its seq. */
+  changeAt(seq: number): Change | undefined {
+    return this.changes[seq - 1];
+  }
+
+  /** The Change that last touched a thing: its ETag is that Change's id. */
+  lastChangeOf(thing: Thing): Change | undefined {
+    const seq = this.lastTouch.get(thing);
+    return seq === undefined ? undefined : this.changeAt(seq);
+  }
+
+  /** Which versions a Change superseded and which it added. */
+  diffOf(seq: number): Diff {
+    return { superseded: this.closedBy.get(seq) ?? [], added: this.addedBy.get(seq) ?? [] };
+  }
+
+  /** Every version ever recorded, superseded ones too. */
+  everyVersion(): Iterable<Version> {
+    return this.versions.values();
+  }
+
+  /** A version by its id. */
+  version(versionId: number): Version | undefined {
+    return this.versions.get(versionId);
+  }
+
+  /** Everything since a seq, for a reader who may see the whole. */
+  since(seq: number): RecordDelta {
+    const added: Version[] = [];
+    const closed: { versionId: number; knownTo: number }[] = [];
+    for (let at = seq + 1; at <= this.seq; at += 1) {
+      added.push(...(this.addedBy.get(at) ?? []));
+      for (const version of this.closedBy.get(at) ?? []) {
+        if (version.knownFrom <= seq) closed.push({ versionId: version.versionId, knownTo: at });
+      }
+    }
+    return { changes: this.changes.slice(seq), added, closed };
+  }
+
+  private load(delta: RecordDelta): void {
+    for (const change of delta.changes) this.note(change);
+    for (const version of delta.added) this.keep(version);
+    for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
+    this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
+    for (const version of this.versions.values()) {
+      this.touch(version, version.knownTo === OPEN ? version.knownFrom : version.knownTo);
+    }
+  }
+
+  private *believedAt(seq: number): Iterable<Version> {
+    for (const version of this.versions.values()) {
+      if (version.knownFrom <= seq && seq < version.knownTo) yield version;
+    }
+  }
+
+  private note(change: Change): void {
+    this.changes.push(change);
+    this.changesById.set(change.id, change);
+  }
+
+  private keep(version: Version): void {
+    this.versions.set(version.versionId, version);
+    push(this.addedBy, version.knownFrom, version);
+    if (version.knownTo !== OPEN) push(this.closedBy, version.knownTo, version);
+  }
+
+  /** Closes a version; the closed one takes its place under its id, and is what the current view must drop. */
+  private close(versionId: number, knownTo: number): Version[] {
+    const open = this.versions.get(versionId);
+    if (!open || open.knownTo !== OPEN) return [];
+    Object.assign(open, { knownTo });
+    push(this.closedBy, knownTo, open);
+    return [open];
+  }
+
+  private touch(version: NewVersion, seq: number): void {
+    for (const thing of thingsTouchedBy(this.now, version)) {
+      this.lastTouch.set(thing, Math.max(seq, this.lastTouch.get(thing) ?? 0));
+    }
+  }
+}
+
+/** What recording a plan as a Change adds to a record. */
+export function deltaOf(change: Change, plan: Plan): RecordDelta {
+  const added = plan.add.map((version, n) => ({
+    ...version,
+    versionId: versionIdOf(change.seq, n),
+    knownFrom: change.seq,
+    knownTo: OPEN,
+  }));
+  const closed = plan.supersede.map((version) => ({
+    versionId: (version as Version).versionId,
+    knownTo: change.seq,
+  }));
+  return { changes: [change], added, closed };
+}
+
+function push(map: Map<number, Version[]>, key: number, version: Version): void {
+  const list = map.get(key);
+  if (list) list.push(version);
+  else map.set(key, [version]);
+}

@@ -1,0 +1,180 @@
+import type { Day } from '../day.ts';
+import type { FactKind } from './facts.ts';
+import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
+import { inForce, type NewVersion } from './version.ts';
+
+/** What is worked out of a post or a worker alone is kept until a version that bears on it comes or goes. */
+export type MemoKind = 'post' | 'worker';
+
+/**
+ * What is believed: every version of every thing as one Change left it. The second clock is already chosen; each
+ * question still says for which day. Questions are answered alike by what is recorded (Snapshot) and by that with
+ * changes in hand laid over it (Draft).
+ */
+export interface View {
+  /** The seq of the last Change that this view knows. */
+  readonly seq: number;
+  /** All believed versions of one thing, by first day. */
+  versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[];
+  /** The ids of all things of a kind. */
+  ids(kind: FactKind): Iterable<string>;
+  /** All believed versions whose indexed field is, or holds, the value; by first day. */
+  by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[];
+  /** Keeps what was computed for one post or worker. */
+  memo<T>(slot: string, about: readonly [MemoKind, string], compute: () => T): T;
+  /** Keeps what was computed from the whole. */
+  memoWhole<T>(slot: string, compute: () => T): T;
+}
+
+/** The version of a thing in force on a day, or undefined. */
+export function versionOn<K extends FactKind>(
+  view: View,
+  thing: readonly [K, string],
+  on: Day,
+): NewVersion<K> | undefined {
+  return inForce(view.versions(thing[0], thing[1]), on);
+}
+
+/** The version in force on a day, else the latest before it, else the first: for naming a thing at any time. */
+export function versionNear<K extends FactKind>(
+  view: View,
+  thing: readonly [K, string],
+  on: Day,
+): NewVersion<K> | undefined {
+  const versions = view.versions(thing[0], thing[1]);
+  return versions.findLast((version) => version.effectiveFrom <= on) ?? versions[0];
+}
+
+const none: readonly never[] = [];
+
+/** The believed versions of one seq, indexed. Only the Record changes one, when it moves its newest on. */
+export class Snapshot implements View {
+  seq = 0;
+  private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
+  private readonly filed = new Map<string, Map<string, NewVersion[]>>();
+  private readonly memos = new Map<string, Map<string, unknown>>();
+  private readonly wholes = new Map<string, unknown>();
+
+  /** A snapshot of many versions at once: sorted once, which is what makes loading fast. */
+  static of(versions: Iterable<NewVersion>, seq: number): Snapshot {
+    const snapshot = new Snapshot();
+    snapshot.seq = seq;
+    for (const version of versions) for (const list of snapshot.listsOf(version)) list.push(version);
+    for (const lists of [...snapshot.things.values(), ...snapshot.filed.values()]) {
+      for (const list of lists.values()) if (list.length > 1) list.sort(byFirstDay);
+    }
+    return snapshot;
+  }
+
+  versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
+    return (this.things.get(kind)?.get(id) ?? none) as readonly NewVersion<K>[];
+  }
+
+  ids(kind: FactKind): Iterable<string> {
+    return this.things.get(kind)?.keys() ?? none;
+  }
+
+  by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[] {
+    return (this.filed.get(`${kind}.${String(field)}`)?.get(value) ?? none) as readonly NewVersion<K>[];
+  }
+
+  memo<T>(slot: string, [kind, id]: readonly [MemoKind, string], compute: () => T): T {
+    const name = `${kind}.${slot}`;
+    const kept = this.memos.get(name) ?? new Map<string, unknown>();
+    this.memos.set(name, kept);
+    if (!kept.has(id)) kept.set(id, compute());
+    return kept.get(id) as T;
+  }
+
+  memoWhole<T>(slot: string, compute: () => T): T {
+    if (!this.wholes.has(slot)) this.wholes.set(slot, compute());
+    return this.wholes.get(slot) as T;
+  }
+
+  /** Moves this snapshot on to a later seq. */
+  advance(seq: number, change: { remove: Iterable<NewVersion>; add: Iterable<NewVersion> }): void {
+    this.seq = seq;
+    this.wholes.clear();
+    for (const version of change.remove) {
+      this.forget(version);
+      for (const list of this.listsOf(version)) list.splice(list.indexOf(version), 1);
+      this.dropEmpty(version);
+    }
+    for (const version of change.add) {
+      for (const list of this.listsOf(version)) insertByFirstDay(list, version);
+      this.forget(version);
+    }
+  }
+
+  private forget(version: NewVersion): void {
+    const touched = memosTouchedBy(this, version);
+    for (const [name, kept] of this.memos) {
+      for (const id of name.startsWith('post.') ? touched.posts : touched.workers) kept.delete(id);
+    }
+  }
+
+  private dropEmpty(version: NewVersion): void {
+    const things = this.things.get(version.kind);
+    if (things?.get(version.id)?.length === 0) things.delete(version.id);
+  }
+
+  private listsOf(version: NewVersion): NewVersion[][] {
+    const lists = [listIn(this.things, version.kind, version.id)];
+    for (const field of indexedFields[version.kind]) {
+      for (const key of indexKeys(version, field)) lists.push(listIn(this.filed, `${version.kind}.${field}`, key));
+    }
+    return lists;
+  }
+}
+
+/** The posts and workers whose worked-out facts a version bears on. */
+export function memosTouchedBy(view: View, version: NewVersion): { posts: string[]; workers: string[] } {
+  const posts = new Set<string>();
+  const workers = new Set<string>();
+  const addWorker = (workerId: string) => {
+    workers.add(workerId);
+    for (const assignment of view.by('assignment', 'workerId', workerId)) {
+      if (assignment.postId) posts.add(assignment.postId);
+    }
+  };
+  const addPost = (postId: string) => {
+    posts.add(postId);
+    for (const assignment of view.by('assignment', 'postId', postId)) workers.add(assignment.workerId);
+  };
+  if (version.kind === 'post') addPost(version.id);
+  if ('postId' in version && version.postId) addPost(version.postId);
+  if ('postIds' in version) version.postIds.forEach(addPost);
+  if ('workerId' in version && version.workerId) addWorker(version.workerId);
+  if (version.kind === 'worker' || version.kind === 'workerDetails') workers.add(version.id);
+  if (version.kind === 'offerCheck' || version.kind === 'stageEvent') addRoundPosts(view, version, addPost);
+  return { posts: [...posts], workers: [...workers] };
+}
+
+function addRoundPosts(view: View, version: NewVersion<'offerCheck' | 'stageEvent'>, add: (id: string) => void): void {
+  const rounds =
+    version.kind === 'stageEvent'
+      ? [version.recruitmentId]
+      : view.versions('offer', version.offerId).map((offer) => offer.recruitmentId);
+  for (const id of rounds) for (const round of view.versions('recruitment', id)) round.postIds.forEach(add);
+}
+
+function listIn<A>(outer: Map<A, Map<string, NewVersion[]>>, name: A, key: string): NewVersion[] {
+  const inner = outer.get(name) ?? new Map<string, NewVersion[]>();
+  outer.set(name, inner);
+  const list = inner.get(key) ?? [];
+  inner.set(key, list);
+  return list;
+}
+
+/** By first day; versions that start together (of different things) by id, so that order never depends on arrival. */
+export function byFirstDay(a: NewVersion, b: NewVersion): number {
+  if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom < b.effectiveFrom ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Puts a version into a list kept by first day. */
+export function insertByFirstDay(list: NewVersion[], version: NewVersion): void {
+  let at = list.length;
+  while (at > 0 && byFirstDay(list[at - 1] as NewVersion, version) > 0) at -= 1;
+  list.splice(at, 0, version);
+}

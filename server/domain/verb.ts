@@ -1,0 +1,85 @@
+import type * as v from 'valibot';
+import type { Day } from './day.ts';
+import type { Change } from './record/changes.ts';
+import type { Draft, Plan } from './record/draft.ts';
+import type { Thing } from './record/things.ts';
+import type { View } from './record/view.ts';
+
+/** What a person may do or see. Who has which is in access.ts and nowhere else. */
+export type Right =
+  | 'figures.read'
+  | 'names.read'
+  | 'leaving.read'
+  | 'census.read'
+  | 'posts.write'
+  | 'stages.write'
+  | 'absences.write'
+  | 'counts.write'
+  | 'queries.raise'
+  | 'queries.answer'
+  | 'targets.read'
+  | 'targets.write'
+  | 'imports.take'
+  | 'imports.counts'
+  | 'grants.write'
+  | 'settings.write';
+
+/** A unit on a day: where a right is needed. A row belongs to the unit that held it on the row's own days. */
+export type UnitDay = { readonly unitId: string; readonly on: Day };
+
+/** What a planner is told beside the record and the input: domain code has no clock and mints no ids. */
+export type PlanContext = {
+  readonly today: Day;
+  /** Who is asking: an id for the record, never a name. */
+  readonly actor: string;
+  /** Ids for what the Change brings into being, the same ones at every retry: `<change id>-<n>`. */
+  readonly newId: () => string;
+};
+
+/** How the things in a sentence are called, as far as its reader may see. */
+export type Namer = {
+  unit(id: string, on: Day): string;
+  post(id: string, on: Day): string;
+  worker(id: string): string;
+};
+
+export type SentenceContext = {
+  readonly change: Pick<Change, 'verb' | 'things' | 'reason'>;
+  /** The versions it superseded and added. */
+  readonly diff: Plan;
+  /** The record as the Change left it, and as it found it. */
+  readonly after: View;
+  readonly before: View;
+  readonly names: Namer;
+};
+
+type BodySchema = v.GenericSchema<unknown, unknown>;
+
+/**
+ * One way the record can be changed: its URL, who may, what it takes, what it needs to have seen, and what it does.
+ * The server's routes, OpenAPI, the device's preview and outbox, the access test and the log's sentences all read this.
+ */
+export type Verb<S extends BodySchema = BodySchema> = {
+  /** `assignment.leave`: what is stored in the Change. Never renamed. */
+  readonly name: string;
+  readonly summary: string;
+  readonly method: 'post' | 'put' | 'patch' | 'delete';
+  /** Below /api, with parameters as `{assignmentId}`; each is a field of the input. */
+  readonly path: string;
+  readonly right: Right;
+  /** The whole input as one object: path parameters and body. */
+  readonly input: S;
+  /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
+  readonly basedOn: (input: v.InferOutput<S>, view: View) => Thing[];
+  /** The units, each on its day, on which the right is needed. Throws notFound for what is not there. */
+  readonly where: (input: v.InferOutput<S>, view: View, today: Day) => UnitDay[];
+  /** Writes what it does into the draft, or throws an AppError with every fault. Pure. */
+  readonly plan: (draft: Draft, input: v.InferOutput<S>, context: PlanContext) => void;
+  /** What happened, in plain words, with before and after. Never stored. */
+  readonly sentence: (context: SentenceContext) => string;
+};
+
+/** Keeps a verb's input type while it joins the list of all verbs. */
+export function defineVerb<S extends BodySchema>(verb: Verb<S>): Verb<S> {
+  return verb;
+}

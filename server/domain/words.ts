@@ -1,0 +1,85 @@
+import { type Day, FOREVER } from './day.ts';
+import { fromMicro } from './fte.ts';
+import type { AbsenceKind, Access, Basis, CoverReason, Role, Stage } from './record/facts.ts';
+
+/** The field's words for coded values, as people read them, in the log's sentences and on screens alike. */
+export const roleWords: { readonly [R in Role]: string } = {
+  senior_manager: 'Senior manager',
+  middle_manager: 'Middle manager',
+  team_manager: 'Team manager',
+  senior_practitioner: 'Senior practitioner',
+  social_worker: 'Social worker',
+  qualified_no_cases: 'Qualified, without cases',
+  other: 'Other (not registered)',
+};
+
+export const basisWords: { readonly [B in Basis]: string } = {
+  permanent: 'permanent',
+  fixed_term: 'fixed term',
+  acting: 'acting up',
+  secondment_in: 'seconded in',
+  agency: 'agency',
+};
+
+export const coverWords: { readonly [C in CoverReason]: string } = {
+  vacancy: 'covering a vacancy',
+  absence: 'covering an absence',
+  additional: 'additional to establishment',
+};
+
+export const absenceWords: { readonly [A in AbsenceKind]: string } = {
+  sickness: 'sickness',
+  maternity_paternity: 'maternity or paternity',
+  other_paid: 'other paid absence',
+  unpaid: 'unpaid absence',
+  training: 'training',
+  public_duty: 'public duty',
+  unauthorised: 'unauthorised absence',
+  secondment_out: 'seconded out',
+};
+
+export const stageWords: { readonly [S in Stage]: string } = {
+  requested: 'requested',
+  approved: 'approved',
+  advertised: 'advertised',
+  shortlisted: 'shortlisted',
+  interviewed: 'interviewed',
+  offered: 'offered',
+  accepted: 'accepted',
+  checks: 'checks',
+  start_agreed: 'start agreed',
+  started: 'started',
+  refused: 'refused',
+  no_one_appointed: 'no one appointed',
+  declined: 'declined',
+  failed_checks: 'failed checks',
+  withdrawn: 'withdrawn',
+};
+
+export const accessWords: { readonly [A in Access]: string } = {
+  admin: 'Administrator',
+  hr: 'HR officer',
+  performance: 'Performance team',
+  head_of_service: 'Head of service',
+  team_manager: 'Team manager',
+  board: 'Improvement board',
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day as people read it: "3 Mar 2026". */
+export function dayWords(value: Day): string {
+  if (value === FOREVER) return 'further notice';
+  return `${Number(value.slice(8, 10))} ${months[Number(value.slice(5, 7)) - 1]} ${value.slice(0, 4)}`;
+}
+
+/** FTE as people read it: one decimal at least, none beyond what it has: "1.0", "0.8", "0.810811". */
+export function fteWords(fteMicro: number): string {
+  const text = String(fromMicro(fteMicro));
+  return text.includes('.') ? text : `${text}.0`;
+}
+
+/** FTE to one decimal, rounded half up, for sums. */
+export function fteSumWords(fteMicro: number): string {
+  return (Math.floor(fteMicro / 100_000 + 0.5) / 10).toFixed(1);
+}
