@@ -36,6 +36,7 @@ export const absenceWords: { readonly [A in AbsenceKind]: string } = {
   public_duty: 'public duty',
   unauthorised: 'unauthorised absence',
   secondment_out: 'seconded out',
+  not_shown: 'away',
 };
 
 export const stageWords: { readonly [S in Stage]: string } = {

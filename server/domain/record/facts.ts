@@ -31,7 +31,8 @@ export const absenceKinds = [
   'unauthorised',
   'secondment_out',
 ] as const;
-export type AbsenceKind = (typeof absenceKinds)[number];
+/** `not_shown` stands on a reader's device where the kind is not theirs to see; nothing stores it. */
+export type AbsenceKind = (typeof absenceKinds)[number] | 'not_shown';
 
 /** Stages of a round, then of each offer, then the ways either ends (design.md, Words). */
 export const roundStages = ['requested', 'approved', 'advertised', 'shortlisted', 'interviewed'] as const;
