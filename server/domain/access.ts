@@ -44,6 +44,9 @@ const holders: { readonly [R in Right]: readonly Access[] } = {
 
 const ownUnitsOnly: ReadonlySet<Access> = new Set(['head_of_service', 'team_manager']);
 
+/** Rights that reach every unit, whichever units the grant names: figures of any unit are everybody's. */
+const everywhere: ReadonlySet<Right> = new Set(['figures.read']);
+
 /** What no token may, whatever access it was made with. */
 const neverByToken: ReadonlySet<Right> = new Set([
   'leaving.read',
@@ -61,7 +64,9 @@ export function scopeOf(actor: Actor, right: Right): Scope {
   if (actor.kind === 'system') return { all: true, unitIds: [] };
   if (actor.kind === 'token' && neverByToken.has(right)) return { all: false, unitIds: [] };
   const grants = actor.grants.filter((grant) => holders[right].includes(grant.access));
-  const all = grants.some((grant) => grant.unitIds.length === 0 && !ownUnitsOnly.has(grant.access));
+  const all = grants.some(
+    (grant) => everywhere.has(right) || (grant.unitIds.length === 0 && !ownUnitsOnly.has(grant.access)),
+  );
   return { all, unitIds: all ? [] : grants.flatMap((grant) => grant.unitIds) };
 }
 
