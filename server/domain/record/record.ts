@@ -9,6 +9,8 @@ export type RecordDelta = {
   readonly changes: readonly Change[];
   readonly added: readonly Version[];
   readonly closed: readonly { readonly versionId: number; readonly knownTo: number }[];
+  /** The seq it reaches, where that Change itself is not in it: a reader's own part of the record. */
+  readonly seq?: number;
 };
 
 /** What one Change did. */
@@ -22,7 +24,9 @@ const KEPT_VIEWS = 8;
  * and moves it on; everything else asks it questions.
  */
 export class Record {
-  /** Every Change, in order; the Change of seq s is at s - 1. */
+  /** The seq of the last Change that it knows. */
+  seq = 0;
+  /** Every Change, in order of seq; of a reader's own part, those that bear on it. */
   readonly changes: Change[] = [];
   /** What is believed now. */
   now = new Snapshot();
@@ -30,12 +34,9 @@ export class Record {
   private readonly addedBy = new Map<number, Version[]>();
   private readonly closedBy = new Map<number, Version[]>();
   private readonly changesById = new Map<string, Change>();
+  private readonly changesBySeq = new Map<number, Change>();
   private readonly lastTouch = new Map<Thing, number>();
   private readonly past = new Map<number, Snapshot>();
-
-  get seq(): number {
-    return this.changes.length;
-  }
 
   /** A record of everything in the delta; the fast way for the first load. */
   static of(delta: RecordDelta): Record {
@@ -52,6 +53,7 @@ export class Record {
     }
     const from = this.seq;
     for (const change of delta.changes) if (change.seq > from) this.note(change);
+    this.seq = Math.max(this.seq, delta.seq ?? 0);
     const added = delta.added.filter((version) => !this.versions.has(version.versionId));
     for (const version of added) this.keep(version);
     const closed = delta.closed.flatMap(({ versionId, knownTo }) => this.close(versionId, knownTo));
@@ -90,7 +92,7 @@ export class Record {
       if ((this.changes[middle] as Change).recordedAt <= instant) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return this.changes[low - 1]?.seq ?? 0;
   }
 
   /** A Change by its id. */
@@ -100,7 +102,7 @@ export class Record {
 
   /** A Change by its seq. */
   changeAt(seq: number): Change | undefined {
-    return this.changes[seq - 1];
+    return this.changesBySeq.get(seq);
   }
 
   /** The Change that last touched a thing: its ETag is that Change's id. */
@@ -134,11 +136,12 @@ export class Record {
         if (version.knownFrom <= seq) closed.push({ versionId: version.versionId, knownTo: at });
       }
     }
-    return { changes: this.changes.slice(seq), added, closed };
+    return { changes: this.changes.filter((change) => change.seq > seq), added, closed, seq: this.seq };
   }
 
   private load(delta: RecordDelta): void {
     for (const change of delta.changes) this.note(change);
+    this.seq = Math.max(this.seq, delta.seq ?? 0);
     for (const version of delta.added) this.keep(version);
     for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
     this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
@@ -156,6 +159,8 @@ export class Record {
   private note(change: Change): void {
     this.changes.push(change);
     this.changesById.set(change.id, change);
+    this.changesBySeq.set(change.seq, change);
+    this.seq = change.seq;
   }
 
   private keep(version: Version): void {

@@ -30,7 +30,7 @@ export type RecordWire = {
    */
   readonly scope: RecordScope;
   readonly since: number;
-  /** The seq of the last Change in it. */
+  /** The seq it reaches: of the last Change there is, whether or not this reader may see that one. */
   readonly seq: number;
   readonly texts: TextTable;
   readonly changes: ChangeColumns;
@@ -90,7 +90,7 @@ export function encodeRecord({ scope, since, delta }: ScopedDelta): RecordWire {
     versionId: intColumn(delta.closed.map(({ versionId }) => versionId)),
     knownTo: intColumn(delta.closed.map(({ knownTo }) => knownTo)),
   };
-  const seq = delta.changes.at(-1)?.seq ?? since;
+  const seq = delta.seq ?? delta.changes.at(-1)?.seq ?? since;
   return { format: FORMAT, scope, since, seq, texts: texts.table(), changes, versions, closed };
 }
 
@@ -107,7 +107,7 @@ export function decodeRecord(wire: RecordWire): RecordDelta {
   const versionIds = intsOf(wire.closed.versionId, wire.closed.count);
   const knownTos = intsOf(wire.closed.knownTo, wire.closed.count);
   const closed = versionIds.map((versionId, at) => ({ versionId: versionId ?? 0, knownTo: knownTos[at] ?? OPEN }));
-  return { changes: readChanges(wire.changes, texts), added, closed };
+  return { changes: readChanges(wire.changes, texts), added, closed, seq: wire.seq };
 }
 
 function changeColumns(changes: readonly Change[], texts: TextGatherer): ChangeColumns {
