@@ -58,6 +58,7 @@ type BodySchema = v.GenericSchema<unknown, unknown>;
 /**
  * One way the record can be changed: its URL, who may, what it takes, what it needs to have seen, and what it does.
  * The server's routes, OpenAPI, the device's preview and outbox, the access test and the log's sentences all read this.
+ * Its functions are methods so that verbs of different inputs fit one list.
  */
 export type Verb<S extends BodySchema = BodySchema> = {
   /** `assignment.leave`: what is stored in the Change. Never renamed. */
@@ -70,13 +71,13 @@ export type Verb<S extends BodySchema = BodySchema> = {
   /** The whole input as one object: path parameters and body. */
   readonly input: S;
   /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
-  readonly basedOn: (input: v.InferOutput<S>, view: View) => Thing[];
+  basedOn(input: v.InferOutput<S>, view: View): Thing[];
   /** The units, each on its day, on which the right is needed. Throws notFound for what is not there. */
-  readonly where: (input: v.InferOutput<S>, view: View, today: Day) => UnitDay[];
+  where(input: v.InferOutput<S>, view: View, today: Day): UnitDay[];
   /** Writes what it does into the draft, or throws an AppError with every fault. Pure. */
-  readonly plan: (draft: Draft, input: v.InferOutput<S>, context: PlanContext) => void;
+  plan(draft: Draft, input: v.InferOutput<S>, context: PlanContext): void;
   /** What happened, in plain words, with before and after. Never stored. */
-  readonly sentence: (context: SentenceContext) => string;
+  sentence(context: SentenceContext): string;
 };
 
 /** Keeps a verb's input type while it joins the list of all verbs. */
