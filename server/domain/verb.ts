@@ -68,6 +68,8 @@ export type Verb<S extends BodySchema = BodySchema> = {
   /** Below /api, with parameters as `{assignmentId}`; each is a field of the input. */
   readonly path: string;
   readonly right: Right;
+  /** Where some inputs need another right than `right`, such as a stage that a team manager may move. */
+  rightFor?(input: v.InferOutput<S>): Right;
   /** The whole input as one object: path parameters and body. */
   readonly input: S;
   /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
@@ -83,4 +85,9 @@ export type Verb<S extends BodySchema = BodySchema> = {
 /** Keeps a verb's input type while it joins the list of all verbs. */
 export function defineVerb<S extends BodySchema>(verb: Verb<S>): Verb<S> {
   return verb;
+}
+
+/** The right that an input needs. */
+export function rightNeeded<S extends BodySchema>(verb: Verb<S>, input: v.InferOutput<S>): Right {
+  return verb.rightFor?.(input) ?? verb.right;
 }
