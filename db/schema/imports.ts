@@ -1,0 +1,10 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { instant } from '../columns.ts';
+
+/** Imports that were refused: who, when and how many faults. Nothing of what they held. */
+export const refusedImports = sqliteTable('refused_imports', {
+  id: integer('id').primaryKey(),
+  actor: text('actor').notNull(),
+  refusedAt: instant('refused_at').notNull(),
+  faults: integer('faults').notNull(),
+});

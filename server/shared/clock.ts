@@ -1,0 +1,17 @@
+import { fromAbsolute, toCalendarDate } from '@internationalized/date';
+import type { Day } from '../domain/day.ts';
+
+/** The one source of the time. `now` in milliseconds since 1970; `today` as a calendar day in Europe/London. */
+export type Clock = { readonly now: () => number; readonly today: () => Day };
+
+/** A clock over any source of milliseconds: the machine's, or a test's. */
+export function makeClock(now: () => number): Clock {
+  return { now, today: () => dayAt(now()) };
+}
+
+export const systemClock: Clock = makeClock(Date.now);
+
+/** The calendar day in Europe/London at an instant (ms). */
+export function dayAt(instant: number): Day {
+  return toCalendarDate(fromAbsolute(instant, 'Europe/London')).toString() as Day;
+}
