@@ -1,6 +1,7 @@
 export * from './absences.ts';
 export * from './access.ts';
 export * from './assignments.ts';
+export * from './auth.ts';
 export * from './caseloads.ts';
 export * from './changes.ts';
 export * from './imports.ts';
