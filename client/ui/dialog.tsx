@@ -1,0 +1,44 @@
+import * as Kobalte from '@kobalte/core/dialog';
+import { type JSX, Show } from 'solid-js';
+import { Button } from './button.tsx';
+import styles from './dialog.module.css';
+
+type SheetProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** One sentence under the title. */
+  about?: JSX.Element;
+  wide?: boolean;
+  children: JSX.Element;
+};
+
+/**
+ * A dialog: from the bottom of a phone, in the middle of a desktop. Focus stays in it and goes back to where it was;
+ * Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
+ */
+export function Sheet(props: SheetProps): JSX.Element {
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles.scrim} />
+        <div class={styles.place}>
+          <Kobalte.Content class={`${styles.sheet} ${props.wide ? styles.wide : ''}`}>
+            <div class={styles.head}>
+              <Kobalte.Title as="h2">{props.title}</Kobalte.Title>
+              <Button look="quiet" icon="close" iconOnly onClick={() => props.onClose()}>
+                Close
+              </Button>
+            </div>
+            <div class={styles.body}>
+              <Show when={props.about}>
+                <Kobalte.Description class={styles.about}>{props.about}</Kobalte.Description>
+              </Show>
+              {props.children}
+            </div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

@@ -1,0 +1,55 @@
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import type { Fault } from '../../server/domain/errors.ts';
+import styles from './fields.module.css';
+import { focusField } from './fields.tsx';
+
+/**
+ * Everything that needs putting right, on top of the form, each leading to its field. When it appears it is read out
+ * and focus goes to the first field at fault; to itself where no field is.
+ */
+export function Faults(props: {
+  message: string | undefined;
+  faults: readonly Fault[];
+  form: () => HTMLElement | undefined;
+}) {
+  let box: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      () => [props.message, props.faults] as const,
+      ([message, faults]) => {
+        const form = props.form();
+        const first = faults[0]?.field;
+        if (message && !(form && first !== undefined && focusField(form, first))) box?.focus();
+      },
+    ),
+  );
+  return (
+    <Show when={props.message}>
+      {(message) => (
+        <div class={styles.faults} ref={box} tabindex="-1" role="alert">
+          <p>
+            <strong>{message()}</strong>
+          </p>
+          <Show when={props.faults.length > 0}>
+            <ul>
+              <For each={props.faults}>{(fault) => <li>{faultLink(fault, props.form)}</li>}</For>
+            </ul>
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function faultLink(fault: Fault, form: () => HTMLElement | undefined): JSX.Element {
+  const go = (event: MouseEvent) => {
+    event.preventDefault();
+    const within = form();
+    if (within) focusField(within, fault.field);
+  };
+  return (
+    <a href={`#${fault.field}`} onClick={go}>
+      {fault.message}
+    </a>
+  );
+}

@@ -1,0 +1,212 @@
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import styles from './fields.module.css';
+import { Icon } from './icon.tsx';
+
+/** What every field is given; `form.bind(name)` of a verb form gives all but the label and hint. */
+export type FieldProps = {
+  name: string;
+  label: string;
+  hint?: JSX.Element;
+  /** What is wrong and what would be right. */
+  error?: string | undefined;
+  optional?: boolean | undefined;
+  value: string;
+  onInput: (value: string) => void;
+};
+
+type Wiring = {
+  id: string;
+  name: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': 'true' | undefined;
+  'aria-required': 'true' | undefined;
+};
+
+/** Label, hint and error around one control, wired so that all three are read with it. */
+function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.Element }): JSX.Element {
+  const unique = createUniqueId();
+  const id = () => fieldId(props.name, unique);
+  const wiring = {
+    get id() {
+      return id();
+    },
+    get name() {
+      return props.name;
+    },
+    get 'aria-describedby'() {
+      const parts = [props.hint && `${id()}-hint`, props.error && `${id()}-error`].filter(Boolean);
+      return parts.length > 0 ? parts.join(' ') : undefined;
+    },
+    get 'aria-invalid'() {
+      return props.error ? ('true' as const) : undefined;
+    },
+    get 'aria-required'() {
+      return props.optional ? undefined : ('true' as const);
+    },
+  };
+  return (
+    <div class={styles.field}>
+      <label class={styles.label} for={id()}>
+        {props.label}
+        <Show when={props.optional}>
+          <span class={styles.optional}> (optional)</span>
+        </Show>
+      </label>
+      <Show when={props.hint}>
+        <p class={styles.hint} id={`${id()}-hint`}>
+          {props.hint}
+        </p>
+      </Show>
+      <FieldError id={id()} error={props.error} />
+      {props.children(wiring)}
+    </div>
+  );
+}
+
+export function TextField(props: FieldProps & { type?: 'text' | 'email' | 'password'; autocomplete?: string }) {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          class={styles.input}
+          type={props.type ?? 'text'}
+          autocomplete={props.autocomplete ?? 'off'}
+          value={props.value}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** FTE, hours, children: a text field with the number pad, so that what was typed is never silently thrown away. */
+export function NumberField(props: FieldProps & { decimals?: boolean }) {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          class={`${styles.input} ${styles.number}`}
+          type="text"
+          inputmode={props.decimals ? 'decimal' : 'numeric'}
+          autocomplete="off"
+          value={props.value}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function DateField(props: FieldProps & { min?: string; max?: string }) {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          class={`${styles.input} ${styles.date}`}
+          type="date"
+          min={props.min ?? '1900-01-01'}
+          max={props.max ?? '2199-12-31'}
+          value={props.value}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export type Option = { readonly value: string; readonly label: string };
+
+/** A native select: best on phones. `none` is what it says before anything is chosen. */
+export function SelectField(props: FieldProps & { options: readonly Option[]; none?: string | undefined }) {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          class={styles.input}
+          value={props.value}
+          onChange={(event) => props.onInput(event.currentTarget.value)}
+        >
+          <Show when={props.none}>
+            {(none) => (
+              <option value="" selected={props.value === ''}>
+                {none()}
+              </option>
+            )}
+          </Show>
+          <For each={props.options}>
+            {(option) => (
+              <option value={option.value} selected={option.value === props.value}>
+                {option.label}
+              </option>
+            )}
+          </For>
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** A few choices, all in sight. */
+export function ChoiceField(props: FieldProps & { options: readonly Option[] }) {
+  const id = createUniqueId();
+  return (
+    <fieldset class={styles.field} aria-describedby={props.error ? `${fieldId(props.name, id)}-error` : undefined}>
+      <legend class={styles.label}>
+        {props.label}
+        <Show when={props.optional}>
+          <span class={styles.optional}> (optional)</span>
+        </Show>
+      </legend>
+      <Show when={props.hint}>
+        <p class={styles.hint}>{props.hint}</p>
+      </Show>
+      <FieldError id={fieldId(props.name, id)} error={props.error} />
+      <For each={props.options}>
+        {(option, at) => (
+          <label class={styles.choice}>
+            <input
+              type="radio"
+              id={at() === 0 ? fieldId(props.name, id) : undefined}
+              name={`${props.name}-${id}`}
+              value={option.value}
+              checked={option.value === props.value}
+              onChange={() => props.onInput(option.value)}
+            />
+            {option.label}
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+function FieldError(props: { id: string; error: string | undefined }): JSX.Element {
+  return (
+    <Show when={props.error}>
+      <p class={styles.error} id={`${props.id}-error`}>
+        <Icon name="warning" size={18} />
+        <span>
+          <span class="visually-hidden">Fault: </span>
+          {props.error}
+        </span>
+      </p>
+    </Show>
+  );
+}
+
+/** The id carries the field's name, so that a summary of faults can lead to it. */
+function fieldId(name: string, unique: string): string {
+  return `field-${name.replaceAll(/[^\w-]/g, '-')}-${unique}`;
+}
+
+/** Moves focus to the first control of a form that has one of the named fields. */
+export function focusField(form: HTMLElement, name: string): boolean {
+  const prefix = `field-${name.replaceAll(/[^\w-]/g, '-')}-`;
+  const control = form.querySelector<HTMLElement>(`[id^="${prefix}"]:is(input, select, textarea)`);
+  control?.focus();
+  return control !== null;
+}

@@ -1,0 +1,35 @@
+import * as Kobalte from '@kobalte/core/popover';
+import type { JSX } from 'solid-js';
+import styles from './popover.module.css';
+
+type PopoverProps = {
+  open: boolean;
+  onClose: () => void;
+  /** The element it hangs from. */
+  anchor: HTMLElement | undefined;
+  title: string;
+  children: JSX.Element;
+};
+
+/** A small panel that hangs from what opened it. Import it from a lazy part, as the sheet. */
+export function Popover(props: PopoverProps): JSX.Element {
+  return (
+    <Kobalte.Root
+      open={props.open}
+      onOpenChange={(open) => !open && props.onClose()}
+      anchorRef={() => props.anchor}
+      placement="bottom-end"
+      gutter={6}
+      overflowPadding={8}
+    >
+      <Kobalte.Portal>
+        <Kobalte.Content class={styles.panel}>
+          <Kobalte.Title as="h2" class={styles.title}>
+            {props.title}
+          </Kobalte.Title>
+          {props.children}
+        </Kobalte.Content>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

@@ -1,0 +1,141 @@
+import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { Button } from './button.tsx';
+import { csvOf, saveText } from './csv.ts';
+import { Icon } from './icon.tsx';
+import styles from './table.module.css';
+import { type Column, csvLines, type Group, type Sort, sortRows } from './table-rows.ts';
+
+type TableProps<Row> = {
+  /** Names the table for those who hear it; shown only with `showCaption`. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  /** Rows, or groups of them with their sums. */
+  rows?: readonly Row[];
+  groups?: readonly Group<Row>[];
+  /** As it opens; without it, in the order given. */
+  sort?: Sort;
+  /** The file's name, without its ending; without it there is no download. */
+  file?: string;
+  /** On a phone: each row as a card (the default), or the table as it is, scrolled sideways. */
+  phone?: 'cards' | 'scroll';
+  /** One line that accounts for what the list leaves out. */
+  footer?: JSX.Element;
+  /** Words for what is counted: "posts". */
+  noun?: string;
+};
+
+/** As many as a page holds at once without being slow; the rest is one press away. */
+const AT_ONCE = 500;
+
+/** A table that sorts by its headings and downloads as exactly what it shows. */
+export function Table<Row>(props: TableProps<Row>): JSX.Element {
+  const [sort, setSort] = createSignal<Sort | undefined>(props.sort);
+  const [all, setAll] = createSignal(false);
+  const id = createUniqueId();
+  const groups = createMemo(() => {
+    const given = props.groups ?? [{ rows: props.rows ?? [] }];
+    return given.map((group) => ({ ...group, rows: sortRows(group.rows, props.columns, sort()) }));
+  });
+  const count = () => groups().reduce((sum, group) => sum + group.rows.length, 0);
+  const cut = () => !all() && !props.groups && count() > AT_ONCE;
+  const save = () =>
+    saveText(`${props.file}.csv`, { text: csvOf(csvLines(props.columns, groups())), type: 'text/csv' });
+  const turn = (column: Column<Row>) =>
+    setSort((before) => ({ by: column.id, down: before?.by === column.id ? !before.down : column.kind === 'number' }));
+  return (
+    <div>
+      <div class={styles.head}>
+        <p class={styles.count}>{`${count()} ${props.noun ?? 'rows'}`}</p>
+        <Show when={props.file}>
+          <Button small icon="download" onClick={save}>
+            Download CSV
+          </Button>
+        </Show>
+      </div>
+      <section class={styles.scroll} aria-labelledby={id} tabindex={props.phone === 'scroll' ? 0 : undefined}>
+        <table class={`${styles.table} ${props.phone === 'scroll' ? '' : styles.cards}`}>
+          <caption class="visually-hidden" id={id}>
+            {props.caption}
+          </caption>
+          <thead>
+            <tr>
+              <For each={props.columns}>{(column) => <Heading column={column} sort={sort()} onSort={turn} />}</For>
+            </tr>
+          </thead>
+          <For each={groups()}>
+            {(group) => (
+              <Body group={group} columns={props.columns} most={cut() ? AT_ONCE : Number.POSITIVE_INFINITY} />
+            )}
+          </For>
+        </table>
+      </section>
+      {props.footer}
+      <Show when={cut()}>
+        <Button class={styles.more} onClick={() => setAll(true)}>
+          {`Show all ${count()}`}
+        </Button>
+      </Show>
+    </div>
+  );
+}
+
+function Heading<Row>(props: { column: Column<Row>; sort: Sort | undefined; onSort: (column: Column<Row>) => void }) {
+  const mine = () => (props.sort?.by === props.column.id ? props.sort : undefined);
+  const order = () => (mine() ? (mine()?.down ? 'descending' : 'ascending') : undefined);
+  return (
+    <th scope="col" class={`${styles.heading} ${numberClass(props.column)}`} aria-sort={order()}>
+      <Show when={!props.column.unsorted} fallback={props.column.head}>
+        <button type="button" class={styles.sort} onClick={() => props.onSort(props.column)}>
+          {props.column.head}
+          <span class={`${styles.arrow} ${mine() ? styles.sorted : ''}`}>
+            <Icon name={mine()?.down ? 'down' : 'up'} size={16} />
+          </span>
+        </button>
+      </Show>
+    </th>
+  );
+}
+
+function Body<Row>(props: { group: Group<Row>; columns: readonly Column<Row>[]; most: number }): JSX.Element {
+  return (
+    <tbody>
+      <Show when={props.group.label}>
+        <tr>
+          <th class={styles.group} scope="rowgroup" colspan={props.columns.length}>
+            {props.group.label}
+          </th>
+        </tr>
+      </Show>
+      <For each={props.group.rows.slice(0, props.most)}>{(row) => <Row row={row} columns={props.columns} />}</For>
+      <Show when={props.group.sum}>{(sum) => <Row row={sum()} columns={props.columns} sum />}</Show>
+    </tbody>
+  );
+}
+
+function Row<Row>(props: { row: Row; columns: readonly Column<Row>[]; sum?: boolean }): JSX.Element {
+  const cell = (column: Column<Row>) => (column.show ? column.show(props.row) : column.text(props.row));
+  return (
+    <tr class={props.sum ? styles.sum : styles.row}>
+      <For each={props.columns}>
+        {(column, at) => (
+          <Show
+            when={at() === 0}
+            fallback={
+              <td class={`${styles.cell} ${numberClass(column)}`} data-head={column.head}>
+                {cell(column)}
+              </td>
+            }
+          >
+            <th class={`${styles.cell} ${styles.first}`} scope="row">
+              {cell(column)}
+            </th>
+          </Show>
+        )}
+      </For>
+    </tr>
+  );
+}
+
+function numberClass(column: { readonly kind?: 'number' }): string {
+  return column.kind === 'number' ? (styles.number ?? '') : '';
+}

@@ -1,0 +1,75 @@
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { Icon } from './icon.tsx';
+import styles from './toaster.module.css';
+
+export type Toast = {
+  readonly text: string;
+  /** What can be done about it: Undo. It stays until the next one, or until it is closed. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+const STAYS_MS = 8_000;
+
+const [shown, setShown] = createSignal<Toast | null>(null);
+const [said, setSaid] = createSignal('');
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows a message over the screen and says it aloud. One at a time; one with an action stays until the next. */
+export function toast(message: Toast): void {
+  clearTimeout(leaving);
+  setShown(message);
+  announce(message.action ? `${message.text} ${message.action.label}: Control Z.` : message.text);
+  if (!message.action) leaving = setTimeout(() => setShown(null), STAYS_MS);
+}
+
+/** Says something to those who do not see the screen change. */
+export function announce(text: string): void {
+  setSaid('');
+  queueMicrotask(() => setSaid(text));
+}
+
+/** Where messages appear. Once, in the frame. Control (or Command) Z does what the last one offers. */
+export function Toaster(): JSX.Element {
+  const byKey = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    if (typing || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    const action = shown()?.action;
+    if (!action) return;
+    event.preventDefault();
+    run(action);
+  };
+  onMount(() => document.addEventListener('keydown', byKey));
+  onCleanup(() => document.removeEventListener('keydown', byKey));
+  return (
+    <>
+      <section class={styles.place} aria-label="Messages">
+        <Show when={shown()}>
+          {(message) => (
+            <div class={styles.toast}>
+              <p>{message().text}</p>
+              <Show when={message().action}>
+                {(action) => (
+                  <button type="button" class={styles.action} onClick={() => run(action())}>
+                    {action().label}
+                  </button>
+                )}
+              </Show>
+              <button type="button" onClick={() => setShown(null)}>
+                <Icon name="close" />
+                <span class="visually-hidden">Close this message</span>
+              </button>
+            </div>
+          )}
+        </Show>
+      </section>
+      <p class="visually-hidden" role="status" aria-live="polite">
+        {said()}
+      </p>
+    </>
+  );
+}
+
+function run(action: NonNullable<Toast['action']>): void {
+  setShown(null);
+  action.run();
+}
