@@ -1,7 +1,7 @@
 import { type Day, FOREVER, type Period } from '../day.ts';
 import type { Draft } from './draft.ts';
 import type { FactFields, FactKind } from './facts.ts';
-import { type NewVersion, sameField } from './version.ts';
+import { type NewVersion, sameField, sameFields } from './version.ts';
 
 /**
  * Planning over one thing's versions (mechanisms 4). The rules, quoted by the tests:
@@ -11,6 +11,7 @@ import { type NewVersion, sameField } from './version.ts';
  * H4 End cuts the run; versions that lie wholly after the last day are superseded and listed.
  * H5 What is not patched keeps its days and fields; gaps stay gaps.
  * H6 Nothing is updated in place: what changes is superseded and added anew.
+ * H7 Days that already say what a patch says are left alone.
  */
 type ThingOf<K extends FactKind> = readonly [K, string];
 type AnyThing = ThingOf<FactKind>;
@@ -39,7 +40,7 @@ export function settledFrom(versions: readonly NewVersion[], from: Day, fields: 
   return FOREVER;
 }
 
-/** H3. Patches a thing's fields on exactly the days of the period. */
+/** H3, H7. Patches a thing's fields on exactly the days of the period. */
 export function patchDays<K extends FactKind>(
   draft: Draft,
   thing: ThingOf<K>,
@@ -49,10 +50,11 @@ export function patchDays<K extends FactKind>(
   for (const version of [...draft.versions(kind, id)]) {
     const from = later(version.effectiveFrom, effectiveFrom);
     const to = earlier(version.effectiveTo, effectiveTo);
-    if (from >= to) continue;
+    const patched = Object.assign({ ...version }, patch, { effectiveFrom: from, effectiveTo: to });
+    if (from >= to || sameFields(version, patched)) continue;
     draft.supersede(version);
     if (version.effectiveFrom < from) draft.add({ ...version, effectiveTo: from });
-    draft.add(Object.assign({ ...version }, patch, { effectiveFrom: from, effectiveTo: to }));
+    draft.add(patched);
     if (to < version.effectiveTo) draft.add({ ...version, effectiveFrom: to });
   }
 }

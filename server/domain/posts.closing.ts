@@ -1,0 +1,130 @@
+import { addDays, type Day } from './day.ts';
+import { type Fault, fault, refuse } from './errors.ts';
+import { assignmentsBeyond, roomFaults } from './posts.plans.ts';
+import { closePostInput } from './posts.schemas.ts';
+import { requirePost, unitOfPost } from './posts.ts';
+import { diffSpansOf } from './record/diff-spans.ts';
+import type { Draft } from './record/draft.ts';
+import { endFrom, patchDays } from './record/history.ts';
+import { type Thing, thing } from './record/things.ts';
+import type { View } from './record/view.ts';
+import { notEmpty } from './units.plans.ts';
+import { defineVerb } from './verb.ts';
+import { dayWords } from './words.ts';
+
+/**
+ * PC1 A post is closed after a last day: it is funded that day, and on no day after.
+ * PC2 A post with anyone on it after that day is not closed, unless the same Change says which post each goes to.
+ * PC3 Who moves does so on the day after, on the same terms, to a post that is there on each of their days.
+ * PC4 An offer still open for the post stands in the way; it is withdrawn, or its post changed, first.
+ * PC5 Rounds that recruit to it go on for their other posts; a round with no other post closes on the same day.
+ * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo.
+ */
+export const close = defineVerb({
+  name: 'post.close',
+  summary: 'Close a post after a last day',
+  method: 'post',
+  path: '/posts/{postId}/closing',
+  right: 'posts.write',
+  input: closePostInput,
+  basedOn: (input, view) => {
+    const from = addDays(input.lastDay, 1);
+    const rounds = roundsBeyond(view, input.postId, from).map((round) => thing('recruitment', round.id));
+    return [...new Set([thing('post', input.postId), ...goingElsewhere(view, input, from), ...rounds])];
+  },
+  where: (input, view) => {
+    const from = addDays(input.lastDay, 1);
+    const to = [input.moveAllTo, ...input.moves.map((move) => move.postId)].filter((id) => id !== undefined);
+    const there = [...new Set(to)].map((postId) => unitOfPost(view, postId, from));
+    return [unitOfPost(view, input.postId, input.lastDay), ...there];
+  },
+  plan: (draft, input) => {
+    const first = requirePost(draft, input.postId)[0];
+    if (first && first.effectiveFrom > input.lastDay)
+      throw fault('lastDay', `The post begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
+    const from = addDays(input.lastDay, 1);
+    const staying = [
+      ...stayingOn(draft, input, from),
+      ...openOffers(draft, input.postId, input.lastDay),
+      ...roundsBeyond(draft, input.postId, from)
+        .filter((round) => round.effectiveFrom >= from)
+        .map((round) => thing('recruitment', round.id)),
+    ];
+    if (staying.length > 0) throw notEmpty('post', staying, input.lastDay);
+    const faults = moveOn(draft, input, from);
+    leaveRounds(draft, input.postId, from);
+    endFrom(draft, ['post', input.postId], { effectiveTo: from });
+    refuse(faults);
+  },
+  sentence: ({ diff, names }) => {
+    const closed = diffSpansOf(diff, 'post').find((span) => !span.after);
+    if (!closed) return 'A post was closed.';
+    const moved = new Set(diff.add.filter((version) => version.kind === 'assignment').map((version) => version.id))
+      .size;
+    const people =
+      moved === 1 ? ' One person on it moved to another post.' : ` ${moved} people on it moved to other posts.`;
+    const last = dayWords(addDays(closed.effectiveFrom, -1));
+    return `${names.post(closed.id, closed.effectiveFrom)} closed; last day ${last}.${moved === 0 ? '' : people}`;
+  },
+});
+
+type Closing = { postId: string; moveAllTo?: string | undefined; moves: { assignmentId: string; postId: string }[] };
+
+function destinationOf(input: Closing, assignmentId: string): string | undefined {
+  return input.moves.find((move) => move.assignmentId === assignmentId)?.postId ?? input.moveAllTo;
+}
+
+function goingElsewhere(view: View, input: Closing, from: Day): Thing[] {
+  return assignmentsBeyond(view, input.postId, from)
+    .filter((assignment) => destinationOf(input, assignment.id))
+    .map((assignment) => thing('assignment', assignment.id));
+}
+
+function stayingOn(view: View, input: Closing, from: Day): Thing[] {
+  const staying = assignmentsBeyond(view, input.postId, from).filter(({ id }) => !destinationOf(input, id));
+  return [...new Set(staying.map((assignment) => thing('assignment', assignment.id)))];
+}
+
+/** PC3. Moves each to where it goes, on exactly the days it was on this post. */
+function moveOn(draft: Draft, input: Closing, from: Day): Fault[] {
+  const faults: Fault[] = [];
+  for (const version of assignmentsBeyond(draft, input.postId, from)) {
+    const to = destinationOf(input, version.id) ?? '';
+    const field = input.moves.some((move) => move.assignmentId === version.id) ? 'moves' : 'moveAllTo';
+    const effectiveFrom = version.effectiveFrom > from ? version.effectiveFrom : from;
+    const period = { effectiveFrom, effectiveTo: version.effectiveTo };
+    if (to === input.postId) faults.push({ field, message: 'Choose a post other than the one that closes.' });
+    else faults.push(...roomFaults(draft, to, { period, field }));
+    patchDays(draft, ['assignment', version.id], { ...period, patch: { postId: to } });
+  }
+  return faults;
+}
+
+function roundsBeyond(view: View, postId: string, from: Day) {
+  return view.by('recruitment', 'postIds', postId).filter((round) => round.effectiveTo > from);
+}
+
+/** PC5. */
+function leaveRounds(draft: Draft, postId: string, from: Day): void {
+  for (const round of roundsBeyond(draft, postId, from)) {
+    const rest = round.postIds.filter((id) => id !== postId);
+    if (rest.length === 0 && round.unitId === null) endFrom(draft, ['recruitment', round.id], { effectiveTo: from });
+    else
+      patchDays(draft, ['recruitment', round.id], {
+        effectiveFrom: from,
+        effectiveTo: round.effectiveTo,
+        patch: { postIds: rest },
+      });
+  }
+}
+
+const overForAnOffer: ReadonlySet<string> = new Set(['started', 'refused', 'declined', 'failed_checks', 'withdrawn']);
+
+/** PC4. Offers for the post, made by the last day, that have neither started nor ended. */
+function openOffers(view: View, postId: string, lastDay: Day): Thing[] {
+  const open = view.by('offer', 'postId', postId).filter((offer) => {
+    const over = view.by('stageEvent', 'offerId', offer.id).some((event) => overForAnOffer.has(event.stage));
+    return offer.effectiveFrom <= lastDay && lastDay < offer.effectiveTo && !over;
+  });
+  return open.map((offer) => thing('recruitment', offer.recruitmentId));
+}

@@ -1,0 +1,45 @@
+import type { Day } from './day.ts';
+import { notFound } from './errors.ts';
+import { settledFrom } from './record/history.ts';
+import type { NewVersion } from './record/version.ts';
+import { type View, versionNear, versionOn } from './record/view.ts';
+import { unitsUnder, unitTreeAt } from './units.ts';
+import type { UnitDay } from './verb.ts';
+
+export type Post = NewVersion<'post'>;
+
+/** The versions of a post, by first day; throws notFound when there is none. */
+export function requirePost(view: View, postId: string): readonly Post[] {
+  const versions = view.versions('post', postId);
+  if (versions.length === 0) throw notFound('post');
+  return versions;
+}
+
+/** A post as it stands on a day; undefined where it is not in force. */
+export function postOn(view: View, postId: string, on: Day): Post | undefined {
+  return versionOn(view, ['post', postId], on);
+}
+
+/** The unit a post is in on a day, or nearest to it; throws notFound for a post that is not there. */
+export function unitOfPost(view: View, postId: string, on: Day): UnitDay {
+  const post = versionNear(view, ['post', postId], on);
+  if (!post) throw notFound('post');
+  return { unitId: post.unitId, on };
+}
+
+/** The posts in force on a day in some units and everything under them (null: everywhere), by post number. */
+export function postsOn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: readonly string[] | null }): Post[] {
+  const tree = unitTreeAt(view, asAt);
+  const under = unitIds && new Set(unitIds.flatMap((unitId) => unitsUnder(tree, unitId)));
+  const found: Post[] = [];
+  for (const id of view.ids('post')) {
+    const post = postOn(view, id, asAt);
+    if (post && (!under || under.has(post.unitId))) found.push(post);
+  }
+  return found.sort((a, b) => (a.postNumber < b.postNumber ? -1 : 1));
+}
+
+/** The first day on which something already planned takes over from a change to these fields; FOREVER if nothing does. */
+export function postChangeStops(view: View, postId: string, { from, fields }: { from: Day; fields: string[] }): Day {
+  return settledFrom(view.versions('post', postId), from, fields);
+}
