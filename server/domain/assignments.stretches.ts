@@ -1,0 +1,110 @@
+import { isEmployed } from './assignments.ts';
+import { type DayNumber, dayNumber } from './day.ts';
+import type { Role } from './record/facts.ts';
+import { type NewVersion, runAround } from './record/version.ts';
+import type { View } from './record/view.ts';
+
+/**
+ * What an assignment is, day by day, for sums and sweeps. Rules, quoted by the tests:
+ * S1 An assignment belongs to the unit and role of its post on the day; one without a post to its own unit and role.
+ * S2 On days when its post is not in force it counts for nothing.
+ * S3 It started on the first day of its whole run, whatever changed in it since; a gap starts a new run.
+ */
+export type Stretch = {
+  /** First day, and the first day after; nothing about the assignment or its post's unit and role changes between. */
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly assignment: NewVersion<'assignment'>;
+  /** Null only where the record in hand may not say (an assignment elsewhere). */
+  readonly unitId: string | null;
+  readonly role: Role;
+  /** Permanent or fixed term. */
+  readonly employed: boolean;
+  /** First day of the assignment's whole run. */
+  readonly startedOn: DayNumber;
+};
+
+/** S1-S3. Every stretch of a worker's assignments, by first day. Kept per worker. */
+export function stretchesOfWorker(view: View, workerId: string): readonly Stretch[] {
+  return view.memo('assignments.stretches', ['worker', workerId], () =>
+    stretchesOf(view, view.by('assignment', 'workerId', workerId)),
+  );
+}
+
+/** S1-S3. Every stretch of the assignments on a post, by first day. Kept per post. */
+export function stretchesOnPost(view: View, postId: string): readonly Stretch[] {
+  return view.memo('assignments.stretches', ['post', postId], () =>
+    stretchesOf(view, view.by('assignment', 'postId', postId)),
+  );
+}
+
+function stretchesOf(view: View, assignments: readonly NewVersion<'assignment'>[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const assignment of assignments) {
+    const own = {
+      assignment,
+      from: dayNumber(assignment.effectiveFrom),
+      to: dayNumber(assignment.effectiveTo),
+      employed: isEmployed(assignment),
+      startedOn: startOfRun(view, assignment),
+    };
+    if (!assignment.postId) stretches.push({ ...own, unitId: assignment.unitId, role: assignment.role ?? 'other' });
+    else addPostStretches(stretches, own, view.versions('post', assignment.postId));
+  }
+  return stretches.sort((a, b) => a.from - b.from);
+}
+
+function addPostStretches(
+  stretches: Stretch[],
+  own: Omit<Stretch, 'unitId' | 'role'>,
+  posts: readonly NewVersion<'post'>[],
+): void {
+  let last: Stretch | undefined;
+  for (const post of posts) {
+    const from = Math.max(own.from, dayNumber(post.effectiveFrom));
+    const to = Math.min(own.to, dayNumber(post.effectiveTo));
+    if (from >= to) continue;
+    if (last && last.to === from && last.unitId === post.unitId && last.role === post.role) {
+      last = { ...last, to };
+      stretches[stretches.length - 1] = last;
+    } else {
+      last = { ...own, from, to, unitId: post.unitId, role: post.role };
+      stretches.push(last);
+    }
+  }
+}
+
+function startOfRun(view: View, assignment: NewVersion<'assignment'>): DayNumber {
+  const versions = view.versions('assignment', assignment.id);
+  if (versions.length === 1) return dayNumber(assignment.effectiveFrom);
+  return dayNumber(runAround(versions, assignment)[0]?.effectiveFrom ?? assignment.effectiveFrom);
+}
+
+/** True when the role is one that the measures count: every one but `other`. */
+export function isCounted(of: { readonly role: Role }): boolean {
+  return of.role !== 'other';
+}
+
+/** The one of a list sorted by first day, without overlaps, that holds a day; undefined where none does. */
+export function spanOn<S extends { readonly from: DayNumber; readonly to: DayNumber }>(
+  spans: readonly S[],
+  on: DayNumber,
+): S | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as S).from <= on) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low - 1];
+  return found && on < found.to ? found : undefined;
+}
+
+/** The days on which something begins or ends, in order, each once. */
+export function edgesOf(spans: readonly { readonly from: DayNumber; readonly to: DayNumber }[]): DayNumber[] {
+  const edges: DayNumber[] = [];
+  for (const span of spans) edges.push(span.from, span.to);
+  edges.sort((a, b) => a - b);
+  return edges.filter((edge, at) => edge !== edges[at - 1]);
+}

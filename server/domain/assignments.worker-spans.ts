@@ -1,0 +1,104 @@
+import { edgesOf, isCounted, type Stretch, spanOn, stretchesOfWorker } from './assignments.stretches.ts';
+import { type DayNumber, dayNumber, FOREVER_NUMBER } from './day.ts';
+import { inForce } from './record/version.ts';
+import type { View } from './record/view.ts';
+
+/**
+ * What a worker holds, day by day. Rules, quoted by the tests:
+ * W1 The main assignment is, of all in force, on any basis and in any role, the one with most FTE, then the earliest
+ *    start of its whole run, then the lowest reference as text.
+ * W2 Their FTE is the sum of what they hold, an acting one left out where they also hold an employed one.
+ * W3 A leaver: an employed assignment ends on day e (or its basis stops being employed), and on e + 1 the worker has
+ *    no employed assignment in a counted role. Its FTE is that of all their employed assignments in counted roles on e.
+ * W4 Whoever leaves, returns and leaves again is two leavers; a move between posts is none.
+ */
+export type WorkerSpan = {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  /** Everything they hold, at least one. */
+  readonly held: readonly Stretch[];
+  /** W1. */
+  readonly main: Stretch;
+  /** W2, in millionths. */
+  readonly fteMicro: number;
+  /** First day of the unbroken time in which they held something. */
+  readonly presentFrom: DayNumber;
+};
+
+/** W1, W2. The days on which a worker holds something, cut wherever that changes; by first day. Kept per worker. */
+export function workerSpans(view: View, workerId: string): readonly WorkerSpan[] {
+  return view.memo('assignments.worker-spans', ['worker', workerId], () => {
+    const stretches = stretchesOfWorker(view, workerId);
+    const edges = edgesOf(stretches);
+    const spans: WorkerSpan[] = [];
+    for (let at = 0; at + 1 < edges.length; at += 1) {
+      const from = edges[at] as DayNumber;
+      const held = stretches.filter((stretch) => stretch.from <= from && from < stretch.to);
+      if (held.length === 0) continue;
+      const before = spans.at(-1);
+      const presentFrom = before?.to === from ? before.presentFrom : from;
+      const to = edges[at + 1] as DayNumber;
+      spans.push({ from, to, held, main: mainOf(held), fteMicro: fteOf(held), presentFrom });
+    }
+    return spans;
+  });
+}
+
+function mainOf(held: readonly Stretch[]): Stretch {
+  return held.reduce((best, other) => (isBefore(other, best) ? other : best));
+}
+
+function isBefore(a: Stretch, b: Stretch): boolean {
+  if (a.assignment.fteMicro !== b.assignment.fteMicro) return a.assignment.fteMicro > b.assignment.fteMicro;
+  if (a.startedOn !== b.startedOn) return a.startedOn < b.startedOn;
+  return a.assignment.assignmentRef < b.assignment.assignmentRef;
+}
+
+function fteOf(held: readonly Stretch[]): number {
+  const hasOwn = held.some((stretch) => stretch.employed);
+  let fteMicro = 0;
+  for (const { assignment } of held) if (!(hasOwn && assignment.basis === 'acting')) fteMicro += assignment.fteMicro;
+  return fteMicro;
+}
+
+/** The last day of someone's employment, with what they held on it that counts. */
+export type Leaver = { readonly on: DayNumber; readonly held: readonly Stretch[] };
+
+/** W3, W4. A worker's leavings, by day; those that held nothing counted are left out. Kept per worker. */
+export function leaversOf(view: View, workerId: string): readonly Leaver[] {
+  return view.memo('assignments.leavers', ['worker', workerId], () => {
+    const spans = workerSpans(view, workerId);
+    const ends = new Set<DayNumber>();
+    for (const stretch of stretchesOfWorker(view, workerId)) if (endsEmployment(view, stretch)) ends.add(stretch.to);
+    const leavers: Leaver[] = [];
+    for (const end of [...ends].sort((a, b) => a - b)) {
+      if (employedCounted(spanOn(spans, end)).length > 0) continue;
+      const held = employedCounted(spanOn(spans, end - 1));
+      if (held.length > 0) leavers.push({ on: end - 1, held });
+    }
+    return leavers;
+  });
+}
+
+/** W3. True when the assignment's employment ends with the stretch; a change of its post or hours is no end. */
+function endsEmployment(view: View, { assignment, employed, to }: Stretch): boolean {
+  if (!employed || to === FOREVER_NUMBER || to < dayNumber(assignment.effectiveTo)) return false;
+  const next = inForce(view.versions('assignment', assignment.id), assignment.effectiveTo);
+  return next?.basis !== 'permanent' && next?.basis !== 'fixed_term';
+}
+
+/** What a worker holds in counted roles as an employee. */
+export function employedCounted(span: WorkerSpan | undefined): readonly Stretch[] {
+  return span ? span.held.filter((stretch) => stretch.employed && isCounted(stretch)) : [];
+}
+
+/** Everyone who holds, held or will hold something. */
+export function workersWithAssignments(view: View): readonly string[] {
+  return view.memoWhole('assignments.workers', () => {
+    const ids = new Set<string>();
+    for (const id of view.ids('assignment')) {
+      for (const version of view.versions('assignment', id)) ids.add(version.workerId);
+    }
+    return [...ids];
+  });
+}

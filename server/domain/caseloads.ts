@@ -1,0 +1,138 @@
+import { isCounted, type Stretch } from './assignments.stretches.ts';
+import { type WorkerSpan, workerSpans } from './assignments.worker-spans.ts';
+import { type DayNumber, dayNumber } from './day.ts';
+import type { View } from './record/view.ts';
+
+/**
+ * The children a worker holds, day by day (measures.md, Registry). Rules, quoted by the tests:
+ * C1 The count that holds on d is the latest one dated in (d - 31 days, d]; a worker without one is not guessed at.
+ * C2 A case holder on d has an assignment in force and a count of at least 1 that holds.
+ * C3 The count belongs to the unit of the main assignment on d; where that one's role is `other` nobody is counted.
+ * C4 A count is expected of a worker unless they were away on all of the last 31 days or started within them.
+ */
+const DAYS_A_COUNT_HOLDS = 31;
+
+/** A count and the days on which it is the latest that holds. */
+export type CountSpan = { readonly from: DayNumber; readonly to: DayNumber; readonly children: number };
+
+/** C1. A worker's counts, each from its day to the next one's or until it no longer holds. */
+export function countSpans(view: View, workerId: string): readonly CountSpan[] {
+  return view.memo('caseloads.counts', ['worker', workerId], () => {
+    const counts = view.by('caseloadCount', 'workerId', workerId);
+    const days = counts.map((count) => dayNumber(count.effectiveFrom));
+    return counts.map((count, at) => {
+      const from = days[at] as DayNumber;
+      const to = Math.min(days[at + 1] ?? Number.POSITIVE_INFINITY, from + DAYS_A_COUNT_HOLDS);
+      return { from, to, children: count.children };
+    });
+  });
+}
+
+/** Days on which a worker holds a number of children, in the unit and role of one main assignment. */
+export type CaseSpan = {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly children: number;
+  /** The day of the count. */
+  readonly countedOn: DayNumber;
+  readonly main: Stretch;
+  /** FTE of what they hold (W2), in millionths. */
+  readonly fteMicro: number;
+};
+
+/** C1-C3. The days on which a worker is a case holder, by first day. Kept per worker. */
+export function caseSpans(view: View, workerId: string): readonly CaseSpan[] {
+  return view.memo('caseloads.cases', ['worker', workerId], () => {
+    const counts = countSpans(view, workerId);
+    const spans: CaseSpan[] = [];
+    if (counts.length === 0) return spans;
+    let next = 0;
+    for (const span of workerSpans(view, workerId)) {
+      while (next < counts.length && (counts[next] as CountSpan).to <= span.from) next += 1;
+      if (isCounted(span.main)) addCases(spans, span, { counts, next });
+    }
+    return spans;
+  });
+}
+
+function addCases(
+  spans: CaseSpan[],
+  span: WorkerSpan,
+  { counts, next }: { counts: readonly CountSpan[]; next: number },
+) {
+  for (let at = next; at < counts.length; at += 1) {
+    const count = counts[at] as CountSpan;
+    if (count.from >= span.to) return;
+    if (count.children === 0) continue;
+    const from = Math.max(count.from, span.from);
+    const to = Math.min(count.to, span.to);
+    if (from >= to) continue;
+    const { main, fteMicro } = span;
+    spans.push({ from, to, children: count.children, countedOn: count.from, main, fteMicro });
+  }
+}
+
+/** Days on which a count is expected of a worker if their main role holds cases, and whether there is one. */
+export type ExpectedSpan = {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly main: Stretch;
+  readonly received: boolean;
+};
+
+/** C4. For every main role; which roles are expected to hold cases is the caller's question. Kept per worker. */
+export function expectedSpans(view: View, workerId: string): readonly ExpectedSpan[] {
+  return view.memo('caseloads.expected', ['worker', workerId], () => {
+    const away = awayThroughout(view, workerId);
+    const received = joined(countSpans(view, workerId));
+    const spans: ExpectedSpan[] = [];
+    for (const { from, to, main, presentFrom } of workerSpans(view, workerId)) {
+      const settled = { from: Math.max(from, presentFrom + DAYS_A_COUNT_HOLDS), to };
+      if (settled.from >= to || !isCounted(main)) continue;
+      for (const part of without([settled], away)) {
+        for (const piece of without([part], received)) spans.push({ ...piece, main, received: false });
+        for (const piece of shared(part, received)) spans.push({ ...piece, main, received: true });
+      }
+    }
+    return spans.sort((a, b) => a.from - b.from);
+  });
+}
+
+type Days = { readonly from: DayNumber; readonly to: DayNumber };
+
+/** The days on which the last 31 were all days of absence; absences that follow on from each other count as one. */
+function awayThroughout(view: View, workerId: string): Days[] {
+  const absences = view.by('absence', 'workerId', workerId);
+  return joined(
+    absences.map(({ effectiveFrom, effectiveTo }) => ({ from: dayNumber(effectiveFrom), to: dayNumber(effectiveTo) })),
+  )
+    .map(({ from, to }) => ({ from: from + DAYS_A_COUNT_HOLDS - 1, to }))
+    .filter(({ from, to }) => from < to);
+}
+
+function joined(spans: readonly Days[]): Days[] {
+  const result: Days[] = [];
+  for (const { from, to } of spans) {
+    const last = result.at(-1);
+    if (last && from <= last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else result.push({ from, to });
+  }
+  return result;
+}
+
+function shared(one: Days, others: readonly Days[]): Days[] {
+  return others
+    .map(({ from, to }) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }))
+    .filter(({ from, to }) => from < to);
+}
+
+function without(spans: readonly Days[], others: readonly Days[]): Days[] {
+  return others.reduce<Days[]>(
+    (left, other) =>
+      left.flatMap(({ from, to }) => [
+        ...(from < Math.min(to, other.from) ? [{ from, to: Math.min(to, other.from) }] : []),
+        ...(Math.max(from, other.to) < to ? [{ from: Math.max(from, other.to), to }] : []),
+      ]),
+    [...spans],
+  );
+}

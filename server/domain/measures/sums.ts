@@ -1,0 +1,153 @@
+import { type Day, type DayNumber, dayNumber } from '../day.ts';
+import type { Places } from './places.ts';
+
+/** Rows in columns: an amount, in millionths, on the days [from, to), filed under a group of Places. */
+export type Rows = {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly group: Int32Array;
+  readonly amount: Float64Array;
+  /** What a setting of the day decides by (children against the limit, a role against the roles); else empty. */
+  readonly tag: Int32Array;
+};
+
+/** Gathers rows; rows of no group are left out. */
+export class RowsBuilder {
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private readonly group: number[] = [];
+  private readonly amount: number[] = [];
+  private readonly tag: number[] = [];
+
+  add(days: { readonly from: DayNumber; readonly to: DayNumber }, group: number, amount: number): void {
+    if (group < 0) return;
+    this.from.push(days.from);
+    this.to.push(days.to);
+    this.group.push(group);
+    this.amount.push(amount);
+  }
+
+  addTagged(
+    days: { readonly from: DayNumber; readonly to: DayNumber },
+    group: number,
+    of: { amount: number; tag: number },
+  ) {
+    if (group < 0) return;
+    this.add(days, group, of.amount);
+    this.tag.push(of.tag);
+  }
+
+  rows(): Rows {
+    return {
+      from: Int32Array.from(this.from),
+      to: Int32Array.from(this.to),
+      group: Int32Array.from(this.group),
+      amount: Float64Array.from(this.amount),
+      tag: Int32Array.from(this.tag),
+    };
+  }
+}
+
+/** The points of a series: days in order, each once, with a table that finds the first point at or after a day. */
+export class Grid {
+  readonly days: readonly DayNumber[];
+  readonly trees: readonly number[];
+  private readonly table: Int32Array;
+
+  constructor(days: readonly Day[], places: Places) {
+    this.days = [...new Set(days.map(dayNumber))].sort((a, b) => a - b);
+    this.trees = this.days.map((on) => places.treeOn(on));
+    const first = this.days[0] ?? 0;
+    this.table = new Int32Array((this.days.at(-1) ?? first) - first + 1);
+    let point = 0;
+    for (let at = 0; at < this.table.length; at += 1) {
+      while ((this.days[point] as number) < first + at) point += 1;
+      this.table[at] = point;
+    }
+  }
+
+  get length(): number {
+    return this.days.length;
+  }
+
+  /** The place of the first point on or after a day; the length where there is none. */
+  at(on: DayNumber): number {
+    const first = this.days[0];
+    if (first === undefined || on <= first) return 0;
+    return this.table[on - first] ?? this.length;
+  }
+}
+
+/** Points [from, to) of a grid on which one rule decides by a row's tag whether it counts. */
+export type Band = { readonly from: number; readonly to: number; readonly accepts: (tag: number) => boolean };
+
+/** Sums by group and point, laid out group after group: one pass over the rows, one over the sums. */
+export function sumByGroup(rows: Rows, grid: Grid, { groups, bands }: { groups: number; bands?: readonly Band[] }) {
+  const width = grid.length + 1;
+  const sums = new Float64Array(groups * width);
+  if (bands) for (const band of bands) addBand(sums, { rows, grid, band, width });
+  else addAll(sums, { rows, grid, width });
+  for (let group = 0; group < groups; group += 1) {
+    let running = 0;
+    for (let at = group * width; at < (group + 1) * width; at += 1) {
+      running += sums[at] as number;
+      sums[at] = running;
+    }
+  }
+  return sums;
+}
+
+function addAll(sums: Float64Array, { rows, grid, width }: { rows: Rows; grid: Grid; width: number }): void {
+  const { from, to, group, amount } = rows;
+  for (let row = 0; row < from.length; row += 1) {
+    const first = grid.at(from[row] as number);
+    const last = grid.at(to[row] as number);
+    if (first === last) continue;
+    const base = (group[row] as number) * width;
+    sums[base + first] = (sums[base + first] as number) + (amount[row] as number);
+    sums[base + last] = (sums[base + last] as number) - (amount[row] as number);
+  }
+}
+
+function addBand(
+  sums: Float64Array,
+  { rows, grid, band, width }: { rows: Rows; grid: Grid; band: Band; width: number },
+): void {
+  const { from, to, group, amount, tag } = rows;
+  for (let row = 0; row < from.length; row += 1) {
+    const first = Math.max(band.from, grid.at(from[row] as number));
+    const last = Math.min(band.to, grid.at(to[row] as number));
+    if (first >= last || !band.accepts(tag[row] as number)) continue;
+    const base = (group[row] as number) * width;
+    sums[base + first] = (sums[base + first] as number) + (amount[row] as number);
+    sums[base + last] = (sums[base + last] as number) - (amount[row] as number);
+  }
+}
+
+/** Sums of whole units (with everything under them on each point's own day), unit after unit. */
+export function rollUp(
+  sums: Float64Array,
+  { places, grid, units }: { places: Places; grid: Grid; units: readonly number[] },
+): Float64Array {
+  const width = grid.length + 1;
+  const rolled = new Float64Array(units.length * grid.length);
+  const placeOf = new Map(units.map((unit, at) => [unit, at]));
+  const groups = sums.length / width;
+  for (let first = 0; first < grid.length; ) {
+    const tree = grid.trees[first] as number;
+    let last = first + 1;
+    while (last < grid.length && grid.trees[last] === tree) last += 1;
+    for (let group = 0; group < groups; group += 1) {
+      for (const unit of places.reach(group, tree)) {
+        const place = placeOf.get(unit);
+        if (place === undefined) continue;
+        for (let point = first; point < last; point += 1) {
+          const at = place * grid.length + point;
+          rolled[at] = (rolled[at] as number) + (sums[group * width + point] as number);
+        }
+      }
+    }
+    first = last;
+  }
+  return rolled;
+}

@@ -1,0 +1,111 @@
+import { edgesOf, isCounted, type Stretch } from '../assignments.stretches.ts';
+import { leaversOf, workerSpans, workersWithAssignments } from '../assignments.worker-spans.ts';
+import { type DayNumber, FOREVER_NUMBER } from '../day.ts';
+import { MICRO } from '../fte.ts';
+import type { View } from '../record/view.ts';
+import { type PersonPiece, personPieces } from './person-pieces.ts';
+import { type Places, placesOf } from './places.ts';
+import { type Rows, RowsBuilder } from './sums.ts';
+
+/**
+ * Rows that look a year back. Rules, quoted by the tests:
+ * Y1 A leaver of day e counts on every d with d - 1 year < e <= d, in the unit and the tree of day e.
+ * Y2 A worker of a year ago counts on every d whose day a year before they were employed, in the unit and tree of then.
+ * Y3 They stayed, for a unit, on those d on which they are employed in it, by the unit and tree of d, as they were then.
+ * Y4 29 February looks back to 28 February.
+ */
+const MS_PER_DAY = 86_400_000;
+
+/** Y4. The first day whose year before is the given day or later; that of 29 February is 1 March. */
+export function yearAfter(on: DayNumber): DayNumber {
+  if (on >= FOREVER_NUMBER) return FOREVER_NUMBER;
+  const date = new Date(on * MS_PER_DAY);
+  return Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth(), date.getUTCDate()) / MS_PER_DAY;
+}
+
+const isEmployedCounted = (stretch: Stretch) => stretch.employed && isCounted(stretch);
+
+/** Y1. FTE of employed leavers, over the year in which each counts. */
+export function leaverRows(view: View): Rows {
+  const places = placesOf(view);
+  const builder = new RowsBuilder();
+  for (const workerId of workersWithAssignments(view)) {
+    for (const { on, held } of leaversOf(view, workerId)) {
+      for (const { unitId, assignment } of held) {
+        const unit = unitId === null ? -1 : places.indexOf(unitId);
+        for (const { group } of placesOn(places, unit, on)) {
+          builder.add({ from: on, to: yearAfter(on) }, group, assignment.fteMicro);
+        }
+      }
+    }
+  }
+  return builder.rows();
+}
+
+/** Y2. Distinct people employed a year before. */
+export function employedYearBeforeRows(view: View): Rows {
+  const places = placesOf(view);
+  const builder = new RowsBuilder();
+  for (const workerId of workersWithAssignments(view)) {
+    for (const piece of employedPieces(view, places, workerId)) builder.add(aYearLater(piece), piece.group, MICRO);
+  }
+  return builder.rows();
+}
+
+/** Y3. Distinct people employed in a unit a year before and on the day. */
+export function stayedRows(view: View): Rows {
+  const places = placesOf(view);
+  const builder = new RowsBuilder();
+  for (const workerId of workersWithAssignments(view)) {
+    const now = employedPieces(view, places, workerId);
+    for (const then of now.map(aYearLater)) {
+      for (const piece of now) {
+        const from = Math.max(then.from, piece.from);
+        const to = Math.min(then.to, piece.to);
+        if (from < to) builder.add({ from, to }, places.inBoth(then.group, piece.group), MICRO);
+      }
+    }
+  }
+  return builder.rows();
+}
+
+/** Distinct people behind turnover: those employed on the day, and the leavers of the year to it. */
+export function turnoverPeopleRows(view: View): Rows {
+  const places = placesOf(view);
+  const builder = new RowsBuilder();
+  for (const workerId of workersWithAssignments(view)) {
+    const pieces = [...employedPieces(view, places, workerId)];
+    for (const { on, held } of leaversOf(view, workerId)) {
+      const units = held.flatMap(({ unitId }) => (unitId === null ? [] : [places.indexOf(unitId)]));
+      for (const { group } of placesOn(places, places.groupOf(units), on)) {
+        pieces.push({ from: on, to: yearAfter(on), group });
+      }
+    }
+    addUnion(builder, places, pieces);
+  }
+  return builder.rows();
+}
+
+function addUnion(builder: RowsBuilder, places: Places, pieces: readonly PersonPiece[]): void {
+  const edges = edgesOf(pieces);
+  for (let at = 0; at + 1 < edges.length; at += 1) {
+    const from = edges[at] as DayNumber;
+    const groups = pieces.filter((piece) => piece.from <= from && from < piece.to).map((piece) => piece.group);
+    if (groups.length > 0) builder.add({ from, to: edges[at + 1] as DayNumber }, places.inAny(groups), MICRO);
+  }
+}
+
+/** The days of a worker's employment in counted roles, with the fixed group of what they reach on them. */
+function employedPieces(view: View, places: Places, workerId: string): PersonPiece[] {
+  return personPieces(workerSpans(view, workerId), places, isEmployedCounted).flatMap(({ group, from, to }) =>
+    places.fixedPieces(group, from, to),
+  );
+}
+
+function aYearLater({ from, to, group }: PersonPiece): PersonPiece {
+  return { from: yearAfter(from), to: yearAfter(to), group };
+}
+
+function placesOn(places: Places, group: number, on: DayNumber) {
+  return group < 0 ? [] : places.fixedPieces(group, on, on + 1);
+}
