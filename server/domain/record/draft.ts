@@ -1,7 +1,7 @@
 import type { FactKind } from './facts.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
 import { type NewVersion, sameVersion } from './version.ts';
-import { insertByFirstDay, type MemoKind, memosTouchedBy, type View } from './view.ts';
+import { insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View } from './view.ts';
 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
@@ -66,7 +66,7 @@ export class Draft implements View {
   /** Stops believing a version; one that this draft itself added is simply gone. */
   supersede(version: NewVersion): void {
     this.touch(version);
-    for (const list of this.ownLists(version)) list.splice(list.indexOf(version), 1);
+    for (const list of this.ownLists(version)) removeFrom(list, version);
     if (!this.added.delete(version)) this.superseded.add(version);
   }
 

@@ -1,5 +1,7 @@
 import type { Change } from './changes.ts';
 import type { Plan } from './draft.ts';
+import type { FactKind } from './facts.ts';
+import { PastView } from './past-view.ts';
 import { type Thing, thingsTouchedBy } from './things.ts';
 import { type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
 import { Snapshot, type View } from './view.ts';
@@ -17,11 +19,14 @@ export type RecordDelta = {
 export type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
 
 /** How many past states are kept ready: a board date and its neighbours, not every instant ever asked about. */
-const KEPT_VIEWS = 8;
+const KEPT_VIEWS = 64;
+
+/** A difference of more versions than this (an import) is taken by sorting everything once, as at the first load. */
+const SMALL_DELTA = 2000;
 
 /**
  * The whole of an authority's record up to a seq, both clocks, in memory. No IO and no clock: a repository loads it
- * and moves it on; everything else asks it questions.
+ * and moves it on; everything else asks it questions. The versions of a delta become its own: it closes them in place.
  */
 export class Record {
   /** The seq of the last Change that it knows. */
@@ -35,8 +40,11 @@ export class Record {
   private readonly closedBy = new Map<number, Version[]>();
   private readonly changesById = new Map<string, Change>();
   private readonly changesBySeq = new Map<number, Change>();
-  private readonly lastTouch = new Map<Thing, number>();
-  private readonly past = new Map<number, Snapshot>();
+  private readonly touches = new Map<Thing, number[]>();
+  private readonly offers = new Map<string, NewVersion<'offer'>[]>();
+  private readonly past = new Map<number, View>();
+  /** Every version there has been, indexed; made when the past is first asked about. */
+  private ever: Snapshot | null = null;
 
   /** A record of everything in the delta; the fast way for the first load. */
   static of(delta: RecordDelta): Record {
@@ -55,14 +63,14 @@ export class Record {
     for (const change of delta.changes) if (change.seq > from) this.note(change);
     this.seq = Math.max(this.seq, delta.seq ?? 0);
     const added = delta.added.filter((version) => !this.versions.has(version.versionId));
+    const closings = [...delta.closed, ...delta.added.filter((version) => version.knownTo !== OPEN)];
     for (const version of added) this.keep(version);
-    const closed = delta.closed.flatMap(({ versionId, knownTo }) => this.close(versionId, knownTo));
-    this.now.advance(this.seq, {
-      remove: closed.filter((version) => version.knownFrom <= from),
-      add: added.filter((version) => version.knownTo === OPEN),
-    });
-    for (const version of added) this.touch(version, version.knownFrom);
-    for (const version of closed) this.touch(version, version.knownTo);
+    const closed = closings.flatMap(({ versionId, knownTo }) => this.close(versionId, knownTo));
+    this.index(
+      added,
+      closed.filter((version) => version.knownFrom <= from),
+    );
+    this.touchAll([...added, ...closed], from);
   }
 
   /** Moves the record on by a plan that has been recorded as a Change, giving its versions their ids. */
@@ -75,7 +83,8 @@ export class Record {
   /** What was believed at a seq; the newest when it is at or past the record's own. */
   at(seq: number): View {
     if (seq >= this.seq) return this.now;
-    const kept = this.past.get(seq) ?? Snapshot.of(this.believedAt(seq), seq);
+    this.ever ??= Snapshot.of(this.versions.values(), this.seq);
+    const kept = this.past.get(seq) ?? new PastView(this.ever, seq);
     this.past.delete(seq);
     this.past.set(seq, kept);
     const oldest = this.past.keys().next().value;
@@ -107,13 +116,23 @@ export class Record {
 
   /** The Change that last touched a thing: its ETag is that Change's id. */
   lastChangeOf(thing: Thing): Change | undefined {
-    const seq = this.lastTouch.get(thing);
+    const seq = this.touches.get(thing)?.at(-1);
     return seq === undefined ? undefined : this.changeAt(seq);
   }
 
-  /** Which versions a Change superseded and which it added. */
+  /** Every Change that touched a thing, in order of seq; also those that don't list it, such as imports. */
+  changesOf(thing: Thing): Change[] {
+    return (this.touches.get(thing) ?? []).flatMap((seq) => this.changeAt(seq) ?? []);
+  }
+
+  /** The seq of the first Change after one that touched a thing. */
+  nextTouch(thing: Thing, after: number): number | undefined {
+    return this.touches.get(thing)?.find((seq) => seq > after);
+  }
+
+  /** Which versions a Change superseded and which it added, in the order in which each was recorded. */
   diffOf(seq: number): Diff {
-    return { superseded: this.closedBy.get(seq) ?? [], added: this.addedBy.get(seq) ?? [] };
+    return { superseded: (this.closedBy.get(seq) ?? []).toSorted(byVersionId), added: this.addedBy.get(seq) ?? [] };
   }
 
   /** Every version ever recorded, superseded ones too. */
@@ -145,9 +164,19 @@ export class Record {
     for (const version of delta.added) this.keep(version);
     for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
     this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
-    for (const version of this.versions.values()) {
-      this.touch(version, version.knownTo === OPEN ? version.knownFrom : version.knownTo);
+    this.touchAll([...this.versions.values()], 0);
+  }
+
+  /** Moves the current view on by what came and by what was closed of what it held. */
+  private index(added: readonly Version[], closed: readonly Version[]): void {
+    if (added.length + closed.length > SMALL_DELTA) {
+      this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
+      this.ever = null;
+      return;
     }
+    const add = added.filter((version) => version.knownTo === OPEN);
+    this.now.advance(this.seq, { remove: closed, add });
+    this.ever?.advance(this.seq, { remove: [], add: added });
   }
 
   private *believedAt(seq: number): Iterable<Version> {
@@ -167,9 +196,10 @@ export class Record {
     this.versions.set(version.versionId, version);
     push(this.addedBy, version.knownFrom, version);
     if (version.knownTo !== OPEN) push(this.closedBy, version.knownTo, version);
+    if (version.kind === 'offer') this.offers.set(version.id, [...(this.offers.get(version.id) ?? []), version]);
   }
 
-  /** Closes a version; the closed one takes its place under its id, and is what the current view must drop. */
+  /** Closes an open version, and says that the current view must drop it. */
   private close(versionId: number, knownTo: number): Version[] {
     const open = this.versions.get(versionId);
     if (!open || open.knownTo !== OPEN) return [];
@@ -178,11 +208,29 @@ export class Record {
     return [open];
   }
 
-  private touch(version: NewVersion, seq: number): void {
-    for (const thing of thingsTouchedBy(this.now, version)) {
-      this.lastTouch.set(thing, Math.max(seq, this.lastTouch.get(thing) ?? 0));
+  /** Notes which things the coming and going of versions after a seq touched, in order of seq. */
+  private touchAll(versions: readonly Version[], after: number): void {
+    const touched: (readonly [number, Thing])[] = [];
+    for (const version of versions) {
+      const seqs = [version.knownFrom, version.knownTo].filter((seq) => seq > after && seq !== OPEN);
+      for (const thing of thingsTouchedBy(this.everyOffer, version)) for (const seq of seqs) touched.push([seq, thing]);
+    }
+    for (const [seq, thing] of touched.sort((a, b) => a[0] - b[0])) {
+      const seqs = this.touches.get(thing);
+      if (!seqs) this.touches.set(thing, [seq]);
+      else if (seqs.at(-1) !== seq) seqs.push(seq);
     }
   }
+
+  /** A check's round is its offer's, even where that offer is no longer believed. */
+  private readonly everyOffer = {
+    versions: <K extends FactKind>(kind: K, id: string) =>
+      (kind === 'offer' ? (this.offers.get(id) ?? []) : []) as readonly object[] as readonly NewVersion<K>[],
+  };
+}
+
+function byVersionId(a: Version, b: Version): number {
+  return a.versionId - b.versionId;
 }
 
 /** What recording a plan as a Change adds to a record. */

@@ -52,7 +52,7 @@ const ownThing: { readonly [K in FactKind]?: ThingKind } = {
  * The things that adding or superseding a version touches (mechanisms 3): an assignment touches itself, its worker
  * and its post; a stage event, an offer and its checks touch their recruitment.
  */
-export function thingsTouchedBy(view: View, version: NewVersion): Thing[] {
+export function thingsTouchedBy(view: Pick<View, 'versions'>, version: NewVersion): Thing[] {
   if (version.kind === 'stageEvent' || version.kind === 'offer') return [thing('recruitment', version.recruitmentId)];
   if (version.kind === 'offerCheck') {
     return view.versions('offer', version.offerId).map((offer) => thing('recruitment', offer.recruitmentId));

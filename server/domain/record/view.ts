@@ -97,7 +97,7 @@ export class Snapshot implements View {
     this.wholes.clear();
     for (const version of change.remove) {
       this.forget(version);
-      for (const list of this.listsOf(version)) list.splice(list.indexOf(version), 1);
+      for (const list of this.listsOf(version)) removeFrom(list, version);
       this.dropEmpty(version);
     }
     for (const version of change.add) {
@@ -177,4 +177,11 @@ export function insertByFirstDay(list: NewVersion[], version: NewVersion): void 
   let at = list.length;
   while (at > 0 && byFirstDay(list[at - 1] as NewVersion, version) > 0) at -= 1;
   list.splice(at, 0, version);
+}
+
+/** Takes a version out of a list that holds it. */
+export function removeFrom(list: NewVersion[], version: NewVersion): void {
+  const at = list.indexOf(version);
+  if (at < 0) throw new Error(`A ${version.kind} version to take away is not believed.`);
+  list.splice(at, 1);
 }
