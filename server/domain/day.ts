@@ -122,3 +122,15 @@ export function lastDay(period: Period): Day | null {
 export function endAfter(last: Day | null | undefined): Day {
   return last ? addDays(last, 1) : FOREVER;
 }
+
+/** The earlier of two days. */
+export function earlierOf(a: Day, b: Day): Day {
+  if (a < b) return a;
+  return b;
+}
+
+/** The later of two days. */
+export function laterOf(a: Day, b: Day): Day {
+  if (a > b) return a;
+  return b;
+}

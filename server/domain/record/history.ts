@@ -1,4 +1,4 @@
-import { type Day, FOREVER, type Period } from '../day.ts';
+import { type Day, earlierOf, FOREVER, laterOf, type Period } from '../day.ts';
 import type { Draft } from './draft.ts';
 import type { FactFields, FactKind } from './facts.ts';
 import { type NewVersion, sameField, sameFields } from './version.ts';
@@ -48,8 +48,8 @@ export function patchDays<K extends FactKind>(
 ): void {
   const [kind, id]: AnyThing = thing;
   for (const version of [...draft.versions(kind, id)]) {
-    const from = later(version.effectiveFrom, effectiveFrom);
-    const to = earlier(version.effectiveTo, effectiveTo);
+    const from = laterOf(version.effectiveFrom, effectiveFrom);
+    const to = earlierOf(version.effectiveTo, effectiveTo);
     const patched = Object.assign({ ...version }, patch, { effectiveFrom: from, effectiveTo: to });
     if (from >= to || sameFields(version, patched)) continue;
     draft.supersede(version);
@@ -75,7 +75,7 @@ export function endFrom<K extends FactKind>(
   for (const version of lost) draft.supersede(version);
   if (last) {
     draft.supersede(last);
-    draft.add(Object.assign({ ...last }, patch, { effectiveTo: earlier(last.effectiveTo, effectiveTo) }));
+    draft.add(Object.assign({ ...last }, patch, { effectiveTo: earlierOf(last.effectiveTo, effectiveTo) }));
   }
   return lost;
 }
@@ -96,12 +96,4 @@ export function extendTo<K extends FactKind>(
 /** Supersedes every version of a thing: as if it had never been. */
 export function withdraw(draft: Draft, [kind, id]: AnyThing): void {
   for (const version of [...draft.versions(kind, id)]) draft.supersede(version);
-}
-
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b;
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b;
 }

@@ -1,0 +1,219 @@
+import { type Actor, daysInScope, mayAnywhere, scopeOf } from '../access.ts';
+import { stretchesOf } from '../assignments.stretches.ts';
+import { addDays, dayOfNumber, earlierOf, laterOf, overlaps, type Period } from '../day.ts';
+import type { Change } from '../record/changes.ts';
+import type { Record, RecordDelta } from '../record/record.ts';
+import type { Version } from '../record/version.ts';
+import type { View } from '../record/view.ts';
+
+/**
+ * The part of the record that one person's device may hold (mechanisms 1 and 6). Rules, quoted by the tests:
+ * D1 Whoever may see every name holds the whole, less what is not theirs: why someone left and the kind of absence,
+ *    census items, other people's grants.
+ * D2 Anyone else holds a snapshot: rows of their units on the rows' own days, by today's grants on current knowledge.
+ * D3 The rest of a visible person's assignments come as elsewhere: days, FTE, basis, counted or `other`.
+ * D4 Counts and absences of a visible person come from 31 days before they were in the units, for the figures look
+ *    back that far; the kind of an absence only where it fell in the units' days.
+ * D5 Figures of the reader's units, worked out from what the device holds, equal the server's.
+ * D6 Units, settings, targets and notes on dates are everybody's.
+ */
+export type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
+
+const LOOK_BACK_DAYS = 31;
+
+/** What a reader's device may hold of everything recorded after a seq (D1), or in place of what it holds (D2). */
+export function visibleRecord(record: Record, actor: Actor, since: number): VisibleRecord {
+  if (!scopeOf(actor, 'names.read').all) return { scope: 'snapshot', delta: snapshotFor(record, actor) };
+  const delta = record.since(since);
+  return {
+    scope: 'whole',
+    delta: { ...delta, added: delta.added.flatMap((version) => withoutWhatIsHidden(version, actor)) },
+  };
+}
+
+/** What of the record an actor may see changes with their grants alone: the same text, the same part. */
+export function grantsKey(actor: Actor): string {
+  const grants = actor.grants.map((grant) => `${grant.access}@${[...grant.unitIds].sort().join('+')}`);
+  return `${actor.kind}:${grants.sort().join(',')}`;
+}
+
+/** D1. A version less the fields this reader may not see; none where the whole is not theirs. */
+function withoutWhatIsHidden(version: Version, actor: Actor): Version[] {
+  const seesLeaving = mayAnywhere(actor, 'leaving.read');
+  if (version.kind === 'grant') {
+    return mayAnywhere(actor, 'grants.write') || `user:${version.userId}` === actor.id ? [version] : [];
+  }
+  if (version.kind === 'workerDetails' && !mayAnywhere(actor, 'census.read')) return [namesOnly(version)];
+  if (version.kind === 'assignment' && !seesLeaving) return [{ ...version, leaveReason: null, leaveDestination: null }];
+  if (version.kind === 'absence' && !seesLeaving) return [{ ...version, absenceKind: 'not_shown' }];
+  return [version];
+}
+
+function namesOnly(details: Version<'workerDetails'>): Version<'workerDetails'> {
+  return { ...details, payrollNumber: null, caseSystemId: null, email: null, otherRefs: null, census: null };
+}
+
+/** What of the record lies in the reader's units: worked out once per snapshot. */
+type Reach = {
+  readonly actor: Actor;
+  readonly view: View;
+  readonly units: ReadonlyMap<string, readonly Period[]>;
+  /** The days on which each visible person was in the units. */
+  readonly workers: ReadonlyMap<string, readonly Period[]>;
+  readonly recruitments: ReadonlySet<string>;
+  readonly offers: ReadonlySet<string>;
+};
+
+function snapshotFor(record: Record, actor: Actor): RecordDelta {
+  const reach = reachOf(record.now, actor);
+  const added: Version[] = [];
+  let pieces = 0;
+  for (const version of record.everyVersion()) {
+    if (version.kind !== 'assignment') {
+      added.push(...seen(version, reach));
+      continue;
+    }
+    // one version may come in several pieces, so their ids are the snapshot's own; nothing refers to them
+    for (const piece of seenOfAssignment(version, reach)) {
+      pieces -= 1;
+      added.push({ ...piece, versionId: pieces });
+    }
+  }
+  return { changes: changesBehind(record, added), added, closed: [], seq: record.seq };
+}
+
+function reachOf(view: View, actor: Actor): Reach {
+  const units = daysInScope(view, scopeOf(actor, 'names.read'));
+  const workers = new Map<string, Period[]>();
+  for (const id of view.ids('assignment')) {
+    for (const { assignment, unitId, from, to } of stretchesOf(view, view.versions('assignment', id))) {
+      const period = { effectiveFrom: dayOfNumber(from), effectiveTo: dayOfNumber(to) };
+      if (!unitId || !touches(units.get(unitId), period)) continue;
+      workers.set(assignment.workerId, [...(workers.get(assignment.workerId) ?? []), period]);
+    }
+  }
+  const recruitments = recruitmentsIn(view, units);
+  const offers = [...view.ids('offer')].filter((id) =>
+    view.versions('offer', id).some((offer) => recruitments.has(offer.recruitmentId)),
+  );
+  return { actor, view, units, workers, recruitments, offers: new Set(offers) };
+}
+
+function recruitmentsIn(view: View, units: Reach['units']): Set<string> {
+  const found = new Set<string>();
+  for (const id of view.ids('recruitment')) {
+    for (const round of view.versions('recruitment', id)) {
+      const posts = round.postIds.flatMap((postId) => view.versions('post', postId));
+      if (posts.some((post) => touches(units.get(post.unitId), round)) || touches(units.get(round.unitId ?? ''), round))
+        found.add(id);
+    }
+  }
+  return found;
+}
+
+/** D2, D4, D6. A version as this reader may hold it; none when it is not theirs. Assignments apart. */
+function seen(version: Version, reach: Reach): Version[] {
+  switch (version.kind) {
+    case 'unit':
+    case 'setting':
+    case 'target':
+    case 'dateNote':
+      return [version];
+    case 'post':
+      return touches(reach.units.get(version.unitId), version) ? [version] : [];
+    case 'worker':
+      return reach.workers.has(version.id) ? [version] : [];
+    case 'workerDetails':
+      return reach.workers.has(version.id) ? [namesOnly(version)] : [];
+    case 'absence':
+      return seenAbsence(version, reach);
+    case 'caseloadCount':
+      return touches(reach.workers.get(version.workerId), lookedBackAtFrom(version)) ? [version] : [];
+    case 'recruitment':
+      return reach.recruitments.has(version.id) ? [version] : [];
+    case 'offer':
+    case 'stageEvent':
+      return reach.recruitments.has(version.recruitmentId) ? [version] : [];
+    case 'offerCheck':
+      return reach.offers.has(version.offerId) ? [version] : [];
+    case 'query':
+      return version.raisedBy === reach.actor.id || touches(reach.units.get(version.unitId ?? ''), version)
+        ? [version]
+        : [];
+    default:
+      return withoutWhatIsHidden(version, reach.actor);
+  }
+}
+
+/** D4. */
+function seenAbsence(version: Version<'absence'>, reach: Reach): Version[] {
+  const inUnits = reach.workers.get(version.workerId);
+  if (touches(inUnits, version)) return withoutWhatIsHidden(version, reach.actor);
+  return touches(inUnits, lookedBackAtFrom(version)) ? [{ ...version, absenceKind: 'not_shown' }] : [];
+}
+
+/** D2, D3. An assignment cut where it enters and leaves the reader's units. */
+function seenOfAssignment(version: Version<'assignment'>, reach: Reach): Version<'assignment'>[] {
+  if (!reach.workers.has(version.workerId)) return [];
+  const pieces = stretchesOf(reach.view, [version]).flatMap(({ unitId, role, from, to }) => {
+    const period = { effectiveFrom: dayOfNumber(from), effectiveTo: dayOfNumber(to) };
+    return cut(period, reach.units.get(unitId ?? '')).map((piece) => ({ ...piece, role }));
+  });
+  return pieces.map(({ inside, role, effectiveFrom, effectiveTo }) => {
+    if (inside) return { ...version, effectiveFrom, effectiveTo };
+    return elsewhere(version, { effectiveFrom, effectiveTo, role: role === 'other' ? 'other' : 'social_worker' });
+  });
+}
+
+/** D3. What is told of an assignment in other units. Its reference stays: the main assignment is chosen by it. */
+function elsewhere(
+  version: Version<'assignment'>,
+  { effectiveFrom, effectiveTo, role }: Period & { role: 'other' | 'social_worker' },
+): Version<'assignment'> {
+  const { kind, id, versionId, knownFrom, knownTo, assignmentRef, workerId, basis, fteMicro } = version;
+  return {
+    ...{ kind, id, versionId, knownFrom, knownTo, effectiveFrom, effectiveTo },
+    ...{ assignmentRef, workerId, basis, fteMicro, role, postId: null, unitId: null },
+    ...{ covers: null, coversAbsenceOf: null, expectedEndDate: null, noticeGivenOn: null, lastDayAtWork: null },
+    ...{
+      probationEndsOn: null,
+      returnsOn: null,
+      agencyName: null,
+      through: null,
+      hourlyRateMicro: null,
+      payRateMicro: null,
+    },
+    ...{ extensionReason: null, endedBy: null, leaveReason: null, leaveDestination: null, startOrigin: null },
+  };
+}
+
+/** A period cut into its parts inside and outside some others (sorted, apart), in order. */
+function cut(period: Period, by: readonly Period[] | undefined): (Period & { inside: boolean })[] {
+  const parts: (Period & { inside: boolean })[] = [];
+  let from = period.effectiveFrom;
+  for (const inner of by ?? []) {
+    if (!overlaps(inner, { effectiveFrom: from, effectiveTo: period.effectiveTo })) continue;
+    const start = laterOf(inner.effectiveFrom, from);
+    const end = earlierOf(inner.effectiveTo, period.effectiveTo);
+    if (from < start) parts.push({ effectiveFrom: from, effectiveTo: start, inside: false });
+    parts.push({ effectiveFrom: start, effectiveTo: end, inside: true });
+    from = end;
+  }
+  if (from < period.effectiveTo) parts.push({ effectiveFrom: from, effectiveTo: period.effectiveTo, inside: false });
+  return parts;
+}
+
+/** The days whose figures may look back at a fact. */
+function lookedBackAtFrom(period: Period): Period {
+  return { effectiveFrom: period.effectiveFrom, effectiveTo: addDays(period.effectiveTo, LOOK_BACK_DAYS - 1) };
+}
+
+function touches(periods: readonly Period[] | undefined, period: Period): boolean {
+  return periods?.some((other) => overlaps(other, period)) ?? false;
+}
+
+/** The Changes that added or closed anything the reader holds, so that each thing's ETag is there. */
+function changesBehind(record: Record, versions: readonly Version[]): Change[] {
+  const seqs = new Set(versions.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo]));
+  return record.changes.filter((change) => seqs.has(change.seq));
+}
