@@ -1,8 +1,7 @@
 import type { Day } from './day.ts';
 import { notFound } from './errors.ts';
-import type { NewVersion } from './record/version.ts';
-import { type View, versionNear } from './record/view.ts';
-import type { UnitDay } from './verb.ts';
+import { inForce, type NewVersion } from './record/version.ts';
+import type { View } from './record/view.ts';
 
 /** The versions of an assignment; throws notFound when there is none. */
 export function requireAssignment(view: View, assignmentId: string): readonly NewVersion<'assignment'>[] {
@@ -11,13 +10,20 @@ export function requireAssignment(view: View, assignmentId: string): readonly Ne
   return versions;
 }
 
-/** The unit an assignment belongs to on a day: its post's on that day (or nearest to it), else its own. */
-export function unitOfAssignment(view: View, assignment: NewVersion<'assignment'>, on: Day): UnitDay {
-  const post = assignment.postId ? versionNear(view, ['post', assignment.postId], on) : undefined;
-  return { unitId: post?.unitId ?? assignment.unitId ?? '', on };
-}
-
 /** True for the bases that make someone an employed holder of their post (measures.md, H). */
 export function isEmployed(assignment: Pick<NewVersion<'assignment'>, 'basis'>): boolean {
   return assignment.basis === 'permanent' || assignment.basis === 'fixed_term';
+}
+
+/** A worker's employed assignments in force on a day, most FTE first. */
+export function employedOn(view: View, workerId: string, on: Day): NewVersion<'assignment'>[] {
+  return view
+    .by('assignment', 'workerId', workerId)
+    .filter((assignment) => isEmployed(assignment) && assignment.effectiveFrom <= on && on < assignment.effectiveTo)
+    .sort((a, b) => b.fteMicro - a.fteMicro);
+}
+
+/** The version of an assignment that a day falls on; undefined outside its days. */
+export function assignmentOn(view: View, assignmentId: string, on: Day): NewVersion<'assignment'> | undefined {
+  return inForce(view.versions('assignment', assignmentId), on);
 }

@@ -41,6 +41,11 @@ export function fault(field: string, message: string): AppError {
   return faulty([{ field, message }]);
 }
 
+/** Throws 422 when there is any fault; planners gather all of theirs first. */
+export function refuse(faults: Fault[]): void {
+  if (faults.length > 0) throw faulty(faults);
+}
+
 /** 404: the thing is not there, or not for this reader; the two are told alike. */
 export function notFound(what: string): AppError {
   return new AppError({ code: 'not_found', status: 404, message: `We could not find that ${what}.` });

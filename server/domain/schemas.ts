@@ -27,6 +27,18 @@ export const fteSchema = v.pipe(
   }),
 );
 
+/** A decimal of nothing or more on the wire (hours, rates, days), millionths inside. `words` says what is expected. */
+export const decimalSchema = (words: string) =>
+  v.pipe(
+    v.union([v.number(), v.string()], words),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const micro = toMicro(dataset.value);
+      if (micro !== null) return micro;
+      addIssue({ message: `${words}, with at most 6 decimals` });
+      return NEVER;
+    }),
+  );
+
 /** Text of one line; said to be no place for health or personal details where it is free. */
 export const lineSchema = (most = 200) =>
   v.pipe(

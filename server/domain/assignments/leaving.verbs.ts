@@ -1,0 +1,131 @@
+import { leaveInput, leavingDetailsInput, withdrawEndInput } from '../assignments.schemas.ts';
+import { isEmployed, requireAssignment } from '../assignments.ts';
+import { addDays, type Day, FOREVER } from '../day.ts';
+import { type Fault, fault, refuse } from '../errors.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import { extendTo, patchDays } from '../record/history.ts';
+import { thing } from '../record/things.ts';
+import { inForce, type NewVersion } from '../record/version.ts';
+import { placeOfAssignmentNear } from '../units.places.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords } from '../words.ts';
+import { settleAfterEnd } from './afterwards.ts';
+import { assignmentFaults } from './rules.ts';
+import { lastAdded, placeWords, termsWords, whoWhere } from './sentences.ts';
+import { lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
+
+/**
+ * AL1 Leaving ends the whole assignment after its last day; what was planned for it later is superseded.
+ * AL2 The reason and destination may be "not yet collected": they are asked for again on Today, and told later.
+ * AL3 The last day is one of the assignment's own; one after an end already recorded moves that end.
+ * AL4 Employed people leave; an agency assignment, acting up and a secondment end.
+ * AL5 Recorded again, leaving keeps what was said before of notice, reason and destination and is not said anew.
+ * AL6 "Not leaving after all" takes the end back, and with it notice, reason and destination.
+ */
+export const leave = defineVerb({
+  name: 'assignment.leave',
+  summary: 'Record that someone is leaving',
+  method: 'post',
+  path: '/assignments/{assignmentId}/leaving',
+  right: 'posts.write',
+  input: leaveInput,
+  basedOn: (input) => [thing('assignment', input.assignmentId)],
+  where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.lastDay)],
+  plan: (draft, input) => {
+    const versions = requireAssignment(draft, input.assignmentId);
+    const last = lastOf(versions);
+    refuse([...lastDayFaults(versions, input.lastDay), ...employedFaults(versions, input.lastDay)]);
+    const patch = {
+      noticeGivenOn: input.noticeGivenOn ?? last.noticeGivenOn,
+      lastDayAtWork: input.lastDayAtWork ?? last.lastDayAtWork,
+      leaveReason: input.reason ?? last.leaveReason ?? 'not_yet_collected',
+      leaveDestination: input.destination ?? last.leaveDestination ?? 'not_yet_collected',
+    };
+    setLastDay(draft, input.assignmentId, { lastDay: input.lastDay, patch });
+    refuse(assignmentFaults(draft, input.assignmentId, { start: 'lastDay', end: 'lastDay' }));
+    settleAfterEnd(draft, last, { was: last.effectiveTo, now: addDays(input.lastDay, 1) });
+  },
+  sentence: ({ diff, names, before }) => {
+    const ended = lastAdded(diff, isEmployed);
+    if (!ended) return 'A leaver was recorded.';
+    const had = before.versions('assignment', ended.id).at(-1)?.effectiveTo ?? FOREVER;
+    const day = dayWords(addDays(ended.effectiveTo, -1));
+    const moved = had !== FOREVER && had !== ended.effectiveTo ? `, not ${dayWords(addDays(had, -1))}` : '';
+    const acting = lastAdded(diff, ({ basis }) => basis === 'acting');
+    const also = acting ? ` Acting up on ${placeWords(names, acting, acting.effectiveFrom)} ends the same day.` : '';
+    return `${whoWhere(names, ended)} leaves; last day ${day}${moved}.${also}`;
+  },
+});
+
+export const leavingDetails = defineVerb({
+  name: 'assignment.leaving-details',
+  summary: 'Complete what is known of a leaver: notice, last day at work, reason, destination',
+  method: 'patch',
+  path: '/assignments/{assignmentId}/leaving',
+  right: 'posts.write',
+  input: leavingDetailsInput,
+  basedOn: (input) => [thing('assignment', input.assignmentId)],
+  where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, FOREVER)],
+  plan: (draft, input) => {
+    const last = lastOf(requireAssignment(draft, input.assignmentId));
+    if (last.effectiveTo === FOREVER) throw fault('assignmentId', 'No last day is recorded; record the leaving first.');
+    const { noticeGivenOn, lastDayAtWork, reason: leaveReason, destination: leaveDestination } = input;
+    const patch = withoutUnsaid({ noticeGivenOn, lastDayAtWork, leaveReason, leaveDestination });
+    const { effectiveFrom, effectiveTo } = last;
+    patchDays(draft, ['assignment', input.assignmentId], { effectiveFrom, effectiveTo, patch });
+    refuse(assignmentFaults(draft, input.assignmentId, { start: 'assignmentId', end: 'assignmentId' }));
+  },
+  sentence: ({ diff, names }) => {
+    const [span] = diffSpansOf(diff, 'assignment');
+    if (!span?.after) return 'What is known of a leaver was completed.';
+    return `${whoWhere(names, span.after)}, leaving: ${termsWords(span, names)}.`;
+  },
+});
+
+export const withdrawEnd = defineVerb({
+  name: 'assignment.withdraw-end',
+  summary: 'Not leaving, or not ending, after all',
+  method: 'delete',
+  path: '/assignments/{assignmentId}/end',
+  right: 'posts.write',
+  input: withdrawEndInput,
+  basedOn: (input) => [thing('assignment', input.assignmentId)],
+  where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, FOREVER)],
+  plan: (draft, input) => {
+    const last = lastOf(requireAssignment(draft, input.assignmentId));
+    if (last.effectiveTo === FOREVER) return;
+    if (last.endedBy === 'converted') {
+      throw fault(
+        'assignmentId',
+        'It ended because they became an employee; undo that, or end their employment first.',
+      );
+    }
+    extendTo(draft, ['assignment', input.assignmentId], { effectiveTo: FOREVER, patch: noEnd });
+    refuse(assignmentFaults(draft, input.assignmentId, { start: 'assignmentId', end: 'assignmentId' }));
+    settleAfterEnd(draft, last, { was: last.effectiveTo, now: FOREVER });
+  },
+  sentence: ({ diff, names, before }) => {
+    const kept = lastAdded(diff, () => true);
+    const had = kept && before.versions('assignment', kept.id).at(-1);
+    if (!kept || !had) return 'An end was taken back.';
+    const what = isEmployed(kept) ? 'is not leaving after all' : 'goes on after all';
+    return `${whoWhere(names, kept)} ${what}; the last day was to be ${dayWords(addDays(had.effectiveTo, -1))}.`;
+  },
+});
+
+/** AL3. A day before the first, or in a gap; a day after the last one moves the end. */
+export function lastDayFaults(versions: readonly NewVersion<'assignment'>[], lastDay: Day): Fault[] {
+  const [first] = versions;
+  if (!first || inForce(versions, lastDay) || lastDay >= lastOf(versions).effectiveTo) return [];
+  const began = dayWords(first.effectiveFrom);
+  const message =
+    lastDay < first.effectiveFrom
+      ? `They started on ${began}; the last day must be that day or later.`
+      : 'They are not in post on that day; choose one on which they are.';
+  return [{ field: 'lastDay', message }];
+}
+
+function employedFaults(versions: readonly NewVersion<'assignment'>[], lastDay: Day): Fault[] {
+  if (isEmployed(inForce(versions, lastDay) ?? lastOf(versions))) return [];
+  return [{ field: 'assignmentId', message: 'Only employees leave. Agency, acting up and a secondment are ended.' }];
+}

@@ -1,0 +1,95 @@
+import type { Terms } from '../assignments.schemas.ts';
+import { addDays, type Day, endAfter, FOREVER } from '../day.ts';
+import type { Fault } from '../errors.ts';
+import type { Draft } from '../record/draft.ts';
+import type { FactFields } from '../record/facts.ts';
+import { endFrom, extendTo } from '../record/history.ts';
+import type { NewVersion } from '../record/version.ts';
+import type { View } from '../record/view.ts';
+import { blankAssignment } from './rules.ts';
+
+type Fields = FactFields['assignment'];
+export type Patch = Partial<Fields>;
+
+const sameNames = [
+  'covers',
+  'coversAbsenceOf',
+  'expectedEndDate',
+  'probationEndsOn',
+  'returnsOn',
+  'agencyName',
+  'through',
+] as const;
+
+/** The fields that terms set; what was left out is left alone. Who is away goes with what no longer covers an absence. */
+export function patchOfTerms(said: Partial<Terms>, fteMicro: number | undefined): Patch {
+  const named = Object.fromEntries(sameNames.map((name) => [name, said[name]]));
+  const patch = { ...named, fteMicro, hourlyRateMicro: said.hourlyRate, payRateMicro: said.payRate };
+  const uncovers = said.covers !== undefined && said.covers !== 'absence' && said.coversAbsenceOf === undefined;
+  return withoutUnsaid(uncovers ? { ...patch, coversAbsenceOf: null } : patch);
+}
+
+/** The fields that have a value, null included. */
+export function withoutUnsaid<T extends object>(fields: T): { [N in keyof T]?: Exclude<T[N], undefined> } {
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as { [N in keyof T]?: Exclude<T[N], undefined> };
+}
+
+type NewAssignment = Patch &
+  Pick<Fields, 'workerId' | 'basis' | 'fteMicro'> & {
+    id: string;
+    assignmentRef?: string | undefined;
+    startDate: Day;
+    endDate?: Day | undefined;
+  };
+
+/** Adds an assignment from its first to its last day; its reference is its id until somebody gives it another. */
+export function addAssignment(draft: Draft, { id, startDate, endDate, assignmentRef, ...fields }: NewAssignment): void {
+  const period = { effectiveFrom: startDate, effectiveTo: endAfter(endDate) };
+  draft.add({ kind: 'assignment', id, ...period, ...blankAssignment, ...fields, assignmentRef: assignmentRef ?? id });
+}
+
+/** The faults of a reference or an id that is taken already, AX5. */
+export function takenFaults(
+  view: View,
+  said: { assignmentId?: string | undefined; assignmentRef?: string | undefined },
+  idField = 'assignmentId',
+): Fault[] {
+  const faults: Fault[] = [];
+  if (said.assignmentId && view.versions('assignment', said.assignmentId).length > 0) {
+    faults.push({ field: idField, message: 'That assignment is already here; a new one needs an id of its own.' });
+  }
+  if (said.assignmentRef && view.by('assignment', 'assignmentRef', said.assignmentRef).length > 0) {
+    faults.push({ field: 'assignmentRef', message: 'Another assignment has this reference; choose another.' });
+  }
+  return faults;
+}
+
+/**
+ * Makes a day the last of an assignment, be it earlier or later than the last day it had; `patch` goes on the days of
+ * its last version. Versions planned for after it are superseded.
+ */
+export function setLastDay(
+  draft: Draft,
+  assignmentId: string,
+  { lastDay, patch }: { lastDay: Day; patch: Patch },
+): void {
+  const effectiveTo = addDays(lastDay, 1);
+  const had = draft.versions('assignment', assignmentId).at(-1)?.effectiveTo ?? FOREVER;
+  if (had < effectiveTo) extendTo(draft, ['assignment', assignmentId], { effectiveTo, patch });
+  else endFrom(draft, ['assignment', assignmentId], { effectiveTo, patch });
+}
+
+/** What an end leaves behind in an assignment, taken away again. */
+export const noEnd: Patch = {
+  noticeGivenOn: null,
+  lastDayAtWork: null,
+  leaveReason: null,
+  leaveDestination: null,
+  endedBy: null,
+};
+
+/** The last version of an assignment: the one that tells how it ends. */
+export function lastOf(versions: readonly NewVersion<'assignment'>[]): NewVersion<'assignment'> {
+  return versions.at(-1) as NewVersion<'assignment'>;
+}
