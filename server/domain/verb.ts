@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Day } from './day.ts';
 import type { Change } from './record/changes.ts';
-import type { Draft, Plan } from './record/draft.ts';
+import { Draft, type Plan } from './record/draft.ts';
 import type { Thing } from './record/things.ts';
 import type { View } from './record/view.ts';
 
@@ -90,4 +90,27 @@ export function defineVerb<S extends BodySchema>(verb: Verb<S>): Verb<S> {
 /** The right that an input needs. */
 export function rightNeeded<S extends BodySchema>(verb: Verb<S>, input: v.InferOutput<S>): Right {
   return verb.rightFor?.(input) ?? verb.right;
+}
+
+/** What a verb would do: its plan, and the record as it found it and as it leaves it. */
+export type PlannedVerb = { readonly plan: Plan; readonly before: View; readonly after: View };
+
+/** Plans a verb on a view, by server and device alike; throws the verb's refusals. */
+export function planOf<S extends BodySchema>(
+  verb: Verb<S>,
+  before: View,
+  { input, context }: { input: v.InferOutput<S>; context: PlanContext },
+): PlannedVerb {
+  const after = new Draft(before);
+  verb.plan(after, input, context);
+  return { plan: after.plan(), before, after };
+}
+
+/** Ids for what a Change brings into being: `<change id>-<n>`, the same ones whenever it is planned anew. */
+export function idsFrom(changeId: string): () => string {
+  let n = 0;
+  return () => {
+    n += 1;
+    return `${changeId}-${n}`;
+  };
 }

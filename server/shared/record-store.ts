@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connect.ts';
 import type { Change } from '../domain/record/changes.ts';
+import { isNothing } from '../domain/record/draft.ts';
 import { deltaOf, Record } from '../domain/record/record.ts';
 import type { Version } from '../domain/record/version.ts';
 import type { Clock } from './clock.ts';
@@ -135,10 +136,6 @@ export class RecordStore {
     if (stored.bodyHash !== bodyHash) throw keyReused();
     return { change: this.record.change(change.id) ?? null, answer: stored.answer, repeated: true };
   }
-}
-
-function isNothing(planned: Planned): boolean {
-  return planned.add.length === 0 && planned.supersede.length === 0;
 }
 
 /** A little longer each time, and never the same for two writers. */

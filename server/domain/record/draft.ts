@@ -6,6 +6,11 @@ import { insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
 
+/** True for a plan that does nothing at all. */
+export function isNothing({ supersede, add }: Plan): boolean {
+  return supersede.length === 0 && add.length === 0;
+}
+
 /**
  * A view with a Change in hand laid over it. Planners read and write a Draft, so each step sees the steps before it;
  * `plan()` tells the whole. Drafts stack: the outbox is a Draft over what the server has confirmed.

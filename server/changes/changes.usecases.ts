@@ -1,0 +1,60 @@
+import { type ChangeAsked, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
+import { sentenceOfChange } from '../domain/changes/sentences.ts';
+import type { Change } from '../domain/record/changes.ts';
+import { isNothing, type Plan } from '../domain/record/draft.ts';
+import { canonical } from '../domain/record/version.ts';
+import type { Verb } from '../domain/verb.ts';
+import { hashOf } from '../shared/commit.ts';
+import type { Ctx } from '../shared/context.ts';
+
+export type ChangeRequest = Omit<ChangeAsked, 'verb'> & {
+  /** When the person made it (ms), by their own clock; null for now. */
+  readonly madeAt: number | null;
+};
+
+/** What a write is answered with; `change` is null when there was nothing to do. */
+export type RecordedChange = {
+  readonly change: {
+    readonly id: string;
+    readonly seq: number;
+    readonly recordedAt: string;
+    readonly verb: string;
+    readonly sentence: string;
+  } | null;
+};
+
+/**
+ * Records what one verb does, once: a repeat gets the first answer, whatever has changed since. Then access, what the
+ * caller had seen, conflicts, the plan, one atomic write; all against the newest record, anew if another came first.
+ */
+export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest): Promise<RecordedChange> {
+  const { input, changeId, basedOn, reason, madeAt } = request;
+  const { actor, device } = ctx;
+  const asked = { verb, input, changeId, basedOn, reason };
+  const asking = { actor, today: ctx.clock.today() };
+  let sentence = '';
+  const { change, repeated } = await ctx.store.commit({
+    change: { id: changeId, actor: actor.id, verb: verb.name, reason, device, madeAt },
+    bodyHash: await hashOf(canonical({ verb: verb.name, input, basedOn, reason })),
+    plan: (record) => {
+      const planned = planRequest(record, asked, asking);
+      sentence = isNothing(planned.plan) ? '' : sentenceOfPlan(asked, planned, actor);
+      return planned.plan;
+    },
+  });
+  if (!change) return { change: null };
+  return { change: told(change, repeated ? sentenceOfChange(ctx.record, change, actor) : sentence) };
+}
+
+export type PreviewedChange = { readonly plan: Plan; readonly sentence: string | null };
+
+/** What recording it would do and say (null: nothing to do); nothing is written. */
+export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): PreviewedChange {
+  const asked = { ...request, verb };
+  const planned = planRequest(ctx.record, asked, { actor: ctx.actor, today: ctx.clock.today() });
+  return { plan: planned.plan, sentence: isNothing(planned.plan) ? null : sentenceOfPlan(asked, planned, ctx.actor) };
+}
+
+function told({ id, seq, recordedAt, verb }: Change, sentence: string): NonNullable<RecordedChange['change']> {
+  return { id, seq, recordedAt: new Date(recordedAt).toISOString(), verb, sentence };
+}

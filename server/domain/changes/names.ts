@@ -1,0 +1,63 @@
+import { type Actor, daysInScope, scopeOf } from '../access.ts';
+import { stretchesOfWorker } from '../assignments.stretches.ts';
+import { type Day, dayNumber, overlaps } from '../day.ts';
+import { accesses } from '../record/facts.ts';
+import { inForce } from '../record/version.ts';
+import { type View, versionNear } from '../record/view.ts';
+import type { Namer } from '../verb.ts';
+import { accessWords } from '../words.ts';
+
+/**
+ * How things are called, by what the reader may see. Rules, quoted by the tests:
+ * N1 Every unit has its name, for everyone.
+ * N2 A post is "Social worker 1042, Assessment 2" to who may see it: one of its units was in their scope on days of its own.
+ * N3 A person has their name to who may see them: on some day they were on a post, or in a team, in the reader's scope.
+ * N4 Anyone else reads "a worker" and "a post elsewhere".
+ * N5 What the record no longer holds is named from the past it was part of; an erased name is gone from there too.
+ */
+export function namesFor(view: View, actor: Actor, past: readonly View[] = []): Namer {
+  const scope = scopeOf(actor, 'names.read');
+  const visible = { seesAll: scope.all, units: daysInScope(view, scope) };
+  const holding = (kind: 'unit' | 'post' | 'workerDetails', id: string) =>
+    [view, ...past].find((one) => one.versions(kind, id).length > 0) ?? view;
+  const unit = (id: string, on: Day) => versionNear(holding('unit', id), ['unit', id], on)?.name ?? 'a team';
+  return {
+    unit,
+    post: (id, on) => {
+      const from = holding('post', id);
+      const post = versionNear(from, ['post', id], on);
+      if (!post || !seesPost(from, id, visible)) return 'a post elsewhere';
+      return `${post.title} ${post.postNumber}, ${unit(post.unitId, on)}`;
+    },
+    worker: (id) => {
+      const from = holding('workerDetails', id);
+      const name = from.versions('workerDetails', id).at(-1)?.name;
+      return name && seesWorker(from, id, visible) ? name : 'a worker';
+    },
+  };
+}
+
+type Visible = { readonly seesAll: boolean; readonly units: ReturnType<typeof daysInScope> };
+
+function seesPost(view: View, id: string, { seesAll, units }: Visible): boolean {
+  if (seesAll) return true;
+  return view.versions('post', id).some((post) => units.get(post.unitId)?.some((days) => overlaps(days, post)));
+}
+
+function seesWorker(view: View, id: string, { seesAll, units }: Visible): boolean {
+  if (seesAll) return true;
+  return stretchesOfWorker(view, id).some(({ unitId, from, to }) =>
+    units.get(unitId ?? '')?.some((days) => dayNumber(days.effectiveFrom) < to && from < dayNumber(days.effectiveTo)),
+  );
+}
+
+/** Who made a Change, in words: by their access on a day, never their name. */
+export function actorWords(view: View, actor: string, on: Day): string {
+  const [kind, id = ''] = actor.split(':');
+  if (kind === 'token') return 'a program';
+  const held = view.by('grant', 'userId', id).filter((grant) => inForce([grant], on));
+  const access = accesses.find((one) => held.some((grant) => grant.access === one));
+  if (!access) return kind === 'user' ? 'someone' : 'the system';
+  const words = accessWords[access];
+  return `${/^(A|E|I|O|U|HR)/.test(words) ? 'an' : 'a'} ${words.startsWith('HR') ? words : words.toLowerCase()}`;
+}

@@ -1,0 +1,126 @@
+import { type Actor, mayAnywhere, requireRight } from '../access.ts';
+import type { Day } from '../day.ts';
+import { AppError, notAllowed } from '../errors.ts';
+import type { Change } from '../record/changes.ts';
+import { isNothing } from '../record/draft.ts';
+import { meanTheSame } from '../record/plan-meaning.ts';
+import type { Record } from '../record/record.ts';
+import type { Thing } from '../record/things.ts';
+import type { View } from '../record/view.ts';
+import { idsFrom, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
+import { actorWords, namesFor } from './names.ts';
+import { sentenceOfChange } from './sentences.ts';
+
+/**
+ * Whether a request to change the record goes through, against the newest record. Rules, quoted by the tests:
+ * R1 Access first, by today's grants on current knowledge: 403.
+ * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
+ * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
+ *    today's. Plans that mean the same go through, and so does one with nothing left to do.
+ * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
+ */
+export type ChangeAsked<I = unknown> = {
+  readonly verb: Verb;
+  /** Already checked by the verb's schema. */
+  readonly input: I;
+  readonly changeId: string;
+  /** For each thing, the Change that last touched it when the caller decided. */
+  readonly basedOn: BasedOn;
+  readonly reason: string | null;
+};
+export type BasedOn = { readonly [thing: string]: string };
+export type Asking = { readonly actor: Actor; readonly today: Day };
+
+export type Conflict = {
+  readonly thing: string;
+  readonly base: string;
+  readonly yours: string;
+  readonly theirs: { readonly change: string; readonly by: string; readonly at: string; readonly sentence: string };
+};
+
+/** What the request would do to the newest record, and the record as it leaves it; throws its refusals (R1-R4). */
+export function planRequest(record: Record, asked: ChangeAsked, asking: Asking): PlannedVerb {
+  if (!mayAnywhere(asking.actor, rightNeeded(asked.verb, asked.input))) throw notAllowed();
+  const today = attempt(() => {
+    requireAccess(record.now, asked, asking);
+    requireSeen(record, asked);
+    return planOn(record.now, asked, asking);
+  });
+  const told = today.refusal?.status;
+  if (told !== 403 && told !== 428 && !(today.planned && isNothing(today.planned.plan))) {
+    const conflicts = staleThings(record, asked.basedOn).flatMap(
+      (stale) => conflictOver(stale, { record, asked, asking, today }) ?? [],
+    );
+    if (conflicts.length > 0) throw conflicting(conflicts);
+  }
+  if (!today.planned) throw today.refusal;
+  return today.planned;
+}
+
+/** The sentence of what was planned, before it is recorded. */
+export function sentenceOfPlan(asked: ChangeAsked, { plan, before, after }: PlannedVerb, actor: Actor): string {
+  const change = { verb: asked.verb.name, things: [], reason: asked.reason };
+  return asked.verb.sentence({ change, diff: plan, before, after, names: namesFor(after, actor, [before]) });
+}
+
+function requireAccess(view: View, { verb, input }: ChangeAsked, { actor, today }: Asking): void {
+  requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
+}
+
+/** R2. A thing that no Change has touched yet has nothing to be seen. */
+function requireSeen(record: Record, { verb, input, basedOn }: ChangeAsked): void {
+  const things = verb.basedOn(input, record.now).filter((thing) => !basedOn[thing] && record.lastChangeOf(thing));
+  if (things.length === 0) return;
+  const message = `Name the change you last saw of ${things.join(', ')}, in If-Match or basedOn.`;
+  throw new AppError({ code: 'precondition_required', status: 428, message, details: { things } });
+}
+
+function planOn(view: View, { verb, input, changeId }: ChangeAsked, { actor, today }: Asking): PlannedVerb {
+  return planOf(verb, view, { input, context: { today, actor: actor.id, newId: idsFrom(changeId) } });
+}
+
+type Attempt = { readonly planned?: PlannedVerb; readonly refusal?: AppError };
+
+function attempt(plan: () => PlannedVerb): Attempt {
+  try {
+    return { planned: plan() };
+  } catch (refusal) {
+    if (refusal instanceof AppError) return { refusal };
+    throw refusal;
+  }
+}
+
+/** A thing touched since it was seen; `seenAt` is the last seq at which it was as seen, null where nobody knows. */
+type Stale = { readonly thing: string; readonly base: string; readonly seenAt: number | null; readonly last: Change };
+
+function staleThings(record: Record, basedOn: BasedOn): Stale[] {
+  return Object.entries(basedOn).flatMap(([thing, base]): Stale[] => {
+    const last = record.lastChangeOf(thing as Thing);
+    if (!last || last.id === base) return [];
+    const seen = record.change(base);
+    if (!seen) return [{ thing, base, seenAt: null, last }];
+    const next = record.nextTouch(thing as Thing, seen.seq);
+    return next === undefined ? [] : [{ thing, base, seenAt: next - 1, last }];
+  });
+}
+
+type Case = { readonly record: Record; readonly asked: ChangeAsked; readonly asking: Asking; readonly today: Attempt };
+
+/** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
+function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, asking, today }: Case): Conflict | null {
+  const then = seenAt === null ? {} : attempt(() => planOn(record.at(seenAt), asked, asking));
+  if (then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan)) return null;
+  // refused then as now: the refusal itself says what would be right
+  if (today.refusal && !then.planned) return null;
+  const meant = then.planned ?? today.planned;
+  const yours = meant ? sentenceOfPlan(asked, meant, asking.actor) : asked.verb.summary;
+  const by = actorWords(record.now, last.actor, asking.today);
+  const at = new Date(last.recordedAt).toISOString();
+  const sentence = sentenceOfChange(record, last, asking.actor);
+  return { thing, base, yours, theirs: { change: last.id, by, at, sentence } };
+}
+
+function conflicting(conflicts: readonly Conflict[]): AppError {
+  const message = 'Someone changed this since you saw it. Look at both, then choose.';
+  return new AppError({ code: 'conflict', status: 409, message, details: { conflicts } });
+}
