@@ -42,6 +42,8 @@ const holders: { readonly [R in Right]: readonly Access[] } = {
   'settings.write': ['admin'],
 };
 
+export const rights = Object.keys(holders) as Right[];
+
 const ownUnitsOnly: ReadonlySet<Access> = new Set(['head_of_service', 'team_manager']);
 
 /** Rights that reach every unit, whichever units the grant names: figures of any unit are everybody's. */

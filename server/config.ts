@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+
+/** How the server is set up. Parsed once, in the entry; nobody else reads the environment. */
+export type Config = {
+  readonly database: { readonly url: string; readonly authToken: string | undefined };
+  /** True when the database is a file of this machine's. */
+  readonly embedded: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** `on`: demonstration data when the database is empty; `off`: none; `public`: it may be used from other machines. */
+  readonly demonstration: 'on' | 'off' | 'public';
+  /** Signs sessions. Null for an embedded database, whose secret is kept in a file beside it. */
+  readonly secret: string | null;
+  /** Where people reach it, when that isn't what the request says: behind a proxy that ends TLS. */
+  readonly publicUrl: string | null;
+  /** A line in the log for every request: its route and time, never whose. */
+  readonly logRequests: boolean;
+};
+
+export type Env = { readonly [key: string]: unknown };
+
+const databaseUrl = /^(file:.+|https?:\/\/.+|libsql:\/\/.+)$/;
+
+const envSchema = v.object({
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(databaseUrl, 'file:PATH, http(s)://HOST or libsql://HOST')),
+    'file:data/muster.db',
+  ),
+  DATABASE_AUTH_TOKEN: v.optional(v.string()),
+  PORT: v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform(Number),
+      v.integer('a port from 0 to 65535'),
+      v.minValue(0, 'a port from 0 to 65535'),
+      v.maxValue(65_535, 'a port from 0 to 65535'),
+    ),
+    8787,
+  ),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'an address to listen on')), '127.0.0.1'),
+  MUSTER_DEMO: v.optional(v.picklist(['on', 'off', 'public'], 'on, off or public'), 'on'),
+  MUSTER_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'at least 32 random characters'))),
+  LOG_REQUESTS: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
+  PUBLIC_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+\/?$/, 'an address such as https://muster.example.org')),
+  ),
+});
+
+/** The environment to a Config; throws one Error that names every bad key and what would be right. */
+export function parseConfig(env: Env): Config {
+  const parsed = v.safeParse(envSchema, givenKeys(env));
+  if (!parsed.success) {
+    throw new Error(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
+  }
+  const { DATABASE_URL: url, MUSTER_SECRET: secret } = parsed.output;
+  const embedded = url.startsWith('file:');
+  if (!secret && !embedded) {
+    throw new Error(
+      'MUSTER_SECRET must be set when the database is not a file: at least 32 random characters, the same at every start.',
+    );
+  }
+  return {
+    database: { url, authToken: parsed.output.DATABASE_AUTH_TOKEN },
+    embedded,
+    port: parsed.output.PORT,
+    host: parsed.output.HOST,
+    demonstration: parsed.output.MUSTER_DEMO,
+    secret: secret ?? null,
+    publicUrl: parsed.output.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    logRequests: parsed.output.LOG_REQUESTS === 'on',
+  };
+}
+
+/** A key set to nothing counts as not set. */
+function givenKeys(env: Env): Env {
+  return Object.fromEntries(Object.keys(envSchema.entries).flatMap((key) => (env[key] ? [[key, env[key]]] : [])));
+}

@@ -1,0 +1,80 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type * as v from 'valibot';
+import { AppError } from '../domain/errors.ts';
+import { checked, type Schema } from '../domain/faults.ts';
+import type { Right } from '../domain/verb.ts';
+import type { AppEnv } from './app-env.ts';
+import { readJson } from './read-body.ts';
+
+/** Who a route is for: anyone at all, anyone signed in, or whoever has a right somewhere (the gate turns others away). */
+export type RouteRight = Right | 'anyone' | 'signed_in';
+
+/**
+ * What a route is, said once: the gate, the check of what comes in and `/api/openapi.json` all read it. A route
+ * without one is not reachable, and a test fails.
+ */
+export type Route = {
+  readonly summary: string;
+  readonly right: RouteRight;
+  readonly param?: Schema;
+  /** Values come as text, a repeated one as a list; an empty one counts as not given. */
+  readonly query?: Schema;
+  readonly json?: Schema;
+  /** What a 200 or 201 holds. */
+  readonly answer?: Schema;
+  /** Also as CSV, by `Accept: text/csv` or `.csv` after the path. */
+  readonly csv?: true;
+  readonly headers?: readonly HeaderNote[];
+  /** Answers beside the usual ones, by status. */
+  readonly also?: { readonly [status: number]: string };
+  /** Bytes; 1 MB where not said. */
+  readonly bodyLimit?: number;
+  /** True where the handler reads the body itself: a file. */
+  readonly ownBody?: true;
+};
+
+export type HeaderNote = { readonly name: string; readonly required: boolean; readonly summary: string };
+
+type Target = 'param' | 'query' | 'json';
+type InputOf<R extends Route> = {
+  in: { [T in Target as R[T] extends Schema ? T : never]: R[T] extends Schema ? v.InferInput<R[T]> : never };
+  out: { [T in Target as R[T] extends Schema ? T : never]: R[T] extends Schema ? v.InferOutput<R[T]> : never };
+};
+
+const descriptions = new WeakMap<object, Route>();
+const MEGABYTE = 1_048_576;
+
+/** The first handler of every route: describes it, and checks what comes in, so that `c.req.valid(…)` has it. */
+export function describe<const R extends Route>(route: R): MiddlewareHandler<AppEnv, string, InputOf<R>> {
+  const limit = bodyLimit({ maxSize: route.bodyLimit ?? MEGABYTE, onError: tooLarge });
+  const check: MiddlewareHandler<AppEnv, string, InputOf<R>> = async (c, next) => {
+    if (route.param) c.req.addValidatedData('param', checked(route.param, c.req.param()) as object);
+    if (route.query) c.req.addValidatedData('query', checked(route.query, queryOf(c)) as object);
+    if (c.req.method === 'GET') return next();
+    return await limit(c, async () => {
+      if (route.json) c.req.addValidatedData('json', checked(route.json, await readJson(c.req)) as object);
+      await next();
+    });
+  };
+  descriptions.set(check, route);
+  return check;
+}
+
+/** How a handler describes its route, if it is one of `describe`. */
+export function descriptionOf(handler: object): Route | undefined {
+  return descriptions.get(handler);
+}
+
+function queryOf(c: Context): { [name: string]: string | string[] } {
+  const query: { [name: string]: string | string[] } = {};
+  for (const [name, all] of Object.entries(c.req.queries())) {
+    const given = all.filter((value) => value !== '');
+    if (given.length > 0) query[name] = given.length === 1 ? (given[0] as string) : given;
+  }
+  return query;
+}
+
+function tooLarge(): never {
+  throw new AppError({ code: 'too_large', status: 413, message: 'What was sent is larger than this takes.' });
+}
