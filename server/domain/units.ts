@@ -68,3 +68,28 @@ export function rootUnit(view: View, on: Day): NewVersion<'unit'> | undefined {
   const id = tree.ids.find((unitId) => tree.parentOf.get(unitId) === null);
   return id === undefined ? undefined : versionNear(view, ['unit', id], on);
 }
+
+/**
+ * The units a series is broken down by: those directly under a unit (null: the whole authority), or every team
+ * anywhere below it, on any day of [from, to]. In the order of their codes, each once.
+ */
+export function unitsBelow(
+  view: View,
+  unitId: string | null,
+  { from, to, by }: { from: Day; to: Day; by: 'children' | 'team' },
+): string[] {
+  const found = new Set<string>();
+  const days = [from, ...unitTreeDays(view).filter((change) => from < change && change <= to)];
+  for (const on of days) {
+    const tree = unitTreeAt(view, on);
+    const tops = unitId === null ? tree.ids.filter((id) => tree.parentOf.get(id) === null) : [unitId];
+    if (by === 'children') for (const top of tops) for (const child of tree.childrenOf.get(top) ?? []) found.add(child);
+    else for (const top of tops) for (const id of unitsUnder(tree, top)) if (isTeam(view, id, on)) found.add(id);
+  }
+  const code = (id: string) => versionNear(view, ['unit', id], to)?.code ?? '';
+  return [...found].sort((a, b) => (code(a) < code(b) ? -1 : 1));
+}
+
+function isTeam(view: View, unitId: string, on: Day): boolean {
+  return versionOn(view, ['unit', unitId], on)?.kindOfUnit === 'team';
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { absenceOn } from '../domain/absences.ts';
+import { mayAnywhere } from '../domain/access.ts';
+import { spanOn } from '../domain/assignments.stretches.ts';
+import { workerSpans } from '../domain/assignments.worker-spans.ts';
+import { dayNumber } from '../domain/day.ts';
+import { detailsOf } from '../domain/workers.ts';
+import { type ListReading, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
+
+const absenceRow = v.object({
+  id: v.string(),
+  workerId: v.string(),
+  workerRef: v.nullable(v.string()),
+  name: v.nullable(v.string()),
+  unitCode: v.nullable(v.string()),
+  /** Null for a reader who may not see why someone is away. */
+  kind: v.nullable(v.string()),
+  ...periodSchema,
+  expectedReturn: v.nullable(v.string()),
+});
+
+/** Who is away on a day, by the unit of their main assignment. */
+function absenceRows({ view, asAt, shows, codeOf, actor }: ListReading): v.InferOutput<typeof absenceRow>[] {
+  const seesKind = mayAnywhere(actor, 'leaving.read');
+  const rows: v.InferOutput<typeof absenceRow>[] = [];
+  for (const workerId of view.ids('worker')) {
+    const absence = absenceOn(view, workerId, asAt);
+    const held = absence && spanOn(workerSpans(view, workerId), dayNumber(asAt));
+    if (!absence || !held?.held.some((stretch) => shows(stretch.unitId))) continue;
+    const details = detailsOf(view, workerId);
+    rows.push({
+      ...{ id: absence.id, workerId, workerRef: details?.workerRef ?? null, name: details?.name ?? null },
+      unitCode: shows(held.main.unitId) ? codeOf(held.main.unitId) : null,
+      kind: seesKind ? absence.absenceKind : null,
+      ...wirePeriod(absence),
+      expectedReturn: absence.expectedReturn,
+    });
+  }
+  return rows.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
+}
+
+export const absencesListRoutes = listRoutes({
+  name: 'absences',
+  summary: 'Who is away on a day',
+  row: absenceRow,
+  rows: absenceRows,
+});

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { spanOn } from '../domain/assignments.stretches.ts';
+import { caseSpans } from '../domain/caseloads.ts';
+import { dayNumber, dayOfNumber } from '../domain/day.ts';
+import { fromMicro } from '../domain/fte.ts';
+import { settingOn } from '../domain/settings.ts';
+import { detailsOf } from '../domain/workers.ts';
+import { type ListReading, listRoutes } from '../shared/lists.ts';
+
+const caseloadRow = v.object({
+  workerId: v.string(),
+  workerRef: v.nullable(v.string()),
+  name: v.nullable(v.string()),
+  unitCode: v.nullable(v.string()),
+  role: v.string(),
+  children: v.number(),
+  countedOn: v.string(),
+  fte: v.number(),
+  childrenPerFte: v.nullable(v.number()),
+  overLimit: v.boolean(),
+});
+
+/** The case holders of a day with the children they hold, most first. */
+function caseloadRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typeof caseloadRow>[] {
+  const limit = settingOn(view, 'caseload.limit', asAt);
+  const rows: v.InferOutput<typeof caseloadRow>[] = [];
+  for (const workerId of view.ids('worker')) {
+    const span = spanOn(caseSpans(view, workerId), dayNumber(asAt));
+    if (!span || !shows(span.main.unitId)) continue;
+    const details = detailsOf(view, workerId);
+    rows.push({
+      ...{ workerId, workerRef: details?.workerRef ?? null, name: details?.name ?? null },
+      ...{ unitCode: codeOf(span.main.unitId), role: span.main.role, children: span.children },
+      countedOn: dayOfNumber(span.countedOn),
+      fte: fromMicro(span.fteMicro),
+      childrenPerFte: span.fteMicro === 0 ? null : (span.children * 1_000_000) / span.fteMicro,
+      overLimit: span.children > limit,
+    });
+  }
+  return rows.sort((a, b) => b.children - a.children || ((a.workerRef ?? '') < (b.workerRef ?? '') ? -1 : 1));
+}
+
+export const caseloadsListRoutes = listRoutes({
+  name: 'caseloads',
+  summary: 'Case holders of a day and the children they hold',
+  row: caseloadRow,
+  rows: caseloadRows,
+});

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { grains } from '../domain/day.ts';
+import { measureIds } from '../domain/measures/registry.ts';
+import { daySchema } from '../domain/schemas.ts';
+import { asAtQuery, scopeQuery } from '../shared/reading.ts';
+
+/** How far apart a series may reach: a century of months, ten years of days. */
+export const MOST_POINTS = 4000;
+/** How many figures one answer may hold: every unit of a large authority over ten years of months. */
+export const MOST_FIGURES = 400_000;
+
+const measureId = v.picklist(measureIds, 'the id of a measure, as listed at /api/measures');
+
+export const measureParam = v.object({ id: measureId });
+
+const period = {
+  from: daySchema,
+  to: daySchema,
+  grain: v.optional(v.picklist(grains, 'day, week, month or quarter'), 'month'),
+  by: v.optional(v.picklist(['children', 'team'], 'children or team')),
+};
+
+export const seriesQuery = v.object({ ...period, ...scopeQuery });
+
+const measureList = v.pipe(v.array(measureId), v.minLength(1, 'at least one measure'));
+export const manySeriesQuery = v.object({
+  measure: v.union(
+    [
+      v.pipe(
+        measureId,
+        v.transform((one) => [one]),
+      ),
+      measureList,
+    ],
+    'the ids of one or more measures',
+  ),
+  ...period,
+  ...scopeQuery,
+});
+
+export const explainQuery = v.object(asAtQuery);
+
+const figure = v.nullable(v.number());
+
+export const pointSchema = v.object({
+  asAt: daySchema,
+  numerator: figure,
+  denominator: figure,
+  value: figure,
+  people: v.optional(v.number()),
+  posts: v.optional(v.number()),
+  coverage: v.optional(v.object({ numerator: v.number(), denominator: v.number(), value: figure })),
+  suppressed: v.optional(v.literal(true)),
+});
+
+const describesKnowledge = {
+  seq: v.number(),
+  knownAt: v.string(),
+  reason: v.optional(v.literal('nothing_recorded_yet')),
+};
+
+export const seriesAnswer = v.object({
+  measure: v.string(),
+  unit: v.nullable(v.string()),
+  grain: v.string(),
+  ...describesKnowledge,
+  points: v.array(pointSchema),
+});
+
+export const manySeriesAnswer = v.object({
+  grain: v.string(),
+  ...describesKnowledge,
+  series: v.array(
+    v.object({
+      measure: v.string(),
+      unit: v.nullable(v.string()),
+      unitName: v.nullable(v.string()),
+      points: v.array(pointSchema),
+    }),
+  ),
+});
+
+export const explainAnswer = v.object({
+  measure: v.string(),
+  unit: v.nullable(v.string()),
+  ...describesKnowledge,
+  formula: v.string(),
+  population: v.string(),
+  point: pointSchema,
+  rows: v.array(
+    v.object({
+      part: v.picklist(['numerator', 'denominator', 'both']),
+      quantity: v.string(),
+      amount: v.number(),
+      on: daySchema,
+      unit: v.nullable(v.string()),
+      unitName: v.nullable(v.string()),
+      role: v.nullable(v.string()),
+      basis: v.nullable(v.string()),
+      post: v.nullable(v.object({ id: v.string(), postNumber: v.string(), title: v.string() })),
+      worker: v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) })),
+      assignmentId: v.nullable(v.string()),
+      children: figure,
+      countedOn: v.nullable(v.string()),
+      /** How many rows this one stands for, where they are not told apart for this reader. */
+      rows: v.number(),
+    }),
+  ),
+});
+
+export const measuresAnswer = v.object({
+  measures: v.array(
+    v.object({
+      id: v.string(),
+      label: v.string(),
+      kind: v.string(),
+      counts: v.string(),
+      good: v.nullable(v.string()),
+      about: v.string(),
+      formula: v.string(),
+      population: v.string(),
+      local: v.boolean(),
+    }),
+  ),
+});

@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { type Actor, inScope, scopeOf } from '../domain/access.ts';
+import { type Day, lastDay, type Period } from '../domain/day.ts';
+import type { View } from '../domain/record/view.ts';
+import { daySchema } from '../domain/schemas.ts';
+import { unitsUnder, unitTreeAt } from '../domain/units.ts';
+import type { AppEnv } from './app-env.ts';
+import type { Ctx } from './context.ts';
+import { type Answer, replyWithList } from './csv.ts';
+import { describe } from './describe.ts';
+import { asAtQuery, readingOf, requireNames } from './reading.ts';
+
+/** What the rows of a list are made from: one day, as known at one instant, in one unit, for one reader. */
+export type ListReading = {
+  readonly view: View;
+  readonly asAt: Day;
+  /** True for a unit that was asked for and that the reader may see, on the day of the list. */
+  readonly shows: (unitId: string | null | undefined) => boolean;
+  /** Unit ids to their codes, nearest to the day. */
+  readonly codeOf: (unitId: string | null | undefined) => string | null;
+  readonly actor: Actor;
+};
+
+type RowSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
+type List<S extends RowSchema> = {
+  /** What the answer calls its rows, and the last part of the address: `posts`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly row: S;
+  readonly rows: (reading: ListReading) => v.InferOutput<S>[];
+};
+
+const MOST_ROWS = 50_000;
+
+const listQuery = v.object({
+  ...asAtQuery,
+  /** How many rows at most, and how many to pass over first. */
+  limit: v.optional(wholeNumber(1, MOST_ROWS)),
+  offset: v.optional(wholeNumber(0, 10_000_000)),
+});
+
+/**
+ * A list as at a day, with both clocks and by unit, as JSON or CSV: rows of the reader's own units, by the units of
+ * that day. Whoever may see no names has no lists.
+ */
+export function listRoutes<S extends RowSchema>({ name, summary, row, rows }: List<S>) {
+  const answer = v.object({
+    asAt: daySchema,
+    ...{ knownAt: v.string(), seq: v.number(), total: v.number() },
+    [name]: v.array(row),
+    next: v.nullable(v.number()),
+  });
+  const columns = Object.keys(row.entries);
+  return new Hono<AppEnv>().get(
+    '/',
+    describe({ summary, right: 'names.read', query: listQuery, answer, csv: true }),
+    (c) => {
+      const { limit = MOST_ROWS, offset = 0, ...query } = c.req.valid('query');
+      requireNames(c.var.ctx.actor);
+      const asAt = query.asAt ?? c.var.ctx.clock.today();
+      const { reading, seq, knownAt } = listReadingOf(c.var.ctx, { ...query, asAt });
+      const all = rows(reading);
+      const shown = all.slice(offset, offset + limit);
+      const next = offset + shown.length < all.length ? offset + shown.length : null;
+      const body: Answer = { asAt, knownAt, seq, total: all.length, [name]: shown, next };
+      return replyWithList(c, { name, columns, rows: shown, body });
+    },
+  );
+}
+
+/** A period on the wire: both ends inclusive, null while it runs on. */
+export function wirePeriod(period: Period): { startDate: Day; endDate: Day | null } {
+  return { startDate: period.effectiveFrom, endDate: lastDay(period) };
+}
+
+export const periodSchema = { startDate: daySchema, endDate: v.nullable(daySchema) };
+
+function listReadingOf(
+  ctx: Ctx,
+  { asAt, ...query }: { asAt: Day; unit?: string | undefined; knownAt?: number | undefined },
+) {
+  const { view, now, unitId, seq, knownAt } = readingOf(ctx, query);
+  const scope = scopeOf(ctx.actor, 'names.read');
+  const asked = unitId === null ? null : new Set(unitsUnder(unitTreeAt(view, asAt), unitId));
+  const seen = new Map<string, boolean>();
+  const shows = (id: string | null | undefined): boolean => {
+    if (!id) return false;
+    const known = seen.get(id) ?? ((asked === null || asked.has(id)) && inScope(now, scope, { unitId: id, on: asAt }));
+    seen.set(id, known);
+    return known;
+  };
+  const codeOf = (id: string | null | undefined) => (id ? (view.versions('unit', id).at(-1)?.code ?? null) : null);
+  return { reading: { view, asAt, shows, codeOf, actor: ctx.actor } satisfies ListReading, seq, knownAt };
+}
+
+function wholeNumber(least: number, most: number) {
+  const words = `a whole number from ${least} to ${most}`;
+  return v.pipe(v.string(), v.toNumber(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words));
+}

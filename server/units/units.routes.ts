@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { versionOn } from '../domain/record/view.ts';
+import { type ListReading, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
+
+const unitRow = v.object({
+  id: v.string(),
+  unitCode: v.string(),
+  name: v.string(),
+  kind: v.string(),
+  parentCode: v.nullable(v.string()),
+  ...periodSchema,
+});
+
+/** The services and teams in force on a day, by code. */
+function unitRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typeof unitRow>[] {
+  const units = [...view.ids('unit')].flatMap((id) => versionOn(view, ['unit', id], asAt) ?? []);
+  return units
+    .filter((unit) => shows(unit.id))
+    .map((unit) => ({
+      id: unit.id,
+      unitCode: unit.code,
+      name: unit.name,
+      kind: unit.kindOfUnit,
+      parentCode: codeOf(unit.parentId),
+      ...wirePeriod(unit),
+    }))
+    .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
+}
+
+export const unitsListRoutes = listRoutes({
+  name: 'units',
+  summary: 'Services and teams in force on a day',
+  row: unitRow,
+  rows: unitRows,
+});
