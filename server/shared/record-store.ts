@@ -14,7 +14,7 @@ import {
   thingsOf,
   tooBusy,
 } from './commit.ts';
-import { appendEntries, findNewestSeq, findStoredAnswer, loadRecord } from './record.repository.ts';
+import { appendEntry, appendHistory, findNewestSeq, findStoredAnswer, loadRecord } from './record.repository.ts';
 
 /** How often a write is planned anew when others keep coming first, and how far apart at most (ms). */
 const TRIES = 60;
@@ -61,6 +61,12 @@ export class RecordStore {
     const write = this.lastWrite.then(() => this.write(request));
     this.lastWrite = write.catch(() => undefined);
     return write;
+  }
+
+  /** Writes down a whole history made elsewhere (the demonstration's), with its own recording instants; refused unless empty. */
+  async begin(history: Record): Promise<Record> {
+    await appendHistory(this.db, history);
+    return await this.current();
   }
 
   private async load(upTo: number): Promise<void> {
@@ -117,7 +123,7 @@ export class RecordStore {
     const { bodyHash } = request;
     const entry = { change, bodyHash, answer: planned.answer ?? null, added: delta.added, superseded };
     try {
-      await appendEntries(this.db, [entry]);
+      await appendEntry(this.db, entry);
     } catch (error) {
       if (isContention(error)) return false;
       // the answer may have been lost on the way back: look before saying that nothing was saved

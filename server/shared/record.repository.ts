@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import type { Change } from '../domain/record/changes.ts';
 import type { FactKind } from '../domain/record/facts.ts';
 import { factFields, factKinds, fieldNames } from '../domain/record/fields.ts';
-import type { RecordDelta } from '../domain/record/record.ts';
+import type { Record, RecordDelta } from '../domain/record/record.ts';
 import { fieldOf, OPEN, type Version, versionIdOf } from '../domain/record/version.ts';
 import { changesSql, kindSql } from './record-sql.ts';
 
@@ -110,23 +110,28 @@ function readerOf(kind: FactKind, upTo: number): (row: Row) => Version {
 }
 
 /**
- * Writes Changes down, all or nothing. The first statement takes the next seq, and is refused if another Change has
- * it already: that is the only lock (mechanisms 2).
+ * Writes a Change down, whole or not at all. The first statement takes the next seq, and is refused if another Change
+ * has it already: that is the only lock (mechanisms 2).
  */
-export async function appendEntries(db: Db, entries: readonly Entry[]): Promise<void> {
-  const statements: InStatement[] = [];
-  for (const { change, superseded } of entries) {
-    for (const [kind, versions] of Map.groupBy(superseded, (version) => version.kind)) {
-      const ids = JSON.stringify(versions.map((version) => version.versionId));
-      statements.push({ sql: kindSql[kind].close, args: [change.seq, ids] });
-    }
-  }
-  const added = Map.groupBy(
-    entries.flatMap((entry) => entry.added),
-    (version) => version.kind,
-  );
-  for (const [kind, versions] of added) statements.push(...insertAll(kindSql[kind].insert, versions.map(cellsOf)));
-  await db.$client.batch([...insertAll(changesSql.insert, entries.map(changeCellsOf)), ...statements], 'write');
+export async function appendEntry(db: Db, entry: Entry): Promise<void> {
+  const closings = [...Map.groupBy(entry.superseded, (version) => version.kind)].map(([kind, versions]) => ({
+    sql: kindSql[kind].close,
+    args: [entry.change.seq, JSON.stringify(versions.map((version) => version.versionId))],
+  }));
+  const taking = insertAll(changesSql.insert, [changeCellsOf(entry)]);
+  await db.$client.batch([...taking, ...closings, ...insertVersions(entry.added)], 'write');
+}
+
+/** Writes a whole history down in one batch: every Change and version of a record. Into an empty database only. */
+export async function appendHistory(db: Db, record: Record): Promise<void> {
+  const changes = record.changes.map((change) => changeCellsOf({ change, bodyHash: '', answer: null }));
+  const versions = insertVersions([...record.everyVersion()]);
+  await db.$client.batch([...insertAll(changesSql.insert, changes), ...versions], 'write');
+}
+
+function insertVersions(versions: readonly Version[]): InStatement[] {
+  const byKind = Map.groupBy(versions, (version) => version.kind);
+  return [...byKind].flatMap(([kind, ofKind]) => insertAll(kindSql[kind].insert, ofKind.map(cellsOf)));
 }
 
 function insertAll(sql: string, rows: readonly Row[]): InStatement[] {
@@ -137,7 +142,7 @@ function insertAll(sql: string, rows: readonly Row[]): InStatement[] {
   return statements;
 }
 
-function changeCellsOf({ change, bodyHash, answer }: Entry): Row {
+function changeCellsOf({ change, bodyHash, answer }: Pick<Entry, 'change' | 'bodyHash' | 'answer'>): Row {
   const { seq, id, recordedAt, madeAt, actor, verb, things, reason, device } = change;
   return [seq, id, recordedAt, madeAt, actor, verb, things, reason, device, bodyHash, answer ?? null];
 }

@@ -164,7 +164,7 @@ export class Record {
     for (const version of delta.added) this.keep(version);
     for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
     this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
-    this.touchAll([...this.versions.values()], 0);
+    this.touchAll(this.versions.values(), 0);
   }
 
   /** Moves the current view on by what came and by what was closed of what it held. */
@@ -208,18 +208,24 @@ export class Record {
     return [open];
   }
 
-  /** Notes which things the coming and going of versions after a seq touched, in order of seq. */
-  private touchAll(versions: readonly Version[], after: number): void {
-    const touched: (readonly [number, Thing])[] = [];
-    for (const version of versions) {
-      const seqs = [version.knownFrom, version.knownTo].filter((seq) => seq > after && seq !== OPEN);
-      for (const thing of thingsTouchedBy(this.everyOffer, version)) for (const seq of seqs) touched.push([seq, thing]);
-    }
-    for (const [seq, thing] of touched.sort((a, b) => a[0] - b[0])) {
+  /** Notes which things the coming and going of versions after a seq touched. */
+  private touchAll(versions: Iterable<Version>, after: number): void {
+    const outOfOrder = new Set<number[]>();
+    const note = (thing: Thing, seq: number) => {
       const seqs = this.touches.get(thing);
+      const last = seqs?.at(-1) ?? 0;
       if (!seqs) this.touches.set(thing, [seq]);
-      else if (seqs.at(-1) !== seq) seqs.push(seq);
+      else if (last !== seq) seqs.push(seq);
+      if (seqs && last > seq) outOfOrder.add(seqs);
+    };
+    for (const version of versions) {
+      const { knownFrom, knownTo } = version;
+      for (const thing of thingsTouchedBy(this.everyOffer, version)) {
+        if (knownFrom > after) note(thing, knownFrom);
+        if (knownTo > after && knownTo !== OPEN) note(thing, knownTo);
+      }
     }
+    for (const seqs of outOfOrder) seqs.splice(0, seqs.length, ...new Set(seqs.toSorted((a, b) => a - b)));
   }
 
   /** A check's round is its offer's, even where that offer is no longer believed. */
