@@ -20,11 +20,6 @@ export function unitOfAssignment(view: View, assignment: NewVersion<'assignment'
   return { unitId: post?.unitId ?? assignment.unitId ?? '', on };
 }
 
-/** The unit of a post on a day, or nearest to it; throws notFound when there is no such post. */
-export function unitOfPost(view: View, postId: string, on: Day): UnitDay {
-  return { unitId: requireNear(view, ['post', postId], on).unitId, on };
-}
-
 /** A worker's assignments in force on a day whose post, where they have one, is in force too. */
 export function assignmentsOfWorkerOn(view: View, workerId: string, on: Day): NewVersion<'assignment'>[] {
   return view.by('assignment', 'workerId', workerId).filter((assignment) => {
@@ -87,7 +82,7 @@ export function placeOfThing(view: View, about: Thing, on: Day): UnitDay {
   const { kind, id } = partsOf(about);
   if (kind === 'unit' && view.versions('unit', id).length > 0) return { unitId: id, on };
   if (kind === 'worker' && view.versions('worker', id).length > 0) return placeOfWorkerNear(view, id, on);
-  if (kind === 'post') return unitOfPost(view, id, on);
+  if (kind === 'post') return { unitId: requireNear(view, ['post', id], on).unitId, on };
   if (kind === 'assignment') return placeOfAssignmentNear(view, id, on);
   if (kind === 'absence' || kind === 'caseloadCount') {
     const fact = requireNear<'absence' | 'caseloadCount'>(view, [kind, id], on);

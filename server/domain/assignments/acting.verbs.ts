@@ -1,9 +1,9 @@
 import { actUpInput } from '../assignments.schemas.ts';
 import { employedOn } from '../assignments.ts';
 import { type Fault, refuse } from '../errors.ts';
+import { unitOfPost } from '../posts.ts';
 import { thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
-import { unitOfPost } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { assignmentFaults, fteSaid } from './rules.ts';
