@@ -1,0 +1,106 @@
+import { type Change, IMPORT_VERB } from '../record/changes.ts';
+import type { FactKind } from '../record/facts.ts';
+import type { Record } from '../record/record.ts';
+import { OPEN, sameVersion, type Version } from '../record/version.ts';
+import { byFirstDay } from '../record/view.ts';
+
+/**
+ * Who wrote what is believed of a fact: an import, or a person.
+ * K1 It is whoever made the last Change that touched it;
+ * K2 unless that Change only put back what an earlier one had left (an undo, an edit taken back): then whoever made
+ *    that one.
+ * K3 A fact that is no longer there was taken out by a person, unless everything that came in with it is gone too:
+ *    then its import was undone, and nobody holds it.
+ * K4 A person's fact with which a later import agreed is the imports' again: that import's Change names it.
+ */
+export class Writers {
+  private readonly record: Record;
+  private histories: Map<string, Version[]> | null = null;
+  private readonly undone = new Map<number, boolean>();
+  private readonly agreed: ReadonlyMap<string, number>;
+
+  constructor(record: Record) {
+    this.record = record;
+    this.agreed = agreements(record.changes);
+  }
+
+  /** The person's Change that a fact rests on; null when an import wrote it, or nobody. */
+  personsChange(kind: FactKind, id: string): Change | null {
+    const history = this.historyOf(kind, id);
+    const last = this.lastWrite(history);
+    const change = last === null ? undefined : this.record.changeAt(last);
+    if (!change || change.verb === IMPORT_VERB) return null;
+    return (this.agreed.get(`${kind}:${id}`) ?? 0) > change.seq ? null : change;
+  }
+
+  /** The versions of a fact that imports wrote and that are believed no more: under what keys it came in. */
+  *importedBefore(): Iterable<Version> {
+    for (const version of this.record.everyVersion()) {
+      if (version.knownTo !== OPEN && this.record.changeAt(version.knownFrom)?.verb === IMPORT_VERB) yield version;
+    }
+  }
+
+  /** K1, K2, K3. The seq of the Change that a fact rests on; null for none. */
+  private lastWrite(history: readonly Version[]): number | null {
+    const touches = touchesOf(history);
+    let at = touches.length - 1;
+    if (at < 0) return null;
+    if (believedAt(history, touches[at] as number).length === 0 && this.wasUndone(touches[0] as number)) return null;
+    while (at > 0 && !this.isImport(touches[at] as number)) {
+      const now = believedAt(history, touches[at] as number);
+      const before = touches.findLastIndex((seq, index) => index < at && sameContent(believedAt(history, seq), now));
+      if (before < 0) break;
+      at = before;
+    }
+    return touches[at] as number;
+  }
+
+  private isImport(seq: number): boolean {
+    return this.record.changeAt(seq)?.verb === IMPORT_VERB;
+  }
+
+  private wasUndone(seq: number): boolean {
+    const known = this.undone.get(seq);
+    if (known !== undefined) return known;
+    const created = this.record.diffOf(seq).added.filter((version) => this.createdBy(version) === seq);
+    const gone = created.every((version) => this.record.now.versions(version.kind, version.id).length === 0);
+    this.undone.set(seq, gone);
+    return gone;
+  }
+
+  private createdBy({ kind, id }: Version): number {
+    return Math.min(...this.historyOf(kind, id).map((version) => version.knownFrom));
+  }
+
+  private historyOf(kind: FactKind, id: string): Version[] {
+    this.histories ??= Map.groupBy(this.record.everyVersion(), (version) => `${version.kind}:${version.id}`);
+    return this.histories.get(`${kind}:${id}`) ?? [];
+  }
+}
+
+/** K4. For each fact that imports agreed with a person about: the latest seq at which one did. */
+function agreements(changes: readonly Change[]): Map<string, number> {
+  const agreed = new Map<string, number>();
+  for (const change of changes) {
+    if (change.verb === IMPORT_VERB) for (const thing of change.things) agreed.set(thing, change.seq);
+  }
+  return agreed;
+}
+
+/** The seqs at which anything of a fact came or went, in order. */
+function touchesOf(history: readonly Version[]): number[] {
+  const seqs = new Set<number>();
+  for (const { knownFrom, knownTo } of history) {
+    seqs.add(knownFrom);
+    if (knownTo !== OPEN) seqs.add(knownTo);
+  }
+  return [...seqs].sort((a, b) => a - b);
+}
+
+function believedAt(history: readonly Version[], seq: number): Version[] {
+  return history.filter((version) => version.knownFrom <= seq && seq < version.knownTo).sort(byFirstDay);
+}
+
+function sameContent(a: readonly Version[], b: readonly Version[]): boolean {
+  return a.length === b.length && a.every((version, at) => sameVersion(version, b[at] as Version));
+}
