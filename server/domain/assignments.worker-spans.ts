@@ -92,13 +92,15 @@ export function employedCounted(span: WorkerSpan | undefined): readonly Stretch[
   return span ? span.held.filter((stretch) => stretch.employed && isCounted(stretch)) : [];
 }
 
+export type WorkerWithSpans = { readonly workerId: string; readonly spans: readonly WorkerSpan[] };
+
 /** Everyone who holds, held or will hold something. */
-export function workersWithAssignments(view: View): readonly string[] {
-  return view.memoWhole('assignments.workers', () => {
+export function everyWorker(view: View): readonly WorkerWithSpans[] {
+  return view.memoWhole('assignments.every-worker', () => {
     const ids = new Set<string>();
     for (const id of view.ids('assignment')) {
       for (const version of view.versions('assignment', id)) ids.add(version.workerId);
     }
-    return [...ids];
+    return [...ids].map((workerId) => ({ workerId, spans: workerSpans(view, workerId) }));
   });
 }

@@ -89,13 +89,27 @@ export function expectedSpans(view: View, workerId: string): readonly ExpectedSp
     for (const { from, to, main, presentFrom } of workerSpans(view, workerId)) {
       const settled = { from: Math.max(from, presentFrom + DAYS_A_COUNT_HOLDS), to };
       if (settled.from >= to || !isCounted(main)) continue;
-      for (const part of without([settled], away)) {
-        for (const piece of without([part], received)) spans.push({ ...piece, main, received: false });
-        for (const piece of shared(part, received)) spans.push({ ...piece, main, received: true });
-      }
+      const parts = away.length === 0 ? [settled] : without(settled, away);
+      for (const part of parts) addExpected(spans, part, { main, received });
     }
-    return spans.sort((a, b) => a.from - b.from);
+    return spans;
   });
+}
+
+function addExpected(
+  spans: ExpectedSpan[],
+  part: Days,
+  { main, received }: { main: Stretch; received: readonly Days[] },
+): void {
+  let from = part.from;
+  for (const count of received) {
+    if (count.to <= from || count.from >= part.to) continue;
+    if (from < count.from) spans.push({ from, to: count.from, main, received: false });
+    const to = Math.min(count.to, part.to);
+    spans.push({ from: Math.max(from, count.from), to, main, received: true });
+    from = to;
+  }
+  if (from < part.to) spans.push({ from, to: part.to, main, received: false });
 }
 
 type Days = { readonly from: DayNumber; readonly to: DayNumber };
@@ -120,19 +134,15 @@ function joined(spans: readonly Days[]): Days[] {
   return result;
 }
 
-function shared(one: Days, others: readonly Days[]): Days[] {
-  return others
-    .map(({ from, to }) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }))
-    .filter(({ from, to }) => from < to);
-}
-
-function without(spans: readonly Days[], others: readonly Days[]): Days[] {
-  return others.reduce<Days[]>(
-    (left, other) =>
-      left.flatMap(({ from, to }) => [
-        ...(from < Math.min(to, other.from) ? [{ from, to: Math.min(to, other.from) }] : []),
-        ...(Math.max(from, other.to) < to ? [{ from: Math.max(from, other.to), to }] : []),
-      ]),
-    [...spans],
-  );
+/** The days of one stretch that are in none of others, which are in order and apart. */
+function without(one: Days, others: readonly Days[]): Days[] {
+  const left: Days[] = [];
+  let from = one.from;
+  for (const other of others) {
+    if (other.to <= from || other.from >= one.to) continue;
+    if (from < other.from) left.push({ from, to: other.from });
+    from = other.to;
+  }
+  if (from < one.to) left.push({ from, to: one.to });
+  return left;
 }

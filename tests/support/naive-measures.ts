@@ -30,6 +30,7 @@ const workers = (list: readonly Held[]) => new Set(list.map((held) => held.assig
 /** Everything the oracle knows of one view; days are kept once looked at. */
 export class NaiveMeasures {
   private readonly days = new Map<Day, Held[]>();
+  private readonly leaving = new Map<Day, Held[]>();
   private readonly view: View;
   private readonly settings: Settings;
 
@@ -108,6 +109,7 @@ export class NaiveMeasures {
   }
 
   private inUnit(held: readonly Held[], unitId: string, on: Day): Held[] {
+    if (held.length === 0) return [];
     const under = this.under(unitId, on);
     return held.filter((one) => one.unitId !== null && under.has(one.unitId));
   }
@@ -195,18 +197,25 @@ export class NaiveMeasures {
     const people = workers(S);
     let leavers = 0;
     for (let e = on; e > yearBefore(on); e = addDays(e, -1)) {
-      const stays = workers(this.heldOn(addDays(e, 1)).filter((held) => employed(held) && counted(held)));
-      const held = this.heldOn(e);
-      const ending = held.filter((one) => employed(one) && this.endsOn(one.assignment, e));
-      const gone = [...workers(ending)].filter((id) => !stays.has(id));
-      for (const workerId of gone) {
-        const theirs = held.filter((one) => one.assignment.workerId === workerId && employed(one) && counted(one));
-        const here = this.inUnit(theirs, unitId, e);
-        leavers += fte(here);
-        if (here.length > 0) people.add(workerId);
-      }
+      const here = this.inUnit(this.leavingOn(e), unitId, e);
+      leavers += fte(here);
+      for (const workerId of workers(here)) people.add(workerId);
     }
     return { numerator: leavers, denominator: fte(S), people: people.size };
+  }
+
+  /** What leavers whose last day it is hold as employees in counted roles. */
+  private leavingOn(e: Day): Held[] {
+    const kept = this.leaving.get(e);
+    if (kept) return kept;
+    const held = this.heldOn(e).filter(employed);
+    const stay = workers(this.heldOn(addDays(e, 1)).filter((one) => employed(one) && counted(one)));
+    const ending = workers(held.filter((one) => this.endsOn(one.assignment, e)));
+    const gone = held.filter(
+      (one) => counted(one) && ending.has(one.assignment.workerId) && !stay.has(one.assignment.workerId),
+    );
+    this.leaving.set(e, gone);
+    return gone;
   }
 
   /** Its employment ends: the next day it is not there, or on a basis that does not employ. */

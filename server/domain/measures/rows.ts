@@ -1,12 +1,12 @@
-import { type PostSpan, postSpans } from '../assignments.post-spans.ts';
+import { postSpans } from '../assignments.post-spans.ts';
 import { isCounted, type Stretch, stretchesOfWorker } from '../assignments.stretches.ts';
-import { workerSpans, workersWithAssignments } from '../assignments.worker-spans.ts';
-import { type CaseSpan, caseSpans, expectedSpans } from '../caseloads.ts';
+import { everyWorker } from '../assignments.worker-spans.ts';
+import { caseSpans, expectedSpans } from '../caseloads.ts';
 import { MICRO } from '../fte.ts';
 import { roles } from '../record/facts.ts';
 import type { View } from '../record/view.ts';
 import { personPieces } from './person-pieces.ts';
-import { placesOf } from './places.ts';
+import { type Places, placesOf } from './places.ts';
 import type { Quantity } from './registry.ts';
 import { type Rows, RowsBuilder } from './sums.ts';
 import { employedYearBeforeRows, leaverRows, stayedRows, turnoverPeopleRows } from './year-rows.ts';
@@ -44,11 +44,11 @@ export const includes = {
 } as const;
 
 const makers: { readonly [S in RowSet]: (view: View) => Rows } = {
-  funded: (view) => postRows(view, (span) => span.fundedMicro),
-  vacant: (view) => postRows(view, (span) => span.vacantMicro),
-  overOccupied: (view) => postRows(view, (span) => span.overMicro),
-  posts: (view) => postRows(view, () => MICRO),
-  postsOver: (view) => postRows(view, (span) => (span.overMicro > 0 ? MICRO : 0)),
+  funded: (view) => postRows(view).funded,
+  vacant: (view) => postRows(view).vacant,
+  overOccupied: (view) => postRows(view).overOccupied,
+  posts: (view) => postRows(view).posts,
+  postsOver: (view) => postRows(view).postsOver,
   employed: (view) => fteRows(view, isEmployedHolder),
   agency: (view) => fteRows(view, isAgency),
   agencyCoveringVacancies: (view) => fteRows(view, isCovering),
@@ -57,37 +57,41 @@ const makers: { readonly [S in RowSet]: (view: View) => Rows } = {
   peopleAtWork: (view) => peopleRows(view, (stretch) => isEmployedHolder(stretch) || isAgency(stretch)),
   peopleAgency: (view) => peopleRows(view, isAgency),
   peopleCovering: (view) => peopleRows(view, isCovering),
-  caseHolders: (view) => caseRows(view, () => MICRO),
-  caseHoldersWithinLimit: (view) => caseRows(view, () => MICRO),
-  children: (view) => caseRows(view, (span) => span.children * MICRO),
-  caseHolderFte: (view) => caseRows(view, (span) => span.fteMicro),
-  countsExpected: (view) => expectedRows(view, false),
-  countsReceived: (view) => expectedRows(view, true),
+  caseHolders: (view) => caseRows(view).holders,
+  caseHoldersWithinLimit: (view) => caseRows(view).holders,
+  children: (view) => caseRows(view).children,
+  caseHolderFte: (view) => caseRows(view).fte,
+  countsExpected: (view) => expectedRows(view).expected,
+  countsReceived: (view) => expectedRows(view).received,
   leavers: leaverRows,
   employedYearBefore: employedYearBeforeRows,
   stayed: stayedRows,
   peopleTurnover: turnoverPeopleRows,
 };
 
-function postRows(view: View, amountOf: (span: PostSpan) => number): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const postId of view.ids('post')) {
-    for (const span of postSpans(view, postId)) {
-      const amount = isCounted(span.post) ? amountOf(span) : 0;
-      if (amount > 0) builder.add(span, places.indexOf(span.post.unitId), amount);
+function postRows(view: View) {
+  return view.memoWhole('measures.post-rows', () => {
+    const places = placesOf(view);
+    const builder = new RowsBuilder(5);
+    for (const postId of view.ids('post')) {
+      for (const span of postSpans(view, postId)) {
+        if (!isCounted(span.post)) continue;
+        const { fundedMicro, vacantMicro, overMicro } = span;
+        const amounts = [fundedMicro, vacantMicro, overMicro, MICRO, overMicro > 0 ? MICRO : 0];
+        builder.addTagged(span, places.indexOf(span.post.unitId), { amounts, tag: 0 });
+      }
     }
-  }
-  return builder.rows();
+    const [funded, vacant, overOccupied, posts, postsOver] = builder.sets() as [Rows, Rows, Rows, Rows, Rows];
+    return { funded, vacant, overOccupied, posts, postsOver };
+  });
 }
 
 function fteRows(view: View, included: (stretch: Stretch) => boolean): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
+  for (const { workerId } of everyWorker(view)) {
     for (const stretch of stretchesOfWorker(view, workerId)) {
-      if (!included(stretch) || stretch.unitId === null) continue;
-      builder.add(stretch, places.indexOf(stretch.unitId), stretch.assignment.fteMicro);
+      if (included(stretch)) builder.add(stretch, unitGroup(places, stretch), stretch.assignment.fteMicro);
     }
   }
   return builder.rows();
@@ -97,35 +101,42 @@ function fteRows(view: View, included: (stretch: Stretch) => boolean): Rows {
 function peopleRows(view: View, included: (stretch: Stretch) => boolean): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    for (const piece of personPieces(workerSpans(view, workerId), places, included))
-      builder.add(piece, piece.group, MICRO);
+  for (const { spans } of everyWorker(view)) {
+    for (const piece of personPieces(spans, places, included)) builder.add(piece, piece.group, MICRO);
   }
   return builder.rows();
 }
 
-function caseRows(view: View, amountOf: (span: CaseSpan) => number): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    for (const span of caseSpans(view, workerId)) {
-      if (span.main.unitId === null) continue;
-      const group = places.indexOf(span.main.unitId);
-      builder.addTagged(span, group, { amount: amountOf(span), tag: span.children });
+function caseRows(view: View) {
+  return view.memoWhole('measures.case-rows', () => {
+    const places = placesOf(view);
+    const builder = new RowsBuilder(3);
+    for (const { workerId } of everyWorker(view)) {
+      for (const span of caseSpans(view, workerId)) {
+        const amounts = [MICRO, span.children * MICRO, span.fteMicro];
+        builder.addTagged(span, unitGroup(places, span.main), { amounts, tag: span.children });
+      }
     }
-  }
-  return builder.rows();
+    const [holders, children, fte] = builder.sets() as [Rows, Rows, Rows];
+    return { holders, children, fte };
+  });
 }
 
-function expectedRows(view: View, receivedOnly: boolean): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    for (const span of expectedSpans(view, workerId)) {
-      if (span.main.unitId === null || (receivedOnly && !span.received)) continue;
-      const group = places.indexOf(span.main.unitId);
-      builder.addTagged(span, group, { amount: MICRO, tag: roles.indexOf(span.main.role) });
+function expectedRows(view: View) {
+  return view.memoWhole('measures.expected-rows', () => {
+    const places = placesOf(view);
+    const builder = new RowsBuilder(2);
+    for (const { workerId } of everyWorker(view)) {
+      for (const span of expectedSpans(view, workerId)) {
+        const amounts = [MICRO, span.received ? MICRO : 0];
+        builder.addTagged(span, unitGroup(places, span.main), { amounts, tag: roles.indexOf(span.main.role) });
+      }
     }
-  }
-  return builder.rows();
+    const [expected, received] = builder.sets() as [Rows, Rows];
+    return { expected, received };
+  });
+}
+
+function unitGroup(places: Places, { unitId }: Stretch): number {
+  return unitId === null ? -1 : places.indexOf(unitId);
 }

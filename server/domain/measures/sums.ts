@@ -1,50 +1,66 @@
 import { type Day, type DayNumber, dayNumber } from '../day.ts';
 import type { Places } from './places.ts';
 
-/** Rows in columns: an amount, in millionths, on the days [from, to), filed under a group of Places. */
+/** Rows in columns: on the days [from, to), filed under a group of Places. */
 export type Rows = {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly group: Int32Array;
+  /** What each row adds, in millionths. */
   readonly amount: Float64Array;
   /** What a setting of the day decides by (children against the limit, a role against the roles); else empty. */
   readonly tag: Int32Array;
 };
 
-/** Gathers rows; rows of no group are left out. */
+type RowDays = { readonly from: DayNumber; readonly to: DayNumber };
+
+/** Gathers rows with one amount or several; rows of no group are left out. */
 export class RowsBuilder {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private readonly group: number[] = [];
-  private readonly amount: number[] = [];
+  private readonly amounts: number[][];
   private readonly tag: number[] = [];
 
-  add(days: { readonly from: DayNumber; readonly to: DayNumber }, group: number, amount: number): void {
-    if (group < 0) return;
-    this.from.push(days.from);
-    this.to.push(days.to);
-    this.group.push(group);
-    this.amount.push(amount);
+  constructor(amounts = 1) {
+    this.amounts = Array.from({ length: amounts }, () => []);
   }
 
-  addTagged(
-    days: { readonly from: DayNumber; readonly to: DayNumber },
-    group: number,
-    of: { amount: number; tag: number },
-  ) {
+  add(days: RowDays, group: number, amount: number): void {
     if (group < 0) return;
-    this.add(days, group, of.amount);
-    this.tag.push(of.tag);
+    this.place(days, group);
+    this.amounts[0]?.push(amount);
   }
 
+  addTagged(days: RowDays, group: number, { amounts, tag }: { amounts: readonly number[]; tag: number }): void {
+    if (group < 0) return;
+    this.place(days, group);
+    this.tag.push(tag);
+    this.amounts.forEach((list, at) => {
+      list.push(amounts[at] as number);
+    });
+  }
+
+  /** One set of rows. */
   rows(): Rows {
-    return {
-      from: Int32Array.from(this.from),
-      to: Int32Array.from(this.to),
-      group: Int32Array.from(this.group),
-      amount: Float64Array.from(this.amount),
-      tag: Int32Array.from(this.tag),
+    return this.sets()[0] as Rows;
+  }
+
+  /** A set of rows for each amount, sharing all other columns. */
+  sets(): Rows[] {
+    const shared = {
+      from: new Int32Array(this.from),
+      to: new Int32Array(this.to),
+      group: new Int32Array(this.group),
+      tag: new Int32Array(this.tag),
     };
+    return this.amounts.map((amount) => ({ ...shared, amount: new Float64Array(amount) }));
+  }
+
+  private place({ from, to }: RowDays, group: number): void {
+    this.from.push(from);
+    this.to.push(to);
+    this.group.push(group);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type PostSpan, postSpans } from '../assignments.post-spans.ts';
 import { isCounted, type Stretch, spanOn } from '../assignments.stretches.ts';
-import { leaversOf, workerSpans, workersWithAssignments } from '../assignments.worker-spans.ts';
+import { everyWorker, leaversOf } from '../assignments.worker-spans.ts';
 import { type CaseSpan, caseSpans } from '../caseloads.ts';
 import { type Day, type DayNumber, dayNumber, dayOfNumber, yearBefore } from '../day.ts';
 import { MICRO } from '../fte.ts';
@@ -70,8 +70,8 @@ function* posts(scene: Scene, amountOf: (span: PostSpan) => number): Iterable<Fo
 }
 
 function* assignments(scene: Scene, included: (stretch: Stretch) => boolean): Iterable<Found> {
-  for (const workerId of workersWithAssignments(scene.view)) {
-    const held = spanOn(workerSpans(scene.view, workerId), scene.on)?.held ?? [];
+  for (const { spans } of everyWorker(scene.view)) {
+    const held = spanOn(spans, scene.on)?.held ?? [];
     for (const stretch of held)
       if (included(stretch) && scene.holds(stretch.unitId)) yield assignmentRow(stretch, scene.on);
   }
@@ -93,15 +93,15 @@ function assignmentRow({ assignment, unitId, role }: Stretch, on: DayNumber): Fo
 }
 
 function* people(scene: Scene, on: DayNumber, included: (stretch: Stretch) => boolean): Iterable<Found> {
-  for (const workerId of workersWithAssignments(scene.view)) {
-    const held = spanOn(workerSpans(scene.view, workerId), on)?.held ?? [];
+  for (const { workerId, spans } of everyWorker(scene.view)) {
+    const held = spanOn(spans, on)?.held ?? [];
     const first = held.find((stretch) => included(stretch) && scene.holds(stretch.unitId, on));
     if (first) yield { ...assignmentRow(first, on), key: `worker:${workerId}`, amountMicro: MICRO };
   }
 }
 
 function* holders(scene: Scene, amountOf: (span: CaseSpan) => number, kind: string): Iterable<Found> {
-  for (const workerId of workersWithAssignments(scene.view)) {
+  for (const { workerId } of everyWorker(scene.view)) {
     const span = spanOn(caseSpans(scene.view, workerId), scene.on);
     if (!span || !scene.holds(span.main.unitId)) continue;
     const amountMicro = amountOf(span);
@@ -114,7 +114,7 @@ function* holders(scene: Scene, amountOf: (span: CaseSpan) => number, kind: stri
 
 function* leavers(scene: Scene): Iterable<Found> {
   const since = dayNumber(yearBefore(scene.asAt));
-  for (const workerId of workersWithAssignments(scene.view)) {
+  for (const { workerId } of everyWorker(scene.view)) {
     for (const { on, held } of leaversOf(scene.view, workerId)) {
       if (on <= since || on > scene.on) continue;
       for (const stretch of held) {

@@ -1,5 +1,5 @@
 import { edgesOf, isCounted, type Stretch } from '../assignments.stretches.ts';
-import { leaversOf, workerSpans, workersWithAssignments } from '../assignments.worker-spans.ts';
+import { everyWorker, leaversOf, type WorkerSpan } from '../assignments.worker-spans.ts';
 import { type DayNumber, FOREVER_NUMBER } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { View } from '../record/view.ts';
@@ -29,7 +29,7 @@ const isEmployedCounted = (stretch: Stretch) => stretch.employed && isCounted(st
 export function leaverRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
+  for (const { workerId } of everyWorker(view)) {
     for (const { on, held } of leaversOf(view, workerId)) {
       for (const { unitId, assignment } of held) {
         const unit = unitId === null ? -1 : places.indexOf(unitId);
@@ -46,8 +46,8 @@ export function leaverRows(view: View): Rows {
 export function employedYearBeforeRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    for (const piece of employedPieces(view, places, workerId)) builder.add(aYearLater(piece), piece.group, MICRO);
+  for (const { spans } of everyWorker(view)) {
+    for (const piece of employedPieces(places, spans)) builder.add(aYearLater(piece), piece.group, MICRO);
   }
   return builder.rows();
 }
@@ -56,8 +56,8 @@ export function employedYearBeforeRows(view: View): Rows {
 export function stayedRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    const now = employedPieces(view, places, workerId);
+  for (const { spans } of everyWorker(view)) {
+    const now = employedPieces(places, spans);
     for (const then of now.map(aYearLater)) {
       for (const piece of now) {
         const from = Math.max(then.from, piece.from);
@@ -73,8 +73,8 @@ export function stayedRows(view: View): Rows {
 export function turnoverPeopleRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const workerId of workersWithAssignments(view)) {
-    const pieces = [...employedPieces(view, places, workerId)];
+  for (const { workerId, spans } of everyWorker(view)) {
+    const pieces = [...employedPieces(places, spans)];
     for (const { on, held } of leaversOf(view, workerId)) {
       const units = held.flatMap(({ unitId }) => (unitId === null ? [] : [places.indexOf(unitId)]));
       for (const { group } of placesOn(places, places.groupOf(units), on)) {
@@ -96,8 +96,8 @@ function addUnion(builder: RowsBuilder, places: Places, pieces: readonly PersonP
 }
 
 /** The days of a worker's employment in counted roles, with the fixed group of what they reach on them. */
-function employedPieces(view: View, places: Places, workerId: string): PersonPiece[] {
-  return personPieces(workerSpans(view, workerId), places, isEmployedCounted).flatMap(({ group, from, to }) =>
+function employedPieces(places: Places, spans: readonly WorkerSpan[]): PersonPiece[] {
+  return personPieces(spans, places, isEmployedCounted).flatMap(({ group, from, to }) =>
     places.fixedPieces(group, from, to),
   );
 }

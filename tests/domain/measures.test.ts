@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toMicro } from '../../server/domain/fte.ts';
+import { explain } from '../../server/domain/measures/explain.ts';
+import { type MeasureId, measureIds, measures } from '../../server/domain/measures/registry.ts';
+import { measureSeries, type Point } from '../../server/domain/measures/series.ts';
+import { Snapshot } from '../../server/domain/record/view.ts';
+import { NaiveMeasures } from '../support/naive-measures.ts';
+import { expectedOf, packNames, packsArePresent, packView } from '../support/pack-view.ts';
+import { randomHistory } from '../support/random-histories.ts';
+
+const skipped = packsArePresent ? '' : ' (skipped: ../shared/data/packs is not here)';
+
+describe.skipIf(!packsArePresent)(`packs whose figures were worked out independently${skipped}`, () => {
+  test.each(packNames)('every numerator and denominator of %s is exact', (pack) => {
+    const view = packView(pack);
+    const rows = expectedOf(pack);
+    const series = measureSeries(view, {
+      measures: [...new Set(rows.map((row) => row.measure as MeasureId))],
+      unitIds: [...new Set(rows.map((row) => row.unit))],
+      days: [...new Set(rows.map((row) => row.asAt))],
+    });
+    const points = new Map(
+      series.flatMap(({ measure, unitId, points }) =>
+        points.map((point) => [`${measure} ${unitId} ${point.asAt}`, point] as const),
+      ),
+    );
+    const wrong = rows.filter((row) => {
+      const point = points.get(`${row.measure} ${row.unit} ${row.asAt}`);
+      const isRight =
+        point?.numeratorMicro === toMicro(row.numerator) && point?.denominatorMicro === toMicro(row.denominator);
+      return !isRight;
+    });
+    expect(rows.length).toBeGreaterThan(800);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(packNames)('the working of every figure of %s adds up to it', (pack) => {
+    const view = packView(pack);
+    const rows = pack === 'large-13' ? expectedOf(pack).filter((_, at) => at % 7 === 0) : expectedOf(pack);
+    const wrong = rows.filter(({ measure, unit, asAt }) => {
+      const working = explain(view, { measure: measure as MeasureId, unitId: unit, asAt });
+      return !addsUp(working);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+function addsUp({ point, rows }: ReturnType<typeof explain>): boolean {
+  const sumOf = (part: string) =>
+    rows.reduce((sum, row) => sum + (row.part === part || row.part === 'both' ? row.amountMicro : 0), 0);
+  return sumOf('numerator') === point.numeratorMicro && sumOf('denominator') === (point.denominatorMicro ?? 0);
+}
+
+describe('random histories', () => {
+  test('every measure of every unit agrees with measures.md read day by day, and with its own working', () => {
+    fc.assert(
+      fc.property(randomHistory, ({ versions, unitIds, days }) => {
+        const view = Snapshot.of(versions, 1);
+        const naive = new NaiveMeasures(view);
+        for (const { measure, unitId, points } of measureSeries(view, { measures: measureIds, unitIds, days })) {
+          for (const point of points) {
+            const expected = naive.figure(measure, unitId as string, point.asAt);
+            expect({ measure, unitId, ...plain(point) }).toEqual({ measure, unitId, asAt: point.asAt, ...expected });
+          }
+        }
+        for (const measure of measureIds) {
+          for (const unitId of unitIds) {
+            const working = explain(view, { measure, unitId, asAt: days[0] as (typeof days)[number] });
+            expect(addsUp(working), `${measure} ${unitId} ${days[0]}`).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+function plain({ asAt, numeratorMicro, denominatorMicro, people, posts, coverage }: Point) {
+  return {
+    asAt,
+    numerator: numeratorMicro,
+    denominator: denominatorMicro,
+    ...(people === null ? {} : { people }),
+    ...(posts === null ? {} : { posts }),
+    ...(coverage ? { coverage } : {}),
+  };
+}
