@@ -9,6 +9,8 @@ import {
   absenceWords,
   accessWords,
   basisWords,
+  checkStateWords,
+  checkWords,
   coverWords,
   dayWords,
   fteWords,
@@ -58,6 +60,8 @@ const wordLists: { readonly [field: string]: { readonly [value: string]: string 
   absenceKind: absenceWords,
   stage: stageWords,
   status: statusWords,
+  check: checkWords,
+  state: checkStateWords,
   access: accessWords satisfies { readonly [A in Access]: string },
 };
 
@@ -70,8 +74,6 @@ const coded: ReadonlySet<string> = new Set([
   'startOrigin',
   'endedBy',
   'extensionReason',
-  'check',
-  'state',
 ]);
 
 /** Who a user is, or what was typed of them, is for screens that may name them; the log says only that it changed. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Day, FOREVER } from './day.ts';
 import { MICRO, toMicro } from './fte.ts';
-import { type Role, roles, type Stage, stages } from './record/facts.ts';
+import { type CheckKind, checkKinds, type Role, roles, type Stage, stages } from './record/facts.ts';
 import { type View, versionOn } from './record/view.ts';
 import { daySchema } from './schemas.ts';
 
@@ -97,6 +97,11 @@ export const settings = {
       start_agreed: 'hr',
     } as Partial<Record<Stage, Desk>>,
     label: 'Whose desk a recruitment is on at each stage',
+  },
+  'recruitment.checks': {
+    schema: v.pipe(v.array(v.picklist(checkKinds, 'one of the checks')), v.minLength(1, 'at least one check')),
+    default: checkKinds.filter((check) => check !== 'overseas_police') as CheckKind[],
+    label: 'Checks listed for everyone who accepts an offer',
   },
   'device.keeps-record': {
     schema: v.boolean('yes or no'),

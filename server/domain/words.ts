@@ -1,6 +1,6 @@
 import { type Day, FOREVER } from './day.ts';
 import { fromMicro } from './fte.ts';
-import type { AbsenceKind, Access, Basis, CoverReason, Role, Stage } from './record/facts.ts';
+import type { AbsenceKind, Access, Basis, CheckKind, CheckState, CoverReason, Role, Stage } from './record/facts.ts';
 
 /** The field's words for coded values, as people read them, in the log's sentences and on screens alike. */
 export const roleWords: { readonly [R in Role]: string } = {
@@ -55,6 +55,26 @@ export const stageWords: { readonly [S in Stage]: string } = {
   declined: 'declined',
   failed_checks: 'failed checks',
   withdrawn: 'withdrawn',
+};
+
+export const checkWords: { readonly [C in CheckKind]: string } = {
+  identity: 'identity',
+  right_to_work: 'right to work',
+  enhanced_dbs: 'enhanced DBS',
+  swe_registration: 'registration',
+  qualification: 'qualification',
+  reference_1: 'reference 1',
+  reference_2: 'reference 2',
+  occupational_health: 'occupational health',
+  overseas_police: 'overseas police check',
+};
+
+export const checkStateWords: { readonly [S in CheckState]: string } = {
+  not_asked: 'not asked for yet',
+  asked: 'asked for',
+  clear: 'clear',
+  concern: 'of concern',
+  not_needed: 'not needed',
 };
 
 export const accessWords: { readonly [A in Access]: string } = {

@@ -52,7 +52,9 @@ export const checkKinds = [
   'occupational_health',
   'overseas_police',
 ] as const;
+export type CheckKind = (typeof checkKinds)[number];
 export const checkStates = ['not_asked', 'asked', 'clear', 'concern', 'not_needed'] as const;
+export type CheckState = (typeof checkStates)[number];
 
 export const accesses = ['admin', 'hr', 'performance', 'head_of_service', 'team_manager', 'board'] as const;
 export type Access = (typeof accesses)[number];
@@ -158,8 +160,8 @@ type OfferFields = {
 /** Id `offerId:check`. The outcome's day is the version's first day. No certificate, no health detail. */
 type OfferCheckFields = {
   offerId: string;
-  check: (typeof checkKinds)[number];
-  state: (typeof checkStates)[number];
+  check: CheckKind;
+  state: CheckState;
   owner: string | null;
   chaseOn: Day | null;
 };

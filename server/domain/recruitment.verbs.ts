@@ -1,0 +1,22 @@
+import { checks } from './recruitment/checks.verbs.ts';
+import { accept, agreeStart, endings } from './recruitment/offer-stages.verbs.ts';
+import { change as changeOffer, make } from './recruitment/offers.verbs.ts';
+import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts';
+import { stage } from './recruitment/stages.verbs.ts';
+import { start } from './recruitment/start.verbs.ts';
+
+/** Every verb about recruitment: rounds, their stages, and offers. */
+export const recruitmentVerbs = [
+  open,
+  change,
+  changePosts,
+  stage,
+  close,
+  make,
+  changeOffer,
+  accept,
+  ...endings,
+  agreeStart,
+  checks,
+  start,
+];

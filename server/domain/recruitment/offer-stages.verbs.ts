@@ -1,0 +1,137 @@
+import { type Day, FOREVER } from '../day.ts';
+import { refuse } from '../errors.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import type { Draft } from '../record/draft.ts';
+import type { Stage } from '../record/facts.ts';
+import { changeFrom } from '../record/history.ts';
+import { acceptOfferInput, agreeStartInput, endOfferInput } from '../recruitment.schemas.ts';
+import { type Offer, offerEvents } from '../recruitment.ts';
+import { settingOn } from '../settings.ts';
+import { defineVerb, type SentenceContext } from '../verb.ts';
+import { dayWords, stageWords } from '../words.ts';
+import { eventOf, offerFor, offerName } from './offer-events.ts';
+import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
+
+/**
+ * OS1 What happens to an offer is recorded for the day it happened, on or after the day the offer was made.
+ * OS2 Accepting lists the authority's usual checks as not yet asked for.
+ * OS3 Declined, failed checks and withdrawn end an offer, and its post is back in the round.
+ * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer.
+ * OS5 An offer that has ended, or led to a start, takes nothing more.
+ */
+export const accept = defineVerb({
+  name: 'offer.accept',
+  summary: 'Record that an offer is accepted',
+  method: 'post',
+  path: '/offers/{offerId}/acceptance',
+  right: 'posts.write',
+  input: acceptOfferInput,
+  basedOn: () => [],
+  where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
+  plan: (draft, input, context) => {
+    const { offerId, on, note } = input;
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    refuse(faults);
+    const { recruitmentId, postId } = offer;
+    addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'accepted', on, note });
+    listChecks(draft, offerId, on);
+  },
+  sentence: (context) => eventSentence(context, 'accepted'),
+});
+
+/** OS2. Lists the usual checks that an offer does not have yet. */
+export function listChecks(draft: Draft, offerId: string, on: Day): void {
+  for (const check of settingOn(draft, 'recruitment.checks', on)) {
+    const id = `${offerId}:${check}`;
+    if (draft.versions('offerCheck', id).length > 0) continue;
+    const period = { effectiveFrom: on, effectiveTo: FOREVER };
+    draft.add({ kind: 'offerCheck', id, ...period, offerId, check, state: 'not_asked', owner: null, chaseOn: null });
+  }
+}
+
+const ends = [
+  { name: 'offer.decline', stage: 'declined', path: 'decline', summary: 'Record that an offer is declined' },
+  {
+    name: 'offer.fail-checks',
+    stage: 'failed_checks',
+    path: 'failed-checks',
+    summary: 'Record that checks were failed',
+  },
+  { name: 'offer.withdraw', stage: 'withdrawn', path: 'withdrawal', summary: 'Withdraw an offer' },
+] as const;
+
+/** OS3. */
+export const endings = ends.map(({ name, stage, path, summary }) =>
+  defineVerb({
+    name,
+    summary,
+    method: 'post',
+    path: `/offers/{offerId}/${path}`,
+    right: 'posts.write',
+    input: endOfferInput,
+    basedOn: () => [],
+    where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
+    plan: (draft, input, context) => {
+      const { offerId, on, note } = input;
+      const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+      const later = offerEvents(draft, offerId, FOREVER).at(-1);
+      if (later && later.effectiveFrom > on)
+        faults.push({
+          field: 'on',
+          message: `${capital(stageWords[later.stage])} is recorded for ${dayWords(later.effectiveFrom)}; choose that day or later.`,
+        });
+      refuse(faults);
+      const { recruitmentId, postId } = offer;
+      addEvent(draft, context, { recruitmentId, postId, offerId, stage, on, note });
+    },
+    sentence: (context) => eventSentence(context, stage),
+  }),
+);
+
+/** OS4. */
+export const agreeStart = defineVerb({
+  name: 'offer.agree-start',
+  summary: 'Agree the first day with somebody who has an offer',
+  method: 'post',
+  path: '/offers/{offerId}/agreed-start',
+  right: 'posts.write',
+  input: agreeStartInput,
+  basedOn: (input, view) => roundThingOf(view, input.offerId),
+  where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
+  plan: (draft, input, context) => {
+    const { offerId, on, agreedStart, note } = input;
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    faults.push(...earlyFaults(draft, offer, agreedStart));
+    refuse(faults);
+    const { recruitmentId, postId } = offer;
+    changeFrom(draft, ['offer', offerId], { from: on, patch: { agreedStart } });
+    addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'start_agreed', on, note });
+  },
+  sentence: (context) => {
+    const { diff } = context;
+    const span = diffSpansOf(diff, 'offer')[0];
+    const event = eventOf(context, 'start_agreed');
+    if (!event?.offerId) return 'A start was agreed.';
+    const name = offerName(context, event.offerId, event.effectiveFrom);
+    const agreed = span?.after?.agreedStart;
+    const was = span?.before?.agreedStart ? ` (was ${dayWords(span.before.agreedStart)})` : '';
+    return `${name}: start agreed for ${agreed ? dayWords(agreed) : 'the same day'}${was}, on ${dayWords(event.effectiveFrom)}.`;
+  },
+});
+
+function earlyFaults(draft: Draft, offer: Offer, agreedStart: Day) {
+  const made = draft.versions('offer', offer.id)[0]?.effectiveFrom ?? offer.effectiveFrom;
+  if (agreedStart >= made) return [];
+  return [{ field: 'agreedStart', message: `The offer was made on ${dayWords(made)}; they start that day or later.` }];
+}
+
+function eventSentence(context: SentenceContext, stage: Stage): string {
+  const event = eventOf(context, stage);
+  if (!event?.offerId) return `An offer: ${stageWords[stage]}.`;
+  const note = event.note ? ` Note: ${event.note}` : '';
+  return `${offerName(context, event.offerId, event.effectiveFrom)}: ${stageWords[stage]} on ${dayWords(event.effectiveFrom)}.${note}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,155 @@
+import { FOREVER } from '../day.ts';
+import { type Fault, fault, refuse } from '../errors.ts';
+import { changeWords } from '../field-words.ts';
+import { unitOfPost } from '../posts.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import type { Draft } from '../record/draft.ts';
+import { changeFrom } from '../record/history.ts';
+import { type View, versionNear } from '../record/view.ts';
+import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
+import { offerStageOn, offersOf, placesOf, type Round, requireOffer, roundOver } from '../recruitment.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords, fteWords } from '../words.ts';
+import { offerName } from './offer-events.ts';
+import {
+  addEvent,
+  offersStillOpen,
+  roundName,
+  roundThingOf,
+  unitsOfOffer,
+  unitsOfRound,
+  withinRound,
+} from './plans.ts';
+
+/**
+ * OF1 An offer is made by a round in hand, for one of its posts; for a place, where its posts are not yet known.
+ * OF2 A post has one offer open at a time, and a round no more open and started than it has places.
+ * OF3 An offer is called by a reference, never by a candidate's name; who they are is said when they start, unless
+ *     they are in the record already.
+ * OF4 Which post, whom and how many hours an offer is for may be changed until it has led to a start.
+ */
+export const make = defineVerb({
+  name: 'offer.make',
+  summary: 'Make an offer',
+  method: 'post',
+  path: '/recruitments/{recruitmentId}/offers',
+  right: 'posts.write',
+  input: makeOfferInput,
+  basedOn: () => [],
+  where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
+  plan: (draft, input, context) => {
+    const { recruitmentId, offerId: id, on } = input;
+    refuse(withinRound(draft, recruitmentId, { on, field: 'on' }));
+    const round = versionNear(draft, ['recruitment', recruitmentId], on) as Round;
+    const postId = input.postId ?? (round.postIds.length === 1 ? (round.postIds[0] ?? null) : null);
+    const faults = [...takenFaults(draft, id, input.offerRef), ...offerFaults(draft, round, { postId, on })];
+    if (input.workerId && draft.versions('worker', input.workerId).length === 0)
+      faults.push({ field: 'workerId', message: 'We could not find that person; leave them out until they start.' });
+    refuse(faults);
+    draft.add({
+      kind: 'offer',
+      id,
+      effectiveFrom: on,
+      effectiveTo: FOREVER,
+      offerRef: input.offerRef ?? nextOfferRef(draft, round),
+      ...{ recruitmentId, postId, workerId: input.workerId ?? null, fteMicro: input.fte ?? null, agreedStart: null },
+    });
+    addEvent(draft, context, { recruitmentId, postId, offerId: id, stage: 'offered', on, note: input.note });
+  },
+  sentence: ({ diff, names, after }) => {
+    const offer = diffSpansOf(diff, 'offer')[0]?.after;
+    if (!offer) return 'An offer was made.';
+    const on = offer.effectiveFrom;
+    const round = versionNear(after, ['recruitment', offer.recruitmentId], on);
+    const fte = offer.fteMicro ? ` of ${fteWords(offer.fteMicro)} FTE` : '';
+    return `${roundName(names, round, { on, postId: offer.postId })}: offer ${offer.offerRef}${fte} made on ${dayWords(on)}.`;
+  },
+});
+
+/** OF1, OF2. */
+function offerFaults(
+  view: View,
+  round: Round,
+  { postId, on }: { postId: string | null; on: Round['effectiveFrom'] },
+): Fault[] {
+  const field = 'postId';
+  if (postId === null && round.postIds.length > 0)
+    return [{ field, message: 'Say which of the round’s posts is offered.' }];
+  if (postId && round.postIds.length > 0 && !round.postIds.includes(postId))
+    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
+  if (postId && view.versions('post', postId).length === 0) return [{ field, message: 'We could not find that post.' }];
+  const over = roundOver(view, round.id, { asAt: on, postId });
+  if (over?.stage === 'started') return [{ field, message: 'Someone has started on it; nothing is left to offer.' }];
+  if (over) return [{ field: 'on', message: `The round ended on ${dayWords(over.since)}; start the next one first.` }];
+  const open = offersStillOpen(view, round.id);
+  if (postId && open.some((offer) => offer.postId === postId))
+    return [{ field, message: 'An offer for this post is open already; end that one first.' }];
+  const started = offersOf(view, round.id, on).filter((offer) => offerStageOn(view, offer.id, on)?.stage === 'started');
+  if (open.length + started.length < placesOf(round)) return [];
+  return [
+    { field: 'recruitmentId', message: `All ${placesOf(round)} places have an offer; end one first, or add a place.` },
+  ];
+}
+
+function takenFaults(view: View, offerId: string, offerRef: string | undefined): Fault[] {
+  const faults: Fault[] = [];
+  if (view.versions('offer', offerId).length > 0)
+    faults.push({ field: 'offerId', message: 'That offer is already here.' });
+  const other =
+    offerRef === undefined ? undefined : view.by('offer', 'offerRef', offerRef).find((offer) => offer.id !== offerId);
+  if (other)
+    faults.push({ field: 'offerRef', message: `Another offer has the reference ${offerRef}; choose another.` });
+  return faults;
+}
+
+/** R-26-09/2: the round's reference and a number. */
+function nextOfferRef(draft: Draft, round: Round): string {
+  let n = offersOf(draft, round.id, FOREVER).length + 1;
+  while (draft.by('offer', 'offerRef', `${round.recruitmentRef}/${n}`).length > 0) n += 1;
+  return `${round.recruitmentRef}/${n}`;
+}
+
+export const change = defineVerb({
+  name: 'offer.change',
+  summary: 'Change which post, whom or how many hours an offer is for',
+  method: 'patch',
+  path: '/offers/{offerId}',
+  right: 'posts.write',
+  input: changeOfferInput,
+  basedOn: (input, view) => roundThingOf(view, input.offerId),
+  where: (input, view) => {
+    const units = unitsOfOffer(view, input.offerId, input.from);
+    return input.postId ? [...units, unitOfPost(view, input.postId, input.from)] : units;
+  },
+  plan: (draft, input) => {
+    const [first] = requireOffer(draft, input.offerId);
+    const { offerId, from, fte, ...said } = input;
+    const patch = Object.fromEntries(
+      Object.entries({ ...said, fteMicro: fte }).filter(([, value]) => value !== undefined),
+    );
+    if (Object.keys(patch).length === 0) throw fault('postId', 'Say what changes: the post, the person or the FTE.');
+    const faults = takenFaults(draft, offerId, input.offerRef).filter((one) => one.field === 'offerRef');
+    if (offerStageOn(draft, offerId, FOREVER)?.stage === 'started')
+      faults.push({ field: 'offerId', message: 'They have started: change the assignment, not the offer.' });
+    if (first && from < first.effectiveFrom)
+      faults.push({
+        field: 'from',
+        message: `The offer was made on ${dayWords(first.effectiveFrom)}; choose that day or later.`,
+      });
+    if (input.workerId && draft.versions('worker', input.workerId).length === 0)
+      faults.push({ field: 'workerId', message: 'We could not find that person.' });
+    const rivals = input.postId ? offersStillOpen(draft, first?.recruitmentId ?? '', input.postId) : [];
+    if (rivals.some((offer) => offer.id !== offerId && offer.postId === input.postId))
+      faults.push({ field: 'postId', message: 'An offer for this post is open already; end that one first.' });
+    if (input.postId && draft.versions('post', input.postId).length === 0)
+      faults.push({ field: 'postId', message: 'We could not find that post.' });
+    refuse(faults);
+    changeFrom(draft, ['offer', offerId], { from, patch });
+  },
+  sentence: ({ diff, names, after }) => {
+    const span = diffSpansOf(diff, 'offer')[0];
+    if (!span?.after) return 'An offer was changed.';
+    const on = span.effectiveFrom;
+    return `${offerName({ names, after }, span.id, on)}: ${changeWords(span, names)}, from ${dayWords(on)}.`;
+  },
+});

@@ -1,0 +1,147 @@
+import type { Day } from '../day.ts';
+import type { Fault } from '../errors.ts';
+import { unitOfPost } from '../posts.ts';
+import type { Draft } from '../record/draft.ts';
+import { roundStages, type Stage } from '../record/facts.ts';
+import { type Thing, thing } from '../record/things.ts';
+import { type View, versionNear } from '../record/view.ts';
+import {
+  isOpenOffer,
+  type Offer,
+  offersOf,
+  type Round,
+  requireOffer,
+  requireRound,
+  roundInHand,
+  stageEventOn,
+} from '../recruitment.ts';
+import type { Namer, PlanContext, UnitDay } from '../verb.ts';
+import { dayWords, roleWords } from '../words.ts';
+
+/** The units a round recruits for on a day: its posts', else its own; of one post where it is named. */
+export function unitsOfRound(
+  view: View,
+  recruitmentId: string,
+  { on, postId }: { on: Day; postId?: string | null },
+): UnitDay[] {
+  requireRound(view, recruitmentId);
+  const round = versionNear(view, ['recruitment', recruitmentId], on);
+  if (postId) return [unitOfPost(view, postId, on)];
+  const units = (round?.postIds ?? []).map((id) => unitOfPost(view, id, on).unitId);
+  if (units.length === 0 && round?.unitId) units.push(round.unitId);
+  return [...new Set(units)].map((unitId) => ({ unitId, on }));
+}
+
+/** The units an offer is for on a day: its post's, else its round's. */
+export function unitsOfOffer(view: View, offerId: string, on: Day): UnitDay[] {
+  requireOffer(view, offerId);
+  const offer = versionNear(view, ['offer', offerId], on);
+  return unitsOfRound(view, offer?.recruitmentId ?? '', { on, postId: offer?.postId ?? null });
+}
+
+/** The thing that an offer's writes change: its round. */
+export function roundThingOf(view: View, offerId: string): Thing[] {
+  return requireOffer(view, offerId)
+    .slice(0, 1)
+    .map((offer) => thing('recruitment', offer.recruitmentId));
+}
+
+/** The day a round opened, and whether it goes on, as faults where a day lies outside it. */
+export function withinRound(view: View, recruitmentId: string, { on, field }: { on: Day; field: string }): Fault[] {
+  const versions = requireRound(view, recruitmentId);
+  const [first, last] = [versions[0], versions.at(-1)];
+  if (first && on < first.effectiveFrom)
+    return [{ field, message: `The round opened on ${dayWords(first.effectiveFrom)}; choose that day or later.` }];
+  if (last && on >= last.effectiveTo)
+    return [{ field, message: 'The round is closed; start another, or undo its closing.' }];
+  return [];
+}
+
+/** Records that a round or an offer reached a stage. */
+export function addEvent(
+  draft: Draft,
+  context: PlanContext,
+  said: {
+    recruitmentId: string;
+    postId?: string | null;
+    offerId?: string | null;
+    stage: Stage;
+    note?: string | null | undefined;
+    on: Day;
+  },
+): void {
+  const { recruitmentId, stage, on } = said;
+  const about = { postId: said.postId ?? null, offerId: said.offerId ?? null, note: said.note ?? null };
+  draft.add(stageEventOn(draft, context.newId(), { recruitmentId, stage, on, ...about }));
+}
+
+/** True when a stage comes before another in the usual order of a round, or takes up one that had ended. */
+export function isStepBack(from: Stage, to: Stage): boolean {
+  const order: readonly Stage[] = roundStages;
+  if (!order.includes(to)) return false;
+  return !order.includes(from) || order.indexOf(to) < order.indexOf(from);
+}
+
+/** The faults of posts that a round cannot be for from a day: unknown, closed by then, or in another round already. */
+export function postFaultsOf(
+  view: View,
+  postIds: readonly string[],
+  { on, recruitmentId, field }: { on: Day; recruitmentId: string; field: string },
+): Fault[] {
+  return postIds.flatMap((postId) => {
+    const last = view.versions('post', postId).at(-1);
+    if (!last) return [{ field, message: 'We could not find one of the posts.' }];
+    const number = last.postNumber;
+    if (last.effectiveTo <= on)
+      return [{ field, message: `Post ${number} is closed by ${dayWords(on)}; leave it out.` }];
+    const other = roundInHand(view, postId, on);
+    if (!other || other.recruitmentId === recruitmentId) return [];
+    return [
+      {
+        field,
+        message: `Post ${number} is already recruited to by ${other.round.recruitmentRef}; close that round first.`,
+      },
+    ];
+  });
+}
+
+/** R-26-09: the next free reference of a year. */
+export function nextRef(view: View, on: Day): string {
+  const prefix = `R-${on.slice(2, 4)}-`;
+  let most = 0;
+  for (const id of view.ids('recruitment')) {
+    for (const { recruitmentRef } of view.versions('recruitment', id)) {
+      if (recruitmentRef.startsWith(prefix)) most = Math.max(most, Number.parseInt(recruitmentRef.slice(5), 10) || 0);
+    }
+  }
+  return `${prefix}${String(most + 1).padStart(2, '0')}`;
+}
+
+/** The fault of a reference that another round has. */
+export function refFaults(view: View, recruitmentId: string, ref: string | undefined): Fault[] {
+  const other =
+    ref === undefined
+      ? undefined
+      : view.by('recruitment', 'recruitmentRef', ref).find(({ id }) => id !== recruitmentId);
+  return other ? [{ field: 'recruitmentRef', message: `Another round has the reference ${ref}; choose another.` }] : [];
+}
+
+/** The offers of a round that are open whatever the day: made, and not yet ended or started. */
+export function offersStillOpen(view: View, recruitmentId: string, postId?: string | null): Offer[] {
+  return offersOf(view, recruitmentId, lastOf).filter((offer) => {
+    return isOpenOffer(view, offer, lastOf) && (!postId || !offer.postId || offer.postId === postId);
+  });
+}
+
+const lastOf = '9999-12-30' as Day;
+
+/** What a round is called in a sentence: its one post, or its reference and what it is for. */
+export function roundName(names: Namer, round: Round | undefined, about: { on: Day; postId?: string | null }): string {
+  if (!round) return 'A round of recruitment';
+  const only = about.postId ?? (round.postIds.length === 1 ? round.postIds[0] : undefined);
+  if (only) return names.post(only, about.on);
+  if (round.postIds.length > 1) return `${round.recruitmentRef} (${round.postIds.length} posts)`;
+  const what = round.role ? `${roleWords[round.role]}, ` : '';
+  const where = round.unitId ? names.unit(round.unitId, about.on) : 'places';
+  return `${round.recruitmentRef} (${what}${where})`;
+}

@@ -1,0 +1,209 @@
+import type { InferOutput } from 'valibot';
+import { addDays, FOREVER } from '../day.ts';
+import { type Fault, fault, refuse } from '../errors.ts';
+import { changeWords } from '../field-words.ts';
+import { unitOfPost } from '../posts.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import { changeFrom, endFrom } from '../record/history.ts';
+import { thing } from '../record/things.ts';
+import { type View, versionNear } from '../record/view.ts';
+import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
+import { placesOf, requireRound, roundEvents, roundOver } from '../recruitment.ts';
+import { unitFaults } from '../units.plans.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords, roleWords, stageWords } from '../words.ts';
+import {
+  addEvent,
+  nextRef,
+  offersStillOpen,
+  postFaultsOf,
+  refFaults,
+  roundName,
+  unitsOfRound,
+  withinRound,
+} from './plans.ts';
+
+/**
+ * RO1 A round is for one or more posts, or for a number of places in a role of a unit before its posts are known.
+ * RO2 A post is in one round at a time; the next begins when that one is over.
+ * RO3 A post that closes before the round opens is not recruited to.
+ * RO4 A round has a reference that no other has: the next free one of the year unless one is said.
+ * RO5 Opening records the round's first stage: requested, unless it is further on.
+ * RO6 A post leaves a round only when no offer for it is open; a round keeps at least one post or place.
+ * RO7 A round is closed after a last day, with how it ended where it was not filled, and only when no offer is open.
+ */
+export const open = defineVerb({
+  name: 'recruitment.open',
+  summary: 'Start recruiting to one or more posts',
+  method: 'post',
+  path: '/recruitments',
+  right: 'posts.write',
+  input: openRoundInput,
+  basedOn: () => [],
+  where: (input, view) => {
+    const units = input.postIds.map((postId) => unitOfPost(view, postId, input.on));
+    return input.unitId ? [...units, { unitId: input.unitId, on: input.on }] : units;
+  },
+  plan: (draft, input, context) => {
+    const { recruitmentId: id, on, postIds, unitId = null, role = null, places = null } = input;
+    const faults = [...refFaults(draft, id, input.recruitmentRef), ...placeFaults(draft, input)];
+    faults.push(...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'postIds' }));
+    if (draft.versions('recruitment', id).length > 0)
+      faults.push({ field: 'recruitmentId', message: 'That round is already here.' });
+    refuse(faults);
+    const { owner = null, hiringManager = null, advertClosesOn = null } = input;
+    draft.add({
+      kind: 'recruitment',
+      id,
+      effectiveFrom: on,
+      effectiveTo: FOREVER,
+      recruitmentRef: input.recruitmentRef ?? nextRef(draft, on),
+      ...{ postIds: [...new Set(postIds)], unitId, role, places, owner, hiringManager, advertClosesOn },
+    });
+    addEvent(draft, context, { recruitmentId: id, stage: input.stage, on, note: input.note });
+  },
+  sentence: ({ diff, names }) => {
+    const round = diffSpansOf(diff, 'recruitment')[0]?.after;
+    const first = diff.add.find((version) => version.kind === 'stageEvent');
+    if (!round) return 'A round of recruitment was opened.';
+    const stage = first?.kind === 'stageEvent' ? `, ${stageWords[first.stage]}` : '';
+    const on = round.effectiveFrom;
+    const places = round.postIds.length === 0 && round.places ? `, ${round.places} places` : '';
+    const name = roundName(names, round, { on });
+    return `${name}${places}: recruitment opened on ${dayWords(on)} as ${round.recruitmentRef}${stage}.`;
+  },
+});
+
+type RoundSaid = Pick<InferOutput<typeof openRoundInput>, 'postIds' | 'unitId' | 'role' | 'places' | 'on'>;
+
+/** RO1. */
+function placeFaults(view: View, input: RoundSaid): Fault[] {
+  if (input.postIds.length > 0) return [];
+  const faults: Fault[] = [];
+  const period = { effectiveFrom: input.on, effectiveTo: addDays(input.on, 1) };
+  if (!input.unitId)
+    faults.push({ field: 'postIds', message: 'Say which posts; or a unit, a role and how many places.' });
+  else faults.push(...unitFaults(view, input.unitId, { period, field: 'unitId' }));
+  if (input.unitId && !input.role) faults.push({ field: 'role', message: 'Say which role the places are in.' });
+  if (input.unitId && !input.places) faults.push({ field: 'places', message: 'Say how many places there are.' });
+  return faults;
+}
+
+export const change = defineVerb({
+  name: 'recruitment.change',
+  summary: 'Change who runs a round, when its advert closes, or its places',
+  method: 'patch',
+  path: '/recruitments/{recruitmentId}',
+  right: 'posts.write',
+  input: changeRoundInput,
+  basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  where: (input, view) => {
+    const units = unitsOfRound(view, input.recruitmentId, { on: input.from });
+    return input.unitId ? [...units, { unitId: input.unitId, on: input.from }] : units;
+  },
+  plan: (draft, input) => {
+    const { recruitmentId, from, ...said } = input;
+    const patch = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+    if (Object.keys(patch).length === 0) throw fault('owner', 'Say what changes: owner, hiring manager, places …');
+    refuse([
+      ...withinRound(draft, recruitmentId, { on: from, field: 'from' }),
+      ...refFaults(draft, recruitmentId, input.recruitmentRef),
+    ]);
+    changeFrom(draft, ['recruitment', recruitmentId], { from, patch });
+    const round = draft.versions('recruitment', recruitmentId).at(-1);
+    if (round && round.postIds.length === 0) refuse(placeFaults(draft, { ...round, postIds: [], on: from }));
+  },
+  sentence: ({ diff, names }) => {
+    const span = diffSpansOf(diff, 'recruitment')[0];
+    if (!span) return 'A round of recruitment was changed.';
+    const on = span.effectiveFrom;
+    return `Recruitment, ${roundName(names, span.before ?? span.after, { on })}: ${changeWords(span, names)}, from ${dayWords(on)}.`;
+  },
+});
+
+export const changePosts = defineVerb({
+  name: 'recruitment.change-posts',
+  summary: 'Add posts to a round, or take them out of it',
+  method: 'patch',
+  path: '/recruitments/{recruitmentId}/posts',
+  right: 'posts.write',
+  input: roundPostsInput,
+  basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  where: (input, view) => [
+    ...unitsOfRound(view, input.recruitmentId, { on: input.from }),
+    ...input.add.map((postId) => unitOfPost(view, postId, input.from)),
+  ],
+  plan: (draft, input) => {
+    const { recruitmentId, from, add, remove } = input;
+    if (add.length + remove.length === 0) throw fault('add', 'Say which posts are added or taken out.');
+    const faults = withinRound(draft, recruitmentId, { on: from, field: 'from' });
+    faults.push(...postFaultsOf(draft, add, { on: from, recruitmentId, field: 'add' }));
+    const offered = new Set(offersStillOpen(draft, recruitmentId).map((offer) => offer.postId));
+    if (remove.some((postId) => offered.has(postId)))
+      faults.push({ field: 'remove', message: 'One of these posts has an offer open; end the offer first.' });
+    const round = versionNear(draft, ['recruitment', recruitmentId], from);
+    const postIds = [...new Set([...(round?.postIds ?? []), ...add])].filter((postId) => !remove.includes(postId));
+    if (postIds.length === 0 && !round?.unitId)
+      faults.push({ field: 'remove', message: 'A round keeps at least one post; close the round instead.' });
+    refuse(faults);
+    changeFrom(draft, ['recruitment', recruitmentId], { from, patch: { postIds } });
+  },
+  sentence: ({ diff, names }) => {
+    const span = diffSpansOf(diff, 'recruitment')[0];
+    if (!span?.before || !span.after) return 'The posts of a round were changed.';
+    const on = span.effectiveFrom;
+    const { before, after } = span;
+    const named = (ids: readonly string[]) => ids.map((id) => names.post(id, on)).join(', ');
+    const added = after.postIds.filter((id) => !before.postIds.includes(id));
+    const removed = before.postIds.filter((id) => !after.postIds.includes(id));
+    const parts = [
+      added.length > 0 ? `added ${named(added)}` : '',
+      removed.length > 0 ? `taken out ${named(removed)}` : '',
+    ];
+    return `${after.recruitmentRef}: ${parts.filter(Boolean).join('; ')}, from ${dayWords(on)}.`;
+  },
+});
+
+export const close = defineVerb({
+  name: 'recruitment.close',
+  summary: 'Close a round after a last day',
+  method: 'post',
+  path: '/recruitments/{recruitmentId}/closing',
+  right: 'posts.write',
+  input: closeRoundInput,
+  basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.lastDay }),
+  plan: (draft, input, context) => {
+    const { recruitmentId, lastDay: on, outcome: stage } = input;
+    const faults = withinRound(draft, recruitmentId, { on, field: 'lastDay' });
+    const open = offersStillOpen(draft, recruitmentId).length;
+    const offers = open === 1 ? 'An offer is still open; end it' : `${open} offers are still open; end them`;
+    if (open > 0) faults.push({ field: 'lastDay', message: `${offers} first.` });
+    const later = roundEvents(draft, recruitmentId, { asAt: FOREVER }).at(-1);
+    if (later && later.effectiveFrom > on)
+      faults.push({
+        field: 'lastDay',
+        message: `A stage is recorded for ${dayWords(later.effectiveFrom)}; choose that day or later.`,
+      });
+    const over = roundOver(draft, recruitmentId, { asAt: on });
+    if (!over && !stage) faults.push({ field: 'outcome', message: unfilled(draft, recruitmentId, on) });
+    refuse(faults);
+    if (!over && stage) addEvent(draft, context, { recruitmentId, stage, on, note: input.note });
+    endFrom(draft, ['recruitment', recruitmentId], { effectiveTo: addDays(on, 1) });
+  },
+  sentence: ({ diff, names }) => {
+    const span = diffSpansOf(diff, 'recruitment').find((one) => !one.after);
+    if (!span?.before) return 'A round of recruitment was closed.';
+    const event = diff.add.find((version) => version.kind === 'stageEvent');
+    const how = event?.kind === 'stageEvent' ? `, ${stageWords[event.stage]}` : '';
+    const on = span.effectiveFrom;
+    return `${roundName(names, span.before, { on })}: ${span.before.recruitmentRef} closed${how}; last day ${dayWords(addDays(on, -1))}.`;
+  },
+});
+
+function unfilled(view: View, recruitmentId: string, on: ReturnType<typeof addDays>): string {
+  const round = versionNear(view, ['recruitment', recruitmentId], on) ?? requireRound(view, recruitmentId)[0];
+  const places = round ? placesOf(round) : 1;
+  const what = round?.role ? ` (${roleWords[round.role]})` : '';
+  return `Not all of its ${places} ${places === 1 ? 'place' : 'places'}${what} are filled: say how it ended.`;
+}

@@ -1,0 +1,129 @@
+import type { InferOutput } from 'valibot';
+import { FOREVER } from '../day.ts';
+import { fault, refuse } from '../errors.ts';
+import type { Draft } from '../record/draft.ts';
+import type { NewVersion } from '../record/version.ts';
+import { versionNear } from '../record/view.ts';
+import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
+import { roundEvents, roundStageOn, roundsOfPost } from '../recruitment.ts';
+import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
+import { dayWords, stageWords } from '../words.ts';
+import {
+  addEvent,
+  isStepBack,
+  nextRef,
+  offersStillOpen,
+  refFaults,
+  roundName,
+  unitsOfRound,
+  withinRound,
+} from './plans.ts';
+
+/**
+ * RS1 A stage is recorded for the day it was reached, today's or another; stages may be skipped and repeated.
+ * RS2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why.
+ * RS3 Of several events on one day, the one recorded last counts.
+ * RS4 A round of several posts may have a stage recorded for one of them alone.
+ * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open.
+ * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
+ *     unless another stage is said. The vacancy's clock goes on.
+ * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
+ *     too, is for those who write posts.
+ */
+export const stage = defineVerb({
+  name: 'recruitment.stage',
+  summary: 'Record a stage that a round has reached',
+  method: 'post',
+  path: '/recruitments/{recruitmentId}/stages',
+  right: 'posts.write',
+  rightFor: (input) => (stagesOfManagers.includes(input.stage) && !input.next ? 'stages.write' : 'posts.write'),
+  input: stageInput,
+  basedOn: () => [],
+  where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
+  plan: (draft, input, context) => {
+    const { recruitmentId, on, postId = null, note } = input;
+    const faults = withinRound(draft, recruitmentId, { on, field: 'on' });
+    const round = versionNear(draft, ['recruitment', recruitmentId], on);
+    if (postId && !round?.postIds.includes(postId))
+      faults.push({ field: 'postId', message: 'That post is not one of the round on that day.' });
+    const ends = ending.has(input.stage);
+    if (ends && offersStillOpen(draft, recruitmentId, postId).length > 0)
+      faults.push({ field: 'stage', message: 'An offer is still open; end it first, or record what became of it.' });
+    if (input.next && !ends)
+      faults.push({
+        field: 'next',
+        message: 'The next round starts when this one ends: no one appointed, refused or withdrawn.',
+      });
+    const before = roundStageOn(draft, recruitmentId, { asAt: on, postId });
+    if (before && !note && isStepBack(before.stage, input.stage)) {
+      const message = `It was ${stageWords[before.stage]} since ${dayWords(before.since)}: say why it goes back to ${stageWords[input.stage]}.`;
+      faults.push({ field: 'note', message });
+    }
+    refuse(faults);
+    addEvent(draft, context, { recruitmentId, postId, stage: input.stage, on, note });
+    if (input.next) startNext(draft, { ...input, next: input.next }, context);
+  },
+  sentence: (context) => {
+    const events = context.diff.add.filter((version) => version.kind === 'stageEvent');
+    const next = context.diff.add.find((version) => version.kind === 'recruitment');
+    const event = events.find((one) => one.recruitmentId !== next?.id);
+    if (!event) return 'A stage of recruitment was recorded.';
+    const said = `${stageSentence(context, event)}${event.note ? ` Note: ${event.note}` : ''}`;
+    if (!next) return said;
+    const first = events.find((one) => one.recruitmentId === next.id);
+    const which = `Round ${numberOf(context, next)} (${next.recruitmentRef})`;
+    return `${said} ${which} ${first ? stageWords[first.stage] : 'opened'} on ${dayWords(next.effectiveFrom)}.`;
+  },
+});
+
+const ending: ReadonlySet<string> = new Set(['refused', 'no_one_appointed', 'withdrawn']);
+
+type Said = InferOutput<typeof stageInput>;
+
+/** RS6. */
+function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']> }, context: PlanContext): void {
+  const round = versionNear(draft, ['recruitment', input.recruitmentId], input.on);
+  const { next } = input;
+  const on = next.on ?? input.on;
+  if (!round) return;
+  if (on < input.on) throw fault('next.on', 'The next round starts on the day this one ended, or later.');
+  const id = next.recruitmentId ?? context.newId();
+  refuse(refFaults(draft, id, next.recruitmentRef));
+  if (draft.versions('recruitment', id).length > 0) throw fault('next.recruitmentId', 'That round is already here.');
+  draft.add({
+    ...round,
+    id,
+    effectiveFrom: on,
+    effectiveTo: FOREVER,
+    recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
+    postIds: input.postId ? [input.postId] : unfilledPosts(draft, round),
+    advertClosesOn: next.advertClosesOn ?? null,
+  });
+  addEvent(draft, context, { recruitmentId: id, stage: next.stage, on });
+}
+
+/** The posts of a round that nobody has started on. */
+function unfilledPosts(draft: Draft, round: NewVersion<'recruitment'>): string[] {
+  return round.postIds.filter((postId) => {
+    const own = roundsOfPost(draft, postId, FOREVER).find((one) => one.recruitmentId === round.id);
+    return own?.over?.stage !== 'started';
+  });
+}
+
+function numberOf({ after }: SentenceContext, next: NewVersion<'recruitment'>): number {
+  const [postId] = next.postIds;
+  const rounds = postId ? roundsOfPost(after, postId, next.effectiveFrom) : [];
+  return rounds.find((one) => one.recruitmentId === next.id)?.number ?? 2;
+}
+
+/** "Social worker 1077 moved from advertised to shortlisted on 3 Mar 2026." */
+function stageSentence({ before, after, names }: SentenceContext, event: NewVersion<'stageEvent'>): string {
+  const on = event.effectiveFrom;
+  const round = versionNear(after, ['recruitment', event.recruitmentId], on);
+  const about = { asAt: on, postId: event.postId };
+  const was = roundEvents(before, event.recruitmentId, about).at(-1);
+  const name = roundName(names, round, { on, postId: event.postId });
+  if (!was) return `${name} reached ${stageWords[event.stage]} on ${dayWords(on)}.`;
+  if (was.stage === event.stage) return `${name}: ${stageWords[event.stage]} again on ${dayWords(on)}.`;
+  return `${name} moved from ${stageWords[was.stage]} to ${stageWords[event.stage]} on ${dayWords(on)}.`;
+}

@@ -1,0 +1,102 @@
+import type { InferOutput } from 'valibot';
+import { start as startAssignment } from '../assignments/start.verbs.ts';
+import { postSpans } from '../assignments.post-spans.ts';
+import { spanOn } from '../assignments.stretches.ts';
+import { type Day, dayNumber } from '../day.ts';
+import { fault, faulty } from '../errors.ts';
+import { unitOfPost } from '../posts.ts';
+import { changeFrom } from '../record/history.ts';
+import { thing } from '../record/things.ts';
+import { type View, versionNear } from '../record/view.ts';
+import { startOfferInput } from '../recruitment.schemas.ts';
+import { type Offer, requireOffer } from '../recruitment.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords } from '../words.ts';
+import { eventOf, offerFor } from './offer-events.ts';
+import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
+
+/**
+ * OT1 Somebody with an offer starts: the offer is settled and their assignment begins in the same Change.
+ * OT2 They start on the day agreed, on the post and for the hours offered, unless said otherwise.
+ * OT3 Where no hours were offered they take what is vacant of the post that day; the whole of it where nothing is.
+ * OT4 A new person is added in the same Change; somebody of the record is not added again.
+ * OT5 What is true of every start is true of this one: the post is there on each of their days.
+ */
+export const start = defineVerb({
+  name: 'offer.start',
+  summary: 'Record that somebody with an offer has started',
+  method: 'post',
+  path: '/offers/{offerId}/start',
+  right: 'posts.write',
+  input: startOfferInput,
+  basedOn: (input, view) => {
+    const postId = postOf(view, input);
+    return [...roundThingOf(view, input.offerId), ...(postId ? [thing('post', postId)] : [])];
+  },
+  where: (input, view, today) => {
+    const postId = postOf(view, input);
+    const on = dayOf(view, input) ?? today;
+    return postId ? [unitOfPost(view, postId, on)] : unitsOfOffer(view, input.offerId, on);
+  },
+  plan: (draft, input, context) => {
+    const on = dayOf(draft, input);
+    if (!on) throw fault('startDate', 'Say which day they started: none is agreed yet.');
+    const { offer, faults } = offerFor(draft, input.offerId, { on, field: 'startDate' });
+    const postId = postOf(draft, input);
+    if (!postId) faults.push({ field: 'postId', message: 'Say which post they start on.' });
+    const workerId = input.workerId ?? offer.workerId ?? undefined;
+    if (!workerId && !input.newWorker)
+      faults.push({ field: 'workerId', message: 'Say who starts: somebody of the record, or a new person.' });
+    if (faults.length > 0 || !postId) throw faulty(faults);
+    const { offerId, note, newWorker, assignmentId, assignmentRef, basis } = input;
+    const { probationEndsOn, expectedEndDate, startOrigin } = input;
+    const fte = input.fte ?? offer.fteMicro ?? vacantOn(draft, postId, on);
+    const terms = { probationEndsOn, expectedEndDate, startOrigin, assignmentRef };
+    const starter = workerId ?? context.newId();
+    const id = assignmentId ?? context.newId();
+    startAssignment.plan(
+      draft,
+      { ...terms, assignmentId: id, workerId: starter, newWorker, postId, basis, startDate: on, fte },
+      context,
+    );
+    changeFrom(draft, ['offer', offerId], {
+      from: on,
+      patch: { postId, workerId: starter, agreedStart: on },
+    });
+    addEvent(draft, context, { recruitmentId: offer.recruitmentId, postId, offerId, stage: 'started', on, note });
+  },
+  sentence: (context) => {
+    const { diff, names } = context;
+    const event = eventOf(context, 'started');
+    const assignment = diff.add.find((version) => version.kind === 'assignment');
+    if (!event?.postId || assignment?.kind !== 'assignment') return 'Somebody with an offer started.';
+    const on = event.effectiveFrom;
+    return `${names.worker(assignment.workerId)} starts on ${names.post(event.postId, on)} on ${dayWords(on)}, and recruitment to it is done.`;
+  },
+});
+
+type Said = InferOutput<typeof startOfferInput>;
+
+function offerOf(view: View, said: Said): Offer {
+  const versions = requireOffer(view, said.offerId);
+  return versions.at(-1) as Offer;
+}
+
+function dayOf(view: View, said: Said): Day | null {
+  return said.startDate ?? offerOf(view, said).agreedStart;
+}
+
+/** OT2. The post offered; of a round with one post, that one. */
+function postOf(view: View, said: Said): string | null {
+  const offer = offerOf(view, said);
+  if (said.postId ?? offer.postId) return said.postId ?? offer.postId;
+  const round = versionNear(view, ['recruitment', offer.recruitmentId], offer.effectiveFrom);
+  return round?.postIds.length === 1 ? (round.postIds[0] ?? null) : null;
+}
+
+/** OT3. */
+function vacantOn(view: View, postId: string, on: Day): number {
+  const span = spanOn(postSpans(view, postId), dayNumber(on));
+  if (!span) return versionNear(view, ['post', postId], on)?.fteMicro ?? 0;
+  return span.vacantMicro > 0 ? span.vacantMicro : span.fundedMicro;
+}
