@@ -20,6 +20,8 @@ import type { View } from '../record/view.ts';
 export type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
 
 const LOOK_BACK_DAYS = 31;
+/** The id of no post at all, so never in force. */
+const NO_POST = '-';
 
 /** What a reader's device may hold of everything recorded after a seq (D1), or in place of what it holds (D2). */
 export function visibleRecord(record: Record, actor: Actor, since: number): VisibleRecord {
@@ -152,17 +154,25 @@ function seenAbsence(version: Version<'absence'>, reach: Reach): Version[] {
   return touches(inUnits, lookedBackAtFrom(version)) ? [{ ...version, absenceKind: 'not_shown' }] : [];
 }
 
-/** D2, D3. An assignment cut where it enters and leaves the reader's units. */
+/** D2, D3. An assignment, cut where it enters and leaves the reader's units; whole where it never does. */
 function seenOfAssignment(version: Version<'assignment'>, reach: Reach): Version<'assignment'>[] {
   if (!reach.workers.has(version.workerId)) return [];
   const pieces = stretchesOf(reach.view, [version]).flatMap(({ unitId, role, from, to }) => {
     const period = { effectiveFrom: dayOfNumber(from), effectiveTo: dayOfNumber(to) };
     return cut(period, reach.units.get(unitId ?? '')).map((piece) => ({ ...piece, role }));
   });
-  return pieces.map(({ inside, role, effectiveFrom, effectiveTo }) => {
+  if (pieces.length > 0 && pieces.every((piece) => piece.inside)) return [version];
+  const counted = pieces.map(({ inside, role, effectiveFrom, effectiveTo }) => {
     if (inside) return { ...version, effectiveFrom, effectiveTo };
     return elsewhere(version, { effectiveFrom, effectiveTo, role: role === 'other' ? 'other' : 'social_worker' });
   });
+  const gaps = cut(version, pieces).filter((part) => !part.inside);
+  return [...counted, ...gaps.map((gap) => uncounted(version, gap))];
+}
+
+/** Days on which its post was not in force: part of its run, and in no figure. */
+function uncounted(version: Version<'assignment'>, { effectiveFrom, effectiveTo }: Period): Version<'assignment'> {
+  return { ...elsewhere(version, { effectiveFrom, effectiveTo, role: 'other' }), postId: NO_POST, role: null };
 }
 
 /** D3. What is told of an assignment in other units. Its reference stays: the main assignment is chosen by it. */

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../server/domain/access.ts';
+import { visibleRecord } from '../../server/domain/changes/visible-record.ts';
+import { measureIds } from '../../server/domain/measures/registry.ts';
+import { measureSeries } from '../../server/domain/measures/series.ts';
+import type { Access } from '../../server/domain/record/facts.ts';
+import { Record } from '../../server/domain/record/record.ts';
+import { decodeRecord, encodeRecord } from '../../server/domain/record/wire.ts';
+import {
+  makeAbsence,
+  makeAssignment,
+  makeCount,
+  makePost,
+  makeRecord,
+  makeUnit,
+  makeWorker,
+  makeWorkerDetails,
+} from '../support/makers.ts';
+import { randomHistory } from '../support/random-histories.ts';
+
+const reader = (access: Access, unitIds: string[] = []): Actor => ({
+  id: 'user:reader',
+  kind: 'user',
+  grants: [{ access, unitIds }],
+});
+
+/** What a device holds: the reader's part, over the wire and back. */
+function deviceOf(record: Record, actor: Actor): Record {
+  const visible = visibleRecord(record, actor, 0);
+  const wire = JSON.parse(JSON.stringify(encodeRecord({ ...visible, since: 0 })));
+  return Record.of(decodeRecord(wire));
+}
+
+const small = makeRecord(
+  makeUnit({ id: 'root', code: 'ROOT', kindOfUnit: 'service', parentId: null }),
+  makeUnit({ id: 'a', code: 'A', parentId: 'root' }),
+  makeUnit({ id: 'b', code: 'B', parentId: 'root' }),
+  makePost({ id: 'pa', postNumber: '1', unitId: 'a' }),
+  makePost({ id: 'pb', postNumber: '2', unitId: 'b', title: 'Hidden title' }),
+  makeWorker({ id: 'wa' }),
+  makeWorkerDetails({ id: 'wa', name: 'Asha Visible', email: 'asha@example.invalid', payrollNumber: 'PAY1' }),
+  makeWorker({ id: 'wb' }),
+  makeWorkerDetails({ id: 'wb', name: 'Bea Hidden' }),
+  makeAssignment({ id: 'aa', workerId: 'wa', postId: 'pa', fteMicro: 600_000, leaveReason: 'resignation' }),
+  makeAssignment({ id: 'ab', workerId: 'wa', postId: 'pb', fteMicro: 400_000, agencyName: 'Hidden agency' }),
+  makeAssignment({ id: 'bb', workerId: 'wb', postId: 'pb', fteMicro: 600_000 }),
+  makeAbsence({ id: 'x', workerId: 'wa', absenceKind: 'sickness' }),
+  makeCount({ workerId: 'wa', children: 12 }),
+);
+
+describe('what a device may hold', () => {
+  test('D1 whoever may see every name holds the whole', () => {
+    expect(visibleRecord(small, reader('hr'), 0)).toEqual({ scope: 'whole', delta: small.since(0) });
+  });
+
+  test('D1 the performance team is not told why people are away or left, nor census items and private references', () => {
+    const device = deviceOf(small, reader('performance'));
+    expect(device.now.versions('absence', 'x')[0]?.absenceKind).toBe('not_shown');
+    expect(device.now.versions('assignment', 'aa')[0]?.leaveReason).toBeNull();
+    expect(device.now.versions('workerDetails', 'wa')[0]).toMatchObject({
+      name: 'Asha Visible',
+      email: null,
+      payrollNumber: null,
+    });
+  });
+
+  test('D2 D3 a head of service holds their own units, and of a person of theirs elsewhere only days, FTE and basis', () => {
+    const visible = visibleRecord(small, reader('head_of_service', ['a']), 0);
+    expect(visible.scope).toBe('snapshot');
+    expect(JSON.stringify(visible)).not.toContain('Hidden');
+    const device = deviceOf(small, reader('head_of_service', ['a']));
+    expect(device.now.versions('workerDetails', 'wa')[0]?.name).toBe('Asha Visible');
+    expect(device.now.versions('assignment', 'ab')[0]).toMatchObject({ postId: null, unitId: null, fteMicro: 400_000 });
+    expect(device.now.versions('assignment', 'bb')).toEqual([]);
+    expect(device.now.versions('post', 'pb')).toEqual([]);
+    expect(device.seq).toBe(small.seq);
+  });
+
+  test('D2 the board holds units and settings, and nobody', () => {
+    const device = deviceOf(small, reader('board'));
+    expect([...device.now.ids('unit')]).toHaveLength(3);
+    for (const kind of ['post', 'worker', 'workerDetails', 'assignment', 'absence', 'caseloadCount'] as const) {
+      expect([...device.now.ids(kind)]).toEqual([]);
+    }
+  });
+
+  test("D5 figures of the reader's units equal the server's, whatever the history", () => {
+    fc.assert(
+      fc.property(randomHistory, fc.nat(), ({ versions, unitIds, days }, pick) => {
+        const record = makeRecord(...versions);
+        const unitId = unitIds[pick % unitIds.length] as string;
+        const device = deviceOf(record, reader('head_of_service', [unitId]));
+        const request = { measures: measureIds, unitIds: [unitId], days };
+        expect(measureSeries(device.now, request)).toEqual(measureSeries(record.now, request));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
