@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import { fromMicro, MICRO } from '../fte.ts';
 import { type MeasureId, measures, type Pair, ratioOf } from './registry.ts';
 import type { Point } from './series.ts';
+import type { HiddenPoint } from './suppression.ts';
 
 /** A point as the API gives it (measures.md): decimals, the value unrounded and null where the denominator is 0. */
 export type WirePoint = {
@@ -17,7 +18,10 @@ export type WirePoint = {
 };
 
 /** A point for the wire. `nullWhereNotThere`: a series by unit has no numbers on days when the unit was not there. */
-export function wirePoint(point: Point, { nullWhereNotThere = false } = {}): WirePoint {
+export function wirePoint(point: Point | HiddenPoint, { nullWhereNotThere = false } = {}): WirePoint {
+  if ('suppressed' in point) {
+    return { asAt: point.asAt, numerator: null, denominator: null, value: null, suppressed: true };
+  }
   if (nullWhereNotThere && !point.there) {
     return { asAt: point.asAt, numerator: null, denominator: null, value: null };
   }

@@ -55,6 +55,12 @@ export class Places {
     return unit === this.whole || (this.chains[tree]?.[unit]?.length ?? 0) > 0;
   }
 
+  /** The unit that a unit in force lay right under on a day; null at the top and where it was not in force. */
+  parentOn(unitId: string, on: Day): string | null {
+    const parent = this.chains[this.treeOn(dayNumber(on))]?.[this.indexOf(unitId)]?.[1];
+    return parent === undefined ? null : (this.unitIds[parent] ?? null);
+  }
+
   /** The group of one unit, or of several; -1 for none. */
   groupOf(units: readonly number[]): number {
     if (units.length <= 1) return units[0] ?? -1;
