@@ -146,16 +146,18 @@ export function memosTouchedBy(view: View, version: NewVersion): { posts: string
   if ('postIds' in version) version.postIds.forEach(addPost);
   if ('workerId' in version && version.workerId) addWorker(version.workerId);
   if (version.kind === 'worker' || version.kind === 'workerDetails') workers.add(version.id);
-  if (version.kind === 'offerCheck' || version.kind === 'stageEvent') addRoundPosts(view, version, addPost);
+  for (const id of roundsOf(view, version)) {
+    for (const round of view.versions('recruitment', id)) round.postIds.forEach(addPost);
+  }
   return { posts: [...posts], workers: [...workers] };
 }
 
-function addRoundPosts(view: View, version: NewVersion<'offerCheck' | 'stageEvent'>, add: (id: string) => void): void {
-  const rounds =
-    version.kind === 'stageEvent'
-      ? [version.recruitmentId]
-      : view.versions('offer', version.offerId).map((offer) => offer.recruitmentId);
-  for (const id of rounds) for (const round of view.versions('recruitment', id)) round.postIds.forEach(add);
+/** The rounds a version is part of: all posts that any version of theirs is for are touched with it. */
+function roundsOf(view: View, version: NewVersion): string[] {
+  if (version.kind === 'recruitment') return [version.id];
+  if (version.kind === 'offer' || version.kind === 'stageEvent') return [version.recruitmentId];
+  if (version.kind !== 'offerCheck') return [];
+  return view.versions('offer', version.offerId).map((offer) => offer.recruitmentId);
 }
 
 function listIn<A>(outer: Map<A, Map<string, NewVersion[]>>, name: A, key: string): NewVersion[] {
