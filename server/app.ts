@@ -1,12 +1,24 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import { absencesListRoutes } from './absences/absences.routes.ts';
 import { gate } from './access/gate.ts';
 import { meRoutes } from './access/me.routes.ts';
+import { tokensRoutes } from './access/tokens.routes.ts';
+import { assignmentsListRoutes } from './assignments/assignments.routes.ts';
+import { caseloadsListRoutes } from './caseloads/caseloads.routes.ts';
+import { recordRoutes } from './changes/record.routes.ts';
+import { verbRoutes } from './changes/verbs.routes.ts';
+import { measuresRoutes } from './measures/measures.routes.ts';
+import { postsListRoutes } from './posts/posts.routes.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
+import { describe } from './shared/describe.ts';
+import { openApiOf } from './shared/openapi.ts';
 import { replyToError } from './shared/replies.ts';
 import { sameOrigin } from './shared/same-origin.ts';
 import { securityHeaders } from './shared/security-headers.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
+import { unitsListRoutes } from './units/units.routes.ts';
+import { workersListRoutes } from './workers/workers.routes.ts';
 
 type SetUp = {
   /** What the server is made of, from what the runtime hands each request. */
@@ -28,7 +40,23 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     await next();
   });
   app.use('/api/*', noteRequest, sameOrigin, gate);
-  return app.route('/api/auth', signInRoutes).route('/api', meRoutes);
+  const routes = app
+    .route('/api/auth', signInRoutes)
+    .route('/api', meRoutes)
+    .route('/api/tokens', tokensRoutes)
+    .route('/api/record', recordRoutes)
+    .route('/api/measures', measuresRoutes)
+    .route('/api/units', unitsListRoutes)
+    .route('/api/posts', postsListRoutes)
+    .route('/api/workers', workersListRoutes)
+    .route('/api/assignments', assignmentsListRoutes)
+    .route('/api/absences', absencesListRoutes)
+    .route('/api/caseloads', caseloadsListRoutes)
+    .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
+      c.json(openApiOf(app.routes)),
+    );
+  app.route('/api', verbRoutes());
+  return routes;
 }
 
 export type AppType = ReturnType<typeof createApp>;

@@ -9,7 +9,7 @@ export type Config = {
   readonly host: string;
   /** `on`: demonstration data when the database is empty; `off`: none; `public`: it may be used from other machines. */
   readonly demonstration: 'on' | 'off' | 'public';
-  /** Signs sessions. Null for an embedded database, whose secret is kept in a file beside it. */
+  /** Signs sessions. An embedded database's is made at the first start and kept in a file beside it; any other needs it. */
   readonly secret: string | null;
   /** Where people reach it, when that isn't what the request says: behind a proxy that ends TLS. */
   readonly publicUrl: string | null;
@@ -54,11 +54,6 @@ export function parseConfig(env: Env): Config {
   }
   const { DATABASE_URL: url, MUSTER_SECRET: secret } = parsed.output;
   const embedded = url.startsWith('file:');
-  if (!secret && !embedded) {
-    throw new Error(
-      'MUSTER_SECRET must be set when the database is not a file: at least 32 random characters, the same at every start.',
-    );
-  }
   return {
     database: { url, authToken: parsed.output.DATABASE_AUTH_TOKEN },
     embedded,
@@ -69,6 +64,23 @@ export function parseConfig(env: Env): Config {
     publicUrl: parsed.output.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     logRequests: parsed.output.LOG_REQUESTS === 'on',
   };
+}
+
+/** The secret given; throws when there is none. */
+export function requireSecret({ secret }: Config): string {
+  if (secret) return secret;
+  throw new Error(
+    'MUSTER_SECRET must be set when the database is not a file: at least 32 random characters, the same at every start.',
+  );
+}
+
+/** Where the database is, for commands that need nothing else; throws one Error that names the bad key. */
+export function parseDatabase(env: Env): Config['database'] {
+  const parsed = v.safeParse(v.pick(envSchema, ['DATABASE_URL', 'DATABASE_AUTH_TOKEN']), givenKeys(env));
+  if (!parsed.success) {
+    throw new Error(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
+  }
+  return { url: parsed.output.DATABASE_URL, authToken: parsed.output.DATABASE_AUTH_TOKEN };
 }
 
 /** A key set to nothing counts as not set. */

@@ -1,7 +1,8 @@
-import { type ChangeAsked, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
+import { type BasedOn, type ChangeAsked, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
 import { sentenceOfChange } from '../domain/changes/sentences.ts';
 import type { Change } from '../domain/record/changes.ts';
 import { isNothing, type Plan } from '../domain/record/draft.ts';
+import type { Record } from '../domain/record/record.ts';
 import { canonical } from '../domain/record/version.ts';
 import type { Verb } from '../domain/verb.ts';
 import { hashOf } from '../shared/commit.ts';
@@ -10,6 +11,8 @@ import type { Ctx } from '../shared/context.ts';
 export type ChangeRequest = Omit<ChangeAsked, 'verb'> & {
   /** When the person made it (ms), by their own clock; null for now. */
   readonly madeAt: number | null;
+  /** The Change last seen of the one thing that the verb changes and `basedOn` does not name. */
+  readonly ifMatch?: string | null;
 };
 
 /** What a write is answered with; `change` is null when there was nothing to do. */
@@ -28,16 +31,16 @@ export type RecordedChange = {
  * caller had seen, conflicts, the plan, one atomic write; all against the newest record, anew if another came first.
  */
 export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest): Promise<RecordedChange> {
-  const { input, changeId, basedOn, reason, madeAt } = request;
+  const { input, changeId, basedOn, reason, madeAt, ifMatch } = request;
   const { actor, device } = ctx;
   const asked = { verb, input, changeId, basedOn, reason };
   const asking = { actor, today: ctx.clock.today() };
   let sentence = '';
   const { change, repeated } = await ctx.store.commit({
     change: { id: changeId, actor: actor.id, verb: verb.name, reason, device, madeAt },
-    bodyHash: await hashOf(canonical({ verb: verb.name, input, basedOn, reason })),
+    bodyHash: await hashOf(canonical({ verb: verb.name, input, basedOn, reason, ifMatch })),
     plan: (record) => {
-      const planned = planRequest(record, asked, asking);
+      const planned = planRequest(record, withIfMatch(record, asked, ifMatch), asking);
       sentence = isNothing(planned.plan) ? '' : sentenceOfPlan(asked, planned, actor);
       return planned.plan;
     },
@@ -50,9 +53,19 @@ export type PreviewedChange = { readonly plan: Plan; readonly sentence: string |
 
 /** What recording it would do and say (null: nothing to do); nothing is written. */
 export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): PreviewedChange {
-  const asked = { ...request, verb };
+  const asked = withIfMatch(ctx.record, { ...request, verb }, request.ifMatch);
   const planned = planRequest(ctx.record, asked, { actor: ctx.actor, today: ctx.clock.today() });
   return { plan: planned.plan, sentence: isNothing(planned.plan) ? null : sentenceOfPlan(asked, planned, ctx.actor) };
+}
+
+/** `If-Match` says what was seen of the one thing left unnamed; with more than one it says nothing. */
+function withIfMatch(record: Record, asked: ChangeAsked, ifMatch: string | null | undefined): ChangeAsked {
+  if (!ifMatch) return asked;
+  const unnamed = asked.verb.basedOn(asked.input, record.now).filter((thing) => !asked.basedOn[thing]);
+  const [thing] = unnamed;
+  if (!thing || unnamed.length > 1) return asked;
+  const basedOn: BasedOn = { ...asked.basedOn, [thing]: ifMatch };
+  return { ...asked, basedOn };
 }
 
 function told({ id, seq, recordedAt, verb }: Change, sentence: string): NonNullable<RecordedChange['change']> {

@@ -1,4 +1,4 @@
-import { fromAbsolute, toCalendarDate } from '@internationalized/date';
+import { fromAbsolute, parseDate, toCalendarDate, toZoned } from '@internationalized/date';
 import type { Day } from '../domain/day.ts';
 
 /** The one source of the time. `now` in milliseconds since 1970; `today` as a calendar day in Europe/London. */
@@ -14,4 +14,9 @@ export const systemClock: Clock = makeClock(Date.now);
 /** The calendar day in Europe/London at an instant (ms). */
 export function dayAt(instant: number): Day {
   return toCalendarDate(fromAbsolute(instant, 'Europe/London')).toString() as Day;
+}
+
+/** The instant (ms) at which a calendar day begins in Europe/London. */
+export function startOfDay(day: Day): number {
+  return toZoned(parseDate(day), 'Europe/London').toDate().getTime();
 }

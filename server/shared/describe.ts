@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type * as v from 'valibot';
 import { AppError } from '../domain/errors.ts';
 import { checked, type Schema } from '../domain/faults.ts';
-import type { Right } from '../domain/verb.ts';
+import type { Right, Verb } from '../domain/verb.ts';
 import type { AppEnv } from './app-env.ts';
 import { readJson } from './read-body.ts';
 
@@ -30,8 +30,10 @@ export type Route = {
   readonly also?: { readonly [status: number]: string };
   /** Bytes; 1 MB where not said. */
   readonly bodyLimit?: number;
-  /** True where the handler reads the body itself: a file. */
-  readonly ownBody?: true;
+  /** The verb behind a write of the record: its input is the path's parameters and the body, read by the handler. */
+  readonly verb?: Verb;
+  /** The media type of a body that the handler reads itself: a file. */
+  readonly file?: string;
 };
 
 export type HeaderNote = { readonly name: string; readonly required: boolean; readonly summary: string };

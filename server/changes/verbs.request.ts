@@ -1,0 +1,98 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { AppError, type Fault, fault, faulty } from '../domain/errors.ts';
+import { checked } from '../domain/faults.ts';
+import { noteSchema } from '../domain/schemas.ts';
+import type { Verb } from '../domain/verb.ts';
+import type { AppEnv } from '../shared/app-env.ts';
+import { readJson } from '../shared/read-body.ts';
+import type { ChangeRequest } from './changes.usecases.ts';
+
+/**
+ * How a Change is sent, whatever its verb. Decided once:
+ * - the path's parameters and the JSON body together are the verb's input; a field that the verb doesn't have is a fault;
+ * - `Idempotency-Key` is the Change's id, a UUID minted by whoever sends it;
+ * - what was seen: `If-Match` with an ETag, or `basedOn` in the body, thing by thing;
+ * - why: `changeReason` in the body; on what, and when by its clock: the headers `Muster-Device` and `Muster-Made-At`.
+ */
+export const envelopeEntries = {
+  basedOn: v.optional(v.record(v.string(), v.string('the id of a change')), {}),
+  changeReason: v.optional(noteSchema),
+};
+
+const envelope = v.looseObject(envelopeEntries, 'an object of named values');
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/** What a request asks for, checked by the verb's own schema; throws every fault by field. */
+export async function changeRequestOf(
+  c: Context<AppEnv>,
+  verb: Verb,
+  { preview }: { preview: boolean },
+): Promise<ChangeRequest> {
+  const { basedOn, changeReason, ...fields } = checked(envelope, await readJson(c.req));
+  const faults = [...unknownFields(verb, fields), ...contradictions(c.req.param(), fields)];
+  if (faults.length > 0) throw faulty(faults);
+  return {
+    input: checked(verb.input, { ...fields, ...c.req.param() }),
+    changeId: changeIdOf(c, preview),
+    basedOn,
+    reason: changeReason ?? null,
+    madeAt: madeAtOf(c),
+    ifMatch: etagOf(c.req.header('if-match')),
+  };
+}
+
+/** The ETag of what a Change touched. */
+export function etag(changeId: string): string {
+  return `"${changeId}"`;
+}
+
+function etagOf(header: string | undefined): string | null {
+  return header === undefined ? null : header.replace(/^W\//, '').replaceAll('"', '').trim() || null;
+}
+
+function changeIdOf(c: Context<AppEnv>, preview: boolean): string {
+  const key = c.req.header('idempotency-key');
+  if (!key && preview) return crypto.randomUUID();
+  if (!key) {
+    throw new AppError({
+      code: 'idempotency_key_required',
+      status: 400,
+      message: 'Send an Idempotency-Key: a new UUID for each change, the same one when sending it again.',
+    });
+  }
+  if (!uuid.test(key)) throw fault('Idempotency-Key', 'This must be a UUID.');
+  return key.toLowerCase();
+}
+
+function madeAtOf(c: Context<AppEnv>): number | null {
+  const header = c.req.header('muster-made-at');
+  if (!header) return null;
+  const madeAt = Date.parse(header);
+  if (Number.isNaN(madeAt)) throw fault('Muster-Made-At', 'This must be an instant written like 2026-03-01T09:00:00Z.');
+  return madeAt;
+}
+
+/** Misspelt, an optional field would be lost without a word. */
+function unknownFields(verb: Verb, fields: object): Fault[] {
+  const known = fieldsOf(verb.input);
+  if (!known) return [];
+  const unknown = Object.keys(fields).filter((name) => !known.has(name));
+  return unknown.map((field) => ({ field, message: 'There is no field of this name here.' }));
+}
+
+/** The names of a schema's fields, of all its forms where it has several; null when it doesn't say. */
+function fieldsOf(schema: object): Set<string> | null {
+  if ('entries' in schema) return new Set(Object.keys(schema.entries as object));
+  if (!('options' in schema)) return null;
+  const forms = (schema.options as object[]).map(fieldsOf);
+  return forms.includes(null) ? null : new Set(forms.flatMap((names) => [...(names ?? [])]));
+}
+
+function contradictions(params: { [name: string]: string }, fields: { [name: string]: unknown }): Fault[] {
+  return Object.entries(params).flatMap(([field, value]) =>
+    fields[field] === undefined || fields[field] === value
+      ? []
+      : [{ field, message: 'The address says otherwise; leave it out of the body.' }],
+  );
+}

@@ -1,0 +1,211 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { RouterRoute } from 'hono/types';
+import type { Schema } from '../domain/faults.ts';
+import { daySchema } from '../domain/schemas.ts';
+import { descriptionOf, type HeaderNote, type Route } from './describe.ts';
+
+type Json = { [key: string]: unknown };
+
+/** A route as mounted, with how it describes itself. */
+export type DescribedRoute = { readonly method: string; readonly path: string; readonly route: Route };
+
+/** The routes of an app that describe themselves: all of them, or they could not be reached. */
+export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[] {
+  return routes.flatMap(({ method, path, handler }) => {
+    const route = descriptionOf(handler);
+    return route ? [{ method: method.toLowerCase(), path, route }] : [];
+  });
+}
+
+/** The API as OpenAPI 3.1, made from the schemas that check it. */
+export function openApiOf(routes: readonly RouterRoute[]): Json {
+  const paths: { [path: string]: Json } = {};
+  for (const { method, path, route } of describedRoutes(routes)) {
+    const templated = path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[templated] = { ...paths[templated], [method]: operationOf(route, { method, path: templated }) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Muster',
+      version: '1',
+      description:
+        'Posts, people, vacancies and caseloads on any date, as known on any date. Days are inclusive at both ends.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }, { session: [] }],
+    tags: [...new Set(Object.keys(paths).map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'muster.session_token' },
+      },
+      schemas: { Error: errorSchema },
+      responses: Object.fromEntries(
+        Object.entries(refusals).map(([status, description]) => [`Refusal${status}`, refusalOf(description)]),
+      ),
+    },
+  };
+}
+
+function operationOf(route: Route, { method, path }: { method: string; path: string }): Json {
+  const { verb, right } = route;
+  const input = verb && jsonSchemaOf(verb.input);
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  const parameters = [
+    ...names.map((name) => pathParameter(name, route.param ? propertyOf(route.param, name) : undefined)),
+    ...queryParameters(route.query),
+    ...[...(verb ? changeHeaders : []), ...(route.headers ?? [])].map(headerParameter),
+  ];
+  const body = input ? changeBodyOf(input, names) : route.json && jsonSchemaOf(route.json);
+  return {
+    operationId: verb?.name ?? `${method} ${path}`.replaceAll(/[^A-Za-z]+/g, '_').replace(/_$/, ''),
+    summary: route.summary,
+    tags: [tagOf(path)],
+    'x-right': right,
+    ...(right === 'anyone' && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(route.file && { requestBody: { required: true, content: { [route.file]: { schema: { type: 'string' } } } } }),
+    responses: responsesOf(route, parameters.length > 0 || body !== undefined),
+  };
+}
+
+function responsesOf(route: Route, checks: boolean): Json {
+  const schema = route.answer ? jsonSchemaOf(route.answer) : {};
+  const done = {
+    description: route.summary,
+    content: { 'application/json': { schema }, ...(route.csv && { 'text/csv': { schema: { type: 'string' } } }) },
+  };
+  const statuses = new Set<string>();
+  if (route.right !== 'anyone') statuses.add('401');
+  if (route.right !== 'anyone' && route.right !== 'signed_in') statuses.add('403');
+  if (checks) statuses.add('422');
+  if (route.verb) for (const status of ['400', '404', '409', '428', '503']) statuses.add(status);
+  return {
+    200: done,
+    ...(route.verb && { 201: { ...done, description: 'Recorded', headers: { ETag: { schema: { type: 'string' } } } } }),
+    ...Object.fromEntries([...statuses].map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }])),
+    ...Object.fromEntries(
+      Object.entries(route.also ?? {}).map(([status, description]) => [status, refusalOf(description)]),
+    ),
+  };
+}
+
+/** The verb's input less what the path already says, with what every Change may carry. */
+function changeBodyOf(input: Json, inPath: readonly string[]): Json {
+  const forms = (input.oneOf ?? input.anyOf) as Json[] | undefined;
+  if (forms) return { anyOf: forms.map((form) => changeBodyOf(form, inPath)) };
+  const properties = Object.entries((input.properties ?? {}) as Json).filter(([name]) => !inPath.includes(name));
+  const required = ((input.required ?? []) as string[]).filter((name) => !inPath.includes(name));
+  return {
+    type: 'object',
+    properties: { ...Object.fromEntries(properties), ...envelopeProperties },
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+}
+
+const envelopeProperties = {
+  basedOn: {
+    type: 'object',
+    description: 'For each thing the verb changes, the id of the change last seen of it: {"post:ID": "CHANGE"}.',
+    additionalProperties: { type: 'string' },
+  },
+  changeReason: { type: 'string', maxLength: 200, description: 'Why. No health or personal details.' },
+};
+
+const changeHeaders: readonly HeaderNote[] = [
+  {
+    name: 'Idempotency-Key',
+    required: true,
+    summary: 'The id of the change: a new UUID (v7), the same when sent again',
+  },
+  { name: 'If-Match', required: false, summary: 'The ETag last seen of the one thing that is changed; else `basedOn`' },
+  { name: 'Muster-Made-At', required: false, summary: 'When it was made, by the device’s clock' },
+  { name: 'Muster-Device', required: false, summary: 'phone, tablet, desktop, …' },
+];
+
+const headerParameter = ({ name, required, summary }: HeaderNote): Json => ({
+  name,
+  in: 'header',
+  required,
+  description: summary,
+  schema: { type: 'string' },
+});
+
+function pathParameter(name: string, schema: unknown): Json {
+  return { name, in: 'path', required: true, schema: schema ?? { type: 'string' } };
+}
+
+function queryParameters(query: Schema | undefined): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchemaOf(query) as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function propertyOf(schema: Schema, name: string): unknown {
+  return (jsonSchemaOf(schema).properties as Json | undefined)?.[name];
+}
+
+/** A schema as what is sent: days, instants and FTE as they are written, not as they are held. */
+function jsonSchemaOf(schema: Schema): Json {
+  const { $schema, ...json } = toJsonSchema(schema, {
+    typeMode: 'input',
+    errorMode: 'ignore',
+    target: 'draft-2020-12',
+    overrideSchema: ({ valibotSchema }) =>
+      (valibotSchema as object) === daySchema
+        ? { type: 'string', format: 'date', examples: ['2026-03-01'] }
+        : undefined,
+  }) as Json;
+  return json;
+}
+
+const refusals = {
+  400: 'The request can’t be read, or lacks its key',
+  401: 'Not signed in',
+  403: 'Signed in, but not for this',
+  404: 'Not there, or not for this reader',
+  409: 'Someone changed it since it was seen',
+  422: 'Every fault, by field',
+  428: 'Says nothing of what was seen',
+  503: 'Too busy; nothing was saved',
+};
+
+const errorSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        fields: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['field', 'message'],
+            properties: { field: { type: 'string' }, message: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+};
+
+function refusalOf(description: string): Json {
+  return { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } };
+}
+
+function tagOf(path: string): string {
+  return path.split('/')[2] ?? '';
+}
