@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
+import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
+
+const path = '/api/assignments/assignment-1/leaving';
+const input = { lastDay: '2027-01-18', reason: 'resignation' };
+const given = 'given-1';
+
+async function withOnePerson(): Promise<{ app: TestApp; caller: Caller }> {
+  const app = await createTestApp();
+  await app.record(
+    makeUnit({ id: 'root' }),
+    makeUnit({ id: 'unit-1', parentId: 'root' }),
+    makePost(),
+    makeWorker(),
+    makeWorkerDetails({ name: 'Ada Invented' }),
+    makeAssignment(),
+  );
+  app.time.now += 1000;
+  return { app, caller: await app.makeToken('hr') };
+}
+
+describe('a verb as a route', () => {
+  test('records one Change, and answers with its sentence and its ETag', async () => {
+    const { app, caller } = await withOnePerson();
+    const id = crypto.randomUUID();
+    const headers = { 'if-match': `"${given}"`, 'idempotency-key': id, 'muster-device': 'phone' };
+    const answer = await app.send(path, { caller, body: { ...input, changeReason: 'They told us' }, headers });
+    expect(answer.headers.get('etag')).toBe(`"${id}"`);
+    const { status, body } = await told(answer);
+    expect(status).toBe(201);
+    expect(body.change).toMatchObject({ id, seq: 2, verb: 'assignment.leave', recordedAt: '2026-11-23T12:00:01.000Z' });
+    expect(body.change.sentence).toContain('Ada Invented');
+    expect(body.change.sentence).toContain('18 Jan 2027');
+    const { changes } = await app.deps.store.current();
+    expect(changes.at(-1)).toMatchObject({ id, device: 'phone', reason: 'They told us' });
+    expect(changes.at(-1)?.actor).toMatch(/^token:/);
+  });
+
+  test('takes the same request once, however often it is sent', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+    const first = await told(await app.send(path, { caller, body: input, headers }));
+    const again = await told(await app.send(path, { caller, body: input, headers }));
+    expect(again).toEqual(first);
+    expect((await app.deps.store.current()).seq).toBe(2);
+  });
+
+  test('refuses a key used for another request (422), or by someone else (409)', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+    await app.send(path, { caller, body: input, headers });
+    const other = { ...input, lastDay: '2027-01-19' };
+    expect((await app.send(path, { caller, body: other, headers })).status).toBe(422);
+    const else_ = await told(await app.send(path, { caller: await app.makeToken('hr'), body: input, headers }));
+    expect(else_.status).toBe(409);
+    expect(JSON.stringify(else_.body)).not.toContain('Ada');
+  });
+
+  test('needs a key (400), a UUID (422), and what was seen of the thing it changes (428)', async () => {
+    const { app, caller } = await withOnePerson();
+    const send = async (headers: Caller) => await told(await app.send(path, { caller, body: input, headers }));
+    expect((await send({ 'if-match': given })).status).toBe(400);
+    expect((await send({ 'if-match': given, 'idempotency-key': 'one' })).body.error.fields).toEqual([
+      { field: 'Idempotency-Key', message: 'This must be a UUID.' },
+    ]);
+    const unseen = await send({ 'idempotency-key': crypto.randomUUID() });
+    expect(unseen.status).toBe(428);
+    expect(unseen.body.error.things).toEqual(['assignment:assignment-1']);
+  });
+
+  test('takes what was seen from the body, thing by thing', async () => {
+    const { app, caller } = await withOnePerson();
+    const body = { ...input, basedOn: { 'assignment:assignment-1': given } };
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    expect((await app.send(path, { caller, body, headers })).status).toBe(201);
+  });
+
+  test('says both sides of a conflict in words (409)', async () => {
+    const { app, caller } = await withOnePerson();
+    const send = async (lastDay: string) => {
+      const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+      return await told(await app.send(path, { caller, body: { ...input, lastDay }, headers }));
+    };
+    const first = await send('2027-01-18');
+    const second = await send('2027-02-18');
+    expect(second.status).toBe(409);
+    expect(second.body.error.conflicts).toMatchObject([
+      { thing: 'assignment:assignment-1', base: given, theirs: { change: first.body.change.id, by: 'a program' } },
+    ]);
+  });
+
+  test('says every fault by field, misspelt fields and a body that contradicts the address among them', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+    const send = async (body: object) =>
+      (await told(await app.send(path, { caller, body, headers }))).body.error.fields;
+    expect(await send({ lastDay: 'soon', reason: 'bored' })).toEqual([
+      { field: 'lastDay', message: 'This must be a day written like 2026-03-01.' },
+      { field: 'reason', message: 'This must be one of the reasons listed.' },
+    ]);
+    expect(await send({ ...input, lastday: '2027-01-18', assignmentId: 'another' })).toEqual([
+      { field: 'lastday', message: 'There is no field of this name here.' },
+      { field: 'assignmentId', message: 'The address says otherwise; leave it out of the body.' },
+    ]);
+    expect((await app.deps.store.current()).seq).toBe(1);
+  });
+
+  test('tells beforehand what it would do, and stores nothing', async () => {
+    const { app, caller } = await withOnePerson();
+    const body = { ...input, basedOn: { 'assignment:assignment-1': given } };
+    const preview = await told(await app.send(`${path}?preview=true`, { caller, body }));
+    expect(preview.status).toBe(200);
+    expect(preview.body.preview.sentence).toContain('last day 18 Jan 2027');
+    expect((await app.deps.store.current()).seq).toBe(1);
+  });
+
+  test('keeps when a device says it was made, never later than when it came', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = {
+      'if-match': given,
+      'idempotency-key': crypto.randomUUID(),
+      'muster-made-at': '2026-11-20T08:30:00Z',
+    };
+    await app.send(path, { caller, body: input, headers });
+    const { changes } = await app.deps.store.current();
+    expect(changes.at(-1)).toMatchObject({ madeAt: Date.UTC(2026, 10, 20, 8, 30), recordedAt: app.time.now });
+    const later = {
+      'if-match': `"${changes.at(-1)?.id}"`,
+      'idempotency-key': crypto.randomUUID(),
+      'muster-made-at': '2027-11-20T08:30:00Z',
+    };
+    expect((await app.send(path, { caller, body: { ...input, lastDay: '2027-01-19' }, headers: later })).status).toBe(
+      201,
+    );
+    expect(changes.at(-1)?.madeAt).toBe(changes.at(-1)?.recordedAt);
+  });
+
+  test('is for those who have its right, where they have it', async () => {
+    const { app } = await withOnePerson();
+    const send = async (caller: Caller) => {
+      const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+      return (await app.send(path, { caller, body: input, headers })).status;
+    };
+    for (const access of ['performance', 'head_of_service', 'team_manager', 'board'] as const) {
+      expect([access, await send(await app.makeToken(access, 'unit-1'))]).toEqual([access, 403]);
+    }
+    expect((await app.deps.store.current()).seq).toBe(1);
+  });
+});
