@@ -1,6 +1,6 @@
 import type { FactKind } from './facts.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
-import { type NewVersion, sameVersion } from './version.ts';
+import { type NewVersion, readTheSame, sameVersion } from './version.ts';
 import { insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View } from './view.ts';
 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
@@ -75,17 +75,20 @@ export class Draft implements View {
     if (!this.added.delete(version)) this.superseded.add(version);
   }
 
-  /** The whole of what this draft does, with what cancels out left out; both lists empty for a no-op. */
+  /**
+   * The whole of what this draft does. What cancels out is left out, and so is a thing that reads as it did on every
+   * day, however its days were cut; both lists empty for a no-op.
+   */
   plan(): Plan {
-    const supersede = new Set(this.superseded);
-    const byThing = Map.groupBy(supersede, (version) => `${version.kind}:${version.id}`);
-    const add = [...this.added].filter((version) => {
-      const olds = byThing.get(`${version.kind}:${version.id}`);
-      const twin = olds?.find((old) => supersede.has(old) && sameVersion(old, version));
-      if (twin) supersede.delete(twin);
-      return !twin;
-    });
-    return { supersede: [...supersede], add };
+    const things = Map.groupBy([...this.superseded, ...this.added], ({ kind, id }) => `${kind}:${id}`);
+    const idle = new Set<NewVersion>();
+    for (const versions of things.values()) {
+      const supersede = versions.filter((version) => this.superseded.has(version));
+      const add = versions.filter((version) => this.added.has(version));
+      for (const version of readTheSame(supersede, add) ? versions : twinsIn({ supersede, add })) idle.add(version);
+    }
+    const atWork = (version: NewVersion) => !idle.has(version);
+    return { supersede: [...this.superseded].filter(atWork), add: [...this.added].filter(atWork) };
   }
 
   private touch(version: NewVersion): void {
@@ -117,4 +120,12 @@ export class Draft implements View {
     lists.set(name, list);
     return list;
   }
+}
+
+/** Of one thing: versions added just as one that was superseded, with that one. */
+function twinsIn({ supersede, add }: Plan): NewVersion[] {
+  return add.flatMap((version) => {
+    const twin = supersede.find((old) => sameVersion(old, version));
+    return twin ? [version, twin] : [];
+  });
 }

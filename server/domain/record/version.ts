@@ -41,6 +41,23 @@ export function sameFields(a: NewVersion, b: NewVersion): boolean {
   return fieldNames(a.kind).every((name) => sameField(a, b, name));
 }
 
+/** True when two sets of versions of one thing say the same of every day, however the days are cut into versions. */
+export function readTheSame(a: readonly NewVersion[], b: readonly NewVersion[]): boolean {
+  const [left, right] = [joinAlike(a), joinAlike(b)];
+  return left.length === right.length && left.every((version, at) => sameVersion(version, right[at] as NewVersion));
+}
+
+function joinAlike(versions: readonly NewVersion[]): NewVersion[] {
+  const joined: NewVersion[] = [];
+  for (const version of versions.toSorted((x, y) => (x.effectiveFrom < y.effectiveFrom ? -1 : 1))) {
+    const last = joined.at(-1);
+    const goesOn = last?.effectiveTo === version.effectiveFrom && sameFields(last, version);
+    if (last && goesOn) joined[joined.length - 1] = { ...last, effectiveTo: version.effectiveTo };
+    else joined.push(version);
+  }
+  return joined;
+}
+
 /** True when one named field is equal in both. */
 export function sameField(a: NewVersion, b: NewVersion, name: string): boolean {
   const left = fieldOf(a, name);
