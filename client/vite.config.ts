@@ -5,6 +5,13 @@ import solid from 'vite-plugin-solid';
 
 const api = 'http://127.0.0.1:8787';
 
+const icon = (name: string, sizes: string, purpose?: 'maskable') => ({
+  src: `/icons/${name}`,
+  sizes,
+  type: name.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
+  ...(purpose && { purpose }),
+});
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
@@ -15,13 +22,26 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       registerType: 'prompt', // nobody loses a half-filled form to an update
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
       manifest: {
+        id: '/',
         name: 'Muster',
         short_name: 'Muster',
         description: 'Posts, people, vacancies and caseloads, on any date',
         start_url: '/',
+        scope: '/',
         display: 'standalone',
         lang: 'en-GB',
+        categories: ['business', 'productivity'],
+        theme_color: '#0a5c57',
+        background_color: '#f4f6f5',
+        icons: [
+          icon('muster.svg', 'any'),
+          icon('muster-192.png', '192x192'),
+          icon('muster-512.png', '512x512'),
+          icon('muster-maskable-512.png', '512x512', 'maskable'),
+        ],
+        shortcuts: [{ name: 'Posts', url: '/posts', icons: [icon('muster-192.png', '192x192')] }],
       },
     }),
   ],

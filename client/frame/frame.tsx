@@ -1,0 +1,138 @@
+import { A, type RouteSectionProps } from '@solidjs/router';
+import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
+import { useRecord } from '../shared/record-store.tsx';
+import { useSession } from '../shared/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty, ScreenBones } from '../ui/empty.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { PatternDefs } from '../ui/patterns.tsx';
+import { Toaster } from '../ui/toaster.tsx';
+import styles from './frame.module.css';
+import { Header } from './header.tsx';
+import { Mark } from './mark.tsx';
+import { NothingRecordedYet } from './nothing-recorded.tsx';
+import { UpdateNotice } from './update-notice.tsx';
+import { useNav } from './use-nav.ts';
+
+const MorePanel = lazy(async () => ({ default: (await import('./more-panel.tsx')).MorePanel }));
+const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
+
+/** Everything around a screen. */
+export function Frame(props: RouteSectionProps): JSX.Element {
+  return (
+    <AsAtProvider>
+      <div class={styles.app}>
+        <a class={styles.skip} href="#main">
+          Skip to the screen
+        </a>
+        <Rail />
+        <Header class={styles.head} />
+        <main class={styles.main} id="main" tabindex="-1">
+          <UpdateNotice />
+          <Content>{props.children}</Content>
+        </main>
+        <BottomBar />
+      </div>
+      <Toaster />
+      <PatternDefs />
+    </AsAtProvider>
+  );
+}
+
+/** The screen, once there is a record to draw it from. */
+function Content(props: { children: JSX.Element }): JSX.Element {
+  const { state, sync } = useRecord();
+  const { me } = useSession();
+  const { view } = useAsAt();
+  return (
+    <Suspense fallback={<ScreenBones />}>
+      <Switch fallback={props.children}>
+        <Match when={me().grants.length === 0}>
+          <Empty>
+            <p>Your account has no access today. Whoever runs Muster here can give it to you.</p>
+          </Empty>
+        </Match>
+        <Match when={state() === 'loading'}>
+          <ScreenBones />
+        </Match>
+        <Match when={state() === 'missing'}>
+          <Empty>
+            <p>There is no connection, and nothing is kept on this device yet.</p>
+            <Button look="main" onClick={() => void sync()}>
+              Try again
+            </Button>
+          </Empty>
+        </Match>
+        <Match when={view().seq === 0}>
+          <NothingRecordedYet />
+        </Match>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Rail(): JSX.Element {
+  const { rail } = useNav();
+  const { me } = useSession();
+  const { href } = useAsAt();
+  const [open, setOpen] = createSignal(false);
+  let button: HTMLButtonElement | undefined;
+  return (
+    <nav class={styles.rail} aria-label="Screens">
+      <p class={styles.brand}>
+        <Mark />
+        Muster
+      </p>
+      <For each={rail()}>
+        {(item) => (
+          <A class={styles.item} activeClass={styles.current ?? ''} href={href(item.path)}>
+            <Icon name={item.icon} />
+            {item.label}
+          </A>
+        )}
+      </For>
+      <div class={styles.foot}>
+        <Show when={me().authority.demonstration}>
+          <p class={`${styles.item} ${styles.demo}`}>Everyone here is invented.</p>
+        </Show>
+        <button ref={button} type="button" class={styles.item} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <Icon name="managers" />
+          {me().user.name}
+        </button>
+      </div>
+      <Show when={open()}>
+        <Suspense>
+          <AccountPanel anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      </Show>
+    </nav>
+  );
+}
+
+function BottomBar(): JSX.Element {
+  const { bar } = useNav();
+  const { href } = useAsAt();
+  const [more, setMore] = createSignal(false);
+  return (
+    <nav class={styles.bar} aria-label="Screens">
+      <For each={bar()}>
+        {(item) => (
+          <A class={styles.tab} activeClass={styles.current ?? ''} href={href(item.path)}>
+            <Icon name={item.icon} size={24} />
+            <span class={styles.word}>{item.label}</span>
+          </A>
+        )}
+      </For>
+      <button type="button" class={styles.tab} aria-haspopup="dialog" onClick={() => setMore(true)}>
+        <Icon name="more" size={24} />
+        <span class={styles.word}>More</span>
+      </button>
+      <Show when={more()}>
+        <Suspense>
+          <MorePanel onClose={() => setMore(false)} />
+        </Suspense>
+      </Show>
+    </nav>
+  );
+}

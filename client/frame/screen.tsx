@@ -1,0 +1,56 @@
+import { createEffect, type JSX, onMount, Show } from 'solid-js';
+import { Link } from '../shared/link.tsx';
+import { Freshness } from './freshness.tsx';
+import styles from './screen.module.css';
+
+let opened = false;
+
+/**
+ * What every screen starts with: its title, how fresh it is, what can be done here. Coming from another screen, focus
+ * is on the title, so that those who do not see it hear where they are.
+ */
+export function Screen(props: {
+  title: string;
+  /** Beside the app's name in the tab; without names of people. The title where not given. */
+  tab?: string;
+  /** Where one level up is. */
+  above?: { readonly to: string; readonly label: string };
+  about?: JSX.Element;
+  actions?: JSX.Element;
+  children: JSX.Element;
+}): JSX.Element {
+  let heading: HTMLHeadingElement | undefined;
+  createEffect(() => {
+    document.title = `${props.tab ?? props.title} · Muster`;
+  });
+  onMount(() => {
+    if (opened) heading?.focus({ preventScroll: true });
+    opened = true;
+  });
+  return (
+    <>
+      <Show when={props.above}>
+        {(above) => (
+          <Link class={styles.above} to={above().to}>
+            {`‹ ${above().label}`}
+          </Link>
+        )}
+      </Show>
+      <div class={styles.title}>
+        <h1 ref={heading} tabindex="-1">
+          {props.title}
+        </h1>
+        <Show when={props.actions}>
+          <div class={styles.actions}>{props.actions}</div>
+        </Show>
+      </div>
+      <Show when={props.about}>
+        <p class={styles.about}>{props.about}</p>
+      </Show>
+      <p class={styles.fresh}>
+        <Freshness />
+      </p>
+      {props.children}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Router } from '@solidjs/router';
+import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { render } from 'solid-js/web';
+import { Frame } from './frame/frame.tsx';
+import { PresentScreens } from './frame/use-nav.ts';
+import { presentScreens, routes } from './routes.tsx';
+import { RecordProvider } from './shared/record-store.tsx';
+import { SessionProvider, useSession } from './shared/session.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in.page.tsx')).SignInPage }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }));
+
+function App(): JSX.Element {
+  const { state } = useSession();
+  const inside = () => state() === 'in' || state() === 'ended';
+  return (
+    <Suspense>
+      <Switch>
+        <Match when={state() === 'out'}>
+          <SignInPage />
+        </Match>
+        <Match when={inside()}>
+          <RecordProvider>
+            <Router root={Frame}>{routes}</Router>
+            <Show when={state() === 'ended'}>
+              <SignInAgain />
+            </Show>
+          </RecordProvider>
+        </Match>
+      </Switch>
+    </Suspense>
+  );
+}
+
+const root = document.getElementById('app');
+if (root) {
+  render(
+    () => (
+      <SessionProvider>
+        <PresentScreens.Provider value={presentScreens}>
+          <App />
+        </PresentScreens.Provider>
+      </SessionProvider>
+    ),
+    root,
+  );
+}

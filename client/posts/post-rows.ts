@@ -1,0 +1,71 @@
+import { postSpans } from '../../server/domain/assignments.post-spans.ts';
+import { type Stretch, spanOn, stretchesOnPost } from '../../server/domain/assignments.stretches.ts';
+import { type Day, dayNumber } from '../../server/domain/day.ts';
+import { type Post, postsOn } from '../../server/domain/posts.ts';
+import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { basisWords, fteWords } from '../../server/domain/words.ts';
+import { detailsOf } from '../../server/domain/workers.ts';
+
+/** A post as the list shows it on one day. */
+export type PostRow = {
+  readonly post: Post;
+  readonly team: string;
+  readonly employedMicro: number;
+  readonly vacantMicro: number;
+  /** Permanent and fixed-term holders. */
+  readonly holders: readonly string[];
+  /** Everyone else on the post that day: acting, seconded, agency. */
+  readonly others: readonly string[];
+  readonly covered: boolean;
+};
+
+/** The posts of a unit and everything under it on a day, by number. */
+export function postRows(view: View, { asAt, unitId }: { asAt: Day; unitId: string }): PostRow[] {
+  const on = dayNumber(asAt);
+  return postsOn(view, { asAt, unitIds: unitId ? [unitId] : null }).map((post) => {
+    const span = spanOn(postSpans(view, post.id), on);
+    const here = stretchesOnPost(view, post.id).filter((stretch) => stretch.from <= on && on < stretch.to);
+    const others = here.filter((stretch) => !stretch.employed);
+    return {
+      post,
+      team: versionNear(view, ['unit', post.unitId], asAt)?.name ?? '',
+      employedMicro: span?.employedMicro ?? 0,
+      vacantMicro: span?.vacantMicro ?? 0,
+      holders: here.filter((stretch) => stretch.employed).map((stretch) => holderWords(view, stretch)),
+      others: others.map((stretch) => holderWords(view, stretch)),
+      covered: others.some((stretch) => stretch.assignment.covers === 'vacancy'),
+    };
+  });
+}
+
+/** A person's name as this reader may see it. */
+export function nameOf(view: View, workerId: string): string {
+  return detailsOf(view, workerId)?.name ?? 'Name not held';
+}
+
+function holderWords(view: View, { assignment }: Stretch): string {
+  const basis = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
+  const fte = assignment.fteMicro === 1_000_000 ? '' : ` ${fteWords(assignment.fteMicro)}`;
+  return `${nameOf(view, assignment.workerId)}${basis}${fte}`;
+}
+
+export type PostFilter = {
+  readonly words: string;
+  readonly vacant: boolean;
+  readonly covered: boolean;
+  readonly held: boolean;
+};
+
+/** The rows that a filter leaves. Words are looked for in number, title, team and names. */
+export function filterPosts(rows: readonly PostRow[], filter: PostFilter): PostRow[] {
+  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (filter.vacant && row.vacantMicro === 0) return false;
+    if (filter.covered && row.others.length === 0) return false;
+    if (filter.held && row.post.status !== 'held') return false;
+    if (words.length === 0) return true;
+    const { postNumber, title } = row.post;
+    const text = [postNumber, title, row.team, ...row.holders, ...row.others].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,141 @@
+import { useParams } from '@solidjs/router';
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { type Day, dayNumber, dayOfNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
+import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
+import { NoSuchScreen } from '../frame/no-such-screen.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
+import { ChartFrame } from '../ui/chart-frame.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { DateChip } from '../ui/date-chip.tsx';
+import { Key, type Shape } from '../ui/patterns.tsx';
+import { RowItem, RowList } from '../ui/row-list.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table-rows.ts';
+import styles from './posts.module.css';
+import { Timeline } from './timeline.tsx';
+import { type Band, bandDays, daySentence, postBands } from './timeline-bands.ts';
+
+/** One post: what it is on the day looked at, its whole life, and who is on it. */
+export function PostPage(): JSX.Element {
+  const params = useParams();
+  const { view, asAt, today } = useAsAt();
+  const post = createMemo(() => versionNear(view(), ['post', params.postId ?? ''], asAt()));
+  const bands = createMemo(() => postBands(view(), params.postId ?? ''));
+  return (
+    <Show when={post()} fallback={<NoSuchScreen />}>
+      {(found) => (
+        <Screen
+          title={found().title}
+          tab={`Post ${found().postNumber}`}
+          above={{ to: '/posts', label: 'Posts' }}
+          about={aboutPost(view(), found(), asAt())}
+        >
+          <div class={styles.facts}>
+            <Chip>{`${fteWords(found().fteMicro)} FTE funded`}</Chip>
+            <Show when={found().status === 'held'}>
+              <Chip look="amber">{`On hold${found().heldReason ? `: ${found().heldReason}` : ''}`}</Chip>
+            </Show>
+            <Show when={found().fundingEndsOn}>{(ends) => <DateChip day={ends()} before="funding ends" />}</Show>
+          </div>
+          <ChartFrame
+            title="The life of this post"
+            sentence={`On ${dayWords(asAt())}: ${daySentence(bands(), dayNumber(asAt()))}`}
+            chart={
+              <>
+                <Timeline bands={bands()} asAt={asAt()} today={today()} />
+                <Key shapes={shapesOf(bands())} />
+              </>
+            }
+            table={
+              <Table
+                caption="The life of this post"
+                noun="stretches"
+                columns={columns}
+                rows={bands()}
+                file={`post-${found().postNumber}`}
+              />
+            }
+          />
+          <div class={styles.parts}>
+            <OnPost title="Holders" bands={bands()} asAt={asAt()} holding />
+            <OnPost title="Cover" bands={bands()} asAt={asAt()} />
+          </div>
+        </Screen>
+      )}
+    </Show>
+  );
+}
+
+/** Who is on the post on the day: its holders, or those who are there beside or instead of them. */
+function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day; holding?: boolean }): JSX.Element {
+  const here = createMemo(() => {
+    const on = dayNumber(props.asAt);
+    return props.bands.filter(
+      (band) => band.from <= on && on < band.to && band.shape !== 'vacant' && isHolder(band) === Boolean(props.holding),
+    );
+  });
+  return (
+    <section class={styles.part}>
+      <h2>{`${props.title} on ${dayWords(props.asAt)}`}</h2>
+      <Show when={here().length > 0} fallback={<p>{props.holding ? 'No one holds this post.' : 'No one covers.'}</p>}>
+        <RowList label={props.title}>
+          <For each={here()}>
+            {(band) => (
+              <RowItem
+                title={band.who}
+                end={`${fteWords(band.fteMicro)} FTE`}
+                sub={`${band.how} · ${bandDays(band)}`}
+              />
+            )}
+          </For>
+        </RowList>
+      </Show>
+    </section>
+  );
+}
+
+const columns: readonly Column<Band>[] = [
+  { id: 'who', head: 'Who', text: (band) => band.who },
+  { id: 'how', head: 'How', text: (band) => band.how },
+  {
+    id: 'fte',
+    head: 'FTE',
+    kind: 'number',
+    text: (band) => fteWords(band.fteMicro),
+    sortBy: (band) => band.fteMicro,
+    csv: (band) => band.fteMicro / 1_000_000,
+  },
+  {
+    id: 'from',
+    head: 'First day',
+    text: (band) => dayWords(dayOfNumber(band.from)),
+    sortBy: (band) => band.from,
+    csv: (band) => dayOfNumber(band.from),
+  },
+  {
+    id: 'to',
+    head: 'Last day',
+    text: (band) => (band.to === FOREVER_NUMBER ? expectedWords(band) : dayWords(dayOfNumber(band.to - 1))),
+    sortBy: (band) => band.to,
+    csv: (band) => (band.to === FOREVER_NUMBER ? '' : dayOfNumber(band.to - 1)),
+  },
+];
+
+function expectedWords(band: Band): string {
+  return band.expectedEnd ? `expected ${dayWords(band.expectedEnd)}` : 'still running';
+}
+
+function isHolder(band: Band): boolean {
+  return band.shape === 'permanent' || band.shape === 'fixed_term';
+}
+
+function shapesOf(bands: readonly Band[]): Shape[] {
+  return [...new Set(bands.map((band) => band.shape))];
+}
+
+function aboutPost(view: View, post: { postNumber: string; unitId: string; role: keyof typeof roleWords }, on: Day) {
+  const team = versionNear(view, ['unit', post.unitId], on)?.name ?? '';
+  return `Post ${post.postNumber} · ${team} · ${roleWords[post.role]}`;
+}

@@ -1,0 +1,79 @@
+import { For, type JSX, Show } from 'solid-js';
+import { fteWords, roleWords } from '../../server/domain/words.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { RowItem, RowList } from '../ui/row-list.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table-rows.ts';
+import type { PostRow } from './post-rows.ts';
+import styles from './posts.module.css';
+
+const columns: readonly Column<PostRow>[] = [
+  {
+    id: 'number',
+    head: 'Post',
+    text: (row) => row.post.postNumber,
+    show: (row) => <Link to={`/posts/${row.post.id}`}>{row.post.postNumber}</Link>,
+  },
+  { id: 'title', head: 'Title', text: (row) => row.post.title },
+  { id: 'team', head: 'Team', text: (row) => row.team },
+  { id: 'role', head: 'Role', text: (row) => roleWords[row.post.role] },
+  fteColumn('funded', 'Funded FTE', (row) => row.post.fteMicro),
+  fteColumn('vacant', 'Vacant FTE', (row) => row.vacantMicro),
+  { id: 'holders', head: 'Holders', text: (row) => row.holders.join('; ') },
+  { id: 'cover', head: 'Also here', text: (row) => row.others.join('; ') },
+  { id: 'status', head: 'Status', text: (row) => (row.post.status === 'held' ? 'On hold' : 'Funded') },
+];
+
+export function PostTable(props: { rows: readonly PostRow[] }): JSX.Element {
+  const { asAt } = useAsAt();
+  return <Table caption="Posts" noun="posts" columns={columns} rows={props.rows} file={`posts-${asAt()}`} />;
+}
+
+export function PostList(props: { rows: readonly PostRow[] }): JSX.Element {
+  return (
+    <>
+      <p class={styles.count}>{countWords(props.rows.length, 'post')}</p>
+      <RowList label="Posts">
+        <For each={props.rows}>
+          {(row) => (
+            <RowItem
+              title={<Link to={`/posts/${row.post.id}`}>{row.post.title}</Link>}
+              end={fteWords(row.post.fteMicro)}
+              sub={`${row.post.postNumber} · ${row.team}`}
+              chips={<PostChips row={row} />}
+            />
+          )}
+        </For>
+      </RowList>
+    </>
+  );
+}
+
+function PostChips(props: { row: PostRow }): JSX.Element {
+  return (
+    <>
+      <For each={props.row.holders}>{(holder) => <Chip look="soft">{holder}</Chip>}</For>
+      <Show when={props.row.vacantMicro > 0}>
+        <Chip>{`vacant ${fteWords(props.row.vacantMicro)}`}</Chip>
+      </Show>
+      <For each={props.row.others}>{(other) => <Chip look="accent">{other}</Chip>}</For>
+      <Show when={props.row.post.status === 'held'}>
+        <Chip look="amber">On hold</Chip>
+      </Show>
+    </>
+  );
+}
+
+function fteColumn(id: string, head: string, micro: (row: PostRow) => number): Column<PostRow> {
+  return {
+    id,
+    head,
+    kind: 'number',
+    text: (row) => fteWords(micro(row)),
+    sortBy: micro,
+    csv: (row) => micro(row) / 1_000_000,
+  };
+}

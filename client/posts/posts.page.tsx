@@ -1,0 +1,71 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { fteSumWords, fteWords } from '../../server/domain/words.ts';
+import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { useWide } from '../shared/use-wide.ts';
+import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Toolbar } from '../ui/toolbar.tsx';
+import { filterPosts, type PostRow, postRows } from './post-rows.ts';
+import { PostList, PostTable } from './posts-list.tsx';
+
+/** Every funded post of a unit on a day: who holds it, what of it is vacant, who covers. */
+export function PostsPage(): JSX.Element {
+  const { view, asAt, unitId, unit } = useAsAt();
+  const wide = useWide();
+  const [words, setWords] = createSignal('');
+  const [vacant, setVacant] = createSignal(false);
+  const [covered, setCovered] = createSignal(false);
+  const [held, setHeld] = createSignal(false);
+  const rows = createMemo(() => postRows(view(), { asAt: asAt(), unitId: unitId() }));
+  const shown = createMemo(() =>
+    filterPosts(rows(), { words: words(), vacant: vacant(), covered: covered(), held: held() }),
+  );
+  return (
+    <Screen title="Posts" about={sumWords(rows())}>
+      <Toolbar>
+        <SearchField label="Find a post, team or person" value={words()} onInput={setWords} />
+        <ChipRow label="Show only">
+          <FilterChip on={vacant()} onChange={setVacant}>
+            Vacant
+          </FilterChip>
+          <FilterChip on={covered()} onChange={setCovered}>
+            With cover
+          </FilterChip>
+          <FilterChip on={held()} onChange={setHeld}>
+            On hold
+          </FilterChip>
+        </ChipRow>
+      </Toolbar>
+      <Show
+        when={shown().length > 0}
+        fallback={
+          <Empty>
+            <p>
+              {rows().length === 0
+                ? `${unit()?.name ?? 'This unit'} has no posts on this day.`
+                : 'No post fits what you chose.'}
+            </p>
+          </Empty>
+        }
+      >
+        <Show when={wide()} fallback={<PostList rows={shown()} />}>
+          <PostTable rows={shown()} />
+        </Show>
+      </Show>
+    </Screen>
+  );
+}
+
+/** "143 posts: 120.5 FTE funded = 100.2 employed + 20.3 vacant". */
+function sumWords(rows: readonly PostRow[]): string {
+  const sum = (of: (row: PostRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const funded = sum((row) => row.post.fteMicro);
+  const vacant = sum((row) => row.vacantMicro);
+  const filled = `${fteSumWords(funded)} FTE funded = ${fteSumWords(funded - vacant)} filled + ${fteSumWords(vacant)} vacant`;
+  const over = sum((row) => Math.max(0, row.employedMicro - row.post.fteMicro));
+  const more = over > 0 ? `; ${fteWords(over)} more employed than funded, on posts of their own` : '';
+  return `${countWords(rows.length, 'post')}: ${filled}${more}`;
+}

@@ -1,0 +1,32 @@
+import { Navigate, type RouteDefinition } from '@solidjs/router';
+import { type Component, type JSX, lazy } from 'solid-js';
+import { type NavId, navIds } from './frame/nav.ts';
+import { NoSuchScreen } from './frame/no-such-screen.tsx';
+import { useNav } from './frame/use-nav.ts';
+import { useAsAt } from './shared/as-at.tsx';
+
+/**
+ * Every screen: its address, and where it comes from when it is opened. One that is in the rail has the rail's name
+ * as its address (`/posts`), and is offered there once it stands here.
+ */
+export const routes: RouteDefinition[] = [
+  { path: '/', component: Home },
+  { path: '/posts', component: page(async () => (await import('./posts/posts.page.tsx')).PostsPage) },
+  { path: '/posts/:postId', component: page(async () => (await import('./posts/post.page.tsx')).PostPage) },
+  { path: '*', component: NoSuchScreen },
+];
+
+export const presentScreens: ReadonlySet<NavId> = new Set(
+  navIds.filter((id) => routes.some((route) => route.path === `/${id}`)),
+);
+
+/** The app opens on the first screen of the person's own bar. */
+function Home(): JSX.Element {
+  const { bar } = useNav();
+  const { href } = useAsAt();
+  return <Navigate href={href(bar()[0]?.path ?? '/posts')} />;
+}
+
+function page(load: () => Promise<Component>): Component {
+  return lazy(async () => ({ default: await load() }));
+}

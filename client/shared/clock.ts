@@ -1,0 +1,50 @@
+import { fromAbsolute, parseDate, toCalendarDate, toZoned } from '@internationalized/date';
+import { createSignal } from 'solid-js';
+import { addDays, type Day } from '../../server/domain/day.ts';
+
+const ZONE = 'Europe/London';
+
+/** The calendar day in Europe/London at an instant (ms). */
+export function dayAt(instant: number): Day {
+  return toCalendarDate(fromAbsolute(instant, ZONE)).toString() as Day; // safe: an ISO calendar date
+}
+
+/** The last millisecond of a day in Europe/London. */
+export function endOfDay(value: Day): number {
+  return (
+    toZoned(parseDate(addDays(value, 1)), ZONE)
+      .toDate()
+      .getTime() - 1
+  );
+}
+
+/** The time of day in Europe/London at an instant: "09:12". */
+export function timeWords(instant: number): string {
+  return timeFormat.format(instant);
+}
+
+const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
+
+/** How far the server's clock is ahead of this device's (ms): what day it is does not depend on a device's settings. */
+let ahead = 0;
+
+/** The server's time (ms), as near as this device can tell. */
+export function now(): number {
+  return Date.now() + ahead;
+}
+
+const [today, setToday] = createSignal<Day>(dayAt(now()));
+
+/** Today in Europe/London; moves on at midnight. */
+export { today };
+
+/** Learns what time the server says it is. */
+export function setServerTime(instant: number): void {
+  ahead = instant - Date.now();
+  turnDay();
+}
+
+/** Looks whether a new day has begun. */
+export function turnDay(): void {
+  setToday(dayAt(now()));
+}

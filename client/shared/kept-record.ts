@@ -1,0 +1,86 @@
+import { Record, type RecordDelta } from '../../server/domain/record/record.ts';
+import { decodeRecord, encodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
+import { deviceDb, type KeptStore } from './device-db.ts';
+
+/**
+ * The record as this device keeps it: the parts as they came. A store belongs to one person of one authority with one
+ * set of grants; keeping one for another wipes it.
+ */
+export type Kept = { readonly record: Record; readonly store: KeptStore };
+export type Arrived = {
+  readonly text: string;
+  readonly wire: RecordWire;
+  readonly etag: string | null;
+  readonly at: number;
+};
+
+/** More parts than this are written together as one. */
+const MOST_PARTS = 40;
+
+const partsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.POSITIVE_INFINITY]);
+
+/** The record kept under a key; null when there is none, or none that this version of the app can read. */
+export async function loadKept(key: string): Promise<Kept | null> {
+  try {
+    const db = await deviceDb();
+    const store = await db.get('stores', key);
+    if (!store) return null;
+    const texts = await db.getAll('parts', partsOf(key));
+    const record = Record.of(joined(texts.map((text) => decodeRecord(JSON.parse(text) as RecordWire))));
+    return record.seq === store.seq ? { record, store } : null;
+  } catch {
+    return null; // unreadable here is the same as not kept: it is asked for again
+  }
+}
+
+/** Keeps what arrived: in place of everything, or after what is there. Another tab may have kept it first. */
+export async function keepArrived(key: string, { text, wire, etag, at }: Arrived): Promise<void> {
+  const db = await deviceDb();
+  const tx = db.transaction(['stores', 'parts'], 'readwrite');
+  const stores = tx.objectStore('stores');
+  const parts = tx.objectStore('parts');
+  const before = await stores.get(key);
+  const whole = wire.since === 0;
+  if (whole) {
+    await stores.clear();
+    await parts.clear();
+  }
+  if (whole || before?.seq === wire.since) {
+    const place = whole ? 0 : (before?.parts ?? 0);
+    await parts.put(text, [key, place]);
+    await stores.put({ key, seq: wire.seq, etag, syncedAt: at, parts: place + 1 });
+  }
+  await tx.done;
+  if ((before?.parts ?? 0) >= MOST_PARTS && !whole) await gather(key);
+}
+
+/** Notes that what is kept was found up to date. */
+export async function keepChecked(key: string, at: number): Promise<void> {
+  const db = await deviceDb();
+  const store = await db.get('stores', key);
+  if (store) await db.put('stores', { ...store, syncedAt: at });
+}
+
+/** Nothing of anybody's record stays on this device. */
+export async function wipeKept(): Promise<void> {
+  const db = await deviceDb();
+  const tx = db.transaction(['stores', 'parts'], 'readwrite');
+  await Promise.all([tx.objectStore('stores').clear(), tx.objectStore('parts').clear()]);
+  await tx.done;
+}
+
+async function gather(key: string): Promise<void> {
+  const kept = await loadKept(key);
+  if (!kept) return;
+  const wire = encodeRecord({ scope: 'whole', since: 0, delta: kept.record.since(0) });
+  const { etag, syncedAt } = kept.store;
+  await keepArrived(key, { text: JSON.stringify(wire), wire, etag, at: syncedAt });
+}
+
+function joined(deltas: readonly RecordDelta[]): RecordDelta {
+  return {
+    changes: deltas.flatMap((delta) => delta.changes),
+    added: deltas.flatMap((delta) => delta.added),
+    closed: deltas.flatMap((delta) => delta.closed),
+  };
+}

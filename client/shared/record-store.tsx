@@ -1,0 +1,172 @@
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  useContext,
+} from 'solid-js';
+import { Draft } from '../../server/domain/record/draft.ts';
+import { Record } from '../../server/domain/record/record.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { decodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
+import { ask, isOffline } from './api.ts';
+import { now, turnDay } from './clock.ts';
+import { keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
+import { useSession } from './session.tsx';
+
+/** `loading`: not here yet. `ready`: screens can be drawn from it. `missing`: never fetched, and no connection now. */
+export type RecordState = 'loading' | 'ready' | 'missing';
+
+export type RecordStore = {
+  readonly state: Accessor<RecordState>;
+  /** The record on this device; an empty one until it is ready. Read again whenever it moves on. */
+  readonly record: Accessor<Record>;
+  /** What is believed now, or was once the Changes up to a seq were recorded. */
+  readonly viewAt: (seq: number | null) => View;
+  /** A draft over what is believed now: for previews, and for what waits to be sent. */
+  readonly draftOver: () => Draft;
+  /** When it was last known to be what the server has (ms); null before. */
+  readonly syncedAt: Accessor<number | null>;
+  readonly online: Accessor<boolean>;
+  readonly syncing: Accessor<boolean>;
+  /** Brings it up to date; done when it is, or when it can't be. */
+  readonly sync: () => Promise<void>;
+};
+
+const Context = createContext<RecordStore>();
+const EVERY_MS = 60_000;
+
+export function useRecord(): RecordStore {
+  const store = useContext(Context);
+  if (!store) throw new Error('useRecord is for parts inside RecordProvider');
+  return store;
+}
+
+/** Holds the record of whoever is signed in: from the device at once, then from the server whenever that can be. */
+export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
+  const session = useSession();
+  const held = createHeldRecord();
+  const key = () => `${session.me().authority.key}|${session.me().user.id}|${session.me().grantsTag}`;
+  createEffect(on(key, (name) => void held.open(name, session.me().keepDays > 0)));
+  createEffect(on(session.state, (state) => state === 'in' && void held.sync(), { defer: true }));
+  keepInStep(held.sync);
+  return <Context.Provider value={held}>{props.children}</Context.Provider>;
+}
+
+/** What is held, and the two ways it moves: opening another store, and syncing the one that is open. */
+function createHeldRecord() {
+  const [state, setState] = createSignal<RecordState>('loading');
+  const [record, setRecord] = createSignal(new Record(), { equals: false });
+  const [syncedAt, setSyncedAt] = createSignal<number | null>(null);
+  const [online, setOnline] = createSignal(navigator.onLine);
+  const [syncing, setSyncing] = createSignal(false);
+  let open = { key: '', keeps: false, etag: null as string | null };
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const show = (next: Record, at: number) => {
+    setRecord(next);
+    setSyncedAt(at);
+    setState('ready');
+  };
+  const fetchOnce = async () => {
+    const { key } = open;
+    const since = record().seq;
+    const asked = open.etag && since > 0 ? { headers: { 'if-none-match': open.etag } } : {};
+    const response = await ask(`/api/record?since=${since}`, asked);
+    const at = now();
+    if (response.status === 304) {
+      setSyncedAt(at);
+      if (open.keeps) await quietly(keepChecked(key, at));
+      return;
+    }
+    const text = await response.text();
+    const wire = JSON.parse(text) as RecordWire; // safe: decoding refuses another format
+    if (key !== open.key) return;
+    open = { ...open, etag: response.headers.get('etag') };
+    show(moved(record(), wire), at);
+    if (open.keeps) await quietly(keepArrived(key, { text, wire, etag: open.etag, at }));
+  };
+  const syncNow = async () => {
+    setSyncing(true);
+    try {
+      await fetchOnce();
+      setOnline(true);
+    } catch (error) {
+      if (isOffline(error)) setOnline(false);
+      if (state() === 'loading') setState('missing');
+    } finally {
+      setSyncing(false);
+    }
+  };
+  /** One at a time; whoever asks meanwhile waits for one more, which began after they asked. */
+  const sync = async () => {
+    if (running) again = true;
+    running ??= (async () => {
+      do {
+        again = false;
+        await syncNow();
+      } while (again);
+      running = null;
+    })();
+    await running;
+  };
+  const openStore = async (key: string, keeps: boolean) => {
+    open = { key, keeps, etag: null };
+    setState('loading');
+    if (!keeps) await quietly(wipeKept());
+    await afterPaint();
+    const kept = keeps ? await loadKept(key) : null;
+    if (key !== open.key) return;
+    if (kept) {
+      open = { ...open, etag: kept.store.etag };
+      show(kept.record, kept.store.syncedAt);
+    } else {
+      setRecord(new Record());
+    }
+    await sync();
+  };
+  const viewAt = (seq: number | null) => (seq === null ? record().now : record().at(seq));
+  const draftOver = () => new Draft(record().now);
+  return { state, record, viewAt, draftOver, syncedAt, online, syncing, sync, open: openStore };
+}
+
+/** The record with what arrived: moved on, or replaced. */
+function moved(record: Record, wire: RecordWire): Record {
+  const delta = decodeRecord(wire);
+  if (wire.since === 0) return Record.of(delta);
+  if (wire.since === record.seq) record.apply(delta);
+  return record;
+}
+
+/** Syncs when there is a connection again, when the app is looked at again, and every minute while it is. */
+function keepInStep(sync: () => Promise<void>): void {
+  const look = () => {
+    turnDay();
+    if (document.visibilityState === 'visible') void sync();
+  };
+  onMount(() => {
+    window.addEventListener('online', look);
+    document.addEventListener('visibilitychange', look);
+    const timer = setInterval(look, EVERY_MS);
+    onCleanup(() => {
+      window.removeEventListener('online', look);
+      document.removeEventListener('visibilitychange', look);
+      clearInterval(timer);
+    });
+  });
+}
+
+/** A device that can't keep goes on without. */
+async function quietly(work: Promise<void>): Promise<void> {
+  await work.catch(() => undefined);
+}
+
+/** The frame is painted before thousands of rows are read. */
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}

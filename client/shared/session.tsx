@@ -1,0 +1,143 @@
+import { type Accessor, createContext, createMemo, createSignal, type JSX, onMount, useContext } from 'solid-js';
+import type { MeAnswer } from '../../server/domain/access.schemas.ts';
+import { type Actor, mayAnywhere } from '../../server/domain/access.ts';
+import { AppError } from '../../server/domain/errors.ts';
+import type { Access } from '../../server/domain/record/facts.ts';
+import type { Right } from '../../server/domain/verb.ts';
+import { ask, askJson, isOffline, whenSignedOut } from './api.ts';
+import { setServerTime } from './clock.ts';
+import { deviceDb, type KeptSession } from './device-db.ts';
+import { wipeKept } from './kept-record.ts';
+
+/**
+ * `asking`: not known yet. `out`: nobody is signed in. `in`: somebody is. `ended`: their session ran out while they
+ * worked; what is on the screen stays, and they sign in over it.
+ */
+export type SessionState = 'asking' | 'out' | 'in' | 'ended';
+
+export type Session = {
+  readonly state: Accessor<SessionState>;
+  /** Who is signed in. Inside the frame somebody always is. */
+  readonly me: () => MeAnswer;
+  readonly actor: Accessor<Actor>;
+  /** True when the person has a right somewhere: whether to show a button at all. */
+  readonly may: (right: Right) => boolean;
+  readonly has: (access: Access) => boolean;
+  readonly signIn: (email: string, password: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  /** Asks the server again who this is and what they may see. */
+  readonly check: () => Promise<void>;
+};
+
+const Context = createContext<Session>();
+const DAY_MS = 86_400_000;
+/** Set while the server has not been told that somebody signed out here, for want of a connection. */
+const SIGNING_OUT = 'muster.signing-out';
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error('useSession is for parts inside SessionProvider');
+  return session;
+}
+
+export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
+  const [state, setState] = createSignal<SessionState>('asking');
+  const [known, setKnown] = createSignal<MeAnswer>();
+  const me = () => {
+    const found = known();
+    if (!found) throw new Error('nobody is signed in');
+    return found;
+  };
+  const actor = createMemo<Actor>(() => {
+    const found = known();
+    return { id: `user:${found?.user.id ?? ''}`, kind: 'user', grants: found?.grants ?? [] };
+  });
+  const arrive = async (found: MeAnswer) => {
+    setServerTime(Date.parse(found.now));
+    setKnown(found);
+    setState('in');
+    await keep(found);
+  };
+  const leave = async () => {
+    setState('out');
+    setKnown(undefined);
+    await forget();
+  };
+  const check = async () => {
+    try {
+      await arrive(await askJson<MeAnswer>('/api/me'));
+    } catch (error) {
+      const refused = error instanceof AppError && error.status === 401;
+      if (refused) setState(known() ? 'ended' : 'out');
+      else if (state() === 'asking') setState('out');
+    }
+  };
+  const signIn = async (email: string, password: string) => {
+    localStorage.removeItem(SIGNING_OUT);
+    await ask('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+    await arrive(await askJson<MeAnswer>('/api/me'));
+  };
+  const signOut = async () => {
+    localStorage.setItem(SIGNING_OUT, 'yes');
+    await leave();
+    await finishSignOut();
+  };
+  whenSignedOut(() => state() === 'in' && setState('ended'));
+  onMount(async () => {
+    if (!(await finishSignOut())) return void setState('out');
+    const kept = await recall();
+    if (kept) {
+      setKnown(kept);
+      setState('in');
+    }
+    await check();
+    if (kept && state() === 'ended') setState('out'); // on opening, nothing is shown to somebody not signed in
+  });
+  const may = (right: Right) => mayAnywhere(actor(), right);
+  const has = (access: Access) => actor().grants.some((grant) => grant.access === access);
+  return (
+    <Context.Provider value={{ state, me, actor, may, has, signIn, signOut, check }}>{props.children}</Context.Provider>
+  );
+}
+
+/** Tells the server of a sign-out it has not heard of; false while it can't be told. */
+async function finishSignOut(): Promise<boolean> {
+  if (localStorage.getItem(SIGNING_OUT) === null) return true;
+  try {
+    await ask('/api/auth/sign-out', { method: 'POST', body: {} });
+  } catch (error) {
+    if (isOffline(error)) return false;
+  }
+  localStorage.removeItem(SIGNING_OUT);
+  return true;
+}
+
+/** Who was signed in here last, while the term for which the device may keep that has not run out. */
+async function recall(): Promise<MeAnswer | undefined> {
+  try {
+    const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
+    if (kept && Date.now() - kept.checkedAt <= kept.me.keepDays * DAY_MS) return kept.me;
+    if (kept) await forget();
+  } catch {
+    // a device that keeps nothing asks the server
+  }
+  return undefined;
+}
+
+async function keep(me: MeAnswer): Promise<void> {
+  try {
+    await (await deviceDb()).put('session', { me, checkedAt: Date.now() }, 'me');
+  } catch {
+    // a device that keeps nothing asks again next time
+  }
+}
+
+async function forget(): Promise<void> {
+  try {
+    await (await deviceDb()).delete('session', 'me');
+    await wipeKept();
+  } catch {
+    // there was nothing to keep it in
+  }
+  sessionStorage.clear();
+}
