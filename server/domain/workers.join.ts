@@ -1,4 +1,4 @@
-import { overlaps } from './day.ts';
+import { laterOf, overlaps } from './day.ts';
 import type { Fault } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import { fieldNames } from './record/fields.ts';
@@ -37,8 +37,8 @@ function absenceClashes(view: View, { kept, other }: Pair): Fault[] {
   return view.by('absence', 'workerId', other).flatMap((absence): Fault[] => {
     const clash = own.find((one) => overlaps(one, absence));
     if (!clash) return [];
-    const days = `${dayWords(absence.effectiveFrom)} and ${dayWords(clash.effectiveFrom)}`;
-    const message = `Both are away on the same days, from ${days}: correct or remove one of the two absences.`;
+    const shared = dayWords(laterOf(absence.effectiveFrom, clash.effectiveFrom));
+    const message = `Both are away on ${shared}: correct or remove one of the two absences.`;
     return [{ field: 'otherWorkerId', message }];
   });
 }
