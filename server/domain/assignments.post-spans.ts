@@ -5,9 +5,9 @@ import type { View } from './record/view.ts';
 
 /**
  * A post's life in funded, held and vacant FTE (measures.md, Letters). Rules, quoted by the tests:
- * P1 E is the post's FTE while it is in force, on hold or not; nothing otherwise.
- * P2 H is the FTE of its permanent and fixed-term holders; acting, seconded and agency workers leave it vacant.
- * P3 V = max(0, E - H): an over-occupied post never cancels another post's vacancy.
+ * PS1 E is the post's FTE while it is in force, on hold or not; nothing otherwise.
+ * PS2 H is the FTE of its permanent and fixed-term holders; acting, seconded and agency workers leave it vacant.
+ * PS3 V = max(0, E - H): an over-occupied post never cancels another post's vacancy.
  */
 export type PostSpan = {
   readonly from: DayNumber;
@@ -20,7 +20,7 @@ export type PostSpan = {
   readonly overMicro: number;
 };
 
-/** P1-P3. The days a post is in force, cut wherever E or H or a field of the post changes; by first day. Kept per post. */
+/** PS1-PS3. The days a post is in force, cut wherever E or H or a field of the post changes; by first day. Kept per post. */
 export function postSpans(view: View, postId: string): readonly PostSpan[] {
   return view.memo('assignments.post-spans', ['post', postId], () => {
     const holders = stretchesOnPost(view, postId).filter((stretch) => stretch.employed);

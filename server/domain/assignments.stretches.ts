@@ -6,9 +6,9 @@ import type { View } from './record/view.ts';
 
 /**
  * What an assignment is, day by day, for sums and sweeps. Rules, quoted by the tests:
- * S1 An assignment belongs to the unit and role of its post on the day; one without a post to its own unit and role.
- * S2 On days when its post is not in force it counts for nothing.
- * S3 It started on the first day of its whole run, whatever changed in it since; a gap starts a new run.
+ * ST1 An assignment belongs to the unit and role of its post on the day; one without a post to its own unit and role.
+ * ST2 On days when its post is not in force it counts for nothing.
+ * ST3 It started on the first day of its whole run, whatever changed in it since; a gap starts a new run.
  */
 export type Stretch = {
   /** First day, and the first day after; nothing about the assignment or its post's unit and role changes between. */
@@ -24,21 +24,22 @@ export type Stretch = {
   readonly startedOn: DayNumber;
 };
 
-/** S1-S3. Every stretch of a worker's assignments, by first day. Kept per worker. */
+/** ST1-ST3. Every stretch of a worker's assignments, by first day. Kept per worker. */
 export function stretchesOfWorker(view: View, workerId: string): readonly Stretch[] {
   return view.memo('assignments.stretches', ['worker', workerId], () =>
     stretchesOf(view, view.by('assignment', 'workerId', workerId)),
   );
 }
 
-/** S1-S3. Every stretch of the assignments on a post, by first day. Kept per post. */
+/** ST1-ST3. Every stretch of the assignments on a post, by first day. Kept per post. */
 export function stretchesOnPost(view: View, postId: string): readonly Stretch[] {
   return view.memo('assignments.stretches', ['post', postId], () =>
     stretchesOf(view, view.by('assignment', 'postId', postId)),
   );
 }
 
-function stretchesOf(view: View, assignments: readonly NewVersion<'assignment'>[]): Stretch[] {
+/** ST1-ST3. The stretches of any versions, believed or not, as the posts are believed to be; by first day. */
+export function stretchesOf(view: View, assignments: readonly NewVersion<'assignment'>[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const assignment of assignments) {
     const own = {

@@ -5,27 +5,27 @@ import type { View } from './record/view.ts';
 
 /**
  * What a worker holds, day by day. Rules, quoted by the tests:
- * W1 The main assignment is, of all in force, on any basis and in any role, the one with most FTE, then the earliest
+ * WS1 The main assignment is, of all in force, on any basis and in any role, the one with most FTE, then the earliest
  *    start of its whole run, then the lowest reference as text.
- * W2 Their FTE is the sum of what they hold, an acting one left out where they also hold an employed one.
- * W3 A leaver: an employed assignment ends on day e (or its basis stops being employed), and on e + 1 the worker has
+ * WS2 Their FTE is the sum of what they hold, an acting one left out where they also hold an employed one.
+ * WS3 A leaver: an employed assignment ends on day e (or its basis stops being employed), and on e + 1 the worker has
  *    no employed assignment in a counted role. Its FTE is that of all their employed assignments in counted roles on e.
- * W4 Whoever leaves, returns and leaves again is two leavers; a move between posts is none.
+ * WS4 Whoever leaves, returns and leaves again is two leavers; a move between posts is none.
  */
 export type WorkerSpan = {
   readonly from: DayNumber;
   readonly to: DayNumber;
   /** Everything they hold, at least one. */
   readonly held: readonly Stretch[];
-  /** W1. */
+  /** WS1. */
   readonly main: Stretch;
-  /** W2, in millionths. */
+  /** WS2, in millionths. */
   readonly fteMicro: number;
   /** First day of the unbroken time in which they held something. */
   readonly presentFrom: DayNumber;
 };
 
-/** W1, W2. The days on which a worker holds something, cut wherever that changes; by first day. Kept per worker. */
+/** WS1, WS2. The days on which a worker holds something, cut wherever that changes; by first day. Kept per worker. */
 export function workerSpans(view: View, workerId: string): readonly WorkerSpan[] {
   return view.memo('assignments.worker-spans', ['worker', workerId], () => {
     const stretches = stretchesOfWorker(view, workerId);
@@ -64,7 +64,7 @@ function fteOf(held: readonly Stretch[]): number {
 /** The last day of someone's employment, with what they held on it that counts. */
 export type Leaver = { readonly on: DayNumber; readonly held: readonly Stretch[] };
 
-/** W3, W4. A worker's leavings, by day; those that held nothing counted are left out. Kept per worker. */
+/** WS3, WS4. A worker's leavings, by day; those that held nothing counted are left out. Kept per worker. */
 export function leaversOf(view: View, workerId: string): readonly Leaver[] {
   return view.memo('assignments.leavers', ['worker', workerId], () => {
     const spans = workerSpans(view, workerId);
@@ -80,7 +80,7 @@ export function leaversOf(view: View, workerId: string): readonly Leaver[] {
   });
 }
 
-/** W3. True when the assignment's employment ends with the stretch; a change of its post or hours is no end. */
+/** WS3. True when the assignment's employment ends with the stretch; a change of its post or hours is no end. */
 function endsEmployment(view: View, { assignment, employed, to }: Stretch): boolean {
   if (!employed || to === FOREVER_NUMBER || to < dayNumber(assignment.effectiveTo)) return false;
   const next = inForce(view.versions('assignment', assignment.id), assignment.effectiveTo);

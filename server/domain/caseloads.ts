@@ -5,17 +5,17 @@ import type { View } from './record/view.ts';
 
 /**
  * The children a worker holds, day by day (measures.md, Registry). Rules, quoted by the tests:
- * C1 The count that holds on d is the latest one dated in (d - 31 days, d]; a worker without one is not guessed at.
- * C2 A case holder on d has an assignment in force and a count of at least 1 that holds.
- * C3 The count belongs to the unit of the main assignment on d; where that one's role is `other` nobody is counted.
- * C4 A count is expected of a worker unless they were away on all of the last 31 days or started within them.
+ * CL1 The count that holds on d is the latest one dated in (d - 31 days, d]; a worker without one is not guessed at.
+ * CL2 A case holder on d has an assignment in force and a count of at least 1 that holds.
+ * CL3 The count belongs to the unit of the main assignment on d; where that one's role is `other` nobody is counted.
+ * CL4 A count is expected of a worker unless they were away on all of the last 31 days or started within them.
  */
 const DAYS_A_COUNT_HOLDS = 31;
 
 /** A count and the days on which it is the latest that holds. */
 export type CountSpan = { readonly from: DayNumber; readonly to: DayNumber; readonly children: number };
 
-/** C1. A worker's counts, each from its day to the next one's or until it no longer holds. */
+/** CL1. A worker's counts, each from its day to the next one's or until it no longer holds. */
 export function countSpans(view: View, workerId: string): readonly CountSpan[] {
   return view.memo('caseloads.counts', ['worker', workerId], () => {
     const counts = view.by('caseloadCount', 'workerId', workerId);
@@ -36,11 +36,11 @@ export type CaseSpan = {
   /** The day of the count. */
   readonly countedOn: DayNumber;
   readonly main: Stretch;
-  /** FTE of what they hold (W2), in millionths. */
+  /** FTE of what they hold (WS2), in millionths. */
   readonly fteMicro: number;
 };
 
-/** C1-C3. The days on which a worker is a case holder, by first day. Kept per worker. */
+/** CL1-CL3. The days on which a worker is a case holder, by first day. Kept per worker. */
 export function caseSpans(view: View, workerId: string): readonly CaseSpan[] {
   return view.memo('caseloads.cases', ['worker', workerId], () => {
     const counts = countSpans(view, workerId);
@@ -80,7 +80,7 @@ export type ExpectedSpan = {
   readonly received: boolean;
 };
 
-/** C4. For every main role; which roles are expected to hold cases is the caller's question. Kept per worker. */
+/** CL4. For every main role; which roles are expected to hold cases is the caller's question. Kept per worker. */
 export function expectedSpans(view: View, workerId: string): readonly ExpectedSpan[] {
   return view.memo('caseloads.expected', ['worker', workerId], () => {
     const away = awayThroughout(view, workerId);

@@ -55,6 +55,12 @@ export class Places {
     return unit === this.whole || (this.chains[tree]?.[unit]?.length ?? 0) > 0;
   }
 
+  /** True when a unit lies directly under another in a tree; under the whole authority: under the unit at the top. */
+  isChild(unit: number, over: number, tree: number): boolean {
+    const chain = this.chains[tree]?.[unit] ?? [];
+    return over === this.whole ? chain.length === 2 : chain[1] === over;
+  }
+
   /** The unit that a unit in force lay right under on a day; null at the top and where it was not in force. */
   parentOn(unitId: string, on: Day): string | null {
     const parent = this.chains[this.treeOn(dayNumber(on))]?.[this.indexOf(unitId)]?.[1];

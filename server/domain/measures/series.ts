@@ -17,7 +17,7 @@ export type Point = Pair & {
   readonly posts: number | null;
   /** Of the workers expected to send counts, those who did, for measures of children. */
   readonly coverage: { readonly received: number; readonly expected: number } | null;
-  /** False where the unit was not in force that day (or not among those asked for): shown as no figure. */
+  /** False where the unit was not in force that day, or not below the one that was asked for: shown as no figure. */
   readonly there: boolean;
 };
 
@@ -30,6 +30,8 @@ export type SeriesRequest = {
   readonly unitIds: readonly (string | null)[];
   /** In any order; the points come in the same order. */
   readonly days: readonly Day[];
+  /** For a unit broken down: points are `there` only on days when their unit was directly, or anywhere, below it. */
+  readonly below?: { readonly unitId: string | null; readonly by: 'children' | 'team' } | undefined;
 };
 
 /**
@@ -70,9 +72,11 @@ class Sums {
   private readonly units: readonly number[];
   private readonly placeOf: ReadonlyMap<number, number>;
   private readonly rolled = new Map<RowSet, Float64Array>();
+  private readonly below: SeriesRequest['below'];
 
-  constructor(view: View, { unitIds, days }: SeriesRequest) {
+  constructor(view: View, { unitIds, days, below }: SeriesRequest) {
     this.view = view;
+    this.below = below;
     this.places = placesOf(view);
     this.grid = new Grid(days, this.places);
     this.units = [...new Set(unitIds.map((id) => this.places.indexOf(id)))];
@@ -92,8 +96,17 @@ class Sums {
       people: about === 'people' ? count(behind[measure]) : null,
       posts: about === 'posts' ? count(behind[measure]) : null,
       coverage: hasCoverage ? { received: count('countsReceived'), expected: count('countsExpected') } : null,
-      there: this.places.isInForce(unit, this.grid.trees[point] as number),
+      there: this.isThere(unit, this.grid.trees[point] as number),
     };
+  }
+
+  private isThere(unit: number, tree: number): boolean {
+    if (!this.places.isInForce(unit, tree)) return false;
+    if (!this.below) return true;
+    const over = this.places.indexOf(this.below.unitId);
+    return this.below.by === 'children'
+      ? this.places.isChild(unit, over, tree)
+      : unit !== over && this.places.reach(unit, tree).includes(over);
   }
 
   private sumsOf(set: RowSet): Float64Array {
