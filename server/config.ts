@@ -74,15 +74,6 @@ export function requireSecret({ secret }: Config): string {
   );
 }
 
-/** Where the database is, for commands that need nothing else; throws one Error that names the bad key. */
-export function parseDatabase(env: Env): Config['database'] {
-  const parsed = v.safeParse(v.pick(envSchema, ['DATABASE_URL', 'DATABASE_AUTH_TOKEN']), givenKeys(env));
-  if (!parsed.success) {
-    throw new Error(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
-  }
-  return { url: parsed.output.DATABASE_URL, authToken: parsed.output.DATABASE_AUTH_TOKEN };
-}
-
 /** A key set to nothing counts as not set. */
 function givenKeys(env: Env): Env {
   return Object.fromEntries(Object.keys(envSchema.entries).flatMap((key) => (env[key] ? [[key, env[key]]] : [])));

@@ -5,8 +5,11 @@ import type { Record } from '../domain/record/record.ts';
 import { type Thing, thingsTouchedBy } from '../domain/record/things.ts';
 import type { View } from '../domain/record/view.ts';
 
-/** A plan, and what the answer is to tell beside the Change itself (an import's report). No names: it is stored. */
-export type Planned = Plan & { readonly answer?: unknown };
+/**
+ * A plan, and what the answer is to tell beside the Change itself (an import's report). No names: it is stored.
+ * `things` in place of those that the plan touches: an import names the few that it only agreed about.
+ */
+export type Planned = Plan & { readonly answer?: unknown; readonly things?: readonly string[] };
 
 export type CommitRequest = {
   readonly change: {
@@ -61,7 +64,12 @@ export const tooBusy = () =>
 
 /** SHA-256, in hexadecimal, of a request as text. */
 export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return await hashOfBytes(new TextEncoder().encode(text));
+}
+
+/** SHA-256, in hexadecimal, of a file. */
+export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -112,7 +112,8 @@ export class RecordStore {
     const recordedAt = change.recordedAt ?? Math.max(this.clock.now(), previous + 1);
     const { id, actor, verb, reason, device } = change;
     const madeAt = Math.min(change.madeAt ?? recordedAt, recordedAt);
-    return { seq: seq + 1, id, recordedAt, madeAt, actor, verb, things: thingsOf(planned, now, verb), reason, device };
+    const things = planned.things ?? thingsOf(planned, now, verb);
+    return { seq: seq + 1, id, recordedAt, madeAt, actor, verb, things, reason, device };
   }
 
   /** True when it is written down; false when another writer came first. */

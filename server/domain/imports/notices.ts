@@ -33,12 +33,9 @@ function* inPack<K extends 'unit' | 'post' | 'assignment' | 'caseloadCount'>(
   planning: Planning,
   kind: K,
 ): Iterable<readonly [NewVersion<K>, Place]> {
-  for (const id of planning.draft.ids(kind)) {
-    for (const version of planning.draft.versions(kind, id)) {
-      // Safe because a version of one kind is a version.
-      const place = planning.placeOf(version as unknown as NewVersion);
-      if (place) yield [version, place];
-    }
+  for (const [version, place] of planning.placed()) {
+    // Safe because the kind is the one asked for.
+    if (version.kind === kind) yield [version as unknown as NewVersion<K>, place];
   }
 }
 

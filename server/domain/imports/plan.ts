@@ -55,7 +55,7 @@ export function planImport(record: Record, pack: RawPack, { overwrite, today, ne
   const faulty = planning.faults.length > 0;
   if (!faulty) noticeOddities(planning, references);
   return {
-    plan: faulty ? { supersede: [], add: [] } : planning.draft.plan(),
+    plan: faulty ? { supersede: [], add: [] } : planning.plan(),
     faults: inOrder(planning.faults),
     notices: planning.allNotices(),
     kept: planning.kept,

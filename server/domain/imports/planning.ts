@@ -1,13 +1,14 @@
 import { fieldLabel } from '../field-words.ts';
-import { Draft } from '../record/draft.ts';
+import { Draft, type Plan } from '../record/draft.ts';
 import type { FactKind } from '../record/facts.ts';
 import { fieldNames } from '../record/fields.ts';
 import type { Record } from '../record/record.ts';
+import { thingKinds } from '../record/things.ts';
 import { type NewVersion, sameField, sameVersion } from '../record/version.ts';
 import type { ImportFault, ImportNotice, NoticeKind, PackFile, Place } from './pack.ts';
 import type { UnderstoodPack } from './rows.ts';
 import type { PlannedVersion } from './versions.ts';
-import { Writers } from './writers.ts';
+import { thingOfFact, Writers } from './writers.ts';
 
 /** A fact that a person wrote since an import last held it, and that the pack would have otherwise. */
 export type KeptFact = Place & {
@@ -56,6 +57,9 @@ export class Planning {
   private readonly hidden = new Set<string>();
   private readonly summaries = new Map<PackFile, FileSummary>();
   private readonly places = new Map<NewVersion, Place>();
+  /** Counts by the ten thousand, which nothing else in a plan reads, go beside the draft. */
+  private readonly countsOut: NewVersion[] = [];
+  private readonly countsIn: NewVersion[] = [];
   private readonly noticed = new Map<NoticeKind, { places: Place[]; names: string[] }>();
 
   constructor({ record, pack, overwrite, newId }: PlanningInput) {
@@ -85,6 +89,12 @@ export class Planning {
     return [...this.notices, ...[...this.noticed].map(([kind, found]) => ({ kind, ...found }))];
   }
 
+  /** All that the import does. */
+  plan(): Plan {
+    const { supersede, add } = this.draft.plan();
+    return { supersede: [...supersede, ...this.countsOut], add: [...add, ...this.countsIn] };
+  }
+
   summary(): FileSummary[] {
     return [...this.summaries.values()];
   }
@@ -92,6 +102,11 @@ export class Planning {
   /** The row that a version of the outcome comes from; undefined where the pack doesn't hold it. */
   placeOf(version: NewVersion): Place | undefined {
     return this.places.get(version);
+  }
+
+  /** Every version of the outcome that answers to a row. */
+  placed(): Iterable<readonly [NewVersion, Place]> {
+    return this.places;
   }
 
   /** Leaves a fact out whose days are at fault: what leans on its days is not held against them. */
@@ -137,8 +152,14 @@ export class Planning {
       const same = at < 0 ? undefined : left.splice(at, 1)[0];
       this.places.set(same ?? version, { file, line });
     }
+    const added = part.planned.map(({ version }) => version).filter((version) => this.places.has(version));
+    if (part.kind === 'caseloadCount') {
+      this.countsOut.push(...left);
+      this.countsIn.push(...added);
+      return;
+    }
     for (const version of left) this.draft.supersede(version);
-    for (const { version } of part.planned) if (this.places.has(version)) this.draft.add(version);
+    for (const version of added) this.draft.add(version);
   }
 
   private placeFact({ file, parts }: Fact): void {
@@ -173,7 +194,10 @@ export class Planning {
 
   private noteAgreement({ parts }: Fact): void {
     if (this.record.changes.length === 0) return;
-    for (const { kind, id } of parts) if (this.writers.personsChange(kind, id)) this.agreed.push(`${kind}:${id}`);
+    for (const { kind, id } of parts) {
+      const known = (thingKinds as readonly string[]).includes(kind);
+      if (known && this.writers.personsChange(kind, id)) this.agreed.push(thingOfFact(kind, id));
+    }
   }
 
   private summaryOf(file: PackFile): FileSummary {

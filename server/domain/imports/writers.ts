@@ -30,7 +30,7 @@ export class Writers {
     const last = this.lastWrite(history);
     const change = last === null ? undefined : this.record.changeAt(last);
     if (!change || change.verb === IMPORT_VERB) return null;
-    return (this.agreed.get(`${kind}:${id}`) ?? 0) > change.seq ? null : change;
+    return (this.agreed.get(thingOfFact(kind, id)) ?? 0) > change.seq ? null : change;
   }
 
   /** The versions of a fact that imports wrote and that are believed no more: under what keys it came in. */
@@ -76,6 +76,11 @@ export class Writers {
     this.histories ??= Map.groupBy(this.record.everyVersion(), (version) => `${version.kind}:${version.id}`);
     return this.histories.get(`${kind}:${id}`) ?? [];
   }
+}
+
+/** What a fact is called in a Change's list of things: who a person is goes by the person. */
+export function thingOfFact(kind: FactKind, id: string): string {
+  return `${kind === 'workerDetails' ? 'worker' : kind}:${id}`;
 }
 
 /** K4. For each fact that imports agreed with a person about: the latest seq at which one did. */
