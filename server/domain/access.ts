@@ -44,7 +44,8 @@ const holders: { readonly [R in Right]: readonly Access[] } = {
 
 export const rights = Object.keys(holders) as Right[];
 
-const ownUnitsOnly: ReadonlySet<Access> = new Set(['head_of_service', 'team_manager']);
+/** Accesses that exist only for units of their own: a grant of one names them. */
+export const ownUnitsOnly: ReadonlySet<Access> = new Set(['head_of_service', 'team_manager']);
 
 /** Rights that reach every unit, whichever units the grant names: figures of any unit are everybody's. */
 const everywhere: ReadonlySet<Right> = new Set(['figures.read']);
