@@ -9,7 +9,9 @@ import { caseloadsListRoutes } from './caseloads/caseloads.routes.ts';
 import { recordRoutes } from './changes/record.routes.ts';
 import { verbRoutes } from './changes/verbs.routes.ts';
 import { measuresRoutes } from './measures/measures.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { postsListRoutes } from './posts/posts.routes.ts';
+import { recruitmentsListRoutes } from './recruitment/recruitment.routes.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { describe } from './shared/describe.ts';
 import { openApiOf } from './shared/openapi.ts';
@@ -43,6 +45,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
   const routes = app
     .route('/api/auth', signInRoutes)
     .route('/api', meRoutes)
+    .route('/api/people', peopleRoutes)
     .route('/api/tokens', tokensRoutes)
     .route('/api/record', recordRoutes)
     .route('/api/measures', measuresRoutes)
@@ -52,6 +55,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/assignments', assignmentsListRoutes)
     .route('/api/absences', absencesListRoutes)
     .route('/api/caseloads', caseloadsListRoutes)
+    .route('/api/recruitments', recruitmentsListRoutes)
     .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
       c.json(openApiOf(app.routes)),
     );

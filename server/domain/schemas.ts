@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Day, isDay } from './day.ts';
+import { type Day, FOREVER, isDay } from './day.ts';
 import { MICRO, toMicro } from './fte.ts';
 
 /** Building blocks of every boundary's schemas; each message says what would be right. */
@@ -7,7 +7,8 @@ import { MICRO, toMicro } from './fte.ts';
 /** A calendar day on the wire. */
 export const daySchema = v.pipe(
   v.string('a day written like 2026-03-01'),
-  v.check(isDay, 'a day written like 2026-03-01'),
+  // an open end is null or left out, never the sentinel that stands for it inside
+  v.check((text) => isDay(text) && text !== FOREVER, 'a day written like 2026-03-01'),
   v.transform((text) => text as Day),
   v.metadata({ format: 'date', examples: ['2026-03-01'] }),
 );

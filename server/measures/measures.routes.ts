@@ -57,7 +57,13 @@ export const measuresRoutes = new Hono<AppEnv>()
       const { series, ...answer } = seriesOf(c.var.ctx, { ...query, measures: [measure] });
       if (query.by) return c.json({ ...answer, series });
       const one = series[0];
-      return c.json({ measure, unit: one?.unit ?? null, ...answer, points: one?.points ?? [] });
+      return c.json({
+        measure,
+        unit: one?.unit ?? null,
+        unitName: one?.unitName ?? null,
+        ...answer,
+        points: one?.points ?? [],
+      });
     },
   )
   .get(

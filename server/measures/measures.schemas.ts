@@ -62,6 +62,7 @@ const describesKnowledge = {
 export const seriesAnswer = v.object({
   measure: v.string(),
   unit: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
   grain: v.string(),
   ...describesKnowledge,
   points: v.array(pointSchema),
@@ -83,6 +84,7 @@ export const manySeriesAnswer = v.object({
 export const explainAnswer = v.object({
   measure: v.string(),
   unit: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
   ...describesKnowledge,
   formula: v.string(),
   population: v.string(),

@@ -1,0 +1,84 @@
+import { type Day, type Grain, seriesDays } from '../domain/day.ts';
+import { fault } from '../domain/errors.ts';
+import { explain } from '../domain/measures/explain.ts';
+import { type WirePoint, wirePoint } from '../domain/measures/figures.ts';
+import { type MeasureId, measures } from '../domain/measures/registry.ts';
+import { measureSeries, type SeriesRequest } from '../domain/measures/series.ts';
+import { type ShownSeries, suppressSeries } from '../domain/measures/suppression.ts';
+import { versionNear } from '../domain/record/view.ts';
+import { unitsBelow } from '../domain/units.ts';
+import type { Ctx } from '../shared/context.ts';
+import { isBoardOnly, type Reading, readingOf, requireMonthEnds } from '../shared/reading.ts';
+import { MOST_FIGURES, MOST_POINTS } from './measures.schemas.ts';
+import { workingFor } from './measures.working.ts';
+
+type Asked = { unit?: string | undefined; knownAt?: number | undefined };
+type SeriesInput = Asked & {
+  measures: readonly MeasureId[];
+  from: Day;
+  to: Day;
+  grain: Grain;
+  by?: 'children' | 'team' | undefined;
+};
+
+/** Measures over time for a unit, or for those below it; the board's less what few people stand behind. */
+export function seriesOf(ctx: Ctx, input: SeriesInput) {
+  const reading = readingOf(ctx, input);
+  const days = daysOf(input);
+  requireMonthEnds(ctx.actor, days);
+  const unitIds = input.by ? unitsBelow(reading.view, reading.unitId, { ...input, by: input.by }) : [reading.unitId];
+  if (days.length * unitIds.length * input.measures.length > MOST_FIGURES) {
+    throw fault('to', 'That is more figures than one answer holds; ask for fewer units, measures or dates.');
+  }
+  const shown = shownSeries(ctx, reading, { measures: input.measures, unitIds, days });
+  const series = shown.map(({ measure, unitId, points }) => ({
+    ...{ measure, ...unitOf(reading, unitId, input.to) },
+    points: points.map((point) => wireShown(reading, point, { nullWhereNotThere: input.by !== undefined })),
+  }));
+  return { grain: input.grain, ...knowledgeOf(reading), series };
+}
+
+type ExplainInput = Asked & { measure: MeasureId; asAt?: Day | undefined };
+
+/** The working of one figure: rows that add up to it, told apart as far as the reader may see. */
+export function explainMeasure(ctx: Ctx, { measure, ...input }: ExplainInput) {
+  const reading = readingOf(ctx, input);
+  const asAt = input.asAt ?? ctx.clock.today();
+  requireMonthEnds(ctx.actor, [asAt]);
+  const request = { measures: [measure], unitIds: [reading.unitId], days: [asAt] };
+  const point = shownSeries(ctx, reading, request)[0]?.points[0] as ShownSeries['points'][number];
+  const { formula, population } = measures[measure];
+  const hidden = 'suppressed' in point;
+  const { rows } = hidden ? { rows: [] } : explain(reading.view, { measure, unitId: reading.unitId, asAt });
+  return {
+    ...{ measure, ...unitOf(reading, reading.unitId, asAt), ...knowledgeOf(reading), formula, population },
+    point: wireShown(reading, point),
+    rows: workingFor(ctx, reading, rows),
+  };
+}
+
+function shownSeries(ctx: Ctx, { view }: Reading, request: SeriesRequest): ShownSeries[] {
+  return isBoardOnly(ctx.actor) ? suppressSeries(view, request) : measureSeries(view, request);
+}
+
+function wireShown(reading: Reading, point: ShownSeries['points'][number], options = {}): WirePoint {
+  const nothing = { asAt: point.asAt, numerator: null, denominator: null, value: null };
+  if (reading.nothingRecordedYet) return nothing;
+  return 'suppressed' in point ? { ...nothing, suppressed: true } : wirePoint(point, options);
+}
+
+function daysOf({ from, to, grain }: Pick<SeriesInput, 'from' | 'to' | 'grain'>): Day[] {
+  if (to < from) throw fault('to', 'The last day comes before the first.');
+  const days = seriesDays({ from, to, grain });
+  if (days.length > MOST_POINTS) throw fault('grain', 'That is more dates than a series holds; choose a longer step.');
+  return days;
+}
+
+function unitOf({ view }: Reading, unitId: string | null, on: Day) {
+  const unit = unitId === null ? undefined : versionNear(view, ['unit', unitId], on);
+  return { unit: unit?.code ?? null, unitName: unit?.name ?? null };
+}
+
+function knowledgeOf({ seq, knownAt, nothingRecordedYet }: Reading) {
+  return { seq, knownAt, ...(nothingRecordedYet && { reason: 'nothing_recorded_yet' as const }) };
+}
