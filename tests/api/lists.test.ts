@@ -1,0 +1,140 @@
+import { parse } from 'csv-parse/sync';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { day, FOREVER } from '../../server/domain/day.ts';
+import {
+  makeAbsence,
+  makeAssignment,
+  makeCount,
+  makePost,
+  makeUnit,
+  makeWorker,
+  makeWorkerDetails,
+  onDay,
+} from '../support/makers.ts';
+import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
+
+const lists = ['units', 'posts', 'workers', 'assignments', 'absences', 'caseloads', 'recruitments'] as const;
+const since = { effectiveFrom: day('2020-01-01'), effectiveTo: FOREVER };
+
+let app: TestApp;
+let hr: Caller;
+let head: Caller;
+
+beforeEach(async () => {
+  app = await createTestApp();
+  await app.record(
+    makeUnit({ id: 'u-root', code: 'ROOT', kindOfUnit: 'service', parentId: null, ...since }),
+    makeUnit({ id: 'u-a', code: 'A', parentId: 'u-root', ...since }),
+    makeUnit({ id: 'u-b', code: 'B', parentId: 'u-root', ...since }),
+    makePost({ id: 'p-1', postNumber: '1', title: '=SUM(A1)', unitId: 'u-a', fteMicro: 1_000_000, ...since }),
+    makePost({ id: 'p-2', postNumber: '2', unitId: 'u-b', fteMicro: 810_811, ...since }),
+    makeWorker({ id: 'w-1' }),
+    makeWorkerDetails({ id: 'w-1', workerRef: 'W1', name: 'Asha Afolabi' }),
+    makeWorker({ id: 'w-2' }),
+    makeWorkerDetails({ id: 'w-2', workerRef: 'W2', name: 'Bronwen "Bron" Bevan' }),
+    makeAssignment({
+      id: 'a-1',
+      workerId: 'w-1',
+      postId: 'p-1',
+      fteMicro: 600_000,
+      ...since,
+      effectiveTo: day('2026-11-01'),
+    }),
+    makeAssignment({ id: 'a-2', workerId: 'w-2', postId: 'p-2', fteMicro: 810_811, ...since }),
+    makeAbsence({ id: 'x-2', workerId: 'w-2', absenceKind: 'sickness', ...since }),
+    makeCount({ id: 'w-1:2026-10-20', workerId: 'w-1', children: 21, ...onDay('2026-10-20') }),
+  );
+  hr = await app.makeToken('hr');
+  head = await app.makeToken('head_of_service', 'u-a');
+});
+
+const list = async (path: string, caller: Caller = hr) => told(await app.get(`/api/${path}`, caller));
+
+describe('lists as at a day', () => {
+  test('a post says what is filled and what is vacant; a last day is inclusive', async () => {
+    const { body } = await list('posts?asAt=2026-10-31');
+    expect(body.posts).toMatchObject([
+      {
+        postNumber: '1',
+        unitCode: 'A',
+        fte: 1,
+        employedFte: 0.6,
+        vacantFte: 0.4,
+        startDate: '2020-01-01',
+        endDate: null,
+      },
+      { postNumber: '2', unitCode: 'B', fte: 0.810811, vacantFte: 0 },
+    ]);
+    const assignments = await list('assignments?asAt=2026-10-31');
+    expect(assignments.body.assignments[0]).toMatchObject({ name: 'Asha Afolabi', endDate: '2026-10-31' });
+    expect((await list('assignments?asAt=2026-11-01')).body.assignments).toHaveLength(1);
+  });
+
+  test('by unit, with everything under it', async () => {
+    expect((await list('posts?unit=B')).body.posts).toHaveLength(1);
+    expect((await list('posts?unit=ROOT')).body.posts).toHaveLength(2);
+    expect((await list('posts?unit=ZZ')).status).toBe(404);
+  });
+
+  test('as known at an instant', async () => {
+    const { body } = await list('posts?knownAt=2001-01-01T00:00:00Z');
+    expect(body).toMatchObject({ posts: [], total: 0, seq: 0 });
+  });
+
+  test('a page at a time', async () => {
+    const first = await list('posts?limit=1');
+    expect(first.body).toMatchObject({ total: 2, next: 1 });
+    const second = await list('posts?limit=1&offset=1');
+    expect(second.body).toMatchObject({ posts: [{ postNumber: '2' }], next: null });
+  });
+
+  test.each(lists)("%s shows a head of service the rows of their own units, and no one else's name", async (name) => {
+    const answer = await app.get(`/api/${name}?asAt=2026-10-31`, head);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).not.toContain('Bevan');
+  });
+
+  test('why someone is away is told to HR by session, and to no token', async () => {
+    expect((await list('absences')).body.absences).toMatchObject([{ name: 'Bronwen "Bron" Bevan', kind: null }]);
+    const { email } = await app.makePerson('hr');
+    const person = await app.signIn(email);
+    expect((await list('absences', person)).body.absences).toMatchObject([{ kind: 'sickness' }]);
+  });
+
+  test.each(lists)('%s comes as the same rows in CSV, by address or by Accept', async (name) => {
+    const json = await list(`${name}?asAt=2026-10-31`);
+    const byAddress = await app.get(`/api/${name}.csv?asAt=2026-10-31`, hr);
+    const byAccept = await app.get(`/api/${name}?asAt=2026-10-31`, hr, { accept: 'text/csv' });
+    const text = await byAddress.text();
+    expect(byAddress.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(await byAccept.text()).toBe(text);
+    const rows: { [column: string]: string }[] = parse(text, { columns: true, bom: true });
+    expect(rows).toHaveLength(json.body[name].length);
+  });
+
+  test('text that a spreadsheet would take for a formula is escaped', async () => {
+    const text = await (await app.get('/api/posts.csv', hr)).text();
+    expect(text).toContain("'=SUM(A1)");
+    expect(text.split('\r\n')[0]).toContain('post_number');
+  });
+});
+
+describe('the record for a device', () => {
+  test('comes whole, then as what is new since a seq, and not at all when nothing is', async () => {
+    const whole = await app.get('/api/record', hr);
+    expect(whole.status).toBe(200);
+    const body = (await whole.json()) as { scope: string; seq: number };
+    expect(body.scope).toBe('whole');
+    const etag = whole.headers.get('etag') ?? '';
+    expect((await app.get('/api/record', hr, { 'if-none-match': etag })).status).toBe(304);
+    const { body: rest } = await list(`record?since=${body.seq}`);
+    expect(rest.changes.count).toBe(0);
+  });
+
+  test("another reader's ETag is another", async () => {
+    const etag = (await app.get('/api/record', hr)).headers.get('etag') ?? '';
+    const answer = await app.get('/api/record', head, { 'if-none-match': etag });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).not.toContain('Bevan');
+  });
+});
