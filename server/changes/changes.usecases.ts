@@ -5,7 +5,8 @@ import { isNothing, type Plan } from '../domain/record/draft.ts';
 import type { Record } from '../domain/record/record.ts';
 import { canonical } from '../domain/record/version.ts';
 import type { Verb } from '../domain/verb.ts';
-import { hashOf } from '../shared/commit.ts';
+import { blanksOf, ERASE_VERB, erasureOf } from '../domain/workers.erasure.ts';
+import { type Blanking, hashOf } from '../shared/commit.ts';
 import type { Ctx } from '../shared/context.ts';
 
 export type ChangeRequest = Omit<ChangeAsked, 'verb'> & {
@@ -42,7 +43,7 @@ export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest)
     plan: (record) => {
       const planned = planRequest(record, withIfMatch(record, asked, ifMatch), asking);
       sentence = isNothing(planned.plan) ? '' : sentenceOfPlan(asked, planned, actor);
-      return planned.plan;
+      return { ...planned.plan, ...blankingOf(record, asked) };
     },
   });
   if (!change) return { change: null };
@@ -66,6 +67,13 @@ function withIfMatch(record: Record, asked: ChangeAsked, ifMatch: string | null 
   if (!thing || unnamed.length > 1) return asked;
   const basedOn: BasedOn = { ...asked.basedOn, [thing]: ifMatch };
   return { ...asked, basedOn };
+}
+
+/** Erasing reaches into what was recorded before, in the same write. */
+function blankingOf(record: Record, { verb, input }: ChangeAsked): { blank?: Blanking } {
+  if (verb.name !== ERASE_VERB) return {};
+  const { workerId } = input as { readonly workerId: string };
+  return { blank: { ...erasureOf(record, workerId), blanksOf } };
 }
 
 function told({ id, seq, recordedAt, verb }: Change, sentence: string): NonNullable<RecordedChange['change']> {

@@ -1,15 +1,29 @@
 import { AppError } from '../domain/errors.ts';
 import { type Change, IMPORT_VERB } from '../domain/record/changes.ts';
 import { Draft, type Plan } from '../domain/record/draft.ts';
+import type { FactKind } from '../domain/record/facts.ts';
 import type { Record } from '../domain/record/record.ts';
 import { type Thing, thingsTouchedBy } from '../domain/record/things.ts';
+import type { Version } from '../domain/record/version.ts';
 import type { View } from '../domain/record/view.ts';
 
 /**
  * A plan, and what the answer is to tell beside the Change itself (an import's report). No names: it is stored.
  * `things` in place of those that the plan touches: an import names the few that it only agreed about.
  */
-export type Planned = Plan & { readonly answer?: unknown; readonly things?: readonly string[] };
+export type Planned = Plan & {
+  readonly answer?: unknown;
+  readonly things?: readonly string[];
+  readonly blank?: Blanking;
+};
+
+/** What an erasure leaves of what was recorded before: only fields that the guards of history let go (db/guards.ts). */
+export type Blanking = {
+  readonly versions: readonly Version[];
+  readonly blanksOf: (kind: FactKind) => { readonly [field: string]: unknown } | undefined;
+  /** Changes whose reason goes. */
+  readonly changes: readonly Change[];
+};
 
 export type CommitRequest = {
   readonly change: {

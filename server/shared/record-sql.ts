@@ -26,7 +26,19 @@ export const changesSql = {
   page: pageOf('changes', CHANGE_COLUMNS, { key: 'seq', json: ['things'] }),
   stored: 'SELECT actor, body_hash, answer FROM changes WHERE id = ?',
   insert: insertOf('changes', [...CHANGE_COLUMNS, 'body_hash', 'answer'], ['things', 'answer']),
+  /** ?1 a JSON list of seqs. */
+  blankReasons: 'UPDATE changes SET reason = NULL WHERE seq IN (SELECT value FROM json_each(?1))',
 };
+
+/** Blanks some fields of some versions. ?1 a JSON list of version ids. */
+export function blankSql(kind: FactKind, blanks: { readonly [field: string]: unknown }): string {
+  const columns: { readonly [field: string]: { readonly name: string } } = getTableColumns(versionTables[kind]);
+  const cells = Object.entries(blanks).map(
+    ([field, value]) => `"${columns[field]?.name}" = ${value === '' ? "''" : 'NULL'}`,
+  );
+  const table = getTableName(versionTables[kind]);
+  return `UPDATE ${table} SET ${cells.join(', ')} WHERE version_id IN (SELECT value FROM json_each(?1))`;
+}
 
 export const kindSql = Object.fromEntries(factKinds.map((kind) => [kind, sqlOf(kind)])) as {
   readonly [K in FactKind]: KindSql;

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connect.ts';
-import type { Change } from '../domain/record/changes.ts';
+import { blankingVerbs, type Change } from '../domain/record/changes.ts';
 import { isNothing } from '../domain/record/draft.ts';
 import { deltaOf, Record } from '../domain/record/record.ts';
 import type { Version } from '../domain/record/version.ts';
@@ -29,7 +29,7 @@ type Store = { readonly db: Db; readonly clock: Pick<Clock, 'now'> };
 export class RecordStore {
   readonly db: Db;
   private readonly clock: Pick<Clock, 'now'>;
-  private readonly record = new Record();
+  private record = new Record();
   private loading: Promise<void> | null = null;
   private lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -71,7 +71,10 @@ export class RecordStore {
 
   private async load(upTo: number): Promise<void> {
     const after = this.record.seq;
-    this.record.apply(await loadRecord(this.db, { after, upTo }));
+    const delta = await loadRecord(this.db, { after, upTo });
+    const blanks = after > 0 && delta.changes.some((change) => blankingVerbs.has(change.verb));
+    if (blanks) this.record = Record.of(await loadRecord(this.db, { after: 0, upTo }));
+    else this.record.apply(delta);
   }
 
   private async write(request: CommitRequest): Promise<Committed> {
@@ -122,7 +125,8 @@ export class RecordStore {
     const delta = deltaOf(change, planned);
     const superseded = planned.supersede as readonly Version[];
     const { bodyHash } = request;
-    const entry = { change, bodyHash, answer: planned.answer ?? null, added: delta.added, superseded };
+    const { answer = null, blank } = planned;
+    const entry = { change, bodyHash, answer, added: delta.added, superseded, blank };
     try {
       await appendEntry(this.db, entry);
     } catch (error) {
@@ -132,7 +136,8 @@ export class RecordStore {
       if (newest?.change(change.id)) return false;
       throw error;
     }
-    this.record.apply(delta);
+    if (blank) await this.load(change.seq);
+    else this.record.apply(delta);
     return true;
   }
 

@@ -5,7 +5,8 @@ import type { FactKind } from '../domain/record/facts.ts';
 import { factFields, factKinds, fieldNames } from '../domain/record/fields.ts';
 import type { Record, RecordDelta } from '../domain/record/record.ts';
 import { fieldOf, OPEN, type Version, versionIdOf } from '../domain/record/version.ts';
-import { changesSql, kindSql } from './record-sql.ts';
+import type { Blanking } from './commit.ts';
+import { blankSql, changesSql, kindSql } from './record-sql.ts';
 
 /** What the database keeps of a Change beside what the Record holds: for telling a repeat from a reuse of its key. */
 export type StoredAnswer = { readonly actor: string; readonly bodyHash: string; readonly answer: unknown };
@@ -17,6 +18,7 @@ export type Entry = {
   readonly answer: unknown;
   readonly added: readonly Version[];
   readonly superseded: readonly Version[];
+  readonly blank?: Blanking | undefined;
 };
 
 /** The newest seq: tiny, so that a caller can send it in one batch with its own look-ups. */
@@ -119,7 +121,19 @@ export async function appendEntry(db: Db, entry: Entry): Promise<void> {
     args: [entry.change.seq, JSON.stringify(versions.map((version) => version.versionId))],
   }));
   const taking = insertAll(changesSql.insert, [changeCellsOf(entry)]);
-  await db.$client.batch([...taking, ...closings, ...insertVersions(entry.added)], 'write');
+  const blankings = entry.blank ? blankAll(entry.blank) : [];
+  await db.$client.batch([...taking, ...closings, ...insertVersions(entry.added), ...blankings], 'write');
+}
+
+function blankAll({ versions, blanksOf, changes }: Blanking): InStatement[] {
+  const statements: InStatement[] = [
+    { sql: changesSql.blankReasons, args: [JSON.stringify(changes.map(({ seq }) => seq))] },
+  ];
+  for (const [kind, ofKind] of Map.groupBy(versions, (version) => version.kind)) {
+    const ids = JSON.stringify(ofKind.map(({ versionId }) => versionId));
+    statements.push({ sql: blankSql(kind, blanksOf(kind) ?? {}), args: [ids] });
+  }
+  return statements;
 }
 
 /** Writes a whole history down in one batch: every Change and version of a record. Into an empty database only. */
