@@ -8,6 +8,7 @@ import { assignmentsListRoutes } from './assignments/assignments.routes.ts';
 import { caseloadsListRoutes } from './caseloads/caseloads.routes.ts';
 import { recordRoutes } from './changes/record.routes.ts';
 import { verbRoutes } from './changes/verbs.routes.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
 import { measuresRoutes } from './measures/measures.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { postsListRoutes } from './posts/posts.routes.ts';
@@ -56,6 +57,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/absences', absencesListRoutes)
     .route('/api/caseloads', caseloadsListRoutes)
     .route('/api/recruitments', recruitmentsListRoutes)
+    .route('/api/imports', importsRoutes)
     .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
       c.json(openApiOf(app.routes)),
     );

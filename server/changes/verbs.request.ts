@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { AppError, type Fault, fault, faulty } from '../domain/errors.ts';
+import { type Fault, fault, faulty } from '../domain/errors.ts';
 import { checked } from '../domain/faults.ts';
 import { noteSchema } from '../domain/schemas.ts';
 import type { Verb } from '../domain/verb.ts';
 import type { AppEnv } from '../shared/app-env.ts';
+import type { HeaderNote } from '../shared/describe.ts';
+import { changeIdOf } from '../shared/idempotency-key.ts';
 import { readJson } from '../shared/read-body.ts';
 import type { ChangeRequest } from './changes.usecases.ts';
 
@@ -20,8 +22,16 @@ export const envelopeEntries = {
   changeReason: v.optional(noteSchema),
 };
 
+/** The headers of every write of the record, as described. */
+export const changeHeaders: readonly HeaderNote[] = [
+  {
+    name: 'Idempotency-Key',
+    required: true,
+    summary: 'The id of the change: a new UUID (v7), the same when sent again',
+  },
+];
+
 const envelope = v.looseObject(envelopeEntries, 'an object of named values');
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** What a request asks for, checked by the verb's own schema; throws every fault by field. */
 export async function changeRequestOf(
@@ -34,7 +44,7 @@ export async function changeRequestOf(
   if (faults.length > 0) throw faulty(faults);
   return {
     input: checked(verb.input, { ...fields, ...c.req.param() }),
-    changeId: changeIdOf(c, preview),
+    changeId: changeIdOf(c, { preview }),
     basedOn,
     reason: changeReason ?? null,
     madeAt: madeAtOf(c),
@@ -49,20 +59,6 @@ export function etag(changeId: string): string {
 
 function etagOf(header: string | undefined): string | null {
   return header === undefined ? null : header.replace(/^W\//, '').replaceAll('"', '').trim() || null;
-}
-
-function changeIdOf(c: Context<AppEnv>, preview: boolean): string {
-  const key = c.req.header('idempotency-key');
-  if (!key && preview) return crypto.randomUUID();
-  if (!key) {
-    throw new AppError({
-      code: 'idempotency_key_required',
-      status: 400,
-      message: 'Send an Idempotency-Key: a new UUID for each change, the same one when sending it again.',
-    });
-  }
-  if (!uuid.test(key)) throw fault('Idempotency-Key', 'This must be a UUID.');
-  return key.toLowerCase();
 }
 
 function madeAtOf(c: Context<AppEnv>): number | null {
