@@ -1,4 +1,3 @@
-/** Builds the client when there is no build, or one older than what it is made from. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,10 +11,12 @@ function newest(path: string): number {
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map(newest))) {
+/** Builds the client when there is no build, or one older than what it is made from. Ends the process if that fails. */
+export function buildIfStale(): void {
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newest))) return;
   console.log('Building the screens…');
   const result = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
     stdio: 'inherit',
   });
-  process.exit(result.status ?? 1);
+  if (result.status !== 0) process.exit(result.status ?? 1);
 }

@@ -19,6 +19,7 @@ export function refuse(sentence: string): never {
  * words, with exit status 1; anything unforeseen with its stack.
  */
 export async function runCommand(usage: string, run: (deps: Deps) => Promise<void>): Promise<void> {
+  process.umask(0o077); // the record is its owner's alone
   try {
     const config: Config = parseConfig(process.env);
     const db = await connectNode(config.database);

@@ -6,8 +6,8 @@ export type NewAccount = {
   readonly userId?: string;
   readonly email: string;
   readonly name: string;
-  /** Null: it is set by a link. */
-  readonly password: string | null;
+  /** Without one, it is set by a link. */
+  readonly password?: string;
 };
 
 /** Makes an account to sign in with, and returns its id. It may nothing until it is granted something. */
@@ -23,6 +23,12 @@ export async function makeAccount(auth: Auth, { userId, email, name, password }:
     password: hash,
   });
   return user.id;
+}
+
+/** Sets an account's password. Sessions begun before go on. */
+export async function setPasswordOf(auth: Auth, { userId, password }: { userId: string; password: string }) {
+  const { internalAdapter, password: passwords } = await auth.$context;
+  await internalAdapter.updatePassword(userId, await passwords.hash(password));
 }
 
 /** The id of the account with an e-mail address, or null. */

@@ -1,0 +1,80 @@
+/** The server on Node: the environment to a Config, the database brought up to date, then the API and the screens. */
+import type { AddressInfo } from 'node:net';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
+import { compress } from 'hono/compress';
+import { connectNode } from '../db/connect-node.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { createApp } from './app.ts';
+import { type Config, parseConfig } from './config.ts';
+import { demonstrationWords, prepareData } from './demonstration.ts';
+import type { ServerDeps } from './shared/app-env.ts';
+import { systemClock } from './shared/clock.ts';
+import { socketConnection } from './shared/connection.ts';
+import { consoleLog } from './shared/log.ts';
+import { makeDeps } from './shared/make-deps.ts';
+import { shell } from './shell.ts';
+import { secretOf } from './sign-in/secret-file.ts';
+
+const STOP_WITHIN_MS = 10_000;
+
+process.umask(0o077); // the record is its owner's alone
+await start();
+
+async function start(): Promise<void> {
+  try {
+    const config = parseConfig(process.env);
+    const deps = await assemble(config);
+    await prepareData(deps);
+    const server = await listen(config, deps);
+    stopWhenTold(server, deps);
+    await greet(deps, server);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+async function assemble(config: Config): Promise<ServerDeps> {
+  const db = await connectNode(config.database);
+  await migrateDatabase(db);
+  return makeDeps({
+    ...{ db, config, secret: secretOf(config), clock: systemClock, log: consoleLog },
+    connectionOf: (env) => socketConnection((env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress),
+    afterwards: (_env, work) => void work.catch((cause) => consoleLog({ level: 'error', event: 'afterwards', cause })),
+  });
+}
+
+function listen({ port, host }: Config, deps: ServerDeps): Promise<ServerType> {
+  const app = createApp({ resolveDeps: () => deps, around: [compress()] });
+  app.route('/', shell);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: set PORT to another.`) : error),
+    );
+  });
+}
+
+/** Finishes what is being answered, then ends; a second signal ends at once. */
+function stopWhenTold(server: ServerType, { db }: ServerDeps): void {
+  const stop = () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+    server.close(() => {
+      db.$client.close();
+      process.exit(0);
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+/** Says where it is, and how to get in. */
+async function greet({ config, installation }: ServerDeps, server: ServerType): Promise<void> {
+  const { port } = server.address() as AddressInfo;
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host;
+  console.log(`Muster is at ${config.publicUrl ?? `http://${host}:${port}`}`);
+  const { demonstration, empty } = await installation();
+  if (demonstration) for (const line of demonstrationWords()) console.log(line);
+  else if (empty) console.log('Nothing is recorded here yet. Make the first administrator: npm run admin -- EMAIL');
+}

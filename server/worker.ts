@@ -1,0 +1,41 @@
+/** The server on Workers: the same API; the platform serves the screens (wrangler.toml). */
+import { connectWorker } from '../db/connect-worker.ts';
+import { createApp } from './app.ts';
+import { type Env, parseConfig, requireSecret } from './config.ts';
+import type { ServerDeps } from './shared/app-env.ts';
+import { systemClock } from './shared/clock.ts';
+import { workerConnection } from './shared/connection.ts';
+import { consoleLog } from './shared/log.ts';
+import { makeDeps } from './shared/make-deps.ts';
+
+type Execution = { waitUntil(work: Promise<unknown>): void };
+type Bindings = { readonly env: Env; readonly execution: Execution };
+
+let assembled: ServerDeps | undefined;
+
+/** Once per isolate: its environment never changes. */
+function resolveDeps(bindings: unknown): ServerDeps {
+  assembled ??= assemble((bindings as Bindings).env);
+  return assembled;
+}
+
+function assemble(env: Env): ServerDeps {
+  const config = parseConfig(env);
+  const db = connectWorker(config.database);
+  return makeDeps({
+    ...{ db, config, secret: requireSecret(config), clock: systemClock, log: consoleLog },
+    connectionOf: (_env, headers) => workerConnection(headers),
+    afterwards: (bindings, work) => (bindings as Bindings).execution.waitUntil(work.catch(() => undefined)),
+  });
+}
+
+const app = createApp({ resolveDeps });
+
+export default {
+  async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
+    const answer = app.fetch(request, { env, execution } satisfies Bindings);
+    // others may wait for what this request is loading: it goes on though its caller hangs up
+    execution.waitUntil(Promise.resolve(answer).then(undefined, () => undefined));
+    return await answer;
+  },
+};
