@@ -70,10 +70,17 @@ export type Verb<S extends BodySchema = BodySchema> = {
   readonly right: Right;
   /** Where some inputs need another right than `right`, such as a stage that a team manager may move. */
   rightFor?(input: v.InferOutput<S>): Right;
+  /** The same where a Change of it is undone: its input is not kept, what it did is. */
+  rightToUndo?(diff: Plan): Right;
   /** The whole input as one object: path parameters and body. */
   readonly input: S;
   /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
   basedOn(input: v.InferOutput<S>, view: View): Thing[];
+  /**
+   * What the caller went by that the plan does not show, such as room on a post. Where it reads otherwise on the record
+   * as they had seen it and on today's, that is a conflict though the plans are the same.
+   */
+  restsOn?(input: v.InferOutput<S>, view: View): string;
   /** The units, each on its day, on which the right is needed. Throws notFound for what is not there. */
   where(input: v.InferOutput<S>, view: View, today: Day): UnitDay[];
   /** Writes what it does into the draft, or throws an AppError with every fault. Pure. */

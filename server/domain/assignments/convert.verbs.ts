@@ -9,6 +9,7 @@ import type { View } from '../record/view.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { basisWords, dayWords } from '../words.ts';
+import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid } from './rules.ts';
 import { fteOf, newAssignments, placeWords, whoWhere } from './sentences.ts';
 import { addAssignment, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
@@ -30,6 +31,11 @@ export const convert = defineVerb({
   basedOn: (input, view) => {
     const postId = input.postId ?? postBefore(view, input);
     return [thing('assignment', input.assignmentId), ...(postId ? [thing('post', postId)] : [])];
+  },
+  restsOn: (input, view) => {
+    const postId = input.postId ?? postBefore(view, input);
+    const otherwise = assignmentOn(view, input.assignmentId, addDays(input.startDate, -1))?.fteMicro ?? 0;
+    return roomFor(view, { ...input, postId, on: input.startDate, otherwise });
   },
   where: (input, view) => {
     const postId = input.postId ?? postBefore(view, input);

@@ -9,6 +9,7 @@ import { requireUnit } from '../units.plans.ts';
 import { defineVerb, type PlanContext } from '../verb.ts';
 import { basisWords, coverWords, dayWords } from '../words.ts';
 import { addWorker, faultsOfWorker } from '../workers.ts';
+import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid, teamFaults } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
 import { addAssignment, patchOfTerms, takenFaults } from './terms.ts';
@@ -16,7 +17,8 @@ import { addAssignment, patchOfTerms, takenFaults } from './terms.ts';
 /**
  * AN1 Somebody of the record starts, or a new person, who is added in the same Change.
  * AN2 Employed, seconded in or agency alike; what agency must say is AS3, where it may be is AS1.
- * AN3 The caller says what they saw of the post; two starters on one post are both taken, and the second is told.
+ * AN3 The caller says what they saw of the post: over-occupied is taken, but where somebody else has filled it since,
+ *     they are asked first.
  * AN4 A last day may be given when it is over already; it falls on or after the first.
  */
 type StartInput = InferOutput<typeof startInput>;
@@ -29,6 +31,7 @@ export const start = defineVerb({
   right: 'posts.write',
   input: startInput,
   basedOn: (input) => (input.postId ? [thing('post', input.postId)] : []),
+  restsOn: (input, view) => roomFor(view, { ...input, postId: input.postId, on: input.startDate }),
   where: (input, view) => {
     if (input.postId) return [unitOfPost(view, input.postId, input.startDate)];
     if (input.unitId) requireUnit(view, input.unitId);

@@ -16,7 +16,8 @@ import { sentenceOfChange } from './sentences.ts';
  * R1 Access first, by today's grants on current knowledge: 403.
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
- *    today's. Plans that mean the same go through, and so does one with nothing left to do.
+ *    today's. Plans that mean the same go through, and so does one with nothing left to do; but not where what the
+ *    verb rests on (room on a post) was so then and is not now.
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
  */
 export type ChangeAsked<I = unknown> = {
@@ -106,10 +107,15 @@ function staleThings(record: Record, basedOn: BasedOn): Stale[] {
 
 type Case = { readonly record: Record; readonly asked: ChangeAsked; readonly asking: Asking; readonly today: Attempt };
 
+function restsOnTheSame({ verb, input }: ChangeAsked, then: View, now: View): boolean {
+  return verb.restsOn?.(input, then) === verb.restsOn?.(input, now);
+}
+
 /** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
 function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, asking, today }: Case): Conflict | null {
   const then = seenAt === null ? {} : attempt(() => planOn(record.at(seenAt), asked, asking));
-  if (then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan)) return null;
+  const means = then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan);
+  if (means && restsOnTheSame(asked, then.planned.before, record.now)) return null;
   // refused then as now: the refusal itself says what would be right
   if (today.refusal && !then.planned) return null;
   const meant = then.planned ?? today.planned;
