@@ -160,9 +160,9 @@ function jsonSchemaOf(schema: Schema): Json {
     typeMode: 'input',
     errorMode: 'ignore',
     target: 'draft-2020-12',
-    overrideSchema: ({ valibotSchema }) =>
-      (valibotSchema as object) === daySchema
-        ? { type: 'string', format: 'date', examples: ['2026-03-01'] }
+    overrideAction: ({ valibotAction, jsonSchema }) =>
+      daySchema.pipe.some((step: object) => step === valibotAction)
+        ? { ...jsonSchema, format: 'date', examples: ['2026-03-01'] }
         : undefined,
   }) as Json;
   return json;
