@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { versionTables } from '../../db/version-tables.ts';
 import type { FactKind } from '../domain/record/facts.ts';
-import { factFields, factKinds } from '../domain/record/fields.ts';
+import { type FieldType, factFields, factKinds } from '../domain/record/fields.ts';
 import { OPEN } from '../domain/record/version.ts';
 
 /**
@@ -49,19 +49,28 @@ function sqlOf(kind: FactKind): KindSql {
   const types: { readonly [field: string]: string } = factFields[kind];
   const columns = Object.entries(getTableColumns(versionTables[kind])).map(([field, { name }]) => ({ field, name }));
   const names = columns.map(({ name }) => name);
-  const json = columns.filter(({ field }) => types[field] === 'json').map(({ name }) => name);
+  const ofType = (type: FieldType) => columns.filter(({ field }) => types[field] === type).map(({ name }) => name);
+  const json = ofType('json');
   // the unary plus keeps the planner on the index over closed versions, off the whole table by version_id
   const closed = `known_to > ?1 AND known_to <= ?2 AND known_to <> ${OPEN} AND +version_id < ?3`;
   return {
-    page: pageOf(table, names, { key: 'version_id', json }),
+    page: pageOf(table, names, { key: 'version_id', json, real: ofType('real') }),
     closed: `SELECT json_group_array(json_array(version_id, known_to)) AS page FROM ${table} WHERE ${closed}`,
     insert: insertOf(table, names, json),
     close: `UPDATE ${table} SET known_to = ?1 WHERE version_id IN (SELECT value FROM json_each(?2))`,
   };
 }
 
-function pageOf(table: string, names: readonly string[], of: { key: string; json: string[] }): string {
-  const cells = names.map((name) => (of.json.includes(name) ? `json("${name}")` : `"${name}"`));
+type PageColumns = { readonly key: string; readonly json: readonly string[]; readonly real?: readonly string[] };
+
+/** A REAL goes out with all its digits: JSON by itself keeps fifteen. */
+function cellOf(name: string, { json, real }: PageColumns): string {
+  if (json.includes(name)) return `json("${name}")`;
+  return real?.includes(name) ? `json(iif("${name}" IS NULL, NULL, printf('%!.17g', "${name}")))` : `"${name}"`;
+}
+
+function pageOf(table: string, names: readonly string[], of: PageColumns): string {
+  const cells = names.map((name) => cellOf(name, of));
   const rows = `SELECT * FROM ${table} WHERE ${of.key} >= ?1 AND ${of.key} < ?2 ORDER BY ${of.key} LIMIT ?3`;
   return `SELECT json_group_array(json_array(${cells.join(', ')})) AS page FROM (${rows})`;
 }
