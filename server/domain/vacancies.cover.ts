@@ -1,5 +1,6 @@
 import { type Stretch, stretchesOnPost } from './assignments.stretches.ts';
-import { type Day, dayNumber, dayOfNumber, lastDay } from './day.ts';
+import { isEmployed } from './assignments.ts';
+import { type Day, dayNumber, lastDay, type Period } from './day.ts';
 import type { Basis, CoverReason } from './record/facts.ts';
 import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -9,6 +10,7 @@ import type { View } from './record/view.ts';
  * VO1 Agency covers what it says it covers. Acting and seconded workers who say nothing cover the vacancy of the post
  *     first, then the absence of its holder.
  * VO2 Cover runs from the first day of its whole run to its recorded last day, else to the day it is expected to end.
+ *     Where someone's basis changed between employed and not, that day begins a new run (mechanisms 4).
  * VO3 Cover past the day it was expected to end is still in force, and overdue.
  */
 export type Cover = {
@@ -41,9 +43,10 @@ export function coversVacancy({ basis, covers }: Pick<Cover, 'basis' | 'covers'>
 }
 
 /** VO2, VO3. One assignment as cover. */
-export function coverOf(view: View, { assignment, startedOn }: Stretch, asAt: Day): Cover {
+export function coverOf(view: View, { assignment }: Stretch, asAt: Day): Cover {
   const { basis, covers, coversAbsenceOf, fteMicro, agencyName, workerId } = assignment;
-  const recorded = lastDay(periodOfRun(runAround(view.versions('assignment', assignment.id), assignment)));
+  const run = coverRun(view, assignment);
+  const recorded = lastDay(run);
   const until = recorded ?? assignment.expectedEndDate;
   return {
     assignmentId: assignment.id,
@@ -53,11 +56,21 @@ export function coverOf(view: View, { assignment, startedOn }: Stretch, asAt: Da
     coversAbsenceOf,
     fteMicro,
     agencyName,
-    since: dayOfNumber(startedOn),
+    since: run.effectiveFrom,
     until,
     untilIs: recorded ? 'recorded' : until ? 'expected' : null,
     overdue: isOverdue(assignment, recorded, asAt),
   };
+}
+
+/** VO2. The whole run of an assignment around one of its versions, cut where employment begins or ends. */
+export function coverRun(view: View, assignment: NewVersion<'assignment'>): Period {
+  const run = runAround(view.versions('assignment', assignment.id), assignment);
+  const same = run.map((version) => isEmployed(version) === isEmployed(assignment));
+  const at = run.indexOf(assignment);
+  const first = same.lastIndexOf(false, at) + 1;
+  const next = same.indexOf(false, at);
+  return periodOfRun(run.slice(first, next < 0 ? run.length : next));
 }
 
 function isOverdue({ expectedEndDate }: NewVersion<'assignment'>, recorded: Day | null, asAt: Day): boolean {
