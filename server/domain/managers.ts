@@ -6,15 +6,15 @@ import type { Basis } from './record/facts.ts';
 import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { isUnder, unitTreeAt } from './units.ts';
-import { coverRun } from './vacancies.cover.ts';
+import { runWhere } from './vacancies.cover.ts';
 
 /**
  * Who manages each team, on a day. Rules, quoted by the tests:
  * MG1 A post's manager is its permanent holder at work; else whoever does the job instead: acting, seconded in, agency,
  *     fixed term, in that order, those at work before those away.
  * MG2 A permanent holder who is away is told beside whoever stands in; with no one standing in the post is `away`.
- * MG3 Since when: the first day of the whole run of whoever it is; the day the holder went away; the day after the
- *     last person left an empty post, or its own first day.
+ * MG3 Since when: the first day of the run of whoever it is on that post and basis; the day the holder went away; the
+ *     day after the last person left an empty post, or its own first day.
  * MG4 Previous managers are the whole runs that ended before the day, latest first; one person's runs that follow on
  *     from each other on one basis are one.
  * MG5 Permanence of the establishment: FTE of permanent holders at work, at most what each post is funded for, of the
@@ -114,7 +114,8 @@ function byBasis(a: Stretch, b: Stretch): number {
 
 function stintOf(view: View, { assignment }: Stretch): ManagerStint {
   const { id, workerId, basis } = assignment;
-  return { assignmentId: id, workerId, basis, ...coverRun(view, assignment) };
+  const isSame = (other: NewVersion<'assignment'>) => other.basis === basis && other.postId === assignment.postId;
+  return { assignmentId: id, workerId, basis, ...runWhere(view, assignment, isSame) };
 }
 
 /** MG4. */

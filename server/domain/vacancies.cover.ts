@@ -10,7 +10,8 @@ import type { View } from './record/view.ts';
  * VO1 Agency covers what it says it covers. Acting and seconded workers who say nothing cover the vacancy of the post
  *     first, then the absence of its holder.
  * VO2 Cover runs from the first day of its whole run to its recorded last day, else to the day it is expected to end.
- *     Where someone's basis changed between employed and not, that day begins a new run (mechanisms 4).
+ *     Where someone's basis changed between employed and not, that day begins a new run (mechanisms 4). Cover of one
+ *     post ends where the assignment moves to another.
  * VO3 Cover past the day it was expected to end is still in force, and overdue.
  */
 export type Cover = {
@@ -45,8 +46,10 @@ export function coversVacancy({ basis, covers }: Pick<Cover, 'basis' | 'covers'>
 /** VO2, VO3. One assignment as cover. */
 export function coverOf(view: View, { assignment }: Stretch, asAt: Day): Cover {
   const { basis, covers, coversAbsenceOf, fteMicro, agencyName, workerId } = assignment;
-  const run = coverRun(view, assignment);
-  const recorded = lastDay(run);
+  const sameKind = (other: NewVersion<'assignment'>) => isEmployed(other) === isEmployed(assignment);
+  const run = runWhere(view, assignment, sameKind);
+  const onPost = runWhere(view, assignment, (other) => sameKind(other) && other.postId === assignment.postId);
+  const recorded = lastDay(onPost);
   const until = recorded ?? assignment.expectedEndDate;
   return {
     assignmentId: assignment.id,
@@ -63,13 +66,16 @@ export function coverOf(view: View, { assignment }: Stretch, asAt: Day): Cover {
   };
 }
 
-/** VO2. The whole run of an assignment around one of its versions, cut where employment begins or ends. */
-export function coverRun(view: View, assignment: NewVersion<'assignment'>): Period {
+/** The unbroken days around one version of an assignment, cut where a version is not the same by some rule. */
+export function runWhere(
+  view: View,
+  assignment: NewVersion<'assignment'>,
+  isSame: (other: NewVersion<'assignment'>) => boolean,
+): Period {
   const run = runAround(view.versions('assignment', assignment.id), assignment);
-  const same = run.map((version) => isEmployed(version) === isEmployed(assignment));
   const at = run.indexOf(assignment);
-  const first = same.lastIndexOf(false, at) + 1;
-  const next = same.indexOf(false, at);
+  const first = run.slice(0, at).findLastIndex((other) => !isSame(other)) + 1;
+  const next = run.findIndex((other, index) => index > at && !isSame(other));
   return periodOfRun(run.slice(first, next < 0 ? run.length : next));
 }
 
