@@ -50,6 +50,9 @@ export const ownUnitsOnly: ReadonlySet<Access> = new Set(['head_of_service', 'te
 /** Rights that reach every unit, whichever units the grant names: figures of any unit are everybody's. */
 const everywhere: ReadonlySet<Right> = new Set(['figures.read']);
 
+/** Accesses that may undo what others did; anyone else, only what they did themselves. */
+const undoesOthers: ReadonlySet<Access> = new Set(['admin', 'hr']);
+
 /** What no token may, whatever access it was made with. */
 const neverByToken: ReadonlySet<Right> = new Set([
   'leaving.read',
@@ -71,6 +74,12 @@ export function scopeOf(actor: Actor, right: Right): Scope {
     (grant) => everywhere.has(right) || (grant.unitIds.length === 0 && !ownUnitsOnly.has(grant.access)),
   );
   return { all, unitIds: all ? [] : grants.flatMap((grant) => grant.unitIds) };
+}
+
+/** The actor as far as undoing what somebody did goes: with all of their grants for their own Changes only. */
+export function asUndoerOf(actor: Actor, madeBy: string): Actor {
+  if (actor.kind === 'system' || actor.id === madeBy) return actor;
+  return { ...actor, grants: actor.grants.filter((grant) => undoesOthers.has(grant.access)) };
 }
 
 /** True when the actor has the right somewhere. */

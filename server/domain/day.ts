@@ -1,4 +1,4 @@
-import { type CalendarDate, endOfMonth, parseDate } from '@internationalized/date';
+import { type CalendarDate, endOfMonth, fromAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
 
 declare const dayBrand: unique symbol;
 
@@ -41,6 +41,11 @@ export function dayNumber(value: Day): DayNumber {
 /** Whole days since 1970-01-01 to a Day. */
 export function dayOfNumber(value: DayNumber): Day {
   return new Date(value * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+}
+
+/** The calendar day in Europe/London at an instant (ms since 1970). */
+export function dayOfInstant(instant: number): Day {
+  return fromCalendar(toCalendarDate(fromAbsolute(instant, 'Europe/London')));
 }
 
 /** The day `days` after (or, negative, before) a day; an open end stays open. */

@@ -1,9 +1,10 @@
 import type { Actor } from '../../server/domain/access.ts';
 import { requireRight } from '../../server/domain/access.ts';
+import { requestUndo } from '../../server/domain/changes/undo.request.ts';
 import { type Day, day } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
-import type { Change } from '../../server/domain/record/changes.ts';
+import { type Change, UNDO_VERB } from '../../server/domain/record/changes.ts';
 import { Draft, type Plan } from '../../server/domain/record/draft.ts';
 import type { FactFields, FactKind } from '../../server/domain/record/facts.ts';
 import { fieldNames } from '../../server/domain/record/fields.ts';
@@ -12,7 +13,7 @@ import { thingsTouchedBy } from '../../server/domain/record/things.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { type Namer, rightNeeded, type Verb } from '../../server/domain/verb.ts';
 
-type Options = { today?: Day; actor?: Actor; id?: string; at?: number };
+type Options = { today?: Day; actor?: Actor; id?: string | undefined; at?: number | undefined };
 
 /** Somebody who may do everything. */
 export const someAdmin: Actor = { id: 'user:admin', kind: 'user', grants: [{ access: 'admin', unitIds: [] }] };
@@ -49,21 +50,28 @@ export class Ledger {
     return this.append(draft.plan(), { verb: verb.name, actor: actor.id, id: changeId, at });
   }
 
+  /** Undoes a Change, with those named that stand on it, as one. */
+  takeBack(change: Change | string, { alsoUndo = [], ...options }: Options & { alsoUndo?: string[] } = {}): Change {
+    const { actor = someAdmin, today = this.today, id, at } = options;
+    const changeId = typeof change === 'string' ? change : change.id;
+    const { plan, things } = requestUndo(this.record, { changeId, alsoUndo }, { actor, today });
+    return this.append(plan, { verb: UNDO_VERB, actor: actor.id, id, at, things });
+  }
+
+  /** What an undo refuses with. */
+  takeBackRefusal(change: Change | string, options: Options & { alsoUndo?: string[] } = {}): AppError {
+    return refusalOf(() => this.takeBack(change, options));
+  }
+
   /** What a verb refuses with. */
   refusal(verb: Verb, input: unknown, options: Options = {}): AppError {
-    try {
-      this.run(verb, input, options);
-    } catch (error) {
-      if (error instanceof AppError) return error;
-      throw error;
-    }
-    throw new Error('it was not refused');
+    return refusalOf(() => this.run(verb, input, options));
   }
 
   /** Records a plan as a Change, as commit would. */
   append(
     plan: Plan,
-    about: { verb: string; actor?: string; id?: string; things?: string[]; at?: number | undefined },
+    about: { verb: string; actor?: string; id?: string | undefined; things?: string[]; at?: number | undefined },
   ): Change {
     const seq = this.record.seq + 1;
     const touched = [...plan.add, ...plan.supersede].flatMap((version) => thingsTouchedBy(this.record.now, version));
@@ -123,4 +131,14 @@ export function beliefs(record: Record): string[] {
     lines.push(JSON.stringify([kind, id, effectiveFrom, effectiveTo, fields]));
   }
   return lines.sort();
+}
+
+function refusalOf(run: () => unknown): AppError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '../access.ts';
 import { importSentence } from '../imports/sentence.ts';
-import { type Change, IMPORT_VERB } from '../record/changes.ts';
+import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
 import type { Verb } from '../verb.ts';
 import { namesFor } from './names.ts';
+import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
 
 /** Of Changes that no verb of the list makes. */
@@ -11,6 +12,10 @@ const otherSentences: { readonly [verb: string]: Verb['sentence'] } = { [IMPORT_
 
 /** What a Change did, in plain words, made at reading by what the reader may see. */
 export function sentenceOfChange(record: Record, change: Change, reader: Actor): string {
+  if (change.verb === UNDO_VERB) {
+    const undone = undoneBy(change).flatMap((id) => record.change(id) ?? []);
+    return undoSentence(record, undone, reader);
+  }
   const sentence = verbNamed(change.verb)?.sentence ?? otherSentences[change.verb];
   if (!sentence) return 'The record was changed.';
   const before = record.at(change.seq - 1);
@@ -19,3 +24,16 @@ export function sentenceOfChange(record: Record, change: Change, reader: Actor):
   const diff = { supersede: superseded, add: added };
   return sentence({ change, diff, before, after, names: namesFor(record.now, reader, [after, before]) });
 }
+
+/** What an undo of some Changes says, the newest of them first: "Undone: …". */
+export function undoSentence(record: Record, undone: readonly Change[], reader: Actor): string {
+  const [only] = undone;
+  if (!only) return 'A change was undone.';
+  if (undone.length === 1) return `Undone: ${sentenceOfChange(record, only, reader)}`;
+  const sentences = undone.slice(0, TOLD).map((change) => sentenceOfChange(record, change, reader));
+  const rest = undone.length > TOLD ? ` And ${undone.length - TOLD} more.` : '';
+  return `${undone.length} changes undone together: ${sentences.join(' ')}${rest}`;
+}
+
+/** Of more Changes undone at once than these, the sentence gives the number. */
+const TOLD = 5;

@@ -17,6 +17,9 @@ export type Change = {
 /** The verb whose Changes bring facts in by the thousand; their things are not listed one by one. */
 export const IMPORT_VERB = 'import.take';
 
+/** The verb whose Changes take back others; they name them among their things, as `change:ID`. */
+export const UNDO_VERB = 'change.undo';
+
 /**
  * Verbs whose Changes also blank what was recorded before (erasing a person, mechanisms 4): whoever keeps a record in
  * memory loads it anew when one comes.

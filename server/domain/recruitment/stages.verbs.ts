@@ -37,6 +37,12 @@ export const stage = defineVerb({
   path: '/recruitments/{recruitmentId}/stages',
   right: 'posts.write',
   rightFor: (input) => (stagesOfManagers.includes(input.stage) && !input.next ? 'stages.write' : 'posts.write'),
+  rightToUndo: ({ add, supersede }) => {
+    const byManager = [...add, ...supersede].every(
+      (version) => version.kind === 'stageEvent' && stagesOfManagers.includes(version.stage),
+    );
+    return byManager ? 'stages.write' : 'posts.write';
+  },
   input: stageInput,
   basedOn: () => [],
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),

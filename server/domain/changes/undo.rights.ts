@@ -1,0 +1,48 @@
+import { type Actor, asUndoerOf, inScope, scopeOf } from '../access.ts';
+import { blankingVerbs, type Change, IMPORT_VERB } from '../record/changes.ts';
+import type { Record } from '../record/record.ts';
+import type { Version } from '../record/version.ts';
+import type { Right } from '../verb.ts';
+import { unitsOfVersion } from './places.ts';
+import { undoneBy } from './undone.ts';
+import { verbNamed } from './verbs.ts';
+
+/**
+ * UR1 One may undo what one did oneself, as long as one still has the right that it needed, on every row it touched.
+ * UR2 What others did: HR where they have that right, and administrators.
+ * UR3 Undoing an undo needs what undoing the undone needs.
+ */
+export function mayUndo(record: Record, change: Change, actor: Actor): boolean {
+  const undoer = asUndoerOf(actor, change.actor);
+  return rightsToUndo(record, change).every((right) => {
+    const scope = scopeOf(undoer, right);
+    if (scope.all || scope.unitIds.length === 0) return scope.all;
+    return placesTouched(record, change).every(
+      (units) =>
+        units.length > 0 &&
+        units.every(({ unitId, effectiveFrom }) => inScope(record.now, scope, { unitId, on: effectiveFrom })),
+    );
+  });
+}
+
+/** UR3. The rights that undoing a Change needs; one that only an administrator has where its verb is not known. */
+function rightsToUndo(record: Record, change: Change | undefined): Right[] {
+  if (!change || blankingVerbs.has(change.verb)) return ['settings.write'];
+  const undone = undoneBy(change);
+  if (undone.length > 0) return undone.flatMap((id) => rightsToUndo(record, record.change(id)));
+  const { added, superseded } = record.diffOf(change.seq);
+  if (change.verb === IMPORT_VERB) {
+    const onlyCounts = [...added, ...superseded].every((version) => version.kind === 'caseloadCount');
+    return [onlyCounts ? 'imports.counts' : 'imports.take'];
+  }
+  const verb = verbNamed(change.verb);
+  return [verb?.rightToUndo?.({ add: added, supersede: superseded }) ?? verb?.right ?? 'settings.write'];
+}
+
+/** Where each version that a Change added or superseded lies. */
+function placesTouched(record: Record, { seq }: Change) {
+  const { added, superseded } = record.diffOf(seq);
+  const of = (versions: readonly Version[], at: number) =>
+    versions.map((version) => unitsOfVersion(record.at(at), version));
+  return [...of(added, seq), ...of(superseded, seq - 1)];
+}

@@ -1,0 +1,146 @@
+import { AppError } from '../errors.ts';
+import { blankingVerbs, type Change } from '../record/changes.ts';
+import { Draft, type Plan } from '../record/draft.ts';
+import type { FactKind } from '../record/facts.ts';
+import type { Record } from '../record/record.ts';
+import { type NewVersion, OPEN, sameVersion, type Version } from '../record/version.ts';
+import { refuseToRestoreErased } from '../workers.erasure.ts';
+import { undoOf } from './undone.ts';
+import { type Unwhole, wholeness } from './wholeness.ts';
+
+/**
+ * Undo (mechanisms 4): a new Change that takes back what others did. Rules, quoted by the tests:
+ * UN1 It supersedes what the Change added and adds again what it superseded; nothing that was recorded is lost.
+ * UN2 It is allowed while every version that the Change added is current: believed still, or again.
+ * UN3 The record stays whole afterwards (wholeness.ts); what was not whole before does not stand in the way.
+ * UN4 Otherwise it is refused, and names what stands on it, newest first: all that must be undone with it.
+ * UN5 Several Changes are undone as one, newest first, when they are named together.
+ * UN6 The undoing of an undo is ordinary: it brings back what had been taken back.
+ * UN7 What has been undone, and stays so, is not undone again.
+ * UN8 Nothing brings back what was erased, and an erasure is never undone.
+ */
+export type UndoOutcome =
+  | { readonly plan: Plan; readonly undone: readonly Change[] }
+  | { readonly standsOn: readonly Change[]; readonly message: string };
+
+/** What undoing some Changes together would do to the newest record, or what stands on them. Throws UN7, UN8 and 404. */
+export function planUndo(record: Record, changeIds: readonly string[]): UndoOutcome {
+  const asked = [...new Set(changeIds)].map((id) => requireChange(record, id));
+  for (const change of asked) refuseSettled(record, change, changeIds);
+  const first = attempt(record, asked);
+  if (first.plan) {
+    refuseToRestoreErased(record.now, first.plan);
+    return { plan: first.plan, undone: newestFirst(asked) };
+  }
+  return { standsOn: everythingOn(record, asked, first), message: first.message };
+}
+
+function requireChange(record: Record, id: string): Change {
+  const change = record.change(id);
+  if (change) return change;
+  throw new AppError({ code: 'not_found', status: 404, message: 'We could not find that change.' });
+}
+
+/** UN7, UN8. */
+function refuseSettled(record: Record, change: Change, together: readonly string[]): void {
+  if (blankingVerbs.has(change.verb)) {
+    throw new AppError({ code: 'undo.erased', status: 409, message: 'What was erased can’t be brought back.' });
+  }
+  const undo = undoOf(record, change.id);
+  if (undo && !together.includes(undo.id)) {
+    const message = 'This has been undone already. To bring it back, undo that undo.';
+    throw new AppError({ code: 'undo.already', status: 409, message, details: { undoneBy: undo.id } });
+  }
+}
+
+type Attempt = { readonly plan: Plan | null; readonly blockers: readonly Change[]; readonly message: string };
+
+/** UN1-UN3, UN5. Undoes Changes on a draft, newest first; gives the plan, or what stands in the way. */
+function attempt(record: Record, changes: readonly Change[]): Attempt {
+  const draft = new Draft(record.now);
+  const touched: NewVersion[] = [];
+  const blockers = new Set<Change>();
+  for (const change of newestFirst(changes)) {
+    const { added, superseded } = record.diffOf(change.seq);
+    for (const version of added) {
+      const current = currentOf(draft, version);
+      if (current) draft.supersede(current);
+      else blockers.add(closerOf(record, version) ?? change);
+    }
+    for (const version of superseded) draft.add(asPlanned(version));
+    touched.push(...added, ...superseded);
+  }
+  if (blockers.size > 0) {
+    return { plan: null, blockers: [...blockers], message: 'Later changes stand on this one.' };
+  }
+  const faults = newFaults(record, draft, touched);
+  const [fault] = faults;
+  if (!fault) return { plan: draft.plan(), blockers: [], message: '' };
+  const after = Math.min(...changes.map((change) => change.seq));
+  return { plan: null, blockers: faults.flatMap((one) => changesBehind(record, one, after)), message: fault.message };
+}
+
+function newestFirst(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => b.seq - a.seq);
+}
+
+/** UN2. The believed version that says what an added one said: itself, or what an undo brought back. */
+function currentOf(draft: Draft, version: Version): NewVersion | undefined {
+  const believed = draft.versions<FactKind>(version.kind, version.id);
+  return believed.find((one) => one === version) ?? believed.find((one) => sameVersion(one, version));
+}
+
+/** A recorded version as a plan adds it: without what tells when it was believed. */
+function asPlanned(version: Version): NewVersion {
+  const { versionId: _versionId, knownFrom: _knownFrom, knownTo: _knownTo, ...planned } = version;
+  return planned as NewVersion;
+}
+
+/** The Change that a version is no longer believed because of, past any that has itself been undone since. */
+function closerOf(record: Record, version: Version): Change | undefined {
+  let now: Version | undefined = version;
+  let closer: Change | undefined;
+  while (now && now.knownTo !== OPEN) {
+    closer = record.changeAt(now.knownTo);
+    const undo: Change | undefined = closer && undoOf(record, closer.id);
+    now = undo && record.diffOf(undo.seq).added.find((one) => sameVersion(one, version));
+  }
+  return closer;
+}
+
+/** UN3. What would not be whole afterwards and was before. */
+function newFaults(record: Record, draft: Draft, touched: readonly NewVersion[]): Unwhole[] {
+  const found = wholeness(draft, touched);
+  if (found.length === 0) return [];
+  const before = new Set(wholeness(record.now, touched).map(nameOf));
+  return found.filter((fault) => !before.has(nameOf(fault)));
+}
+
+function nameOf({ version, against, message }: Unwhole): string {
+  return `${version.kind}:${version.id} ${against.kind}:${against.id} ${message}`;
+}
+
+/** UN4. The Changes since that made what would not be whole: that added the version, or touched what it is at odds with. */
+function changesBehind(record: Record, { version, against }: Unwhole, after: number): Change[] {
+  const recorded = version as Partial<Version>;
+  const added = recorded.knownFrom === undefined ? undefined : record.changeAt(recorded.knownFrom);
+  if (added && added.seq > after) return [added];
+  return record.changes.filter((change) => {
+    if (change.seq <= after) return false;
+    const { added: came, superseded: went } = record.diffOf(change.seq);
+    return [...came, ...went].some((one) => one.kind === against.kind && one.id === against.id);
+  });
+}
+
+/** UN4. Everything that must be undone with some Changes, newest first; none where undoing more does not help. */
+function everythingOn(record: Record, asked: readonly Change[], first: Attempt): Change[] {
+  const together = new Set(asked);
+  let tried = first;
+  while (!tried.plan) {
+    const more = tried.blockers.filter((change) => !together.has(change) && !blankingVerbs.has(change.verb));
+    if (more.length === 0) return [];
+    for (const change of more) together.add(change);
+    tried = attempt(record, [...together]);
+  }
+  return newestFirst([...together].filter((change) => !asked.includes(change)));
+}
