@@ -15,6 +15,8 @@ import { monthsOfRecord } from './months.ts';
 export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () => void }): JSX.Element {
   const clocks = useAsAt();
   const go = (asAt: Day) => clocks.set({ asAt });
+  const before = () => monthEnd(addMonths(clocks.asAt(), -1));
+  const after = () => nextMonthEnd(clocks.asAt());
   return (
     <Popover open anchor={props.anchor} onClose={props.onClose} title="As at">
       <Show when={!clocks.monthEndsOnly()} fallback={<p>Month ends, for the improvement board.</p>}>
@@ -26,11 +28,13 @@ export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () 
         />
       </Show>
       <div class={styles.months}>
-        <Button small icon="left" onClick={() => go(monthEnd(addMonths(clocks.asAt(), -1)))}>
-          Month end before
+        <Button small icon="left" onClick={() => go(before())}>
+          <span class="visually-hidden">Month end before: </span>
+          {dayWords(before())}
         </Button>
-        <Button small icon="right" onClick={() => go(nextMonthEnd(clocks.asAt()))}>
-          Month end after
+        <Button small icon="right" onClick={() => go(after())}>
+          <span class="visually-hidden">Month end after: </span>
+          {dayWords(after())}
         </Button>
       </div>
       <MonthSlider onGo={go} />
@@ -63,7 +67,7 @@ function MonthSlider(props: { onGo: (asAt: Day) => void }): JSX.Element {
   const shown = () => months()[moving() ?? at()] ?? clocks.asAt();
   return (
     <div class={styles.slider}>
-      <label for="as-at-month">{`Month ends: ${dayWords(moving() === null ? clocks.asAt() : shown())}`}</label>
+      <label for="as-at-month">Slide through the months</label>
       <input
         id="as-at-month"
         type="range"

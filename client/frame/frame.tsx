@@ -49,7 +49,7 @@ function Content(props: { children: JSX.Element }): JSX.Element {
     <Suspense fallback={<ScreenBones />}>
       <Switch fallback={props.children}>
         <Match when={me().grants.length === 0}>
-          <Empty>
+          <Empty title="No access today">
             <p>Your account has no access today. Whoever runs Muster here can give it to you.</p>
           </Empty>
         </Match>
@@ -57,7 +57,7 @@ function Content(props: { children: JSX.Element }): JSX.Element {
           <ScreenBones />
         </Match>
         <Match when={state() === 'missing'}>
-          <Empty>
+          <Empty title="Nothing here yet">
             <p>There is no connection, and nothing is kept on this device yet.</p>
             <Button look="main" onClick={() => void sync()}>
               Try again

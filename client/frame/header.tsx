@@ -53,8 +53,8 @@ function UnitButton(): JSX.Element {
       >
         <Icon name="unit" />
         <span class={styles.names}>
-          <span class={styles.authority}>{me().authority.name}</span>
-          <span class={styles.name}>{unit()?.name ?? 'Whole authority'}</span>
+          <span class={styles.authority}>{me().authority.demonstration ? 'Invented data' : me().authority.name}</span>
+          <span class={styles.name}>{unit()?.name ?? me().authority.name}</span>
         </span>
         <Icon name="down" size={16} />
         <span class="visually-hidden">Choose a service or team</span>

@@ -19,7 +19,7 @@ export function NothingRecordedYet(): JSX.Element {
     return `Nothing had been recorded by ${by}. The record begins on ${dayWords(dayAt(first))}.`;
   };
   return (
-    <Empty>
+    <Empty title="Nothing recorded">
       <p>{words()}</p>
       <Button look="main" onClick={() => backToToday()}>
         Back to today

@@ -17,7 +17,7 @@ export function UnitPanel(props: { anchor: HTMLElement | undefined; onClose: () 
     props.onClose();
   };
   return (
-    <Popover open anchor={props.anchor} onClose={props.onClose} title="Service or team">
+    <Popover open anchor={props.anchor} onClose={props.onClose} side="start" title="Service or team">
       <UnitPicker units={units()} chosen={unitId()} onChoose={choose} />
     </Popover>
   );

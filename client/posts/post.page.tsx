@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router';
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { type Day, dayNumber, dayOfNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
@@ -10,12 +10,12 @@ import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DateChip } from '../ui/date-chip.tsx';
 import { Key, type Shape } from '../ui/patterns.tsx';
-import { RowItem, RowList } from '../ui/row-list.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
+import { OnPost } from './on-post.tsx';
 import styles from './posts.module.css';
 import { Timeline } from './timeline.tsx';
-import { type Band, bandDays, daySentence, postBands } from './timeline-bands.ts';
+import { type Band, daySentence, postBands } from './timeline-bands.ts';
 
 /** One post: what it is on the day looked at, its whole life, and who is on it. */
 export function PostPage(): JSX.Element {
@@ -68,34 +68,6 @@ export function PostPage(): JSX.Element {
   );
 }
 
-/** Who is on the post on the day: its holders, or those who are there beside or instead of them. */
-function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day; holding?: boolean }): JSX.Element {
-  const here = createMemo(() => {
-    const on = dayNumber(props.asAt);
-    return props.bands.filter(
-      (band) => band.from <= on && on < band.to && band.shape !== 'vacant' && isHolder(band) === Boolean(props.holding),
-    );
-  });
-  return (
-    <section class={styles.part}>
-      <h2>{`${props.title} on ${dayWords(props.asAt)}`}</h2>
-      <Show when={here().length > 0} fallback={<p>{props.holding ? 'No one holds this post.' : 'No one covers.'}</p>}>
-        <RowList label={props.title}>
-          <For each={here()}>
-            {(band) => (
-              <RowItem
-                title={band.who}
-                end={`${fteWords(band.fteMicro)} FTE`}
-                sub={`${band.how} · ${bandDays(band)}`}
-              />
-            )}
-          </For>
-        </RowList>
-      </Show>
-    </section>
-  );
-}
-
 const columns: readonly Column<Band>[] = [
   { id: 'who', head: 'Who', text: (band) => band.who },
   { id: 'how', head: 'How', text: (band) => band.how },
@@ -125,10 +97,6 @@ const columns: readonly Column<Band>[] = [
 
 function expectedWords(band: Band): string {
   return band.expectedEnd ? `expected ${dayWords(band.expectedEnd)}` : 'still running';
-}
-
-function isHolder(band: Band): boolean {
-  return band.shape === 'permanent' || band.shape === 'fixed_term';
 }
 
 function shapesOf(bands: readonly Band[]): Shape[] {

@@ -24,7 +24,7 @@ const columns: readonly Column<PostRow>[] = [
   fteColumn('vacant', 'Vacant FTE', (row) => row.vacantMicro),
   { id: 'holders', head: 'Holders', text: (row) => row.holders.join('; ') },
   { id: 'cover', head: 'Also here', text: (row) => row.others.join('; ') },
-  { id: 'status', head: 'Status', text: (row) => (row.post.status === 'held' ? 'On hold' : 'Funded') },
+  { id: 'status', head: 'Status', text: (row) => (row.post.status === 'held' ? 'On hold' : '') },
 ];
 
 export function PostTable(props: { rows: readonly PostRow[] }): JSX.Element {

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
-import { fteSumWords, fteWords } from '../../server/domain/words.ts';
+import { fteSumWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -66,6 +66,6 @@ function sumWords(rows: readonly PostRow[]): string {
   const vacant = sum((row) => row.vacantMicro);
   const filled = `${fteSumWords(funded)} FTE funded = ${fteSumWords(funded - vacant)} filled + ${fteSumWords(vacant)} vacant`;
   const over = sum((row) => Math.max(0, row.employedMicro - row.post.fteMicro));
-  const more = over > 0 ? `; ${fteWords(over)} more employed than funded, on posts of their own` : '';
+  const more = over > 0 ? `; ${fteSumWords(over)} employed beyond what is funded` : '';
   return `${countWords(rows.length, 'post')}: ${filled}${more}`;
 }

@@ -14,6 +14,8 @@ export type Band = {
   /** The first day after; FOREVER_NUMBER while it runs. */
   readonly to: DayNumber;
   readonly workerId: string | null;
+  /** What may be changed from here; null for a vacancy. */
+  readonly assignmentId: string | null;
   /** Who, or "Vacant". */
   readonly who: string;
   /** On what terms: "permanent", "agency, covering a vacancy". */
@@ -36,6 +38,7 @@ export function postBands(view: View, postId: string): Band[] {
       from: span.from,
       to: span.to,
       workerId: null,
+      assignmentId: null,
       who: 'Vacant',
       how: '',
       fteMicro: span.vacantMicro,
@@ -55,6 +58,7 @@ function holderBand(view: View, stretch: Stretch): Band {
     from: stretch.from,
     to: stretch.to,
     workerId: assignment.workerId,
+    assignmentId: assignment.id,
     who: nameOf(view, assignment.workerId),
     how: `${basisWords[assignment.basis]}${covers}${absent}`,
     fteMicro: assignment.fteMicro,

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { type Day, type DayNumber, dayNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
-import { dayWords } from '../../server/domain/words.ts';
+import { dayWords, fteWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
 import { drawn, shapes } from '../ui/patterns.tsx';
 import { monthTicks, panned, type Window, zoomed } from '../ui/time-scale.ts';
@@ -15,6 +15,8 @@ type TimelineProps = { bands: readonly Band[]; asAt: Day; today: Day };
 const AXIS = 26;
 const LANE = 52;
 const BAR = { top: 22, height: 22 };
+/** How wide the flag of the day is, so that no label of the axis runs under it. */
+const FLAG = 104;
 const AHEAD_DAYS = 270;
 const BEHIND_DAYS = 1000;
 
@@ -62,7 +64,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
           All of it
         </Button>
         <Button small onClick={() => setChosen(undefined)}>
-          {props.asAt === props.today ? 'Around today' : `Around ${dayWords(props.asAt)}`}
+          {props.asAt === props.today ? 'Today' : dayWords(props.asAt)}
         </Button>
       </div>
       <div {...touch}>
@@ -78,7 +80,9 @@ function Drawing(props: DrawingProps): JSX.Element {
   const lanes = createMemo(() => lanesOf(props.bands));
   const height = () => AXIS + lanes().length * LANE + 8;
   const x = createMemo(() => scaleLinear([props.window.from, props.window.to], [0, props.width]));
+  const line = () => x()(dayNumber(props.asAt));
   const ticks = createMemo(() => monthTicks(props.window, props.width / 64));
+  const isClear = (at: number) => Math.abs(x()(at) + 20 - line()) > FLAG / 2 + 20;
   const now = () => x()(dayNumber(props.today));
   return (
     <svg
@@ -93,9 +97,11 @@ function Drawing(props: DrawingProps): JSX.Element {
         {(tick) => (
           <>
             <line class={styles.tick} x1={x()(tick.at)} x2={x()(tick.at)} y1="20" y2={height()} />
-            <text class={styles.label} x={x()(tick.at) + 3} y="14">
-              {tick.label}
-            </text>
+            <Show when={isClear(tick.at)}>
+              <text class={styles.label} x={x()(tick.at) + 3} y="14">
+                {tick.label}
+              </text>
+            </Show>
           </>
         )}
       </For>
@@ -118,7 +124,7 @@ function Drawing(props: DrawingProps): JSX.Element {
       <Show when={props.asAt !== props.today}>
         <line class={styles.today} x1={now()} x2={now()} y1="18" y2={height()} />
       </Show>
-      <AsAtLine x={x()(dayNumber(props.asAt))} width={props.width} height={height()} words={dayWords(props.asAt)} />
+      <AsAtLine x={line()} width={props.width} height={height()} words={dayWords(props.asAt)} />
     </svg>
   );
 }
@@ -165,7 +171,7 @@ function BandMark(props: MarkProps): JSX.Element {
       </Show>
       <Show when={room() > 30}>
         <text class={styles.who} x={Math.max(0, left()) + 2} y={y() - 6}>
-          {shortened(props.band.shape === 'vacant' ? 'Vacant' : props.band.who, room())}
+          {shortened(labelOf(props.band), room())}
         </text>
       </Show>
     </Show>
@@ -173,22 +179,27 @@ function BandMark(props: MarkProps): JSX.Element {
 }
 
 function AsAtLine(props: { x: number; width: number; height: number; words: string }): JSX.Element {
-  const WIDE = 92;
-  const left = () => Math.max(0, Math.min(props.width - WIDE, props.x - WIDE / 2));
+  const left = () => Math.max(0, Math.min(props.width - FLAG, props.x - FLAG / 2));
   return (
     <Show when={props.x >= 0 && props.x <= props.width}>
       <line class={styles.line} x1={props.x} x2={props.x} y1="18" y2={props.height} />
-      <rect class={styles.flag} x={left()} y="0" width={WIDE} height="20" rx="4" />
-      <text class={styles.flagText} x={left() + WIDE / 2} y="14.5" text-anchor="middle">
+      <rect class={styles.flag} x={left()} y="0" width={FLAG} height="20" rx="4" />
+      <text class={styles.flagText} x={left() + FLAG / 2} y="14.5" text-anchor="middle">
         {props.words}
       </text>
     </Show>
   );
 }
 
-/** As much of a name as there is room for, at about 7 pixels a letter. */
+/** Who, and how much of the post where that is not all of a full-time one. */
+function labelOf(band: Band): string {
+  if (band.shape === 'vacant') return `${fteWords(band.fteMicro)} FTE`;
+  return band.fteMicro === 1_000_000 ? band.who : `${band.who} ${fteWords(band.fteMicro)}`;
+}
+
+/** As much of a name as there is room for, at about 8 pixels a letter. */
 function shortened(text: string, room: number): string {
-  const letters = Math.floor(room / 7);
+  const letters = Math.floor((room - 6) / 8);
   return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
 }
 

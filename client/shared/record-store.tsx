@@ -9,6 +9,7 @@ import {
   onMount,
   useContext,
 } from 'solid-js';
+import { blankingVerbs, type Change } from '../../server/domain/record/changes.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -73,9 +74,9 @@ function createHeldRecord() {
     setSyncedAt(at);
     setState('ready');
   };
-  const fetchOnce = async () => {
+  const fetchOnce = async (anew = false) => {
     const { key } = open;
-    const since = record().seq;
+    const since = anew ? 0 : record().seq;
     const asked = open.etag && since > 0 ? { headers: { 'if-none-match': open.etag } } : {};
     const response = await ask(`/api/record?since=${since}`, asked);
     const at = now();
@@ -87,8 +88,14 @@ function createHeldRecord() {
     const text = await response.text();
     const wire = JSON.parse(text) as RecordWire; // safe: decoding refuses another format
     if (key !== open.key) return;
+    const delta = decodeRecord(wire);
+    if (wire.since > 0 && (wire.since !== since || delta.changes.some(erases))) {
+      await fetchOnce(true);
+      return;
+    }
     open = { ...open, etag: response.headers.get('etag') };
-    show(moved(record(), wire), at);
+    if (wire.since > 0) record().apply(delta);
+    show(wire.since > 0 ? record() : Record.of(delta), at);
     if (open.keeps) await quietly(keepArrived(key, { text, wire, etag: open.etag, at }));
   };
   const syncNow = async () => {
@@ -135,12 +142,9 @@ function createHeldRecord() {
   return { state, record, viewAt, draftOver, syncedAt, online, syncing, sync, open: openStore };
 }
 
-/** The record with what arrived: moved on, or replaced. */
-function moved(record: Record, wire: RecordWire): Record {
-  const delta = decodeRecord(wire);
-  if (wire.since === 0) return Record.of(delta);
-  if (wire.since === record.seq) record.apply(delta);
-  return record;
+/** An erasure reaches into what was recorded before, so what is held here is asked for anew. */
+function erases(change: Change): boolean {
+  return blankingVerbs.has(change.verb);
 }
 
 /** Syncs when there is a connection again, when the app is looked at again, and every minute while it is. */

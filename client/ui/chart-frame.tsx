@@ -25,7 +25,8 @@ export function ChartFrame(props: {
           <h3 id={id}>{props.title}</h3>
         </Show>
         <Button small icon={other()} onClick={() => setShows(other())}>
-          {`Show as ${other()}`}
+          <span class="visually-hidden">Show as </span>
+          {other() === 'table' ? 'Table' : 'Chart'}
           <span class="visually-hidden">{`: ${props.title}`}</span>
         </Button>
       </div>

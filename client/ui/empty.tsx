@@ -1,9 +1,16 @@
-import { Index, type JSX } from 'solid-js';
+import { Index, type JSX, Show } from 'solid-js';
 import styles from './empty.module.css';
 
-/** One calm sentence where there is nothing to show, and what one could do about it. */
-export function Empty(props: { children: JSX.Element }): JSX.Element {
-  return <div class={styles.empty}>{props.children}</div>;
+/** One calm sentence where there is nothing to show, and what one could do about it. A title where it is the screen. */
+export function Empty(props: { title?: string; children: JSX.Element }): JSX.Element {
+  return (
+    <div class={styles.empty}>
+      <Show when={props.title}>
+        <h1>{props.title}</h1>
+      </Show>
+      {props.children}
+    </div>
+  );
 }
 
 /** A grey block the size of what will stand there, so that nothing jumps. Sizes in rem. */

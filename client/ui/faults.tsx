@@ -1,7 +1,7 @@
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import type { Fault } from '../../server/domain/errors.ts';
 import styles from './fields.module.css';
-import { focusField } from './fields.tsx';
+import { focusField, labelOfField } from './fields.tsx';
 
 /**
  * Everything that needs putting right, on top of the form, each leading to its field. When it appears it is read out
@@ -28,11 +28,17 @@ export function Faults(props: {
       {(message) => (
         <div class={styles.faults} ref={box} tabindex="-1" role="alert">
           <p>
-            <strong>{message()}</strong>
+            <strong>{props.faults.length > 0 ? 'Nothing is recorded yet. Put this right first:' : message()}</strong>
           </p>
           <Show when={props.faults.length > 0}>
             <ul>
-              <For each={props.faults}>{(fault) => <li>{faultLink(fault, props.form)}</li>}</For>
+              <For each={props.faults}>
+                {(fault) => (
+                  <li>
+                    <FaultLink fault={fault} form={props.form} />
+                  </li>
+                )}
+              </For>
             </ul>
           </Show>
         </div>
@@ -41,15 +47,21 @@ export function Faults(props: {
   );
 }
 
-function faultLink(fault: Fault, form: () => HTMLElement | undefined): JSX.Element {
+/** What is wrong, led by what the field is called; pressing it goes there. */
+function FaultLink(props: { fault: Fault; form: () => HTMLElement | undefined }): JSX.Element {
+  const label = () => labelOfField(props.form(), props.fault.field);
   const go = (event: MouseEvent) => {
     event.preventDefault();
-    const within = form();
-    if (within) focusField(within, fault.field);
+    const form = props.form();
+    if (form) focusField(form, props.fault.field);
   };
   return (
-    <a href={`#${fault.field}`} onClick={go}>
-      {fault.message}
-    </a>
+    <Show when={label()} fallback={props.fault.message}>
+      {(called) => (
+        <a href={`#${props.fault.field}`} onClick={go}>
+          {`${called()}: ${props.fault.message}`}
+        </a>
+      )}
+    </Show>
   );
 }

@@ -203,10 +203,22 @@ function fieldId(name: string, unique: string): string {
   return `field-${name.replaceAll(/[^\w-]/g, '-')}-${unique}`;
 }
 
-/** Moves focus to the first control of a form that has one of the named fields. */
-export function focusField(form: HTMLElement, name: string): boolean {
+/** The control of a form that has a field of this name. */
+function controlOf(form: HTMLElement, name: string): HTMLElement | null {
   const prefix = `field-${name.replaceAll(/[^\w-]/g, '-')}-`;
-  const control = form.querySelector<HTMLElement>(`[id^="${prefix}"]:is(input, select, textarea)`);
+  return form.querySelector<HTMLElement>(`[id^="${prefix}"]:is(input, select, textarea)`);
+}
+
+/** Moves focus to the control of a field; false where the form has none of that name. */
+export function focusField(form: HTMLElement, name: string): boolean {
+  const control = controlOf(form, name);
   control?.focus();
   return control !== null;
+}
+
+/** What a field of a form is called on the screen. */
+export function labelOfField(form: HTMLElement | undefined, name: string): string | undefined {
+  const control = form && controlOf(form, name);
+  const label = control?.closest(`.${styles.field}`)?.querySelector(`.${styles.label}`);
+  return label?.firstChild?.textContent ?? undefined;
 }

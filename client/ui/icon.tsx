@@ -15,7 +15,7 @@ const paths = {
   measures: 'M4 20V4M4 20h16M7 15l4-5 3 3 5-7',
   changes: 'M4 12a8 8 0 1 0 2.5-5.800M4 4v4h4M12 8v4l3 2',
   settings: 'M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h11M19 17h1M17 15v4',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M6 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM13 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM20 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0Z',
   unit: 'M4 20V8l8-4 8 4v12M4 20h16M9 20v-5h6v5',
   calendar: 'M4 6h16v14H4ZM4 10h16M8 3v4M16 3v4',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13a6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20',

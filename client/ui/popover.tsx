@@ -8,6 +8,8 @@ type PopoverProps = {
   /** The element it hangs from. */
   anchor: HTMLElement | undefined;
   title: string;
+  /** Under which end of it; the right one unless told. */
+  side?: 'start' | 'end';
   children: JSX.Element;
 };
 
@@ -18,7 +20,7 @@ export function Popover(props: PopoverProps): JSX.Element {
       open={props.open}
       onOpenChange={(open) => !open && props.onClose()}
       anchorRef={() => props.anchor}
-      placement="bottom-end"
+      placement={`bottom-${props.side ?? 'end'}`}
       gutter={6}
       overflowPadding={8}
     >

@@ -1,0 +1,114 @@
+import { createMemo, createSignal } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import type * as v from 'valibot';
+import { AppError, type Fault } from '../../server/domain/errors.ts';
+import type { Verb } from '../../server/domain/verb.ts';
+import { wordsOf } from '../shared/api.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { type Conflict, conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
+
+type Schema = v.GenericSchema<unknown, unknown>;
+export type Values = { readonly [field: string]: string };
+
+export type VerbFormSetUp<S extends Schema> = {
+  readonly verb: Verb<S>;
+  /** What is known already, such as the id of what it is about. */
+  readonly fixed: { readonly [field: string]: unknown };
+  /** What the fields start with. */
+  readonly start: Values;
+  /** From what is typed to the verb's input; as it is, without what is empty, unless told. */
+  readonly toInput?: ((values: Values) => { readonly [field: string]: unknown }) | undefined;
+  readonly onDone: (recorded: Recorded | null) => void;
+};
+
+export type Bound = {
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onInput: (value: string) => void;
+};
+
+export type VerbFormState = {
+  readonly values: Values;
+  readonly set: (field: string, value: string) => void;
+  /** Everything a field of ui/fields.tsx needs but its label: `<DateField label="Last day" {...form.bind('lastDay')} />`. */
+  readonly bind: (field: string) => Bound;
+  /** What it would do, in one sentence; null while that can't be said yet. */
+  readonly preview: () => string | null;
+  readonly problem: () => { readonly message: string; readonly faults: readonly Fault[] } | undefined;
+  readonly conflicts: () => readonly Conflict[];
+  readonly busy: () => boolean;
+  readonly submit: () => Promise<void>;
+  /** Goes on over what somebody else recorded meanwhile. */
+  readonly goOn: () => Promise<void>;
+};
+
+/**
+ * The state of a form that records one Change. What is typed survives a refusal, a lost connection, a closed sheet and
+ * a reload (in this tab); it is forgotten once it is recorded.
+ */
+export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
+  const { preview: previewNow, send } = useSend();
+  const { record } = useRecord();
+  const seenAt = record().seq;
+  const kept = `form:${setUp.verb.name}:${JSON.stringify(setUp.fixed)}`;
+  const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...recall(kept) });
+  const [problem, setProblem] = createSignal<{ message: string; faults: readonly Fault[] }>();
+  const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
+  const [busy, setBusy] = createSignal(false);
+  let changeId = newChangeId();
+  let tried = false;
+
+  const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? withoutEmpty)(values) });
+  const preview = createMemo(() => {
+    try {
+      return previewNow({ verb: setUp.verb, input: input(), changeId });
+    } catch {
+      return null; // not complete yet; pressing the button says what is missing
+    }
+  });
+  const set = (field: string, value: string) => {
+    setValues(field, value);
+    if (tried) changeId = newChangeId(); // another request; the same one, sent again, keeps its id
+    tried = false;
+    sessionStorage.setItem(kept, JSON.stringify(values));
+  };
+  const recordIt = async (basedOn?: { [thing: string]: string }) => {
+    setBusy(true);
+    setProblem(undefined);
+    tried = true;
+    try {
+      const recorded = await send({ verb: setUp.verb, input: input(), changeId, seenAt, ...(basedOn && { basedOn }) });
+      sessionStorage.removeItem(kept);
+      setUp.onDone(recorded);
+    } catch (error) {
+      setConflicts(conflictsOf(error));
+      setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields : [] });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const errorOf = (field: string) => problem()?.faults.find((fault) => fault.field === field)?.message;
+  const bind = (field: string): Bound => ({
+    name: field,
+    get value() {
+      return values[field] ?? '';
+    },
+    get error() {
+      return errorOf(field);
+    },
+    onInput: (value) => set(field, value),
+  });
+  const submit = () => recordIt();
+  const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
+  return { values, set, bind, preview, problem, conflicts, busy, submit, goOn };
+}
+
+function withoutEmpty(values: Values): { readonly [field: string]: unknown } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+}
+
+function recall(name: string): { [field: string]: string } {
+  const text = sessionStorage.getItem(name);
+  return text === null ? {} : (JSON.parse(text) as { [field: string]: string }); // safe: written above
+}

@@ -1,0 +1,87 @@
+import { For, type JSX, Show } from 'solid-js';
+import type * as v from 'valibot';
+import { whenWords } from '../shared/format.ts';
+import type { Conflict } from '../shared/send.ts';
+import { Button } from './button.tsx';
+import { Sheet } from './dialog.tsx';
+import { Faults } from './faults.tsx';
+import { Icon } from './icon.tsx';
+import { useVerbForm, type VerbFormSetUp, type VerbFormState } from './use-verb-form.ts';
+import styles from './verb-form.module.css';
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+/**
+ * The sheet in which one Change is recorded: its first field asks from which day; the sentence under the fields says
+ * what it will do. Import it from a lazy part, with the verb it is for.
+ */
+export function VerbSheet<S extends Schema>(
+  props: VerbFormSetUp<S> & {
+    title: string;
+    about?: JSX.Element;
+    /** What the button says: "Record the leaver". */
+    action: string;
+    onClose: () => void;
+    children: (form: VerbFormState) => JSX.Element;
+  },
+): JSX.Element {
+  const form = useVerbForm(props);
+  let element: HTMLFormElement | undefined;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!form.busy()) void form.submit();
+  };
+  return (
+    <Sheet open onClose={props.onClose} title={props.title} about={props.about}>
+      <form ref={element} onSubmit={submit} novalidate>
+        <Show
+          when={form.conflicts().length > 0}
+          fallback={
+            <Faults message={form.problem()?.message} faults={form.problem()?.faults ?? []} form={() => element} />
+          }
+        >
+          <BothSides conflicts={form.conflicts()} onGoOn={() => void form.goOn()} />
+        </Show>
+        {props.children(form)}
+        <Preview sentence={form.preview()} />
+        <div class={styles.buttons}>
+          <Button type="submit" look="main" busy={form.busy()}>
+            {form.busy() ? 'Recording…' : props.action}
+          </Button>
+          <Button onClick={() => props.onClose()}>Not now</Button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}
+
+function Preview(props: { sentence: string | null }): JSX.Element {
+  return (
+    <p class={`${styles.preview} ${props.sentence ? '' : styles.waiting}`} aria-live="polite">
+      <Icon name={props.sentence ? 'check' : 'info'} />
+      <span>{props.sentence ?? 'What this will do is said here once it is filled in.'}</span>
+    </p>
+  );
+}
+
+/** Somebody recorded something about the same thing meanwhile: both are told, and the person chooses. */
+function BothSides(props: { conflicts: readonly Conflict[]; onGoOn: () => void }): JSX.Element {
+  return (
+    <div class={styles.sides} role="alert">
+      <p>
+        <strong>Someone changed this while you had it open.</strong>
+      </p>
+      <For each={props.conflicts}>
+        {(conflict) => (
+          <dl class={styles.side}>
+            <dt>{`Recorded ${whenWords(Date.parse(conflict.theirs.at))} by ${conflict.theirs.by}`}</dt>
+            <dd>{conflict.theirs.sentence}</dd>
+            <dt>Yours</dt>
+            <dd>{conflict.yours}</dd>
+          </dl>
+        )}
+      </For>
+      <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+    </div>
+  );
+}
