@@ -64,8 +64,9 @@ export class References {
   /** N2. The id of the person whom a reference of any kind fits. Asked only once all of workers.csv is laid out. */
   worker(reference: string | null | undefined, from: From): string | null {
     if (!reference) return null;
-    const [first, second] = this.everyone().get(identifierKey(reference)) ?? [];
-    if (first === undefined) return this.unknown('workers.csv', null, from);
+    const ids = this.everyone().get(identifierKey(reference));
+    if (ids === undefined) return this.unknown('workers.csv', null, from);
+    const [first = '', second] = ids.size > 1 ? [...ids].sort() : ids;
     if (second === undefined) return first;
     const other = this.places.get(first) ?? this.places.get(second);
     const expected = `a reference that fits one person; this one fits two: ${this.whose(first)} and ${this.whose(second)}`;

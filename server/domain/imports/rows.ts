@@ -124,7 +124,7 @@ class FileReading {
     const missing = (needs: readonly Need[]) =>
       Object.entries(this.columns).filter(([name, { need }]) => needs.includes(need) && !this.has.has(name));
     for (const [name] of missing(['key', 'value', 'column'])) {
-      this.tell(1, name, { found: 'no such column', expected: 'the column, in every file of this name' });
+      this.tell(1, name, { found: 'no such column', expected: `this column: every ${this.table.file} has it` });
     }
     if ('contracted_hours' in this.columns && !this.has.has('fte') && !this.has.has('contracted_hours')) {
       this.tell(1, 'fte', { found: 'no such column', expected: 'a column fte or contracted_hours' });

@@ -18,16 +18,19 @@ export class Writers {
   private histories: Map<string, Version[]> | null = null;
   private readonly undone = new Map<number, boolean>();
   private readonly agreed: ReadonlyMap<string, number>;
+  /** What any Change other than an import ever touched: of anything else no history is looked at. */
+  private readonly touched: ReadonlySet<string>;
 
   constructor(record: Record) {
     this.record = record;
     this.agreed = agreements(record.changes);
+    this.touched = touchedByPeople(record);
   }
 
   /** The person's Change that a fact rests on; null when an import wrote it, or nobody. */
   personsChange(kind: FactKind, id: string): Change | null {
-    const history = this.historyOf(kind, id);
-    const last = this.lastWrite(history);
+    if (!this.touched.has(`${kind}:${id}`)) return null;
+    const last = this.lastWrite(this.historyOf(kind, id));
     const change = last === null ? undefined : this.record.changeAt(last);
     if (!change || change.verb === IMPORT_VERB) return null;
     return (this.agreed.get(thingOfFact(kind, id)) ?? 0) > change.seq ? null : change;
@@ -90,6 +93,17 @@ function agreements(changes: readonly Change[]): Map<string, number> {
     if (change.verb === IMPORT_VERB) for (const thing of change.things) agreed.set(thing, change.seq);
   }
   return agreed;
+}
+
+function touchedByPeople(record: Record): Set<string> {
+  const touched = new Set<string>();
+  for (const { seq, verb } of record.changes) {
+    if (verb === IMPORT_VERB) continue;
+    const { superseded, added } = record.diffOf(seq);
+    for (const version of superseded) touched.add(`${version.kind}:${version.id}`);
+    for (const version of added) touched.add(`${version.kind}:${version.id}`);
+  }
+  return touched;
 }
 
 /** The seqs at which anything of a fact came or went, in order. */

@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import type { FactKind } from '../../server/domain/record/facts.ts';
+import { changeFrom, endFrom, patchDays, withdraw } from '../../server/domain/record/history.ts';
+import type { IndexedField } from '../../server/domain/record/indexes.ts';
+import { contentOf } from '../support/pack-content.ts';
+import {
+  edited,
+  ImportedRecord,
+  type PackFiles,
+  sharedPack,
+  sharedPackNames,
+  sharedPacksArePresent,
+  smallPack,
+  without,
+  withoutColumn,
+} from '../support/packs.ts';
+
+const nothing = { supersede: [], add: [] };
+const text = (file: string) => smallPack[file] ?? '';
+
+function taken(files: PackFiles = smallPack): ImportedRecord {
+  const authority = new ImportedRecord();
+  authority.take(files);
+  return authority;
+}
+
+const content = contentOf(taken().record.now);
+const now = (authority: ImportedRecord) => contentOf(authority.record.now);
+
+function idOf<K extends FactKind>(
+  authority: ImportedRecord,
+  kind: K,
+  [field, key]: readonly [IndexedField<K>, string],
+) {
+  const id = authority.record.now.by(kind, field, key)[0]?.id;
+  if (!id) throw new Error(`no ${kind} ${key}`);
+  return id;
+}
+
+describe('the same pack again', () => {
+  test('changes nothing', () => {
+    const authority = taken();
+    const { plan, summary, kept } = authority.plan(smallPack);
+    expect(plan).toEqual(nothing);
+    expect(kept).toEqual([]);
+    expect(summary.every((file) => file.new === 0 && file.changed === 0 && file.kept === 0)).toBe(true);
+  });
+
+  const skipped = sharedPacksArePresent ? '' : ' (skipped: ../shared/data/packs is not here)';
+  test.skipIf(!sharedPacksArePresent).each(sharedPackNames)(
+    `changes nothing: %s${skipped}`,
+    (name) => {
+      const pack = sharedPack(name);
+      const authority = taken(pack);
+      expect(authority.record.diffOf(1).added.length).toBeGreaterThan(2000);
+      expect(authority.plan(pack).plan).toEqual(nothing);
+    },
+    60_000,
+  );
+
+  test('of two different packs, the later one is what the record says', () => {
+    const authority = taken();
+    const next = edited(smallPack, 'posts.csv', ['T2,1.0,2017-01-01', 'T2,0.6,2017-02-01']);
+    const { summary } = authority.take(next);
+    expect(summary.find(({ file }) => file === 'posts.csv')).toEqual({
+      file: 'posts.csv',
+      rows: 5,
+      new: 0,
+      changed: 1,
+      unchanged: 3,
+      kept: 0,
+    });
+    expect(now(authority)).toEqual(now(taken(next)));
+    authority.take(smallPack);
+    expect(now(authority)).toEqual(content);
+  });
+});
+
+describe('what a pack does not hold is left as it is', () => {
+  test('a file, a row, a version’s other versions', () => {
+    const authority = taken();
+    authority.take({ 'units.csv': text('units.csv') });
+    authority.take(edited(smallPack, 'workers.csv', ['W4,Dot Vale,SW100004,8004,CS-4,,\n', '']));
+    authority.take(edited(smallPack, 'caseloads.csv', ['W1,2018-02-28,18,\n', '']));
+    authority.take(edited(smallPack, 'assignments.csv', ['A1,W1,P1,,,permanent,1.0,,,2016-04-01,,,,\n', '']));
+    authority.take(edited(smallPack, 'recruitments.csv', ['R1,P2,requested,2018-07-02,,HR team,,\n', '']));
+    expect(now(authority)).toEqual(content);
+    expect(authority.record.seq).toBe(1);
+  });
+
+  const columns = Object.entries({
+    'units.csv': ['parent_code', 'end_date'],
+    'posts.csv': ['end_date', 'status', 'grade'],
+    'workers.csv': ['swe_number', 'payroll_number', 'case_system_id', 'agency_ref', 'registered_on'],
+    'assignments.csv': ['covers', 'covers_absence_of', 'expected_end_date', 'end_date', 'agency_name', 'hourly_rate'],
+    'absences.csv': ['expected_return', 'end_date', 'working_days'],
+    'recruitments.csv': ['note', 'owner', 'agreed_start'],
+    'caseloads.csv': ['child_in_need'],
+  }).flatMap(([file, names]) => names.map((name) => [file, name] as const));
+
+  test.each(columns)('%s without its column %s', (file, name) => {
+    const authority = taken();
+    expect(authority.plan({ [file]: withoutColumn(smallPack, file, name)[file] ?? '' }).faults).toEqual([]);
+    authority.take(withoutColumn(smallPack, file, name));
+    expect(now(authority)).toEqual(content);
+  });
+
+  test('a column that is there and blank takes the value away', () => {
+    const authority = taken();
+    authority.take(edited(smallPack, 'workers.csv', ['W1,Ada Lark,SW100001,8001', 'W1,Ada Lark,,8001']));
+    expect(authority.record.now.by('workerDetails', 'workerRef', 'W1')[0]).toMatchObject({
+      sweNumber: null,
+      payrollNumber: '8001',
+    });
+  });
+
+  test('an absent column keeps what is believed on each day, whichever days the rows have', () => {
+    const authority = taken();
+    const id = idOf(authority, 'post', ['postNumber', 'P1']);
+    authority.write((draft) => {
+      changeFrom(draft, ['post', id], { from: day('2018-01-01'), patch: { budgetCode: 'B2' } });
+    });
+    const rows = `post_number,title,role,unit_code,fte,start_date,end_date
+P1,Social worker,social_worker,T1,1,2016-04-01,2018-12-31
+P1,Social worker,social_worker,T1,0.9,2019-01-01,
+`;
+    authority.take({ 'posts.csv': rows, 'assignments.csv': text('assignments.csv') }, true);
+    const versions = authority.record.now.versions('post', id);
+    expect(versions.map((post) => [post.effectiveFrom, post.fteMicro, post.budgetCode, post.grade])).toEqual([
+      ['2016-04-01', 1_000_000, null, 'G9'],
+      ['2018-01-01', 1_000_000, 'B2', 'G9'],
+      ['2019-01-01', 900_000, 'B2', 'G9'],
+    ]);
+    expect(authority.plan({ 'posts.csv': rows }, true).plan).toEqual(nothing);
+  });
+
+  test('days that were never believed in take an absent column from the nearest day before', () => {
+    const authority = taken();
+    const rows =
+      'assignment_ref,worker_ref,post_number,basis,fte,start_date,end_date\nA2,W2,P2,agency,0.5,2017-01-01,2018-07-31\n';
+    authority.take({ 'assignments.csv': rows });
+    expect(authority.record.now.by('assignment', 'assignmentRef', 'A2')).toMatchObject([
+      { effectiveTo: '2018-08-01', covers: 'vacancy', hourlyRateMicro: 35_500_000, agencyName: 'Beta' },
+    ]);
+  });
+
+  test('a pack in two parts is the pack, each part leaning on the record', () => {
+    const later = ['absences.csv', 'recruitments.csv', 'caseloads.csv'];
+    const authority = taken(without(smallPack, 'assignments.csv', ...later));
+    authority.take(Object.fromEntries(['assignments.csv', ...later].map((file) => [file, text(file)])));
+    expect(now(authority)).toEqual(content);
+  });
+});
+
+describe('a fact that a person wrote since is kept, and listed', () => {
+  const editedRecord = () => {
+    const authority = taken();
+    const postId = idOf(authority, 'post', ['postNumber', 'P4']);
+    const assignmentId = idOf(authority, 'assignment', ['assignmentRef', 'A1']);
+    authority.write((draft) => patchDays(draft, ['post', postId], { ...all, patch: { fteMicro: 700_000 } }));
+    authority.write((draft) => {
+      endFrom(draft, ['assignment', assignmentId], { effectiveTo: day('2020-06-01') });
+    });
+    return { authority, postId, assignmentId };
+  };
+  const all = { effectiveFrom: day('1900-01-01'), effectiveTo: day('9999-12-31') };
+
+  test('with what differs and the Change that wrote it; the rest is taken', () => {
+    const { authority, postId, assignmentId } = editedRecord();
+    const next = edited(smallPack, 'caseloads.csv', ['2018-02-28,18', '2018-02-28,19']);
+    const { kept, plan } = authority.take(next);
+    expect(kept).toEqual([
+      { file: 'posts.csv', line: 6, thing: `post:${postId}`, change: 'c2', differs: ['FTE'] },
+      { file: 'assignments.csv', line: 2, thing: `assignment:${assignmentId}`, change: 'c3', differs: ['days'] },
+    ]);
+    expect(plan.add).toHaveLength(1);
+    expect(authority.record.now.versions('post', postId)[0]?.fteMicro).toBe(700_000);
+  });
+
+  test('however often the pack is taken again', () => {
+    const { authority } = editedRecord();
+    authority.take(edited(smallPack, 'caseloads.csv', ['2018-02-28,18', '2018-02-28,19']));
+    const again = authority.plan(edited(smallPack, 'caseloads.csv', ['2018-02-28,18', '2018-02-28,19']));
+    expect(again.plan).toEqual(nothing);
+    expect(again.kept).toHaveLength(2);
+  });
+
+  test('unless the pack’s word is chosen; from then on it is the imports’ again', () => {
+    const { authority } = editedRecord();
+    expect(authority.take(smallPack, true).kept).toEqual([]);
+    expect(now(authority)).toEqual(content);
+    const next = edited(smallPack, 'posts.csv', ['T2,1.0', 'T2,0.9']);
+    expect(authority.take(next).kept).toEqual([]);
+  });
+
+  test('an edit taken back is none (K2)', () => {
+    const { authority } = editedRecord();
+    authority.undo();
+    const next = edited(smallPack, 'assignments.csv', ['A1,W1,P1,,,permanent,1.0', 'A1,W1,P1,,,permanent,0.9']);
+    expect(authority.plan(next).kept.map(({ file }) => file)).toEqual(['posts.csv']);
+  });
+
+  test('what a person took out stays out (K3)', () => {
+    const authority = taken();
+    const id = idOf(authority, 'assignment', ['assignmentRef', 'A2']);
+    authority.write((draft) => withdraw(draft, ['assignment', id]));
+    const { kept, plan } = authority.plan(smallPack);
+    expect(plan).toEqual(nothing);
+    expect(kept).toMatchObject([{ thing: `assignment:${id}`, differs: ['taken out'] }]);
+    authority.take(smallPack, true);
+    expect(now(authority)).toEqual(content);
+  });
+
+  test('what was only undone comes in again, as the same things (K3)', () => {
+    const authority = taken();
+    authority.undo();
+    expect(now(authority)).toEqual([]);
+    const { kept, plan } = authority.take(smallPack);
+    expect(kept).toEqual([]);
+    expect(now(authority)).toEqual(content);
+    const first = authority.record.diffOf(1).added.map(({ id }) => id);
+    expect(plan.add.map(({ id }) => id).sort()).toEqual(first.sort());
+  });
+
+  test('what a person renamed or moved is still found by the key that it came in under (F3)', () => {
+    const authority = taken();
+    const post = idOf(authority, 'post', ['postNumber', 'P4']);
+    const absence = authority.record.now.by(
+      'absence',
+      'workerId',
+      idOf(authority, 'workerDetails', ['workerRef', 'W3']),
+    )[0];
+    authority.write((draft) => patchDays(draft, ['post', post], { ...all, patch: { postNumber: 'P400' } }));
+    authority.write((draft) => {
+      if (absence) draft.supersede(absence);
+      if (absence) draft.add({ ...absence, effectiveFrom: day('2018-02-06') });
+    });
+    const { kept, plan, faults } = authority.plan(smallPack);
+    expect({ plan, faults }).toEqual({ plan: nothing, faults: [] });
+    expect(kept.map(({ thing }) => thing)).toEqual([`post:${post}`, `absence:${absence?.id}`]);
+  });
+
+  test('what an import agreed with a person about is the imports’ again (K4)', () => {
+    const { authority, assignmentId } = editedRecord();
+    const agreeing = edited(smallPack, 'assignments.csv', ['2016-04-01,,,,', '2016-04-01,,2020-05-31,,']);
+    const other = edited(agreeing, 'caseloads.csv', ['2018-02-28,18', '2018-02-28,19']);
+    expect(authority.take(other).agreed).toEqual([`assignment:${assignmentId}`]);
+    const next = edited(smallPack, 'assignments.csv', ['2016-04-01,,,,', '2016-04-01,,2020-07-31,,']);
+    expect(authority.take(next).kept.map(({ file }) => file)).toEqual(['posts.csv']);
+    expect(authority.record.now.versions('assignment', assignmentId)[0]?.effectiveTo).toBe('2020-08-01');
+  });
+
+  test('what a person wrote before any import is theirs too', () => {
+    const authority = new ImportedRecord();
+    authority.take(smallPack);
+    const other = new ImportedRecord();
+    other.write((draft) => {
+      for (const version of authority.record.diffOf(1).added) if (version.kind === 'unit') draft.add({ ...version });
+    });
+    const { kept } = other.plan(edited(smallPack, 'units.csv', ['Safeguarding 1', 'Safeguarding One']));
+    expect(kept.map(({ differs }) => differs)).toEqual([['name']]);
+  });
+});
+
+describe('people joined here', () => {
+  test('stay joined: their rows are reported, and their facts found by either reference', () => {
+    const authority = taken();
+    const [ada, dot] = ['W1', 'W4'].map((ref) => idOf(authority, 'workerDetails', ['workerRef', ref]));
+    authority.write((draft) => {
+      withdraw(draft, ['workerDetails', dot ?? '']);
+      withdraw(draft, ['worker', dot ?? '']);
+      for (const version of [...draft.by('assignment', 'workerId', dot ?? '')]) {
+        patchDays(draft, ['assignment', version.id], { ...version, patch: { workerId: ada ?? '' } });
+      }
+      const [details] = draft.versions('workerDetails', ada ?? '');
+      if (details) draft.supersede(details);
+      if (details) draft.add({ ...details, otherRefs: ['W4', '8004', 'CS-4'] });
+    });
+    const before = now(authority);
+    const { notices, kept, faults } = authority.take(
+      edited(smallPack, 'caseloads.csv', ['W2,2018-01-31', 'W4,2018-01-31']),
+    );
+    expect({ faults, kept }).toEqual({ faults: [], kept: [] });
+    expect(notices.find(({ kind }) => kind === 'joined_record')?.places).toEqual([
+      { file: 'workers.csv', line: 5 },
+      { file: 'caseloads.csv', line: 4 },
+    ]);
+    expect(now(authority)).toEqual(before);
+  });
+});
