@@ -1,13 +1,14 @@
 /** The server on Node: the environment to a Config, the database brought up to date, then the API and the screens. */
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
+import type { Context, Next } from 'hono';
 import { compress } from 'hono/compress';
 import { connectNode } from '../db/connect-node.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { demonstrationWords, prepareData } from './demonstration.ts';
-import type { ServerDeps } from './shared/app-env.ts';
+import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
 import { socketConnection } from './shared/connection.ts';
 import { consoleLog } from './shared/log.ts';
@@ -45,7 +46,7 @@ async function assemble(config: Config): Promise<ServerDeps> {
 }
 
 function listen({ port, host }: Config, deps: ServerDeps): Promise<ServerType> {
-  const app = createApp({ resolveDeps: () => deps, around: [compress()] });
+  const app = createApp({ resolveDeps: () => deps, around: [strongTags, compress()] });
   app.route('/', shell);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
@@ -53,6 +54,13 @@ function listen({ port, host }: Config, deps: ServerDeps): Promise<ServerType> {
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: set PORT to another.`) : error),
     );
   });
+}
+
+/** Compression weakens an ETag, and `If-Match` takes only strong ones; here a tag names a Change, not bytes. */
+async function strongTags(c: Context<AppEnv>, next: Next): Promise<void> {
+  await next();
+  const tag = c.res.headers.get('ETag');
+  if (tag?.startsWith('W/') && c.req.path.startsWith('/api/')) c.res.headers.set('ETag', tag.slice('W/'.length));
 }
 
 /** Finishes what is being answered, then ends; a second signal ends at once. */

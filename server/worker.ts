@@ -23,7 +23,7 @@ function assemble(env: Env): ServerDeps {
   const config = parseConfig(env);
   const db = connectWorker(config.database);
   return makeDeps({
-    ...{ db, config, secret: requireSecret(config), clock: systemClock, log: consoleLog },
+    ...{ db, config, secret: requireSecret(config), clock: systemClock, log: consoleLog, apart: true },
     connectionOf: (_env, headers) => workerConnection(headers),
     afterwards: (bindings, work) => (bindings as Bindings).execution.waitUntil(work.catch(() => undefined)),
   });
@@ -33,9 +33,6 @@ const app = createApp({ resolveDeps });
 
 export default {
   async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
-    const answer = app.fetch(request, { env, execution } satisfies Bindings);
-    // others may wait for what this request is loading: it goes on though its caller hangs up
-    execution.waitUntil(Promise.resolve(answer).then(undefined, () => undefined));
-    return await answer;
+    return await app.fetch(request, { env, execution } satisfies Bindings);
   },
 };

@@ -13,14 +13,16 @@ type Parts = Pick<ServerDeps, 'connectionOf' | 'afterwards'> & {
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** True on Workers: no request waits for what another has begun. */
+  readonly apart?: boolean;
 };
 
 /** What a server is made of, once per process, from what differs between runtimes and tests. */
-export function makeDeps({ secret, ...parts }: Parts): ServerDeps {
+export function makeDeps({ secret, apart = false, ...parts }: Parts): ServerDeps {
   const { db, config, clock } = parts;
   const { publicUrl } = config;
-  const signIn = new SignIn({ db, clock, secret, publicUrl });
-  return { ...parts, store: new RecordStore({ db, clock }), signIn, installation: settled(db) };
+  const signIn = new SignIn({ db, clock, secret, publicUrl, apart });
+  return { ...parts, store: new RecordStore({ db, clock, apart }), signIn, installation: settled(db) };
 }
 
 /** Reads what the database is at each asking until something is recorded: from then on it stays what it is. */

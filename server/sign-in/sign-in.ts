@@ -10,7 +10,14 @@ export type Person = { readonly userId: string; readonly name: string; readonly 
 /** What a request's cookies say. `setCookies` go out with the answer, whatever it is. */
 export type Session = { readonly person: Person | null; readonly setCookies: readonly string[] };
 
-type SetUp = { db: Db; clock: Pick<Clock, 'now'>; secret: string; publicUrl: string | null };
+type SetUp = {
+  readonly db: Db;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly secret: string;
+  readonly publicUrl: string | null;
+  /** True on Workers: no request waits for what another has begun. */
+  readonly apart?: boolean;
+};
 
 const CACHE_MS = SESSION_CACHE_S * 1000;
 const MOST_REMEMBERED = 5000;
@@ -23,7 +30,8 @@ const cachedCookie = /(?:^|;\s*)(?:__Secure-)?muster\.session_data=([\w-]+)/;
  */
 export class SignIn {
   private readonly setUp: SetUp;
-  private readonly built = new Map<string, Promise<Auth>>();
+  private readonly built = new Map<string, Auth>();
+  private readonly building = new Map<string, Promise<Auth>>();
   private readonly remembered = new Remembered<Person>(MOST_REMEMBERED);
 
   constructor(setUp: SetUp) {
@@ -31,12 +39,19 @@ export class SignIn {
   }
 
   /** better-auth as it answers at an address: cookies are for TLS only where people come by TLS. */
-  auth(url: string): Promise<Auth> {
+  async auth(url: string): Promise<Auth> {
     const origin = this.setUp.publicUrl ?? new URL(url).origin;
     const scheme = new URL(origin).protocol;
-    const auth = this.built.get(scheme) ?? build({ ...this.setUp, origin });
-    this.built.set(scheme, auth);
-    return auth;
+    const built = this.built.get(scheme) ?? (await this.buildOnce(scheme, origin));
+    this.built.set(scheme, built);
+    return built;
+  }
+
+  private buildOnce(scheme: string, origin: string): Promise<Auth> {
+    const begun = this.setUp.apart ? undefined : this.building.get(scheme);
+    const building = begun ?? build({ ...this.setUp, origin });
+    this.building.set(scheme, building);
+    return building;
   }
 
   /** Whose session a request's cookies hold, if any. `look`: in the database, whatever is remembered. */
@@ -71,7 +86,9 @@ export class SignIn {
 
 async function build(setUp: SetUp & { origin: string }): Promise<Auth> {
   const { createAuth } = await import('./auth.ts');
-  return createAuth(setUp);
+  const auth = createAuth(setUp);
+  await auth.$context; // ready before anyone else is handed it
+  return auth;
 }
 
 /** Until when the signed cookie, already found good, says that no look-up is needed. */

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createTestHarness } from 'wrangler';
+import { freePort } from './sqld.ts';
+
+/** A server in a process of its own, as people run it. */
+export type Running = { readonly url: string; readonly output: () => string; readonly stop: () => Promise<void> };
+
+export const SECRET = 'a secret of more than thirty-two characters, for tests';
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `server/node.ts` over a database; ready when it says where it is. */
+export async function startNode(env: { [key: string]: string }): Promise<Running> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['server/node.ts'], {
+    cwd: project,
+    env: { ...process.env, NODE_ENV: '', MUSTER_DEMO: 'off', ...env, PORT: String(port) },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => said.includes('Muster is at') && resolve());
+    child.once('exit', () => reject(new Error(`The server ended:\n${said}`)));
+  });
+  return { url: `http://localhost:${port}`, output: () => said, stop: () => stop(child) };
+}
+
+/** The worker of wrangler.toml on workerd, over a libSQL server. */
+export async function startWorkerd(databaseUrl: string): Promise<Running> {
+  Object.assign(process.env, quiet);
+  mkdirSync(`${project}/dist/client`, { recursive: true });
+  const vars = { DATABASE_URL: databaseUrl, MUSTER_SECRET: SECRET, MUSTER_DEMO: 'off' };
+  const harness = createTestHarness({ root: project, workers: [{ configPath: 'wrangler.toml', vars }] });
+  const { url } = await harness.listen();
+  return {
+    url: url.origin,
+    output: () => JSON.stringify(harness.getLogs()),
+    stop: () => harness.close(),
+  };
+}
+
+/** Every call home of wrangler's switched off (stack.md 2.4). */
+const quiet = {
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
