@@ -21,7 +21,7 @@ describe.skipIf(!packsArePresent)(`packs whose figures were worked out independe
       unitIds: [...new Set(rows.map((row) => row.unit))],
       days: [...new Set(rows.map((row) => row.asAt))],
     });
-    const points = new Map(
+    const points = new Map<string, Point>(
       series.flatMap(({ measure, unitId, points }) =>
         points.map((point) => [`${measure} ${unitId} ${point.asAt}`, point] as const),
       ),

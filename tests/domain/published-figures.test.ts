@@ -84,7 +84,7 @@ function tenths(measure: MeasureId, row: Row, moved: (quantity: Quantity) => num
 }
 
 function isReachable(measure: MeasureId, row: Row, shown: number): boolean {
-  const quantities = quantitiesOf(measure).filter((quantity) => quantity !== 'children');
+  const quantities: Quantity[] = quantitiesOf(measure).filter((quantity) => quantity !== 'children');
   const corners = Array.from({ length: 2 ** quantities.length }, (_, corner) =>
     tenths(measure, row, (quantity) => {
       const at = quantities.indexOf(quantity);

@@ -57,7 +57,7 @@ const trees = fc
   })
   .map((list) => {
     const parents = list.map(({ parent }, at) => (at === 0 ? -1 : parent % at));
-    const people = list.map(({ own }) => own);
+    const people: number[] = list.map(({ own }) => own);
     for (let at = list.length - 1; at > 0; at -= 1) {
       const parent = parents[at] as number;
       people[parent] = (people[parent] as number) + (people[at] as number);
@@ -132,8 +132,8 @@ describe('every tree', () => {
       fc.property(trees, (cells) => {
         const ids = hiddenCells(cells);
         for (const parent of cells.filter(({ id }) => !ids.has(id))) {
-          const few = cells.filter(({ id, parentId }) => parentId === parent.id && ids.has(id));
-          const total = few.reduce((sum, { people }) => sum + people, parent.own >= 5 ? parent.own : 0);
+          const few: Cell[] = cells.filter(({ id, parentId }) => parentId === parent.id && ids.has(id));
+          const total = few.reduce<number>((sum, { people }) => sum + people, parent.own >= 5 ? parent.own : 0);
           if (few.length > 0) expect(total).toBeGreaterThanOrEqual(5);
         }
       }),
