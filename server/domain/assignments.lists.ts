@@ -10,6 +10,7 @@ import { unitsUnder, unitTreeAt } from './units.ts';
  * LS1 An assignment is listed in the unit and role of its post on the day; without a post, in its own.
  * LS2 One whose post is not in force on the day counts for nothing and is not listed.
  * LS3 Its first and last day are those of the whole run around the day, whatever changed in between.
+ * LS7 One elsewhere (no unit that the reader may see) is in no list; it shows only with its person.
  */
 export type AssignmentRow = {
   readonly assignment: NewVersion<'assignment'>;
@@ -38,7 +39,7 @@ export function assignmentsOn(view: View, scope: ListScope): AssignmentRow[] {
   for (const id of view.ids('assignment')) {
     const assignment = inForce(view.versions('assignment', id), scope.asAt);
     const row = assignment && assignmentRow(view, assignment, scope.asAt);
-    if (row && (within === null || (row.unitId !== null && within.has(row.unitId)))) rows.push(row);
+    if (row?.unitId && (within === null || within.has(row.unitId))) rows.push(row);
   }
   return rows.sort((a, b) => (a.assignment.assignmentRef < b.assignment.assignmentRef ? -1 : 1));
 }
@@ -124,7 +125,7 @@ export function leaversToComplete(view: View, scope: ListScope): LeaverToComplet
     if (!last || !ends || !isEmployed(last)) continue;
     const missing = missingOf(last);
     const unitId = assignmentRow(view, last, ends)?.unitId;
-    if (missing.length > 0 && (within === null || (unitId && within.has(unitId)))) {
+    if (missing.length > 0 && unitId && (within === null || within.has(unitId))) {
       found.push({ assignment: last, lastDay: ends, missing });
     }
   }

@@ -10,6 +10,7 @@ import { addDays, type Day } from './day.ts';
 import { type Fault, notFound, refuse } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import { withdraw } from './record/history.ts';
+import { thing } from './record/things.ts';
 import type { NewVersion } from './record/version.ts';
 import { placeOfWorker } from './units.places.ts';
 import { requireUnit } from './units.plans.ts';
@@ -106,7 +107,7 @@ const removeCount = defineVerb({
   path: '/workers/{workerId}/caseload-counts/{asAt}',
   right: 'counts.write',
   input: removeCountInput,
-  basedOn: () => [],
+  basedOn: (input) => [thing('caseloadCount', countId(input.workerId, input.asAt))],
   where: (input, view) => {
     requireWorker(view, input.workerId);
     return [placeOfWorker(view, input.workerId, input.asAt)];

@@ -2,7 +2,7 @@ import { FOREVER, laterOf } from './day.ts';
 import { fault, notAllowed } from './errors.ts';
 import { answerQueryInput, raiseQueryInput, withdrawQueryInput } from './queries.schemas.ts';
 import { askedOn, requireQuery } from './queries.ts';
-import { changeFrom, endFrom, withdraw } from './record/history.ts';
+import { changeFrom, endFrom } from './record/history.ts';
 import { partsOf, type Thing, thing } from './record/things.ts';
 import type { NewVersion } from './record/version.ts';
 import { placeOfThing } from './units.places.ts';
@@ -83,8 +83,7 @@ const withdrawQuery = defineVerb({
     const query = requireQuery(draft, input.queryId);
     if (query.raisedBy !== actor) throw notAllowed('Only who asked can take a query back; you can answer it.');
     if (query.answer !== null) throw fault('queryId', 'It has been answered already, and stays with its answer.');
-    if (askedOn(draft, query) >= today) withdraw(draft, ['query', input.queryId]);
-    else endFrom(draft, ['query', input.queryId], { effectiveTo: today });
+    endFrom(draft, ['query', input.queryId], { effectiveTo: today });
   },
   sentence: ({ diff, names }) => {
     const query = diff.supersede.find((version) => version.kind === 'query');

@@ -2,11 +2,12 @@ import { laterOf, overlaps } from './day.ts';
 import type { Fault } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import { fieldNames } from './record/fields.ts';
+import { identifierFields, identifierKey } from './record/identifiers.ts';
 import { thing } from './record/things.ts';
 import { fieldOf, type NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { dayWords } from './words.ts';
-import { detailsOf, identifierFields, identifierKey, isErased, requireWorker } from './workers.ts';
+import { detailsOf, isErased, requireWorker } from './workers.ts';
 
 /**
  * Two records found to be one person.
@@ -99,9 +100,13 @@ function joinDetails(draft: Draft, { kept, other }: Pair): void {
       ...identifierFields.map((field) => others[field] ?? ''),
       ...(others.otherRefs ?? []),
     ].filter((ref) => ref && !known.has(identifierKey(ref)));
-    const otherRefs = differing.length > 0 ? [...new Set(differing)] : null;
+    const otherRefs = [...new Map(differing.map((ref) => [identifierKey(ref), ref])).values()];
     const census = others.census || details.census ? { ...others.census, ...details.census } : null;
-    replace(draft, details, { ...missingFrom(details, others), otherRefs, census });
+    replace(draft, details, {
+      ...missingFrom(details, others),
+      otherRefs: otherRefs.length > 0 ? otherRefs : null,
+      census,
+    });
   }
   for (const gone of [...draft.versions('worker', other)]) draft.supersede(gone);
   for (const gone of [...draft.versions('workerDetails', other)]) draft.supersede(gone);

@@ -186,6 +186,14 @@ describe('what follows of itself', () => {
     expect(ledger.absences('bo')).toEqual([['2026-03-01', '9999-12-31']]);
   });
 
+  test('AF3 an absence that did not end with the assignment is left alone, though it ended that day', () => {
+    const over = makeAbsence({ workerId: 'ada', effectiveFrom: day('2026-02-01'), effectiveTo: day('2026-04-28') });
+    const ledger = new PeopleLedger(over, makeAssignment({ id: 'a-ada-2', workerId: 'ada', postId: '2001' }));
+    ledger.do('assignment.leave', leaving);
+    ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(ledger.absences('ada')).toEqual([['2026-02-01', '2026-04-28']]);
+  });
+
   test('undo takes it all back at once', () => {
     const ledger = new PeopleLedger(acting, makeAbsence({ workerId: 'ada', effectiveFrom: day('2026-02-01') }));
     const { seq } = ledger.do('assignment.leave', leaving);

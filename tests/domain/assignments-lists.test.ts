@@ -3,7 +3,7 @@ import { absencesOn, returningSoon } from '../../server/domain/absences.lists.ts
 import { assignmentsOn, endingSoon, leaversToComplete } from '../../server/domain/assignments.lists.ts';
 import { countEntries } from '../../server/domain/caseloads.entry.ts';
 import { workerOn } from '../../server/domain/caseloads.worker-on.ts';
-import { day } from '../../server/domain/day.ts';
+import { addDays, type Day, day } from '../../server/domain/day.ts';
 import { makeAbsence, makeAssignment, makeCount, makePost } from '../support/makers.ts';
 import { PeopleLedger } from '../support/makers-people.ts';
 
@@ -37,6 +37,16 @@ describe('assignmentsOn', () => {
   });
 });
 
+test('LS7 an assignment elsewhere is in no list, and shows with its person', () => {
+  const elsewhere = makeAssignment({ id: 'away', workerId: 'ada', postId: null, fteMicro: 200_000 });
+  const { now } = new PeopleLedger(elsewhere).record;
+  expect(ids(assignmentsOn(now, everywhere))).not.toContain('away');
+  expect(workerOn(now, 'ada', asAt).held.map(({ assignment, unitId }) => [assignment.id, unitId])).toEqual([
+    ['a-ada', 't1'],
+    ['away', null],
+  ]);
+});
+
 describe('endingSoon', () => {
   test('LS4, LS5 overdue first, then by day; a recorded last day before an expected one', () => {
     const temporary = { postId: '2001', workerId: 'eve' };
@@ -52,6 +62,7 @@ describe('endingSoon', () => {
       makeAssignment({ id: 'sec', ...temporary, basis: 'secondment_in', returnsOn: day('2026-04-27') }),
       makeAssignment({ id: 'far', ...temporary, basis: 'acting', expectedEndDate: day('2026-04-28') }),
       makeAssignment({ id: 'prob', ...temporary, probationEndsOn: day('2026-03-20') }),
+      makeAssignment({ id: 'today', ...temporary, probationEndsOn: asAt }),
       makeAssignment({ id: 'done', ...temporary, probationEndsOn: day('2026-03-01') }),
     );
     ledger.do('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-04-20' });
@@ -62,6 +73,7 @@ describe('endingSoon', () => {
     ).toEqual([
       ['agency', 'over', '2026-03-01', false, true],
       ['fixed_term', 'last', '2026-03-02', false, false],
+      ['probation', 'today', '2026-03-02', false, false],
       ['agency', 'g-flo', '2026-03-13', true, false],
       ['probation', 'prob', '2026-03-20', false, false],
       ['agency', 'g-fay', '2026-03-31', false, false],
@@ -124,7 +136,7 @@ describe('absencesOn', () => {
       ['ada', '2026-03-02', true],
       ['bo', '2026-03-07', false],
     ]);
-    expect(back(4)).toHaveLength(1);
+    expect([back(4).length, back(5).length]).toEqual([1, 2]);
   });
 });
 
@@ -174,6 +186,14 @@ describe('workerOn', () => {
     expect(found.counts).toHaveLength(2);
     expect(found.openQueries.map(({ id }) => id)).toEqual(['q']);
     expect(found.details?.name).toBe('Person ada');
+  });
+
+  test('WO1 on the last day it is held, and over the day after', () => {
+    const ledger = new PeopleLedger();
+    ledger.do('assignment.leave', { assignmentId: 'a-ada', lastDay: asAt });
+    const on = (text: Day) => workerOn(ledger.record.now, 'ada', text);
+    expect([on(asAt).held.length, on(asAt).past.length]).toEqual([1, 0]);
+    expect([on(addDays(asAt, 1)).held.length, on(addDays(asAt, 1)).past.length]).toEqual([0, 1]);
   });
 
   test('WO1 one run is one row, as it stands on the day', () => {

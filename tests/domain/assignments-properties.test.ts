@@ -9,7 +9,7 @@ import type { View } from '../../server/domain/record/view.ts';
 import { mainAssignmentOn } from '../../server/domain/units.places.ts';
 import { gapIn } from '../../server/domain/units.plans.ts';
 import { beliefs } from '../support/ledger.ts';
-import { makePost } from '../support/makers.ts';
+import { makeAssignment, makePost } from '../support/makers.ts';
 import { PeopleLedger, peopleVerb } from '../support/makers-people.ts';
 import { packsArePresent, packView } from '../support/pack-view.ts';
 
@@ -124,6 +124,16 @@ test('AS1-AS4, AB2 whatever people record in whatever order, the record stays wh
     { numRuns: 300, verbose: 1 },
   );
   expect([...accepted.keys()].length).toBeGreaterThan(14);
+});
+
+test('PL2 most FTE, then the earliest start of the whole run, then the lowest reference', () => {
+  const of = (id: string, fteMicro: number, from: string) =>
+    makeAssignment({ id, workerId: 'eve', postId: '2001', fteMicro, effectiveFrom: day(from) });
+  const main = (...assignments: ReturnType<typeof of>[]) =>
+    mainAssignmentOn(new PeopleLedger(...assignments).record.now, 'eve', day('2026-03-02'))?.id;
+  expect(main(of('b', 400_000, '2021-01-01'), of('a', 600_000, '2022-01-01'))).toBe('a');
+  expect(main(of('a', 500_000, '2022-01-01'), of('b', 500_000, '2021-01-01'))).toBe('b');
+  expect(main(of('b', 500_000, '2021-01-01'), of('a', 500_000, '2021-01-01'))).toBe('a');
 });
 
 test.skipIf(!packsArePresent)(

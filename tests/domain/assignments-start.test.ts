@@ -125,6 +125,7 @@ describe('assignment.start', () => {
   test('AS5 what is expected falls on or after the first day', () => {
     const input = { ...agency, expectedEndDate: '2026-03-31' };
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.start', input))).toEqual(['expectedEndDate']);
+    new PeopleLedger().do('assignment.start', { ...input, expectedEndDate: '2026-04-01' });
   });
 
   test.each([

@@ -56,6 +56,16 @@ describe('assignment.extend', () => {
     expect(ledger.absences('fay')).toEqual([['2026-02-09', '9999-12-31']]);
   });
 
+  test.each([
+    ['2026-06-29', '9999-12-31'],
+    ['2026-06-30', '2026-07-01'],
+  ])('AE4 a last day of %s, extended to 30 June, ends before %s', (lastDay, effectiveTo) => {
+    const ledger = new PeopleLedger();
+    ledger.do('assignment.end', { ...fay, lastDay });
+    ledger.do('assignment.extend', { ...fay, expectedEndDate: '2026-06-30' });
+    expect(ledger.history('g-fay').at(-1)?.[1]).toBe(effectiveTo);
+  });
+
   test('AE4 a last day after the new end stays', () => {
     const ledger = new PeopleLedger();
     ledger.do('assignment.end', { ...fay, lastDay: '2026-12-31' });
@@ -80,6 +90,7 @@ describe('assignment.end', () => {
     [{ assignmentId: 'a-ada', lastDay: '2026-03-31' }, 'assignmentId'],
     [{ ...fay, lastDay: '2025-06-01' }, 'lastDay'],
     [{ ...fay, lastDay: '2026-03-31', endedBy: 'nobody' }, 'endedBy'],
+    [{ ...fay, lastDay: '2026-03-31', endedBy: 'converted' }, 'endedBy'],
   ])('AE5 %o is refused at %s', (input, field) => {
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.end', input))).toEqual([field]);
   });

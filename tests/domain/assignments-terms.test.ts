@@ -183,6 +183,10 @@ describe('corrections', () => {
   test('AX1 the days are the assignment’s own, and something is said of them', () => {
     const ledger = new PeopleLedger();
     const input = { ...ada, from: '2023-01-01', lastDay: '2023-12-31', fte: 1 };
+    const backwards = { ...ada, from: '2026-02-01', lastDay: '2026-01-31', fte: 1 };
+    expect(ledger.faultsOf('assignment.correct', backwards)).toEqual({
+      lastDay: 'The last day to put right is the first one or later.',
+    });
     expect(Object.keys(ledger.faultsOf('assignment.correct', input))).toEqual(['lastDay']);
     expect(Object.keys(ledger.faultsOf('assignment.correct', { ...input, lastDay: '2022-12-31' }))).toEqual([
       'lastDay',

@@ -4,7 +4,14 @@ import { Draft } from '../../server/domain/record/draft.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { findWorkers } from '../../server/domain/workers.ts';
 import { beliefs, someHr } from '../support/ledger.ts';
-import { makeAbsence, makeCount, makeOffer, makeRecruitment, makeWorkerDetails } from '../support/makers.ts';
+import {
+  makeAbsence,
+  makeCount,
+  makeOffer,
+  makeRecruitment,
+  makeWorker,
+  makeWorkerDetails,
+} from '../support/makers.ts';
 import { PeopleLedger, peopleVerb } from '../support/makers-people.ts';
 
 const details = (ledger: PeopleLedger, id: string) => ledger.record.now.versions('workerDetails', id)[0];
@@ -145,6 +152,17 @@ describe('worker.join', () => {
     expect(ledger.record.now.versions('worker', 'fay')[0]?.registeredOn).toBe('2015-09-01');
     for (const ref of ['FAY', 'flo', 'ag2', 'P9']) expect(findWorkers(ledger.record.now, ref)).toEqual(['fay']);
     expect(Object.keys(ledger.faultsOf('worker.add', { name: 'Gil Orme', agencyRef: 'AG2' }))).toEqual(['agencyRef']);
+  });
+
+  test('WJ2 one reference in two spellings is kept once', () => {
+    const ledger = new PeopleLedger(
+      makeWorkerDetails({ id: 'one', agencyRef: 'ag7' }),
+      makeWorkerDetails({ id: 'two', workerRef: 'AG7', otherRefs: ['AG8', 'ag8'] }),
+      makeWorker({ id: 'one' }),
+      makeWorker({ id: 'two' }),
+    );
+    ledger.do('worker.join', { workerId: 'one', otherWorkerId: 'two' });
+    expect(details(ledger, 'one')?.otherRefs).toEqual(['ag8']);
   });
 
   test('WJ3 each clash of absences and counts is named by its days', () => {

@@ -72,6 +72,9 @@ export const end = defineVerb({
         message: 'An employee leaves: record that, with the reason and destination.',
       });
     }
+    if (input.endedBy === 'converted') {
+      faults.push({ field: 'endedBy', message: 'Becoming an employee is recorded by converting them.' });
+    }
     refuse(faults);
     const patch = { endedBy: input.endedBy ?? last.endedBy };
     setLastDay(draft, input.assignmentId, { lastDay: input.lastDay, patch });
@@ -88,16 +91,14 @@ export const end = defineVerb({
   },
 });
 
-/** AE3. The day an extension holds from: the day it was decided, within the assignment's days or just after them. */
+/** AE3. The day an extension holds from: the day it was decided, or the last one where that was after the end. */
 function decidedOn(versions: readonly NewVersion<'assignment'>[], on: Day): Day {
-  const first = versions[0]?.effectiveFrom ?? on;
   const last = lastOf(versions);
-  if (on < first) return first;
   return on < last.effectiveTo ? on : addDays(last.effectiveTo, -1);
 }
 
 function expectedAt(versions: readonly NewVersion<'assignment'>[], on: Day): Day | null {
-  return (versions.findLast((version) => version.effectiveFrom <= on) ?? lastOf(versions)).expectedEndDate;
+  return (versions.findLast((version) => version.effectiveFrom <= on) ?? versions[0])?.expectedEndDate ?? null;
 }
 
 /** AE1, AE2. */
