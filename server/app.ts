@@ -21,6 +21,7 @@ import { sameOrigin } from './shared/same-origin.ts';
 import { securityHeaders } from './shared/security-headers.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { unitsListRoutes } from './units/units.routes.ts';
+import { vacanciesListRoutes } from './vacancies/vacancies.routes.ts';
 import { workersListRoutes } from './workers/workers.routes.ts';
 
 type SetUp = {
@@ -57,6 +58,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/absences', absencesListRoutes)
     .route('/api/caseloads', caseloadsListRoutes)
     .route('/api/recruitments', recruitmentsListRoutes)
+    .route('/api/vacancies', vacanciesListRoutes)
     .route('/api/imports', importsRoutes)
     .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
       c.json(openApiOf(app.routes)),

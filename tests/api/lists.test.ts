@@ -13,7 +13,16 @@ import {
 } from '../support/makers.ts';
 import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
 
-const lists = ['units', 'posts', 'workers', 'assignments', 'absences', 'caseloads', 'recruitments'] as const;
+const lists = [
+  'units',
+  'posts',
+  'workers',
+  'assignments',
+  'absences',
+  'caseloads',
+  'recruitments',
+  'vacancies',
+] as const;
 const since = { effectiveFrom: day('2020-01-01'), effectiveTo: FOREVER };
 
 let app: TestApp;
@@ -74,6 +83,18 @@ describe('lists as at a day', () => {
     expect((await list('posts?unit=B')).body.posts).toHaveLength(1);
     expect((await list('posts?unit=ROOT')).body.posts).toHaveLength(2);
     expect((await list('posts?unit=ZZ')).status).toBe(404);
+  });
+
+  test('the vacancies of a day add up to the figure; a vacancy that is coming is in no figure until then', async () => {
+    const { body } = await list('vacancies?asAt=2026-10-31');
+    expect(body.vacancies).toMatchObject([
+      { state: 'now', postNumber: '1', vacantFte: 0.4, since: '2020-01-01', why: 'new_post', crumb: false },
+      { state: 'coming', postNumber: '1', vacantFte: 0.6, since: '2026-11-01', days: 1, why: 'left' },
+    ]);
+    const { body: figure } = await list('measures/vacancy-rate/series?from=2026-10-31&to=2026-10-31');
+    const now = body.vacancies.filter((row: { state: string }) => row.state === 'now');
+    const sum = now.reduce((total: number, row: { vacantFte: number }) => total + row.vacantFte, 0);
+    expect(sum).toBeCloseTo(figure.points[0].numerator, 9);
   });
 
   test('as known at an instant', async () => {

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { fromMicro } from '../domain/fte.ts';
+import { roundInHand, stageOn } from '../domain/recruitment.ts';
+import { coversVacancy } from '../domain/vacancies.cover.ts';
+import { type VacancyRow, vacanciesOn } from '../domain/vacancies.list.ts';
+import { type ListReading, listRoutes } from '../shared/lists.ts';
+
+const text = v.nullable(v.string());
+
+const vacancyRow = v.object({
+  postId: v.string(),
+  postNumber: v.string(),
+  title: v.string(),
+  role: v.string(),
+  unitCode: text,
+  /** `now`: the rows that add up to the vacancy figure. `coming`: in no figure until their day. */
+  state: v.picklist(['now', 'coming']),
+  vacantFte: v.number(),
+  fundedFte: v.number(),
+  since: v.string(),
+  days: v.number(),
+  why: text,
+  easesOn: text,
+  onHold: v.boolean(),
+  coveredFte: v.number(),
+  coveredUntil: text,
+  recruitmentRef: text,
+  stage: text,
+  stageSince: text,
+  /** Too small for the screen's list, where such posts are one line: the setting `vacancies.crumb`. */
+  crumb: v.boolean(),
+});
+
+/** The vacancies of a day, crumbs among them so that they add up to the figure, then those known to be coming. */
+function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyRow>[] {
+  const { now, crumbs, coming } = vacanciesOn(reading.view, { asAt: reading.asAt });
+  const small = new Set(crumbs);
+  return [...now, ...crumbs, ...coming]
+    .filter((row) => reading.shows(row.unitId))
+    .map((row) => wireRow(reading, row, small.has(row)));
+}
+
+function wireRow({ view, asAt, codeOf }: ListReading, row: VacancyRow, crumb: boolean) {
+  const { post, state, since, days } = row;
+  const cover = row.cover.filter(coversVacancy);
+  const inHand = roundInHand(view, post.id, asAt);
+  const stage = inHand && stageOn(view, inHand.recruitmentId, { asAt, postId: post.id });
+  const ends = cover.flatMap((one) => one.until ?? []).sort();
+  return {
+    ...{ postId: post.id, postNumber: post.postNumber, title: post.title, role: row.role },
+    ...{ unitCode: codeOf(row.unitId), state, vacantFte: fromMicro(row.vacantMicro) },
+    ...{ fundedFte: fromMicro(row.fundedMicro), since, days, why: row.why[0]?.why ?? null },
+    ...{ easesOn: row.eases?.on ?? null, onHold: post.status === 'held' },
+    coveredFte: fromMicro(cover.reduce((sum, one) => sum + one.fteMicro, 0)),
+    coveredUntil: ends.at(-1) ?? null,
+    recruitmentRef: inHand?.round.recruitmentRef ?? null,
+    ...{ stage: stage?.stage ?? null, stageSince: stage?.since ?? null, crumb },
+  };
+}
+
+export const vacanciesListRoutes = listRoutes({
+  name: 'vacancies',
+  summary: 'Vacancies of a day, and those known to be coming',
+  row: vacancyRow,
+  rows: vacancyRows,
+});
