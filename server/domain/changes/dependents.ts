@@ -4,7 +4,7 @@ import type { View } from '../record/view.ts';
 
 type Finder = (view: View, id: string) => readonly NewVersion[];
 
-/** Versions of a kind that mention a thing in a field that no index files them under: few, and only searched when it is gone. */
+/** Versions of a kind of which there are few, searched one by one. */
 function mentioning<K extends FactKind>(
   view: View,
   kind: K,
@@ -40,19 +40,26 @@ const finders: { readonly [K in FactKind]?: Finder } = {
   offer: (view, id) => [...view.by('offerCheck', 'offerId', id), ...view.by('stageEvent', 'offerId', id)],
 };
 
-const findersWhenGone: { readonly [K in FactKind]?: Finder } = {
-  unit: (view, id) => [
-    ...mentioning(view, 'target', (target) => target.unitId === id),
-    ...mentioning(view, 'grant', (grant) => grant.unitIds.includes(id)),
-    ...mentioning(view, 'dateNote', (note) => note.unitId === id),
-    ...mentioning(view, 'query', (query) => query.unitId === id),
-  ],
-  worker: (view, id) => mentioning(view, 'offer', (offer) => offer.workerId === id),
-};
-
-/** The believed versions that refer to a thing. */
+/** The believed versions that refer to a thing in a field they are filed under. */
 export function dependentsOf(view: View, kind: FactKind, id: string): NewVersion[] {
-  const found = [...(finders[kind]?.(view, id) ?? []), ...view.by('query', 'about', `${kind}:${id}`)];
-  if (view.versions(kind, id).length === 0) found.push(...(findersWhenGone[kind]?.(view, id) ?? []));
+  return [...(finders[kind]?.(view, id) ?? []), ...view.by('query', 'about', `${kind}:${id}`)];
+}
+
+/** The believed versions that refer, in a field that no index files them under, to units or workers that are gone. */
+export function leftBehind(
+  view: View,
+  gone: { units: ReadonlySet<string>; workers: ReadonlySet<string> },
+): NewVersion[] {
+  const { units, workers } = gone;
+  const found: NewVersion[] = [];
+  if (units.size > 0) {
+    found.push(...mentioning(view, 'target', (target) => units.has(target.unitId)));
+    found.push(...mentioning(view, 'grant', (grant) => grant.unitIds.some((id) => units.has(id))));
+    found.push(...mentioning(view, 'dateNote', (note) => note.unitId !== null && units.has(note.unitId)));
+    found.push(...mentioning(view, 'query', (query) => query.unitId !== null && units.has(query.unitId)));
+  }
+  if (workers.size > 0) {
+    found.push(...mentioning(view, 'offer', (offer) => offer.workerId !== null && workers.has(offer.workerId)));
+  }
   return found;
 }

@@ -5,7 +5,7 @@ import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
-import { dependentsOf } from './dependents.ts';
+import { dependentsOf, leftBehind } from './dependents.ts';
 
 /**
  * Whether the record is whole around some versions. Rules, quoted by the tests:
@@ -41,8 +41,19 @@ export function wholeness(view: View, touched: Iterable<NewVersion>): Unwhole[] 
     for (const version of dependentsOf(view, kind, id)) check(version);
     found.push(...overlapFaults(view, versions), ...keyFaults(view, versions));
   }
+  for (const version of leftBehind(view, {
+    units: gone(view, things, 'unit'),
+    workers: gone(view, things, 'worker'),
+  })) {
+    check(version);
+  }
   if ([...things.values()].some((version) => version.kind === 'unit')) found.push(...loopFaults(view));
   return found;
+}
+
+function gone(view: View, things: ReadonlyMap<string, NewVersion>, kind: FactKind): Set<string> {
+  const ofKind = [...things.values()].filter((version) => version.kind === kind);
+  return new Set(ofKind.map(({ id }) => id).filter((id) => view.versions(kind, id).length === 0));
 }
 
 /** How a version leans on another thing: on its being there at all, or on each of the version's own days. */
@@ -53,12 +64,13 @@ function referenceFaults(view: View, version: NewVersion): Unwhole[] {
     const { kind, id } = reference;
     const versions = view.versions<FactKind>(kind, id);
     const against = { kind, id };
-    const [what, other] = [nouns[version.kind], nouns[kind]];
+    const what = nouns[version.kind];
+    const other = nouns[kind].replace(/^An? /, '').toLowerCase();
     if (versions.length === 0) {
-      return [{ version, against, message: `${what} would be left without its ${other.toLowerCase()}.` }];
+      return [{ version, against, message: `${what} would be left without its ${other}.` }];
     }
     if (!reference.throughout || gapIn(versions, version) === null) return [];
-    return [{ version, against, message: `${what} would lie outside the days of its ${other.toLowerCase()}.` }];
+    return [{ version, against, message: `${what} would lie outside the days of its ${other}.` }];
   });
 }
 

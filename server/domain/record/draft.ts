@@ -19,7 +19,7 @@ export class Draft implements View {
   readonly base: View;
   private readonly superseded = new Set<NewVersion>();
   private readonly added = new Set<NewVersion>();
-  private readonly things = new Map<string, NewVersion[]>();
+  private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
   private readonly filed = new Map<string, NewVersion[]>();
   private readonly touched = new Set<string>();
   private readonly memos = new Map<string, unknown>();
@@ -33,14 +33,13 @@ export class Draft implements View {
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
-    return (this.things.get(`${kind}:${id}`) ?? this.base.versions(kind, id)) as readonly NewVersion<K>[];
+    return (this.things.get(kind)?.get(id) ?? this.base.versions(kind, id)) as readonly NewVersion<K>[];
   }
 
   *ids(kind: FactKind): Iterable<string> {
     for (const id of this.base.ids(kind)) if (this.versions(kind, id).length > 0) yield id;
-    for (const [name, list] of this.things) {
-      const id = name.slice(kind.length + 1);
-      if (name.startsWith(`${kind}:`) && list.length > 0 && this.base.versions(kind, id).length === 0) yield id;
+    for (const [id, list] of this.things.get(kind) ?? []) {
+      if (list.length > 0 && this.base.versions(kind, id).length === 0) yield id;
     }
   }
 
@@ -105,7 +104,9 @@ export class Draft implements View {
 
   private ownLists(version: NewVersion): NewVersion[][] {
     const { kind, id } = version;
-    const lists = [this.own(this.things, `${kind}:${id}`, () => this.base.versions(kind, id))];
+    const things = this.things.get(kind) ?? new Map<string, NewVersion[]>();
+    this.things.set(kind, things);
+    const lists = [this.own(things, id, () => this.base.versions(kind, id))];
     for (const field of indexedFields[kind]) {
       for (const key of indexKeys(version, field)) {
         const believed = () => this.base.by(kind, field as IndexedField<typeof kind>, key);
