@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Refusal } from './shared/refusal.ts';
 
 /** How the server is set up. Parsed once, in the entry; nobody else reads the environment. */
 export type Config = {
@@ -46,11 +47,11 @@ const envSchema = v.object({
   ),
 });
 
-/** The environment to a Config; throws one Error that names every bad key and what would be right. */
+/** The environment to a Config; throws one Refusal that names every bad key and what would be right. */
 export function parseConfig(env: Env): Config {
   const parsed = v.safeParse(envSchema, givenKeys(env));
   if (!parsed.success) {
-    throw new Error(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
+    throw new Refusal(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
   }
   const { DATABASE_URL: url, MUSTER_SECRET: secret } = parsed.output;
   const embedded = url.startsWith('file:');
@@ -69,7 +70,7 @@ export function parseConfig(env: Env): Config {
 /** The secret given; throws when there is none. */
 export function requireSecret({ secret }: Config): string {
   if (secret) return secret;
-  throw new Error(
+  throw new Refusal(
     'MUSTER_SECRET must be set when the database is not a file: at least 32 random characters, the same at every start.',
   );
 }

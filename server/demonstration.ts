@@ -2,6 +2,7 @@ import { demonstrationPassword, users } from '../db/demo/users.ts';
 import { accessWords } from './domain/words.ts';
 import type { ServerDeps } from './shared/app-env.ts';
 import { markDemonstration } from './shared/installation.repository.ts';
+import { Refusal } from './shared/refusal.ts';
 import { findAccountId, makeAccount } from './sign-in/accounts.ts';
 
 /**
@@ -11,7 +12,7 @@ import { findAccountId, makeAccount } from './sign-in/accounts.ts';
 export async function prepareData(deps: ServerDeps): Promise<void> {
   const { demonstration, empty } = await deps.installation();
   if (deps.config.demonstration === 'off') {
-    if (demonstration) throw new Error(notReal);
+    if (demonstration) throw new Refusal(notReal);
     return;
   }
   if (!empty) return;
@@ -20,7 +21,10 @@ export async function prepareData(deps: ServerDeps): Promise<void> {
   await makeAccounts(deps);
   await markDemonstration(deps.db);
   const { makeDemonstration } = await import('../db/demo/make-demonstration.ts');
-  await makeDemonstration(deps.store, deps.clock.today());
+  const { clock, store } = deps;
+  const onProgress = (words: string) => console.log(`  ${words}`);
+  const { record } = makeDemonstration({ today: clock.today(), now: clock.now(), onProgress });
+  await store.begin(record);
   console.log(`Made in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 

@@ -11,8 +11,9 @@ import { demonstrationWords, prepareData } from './demonstration.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
 import { socketConnection } from './shared/connection.ts';
-import { consoleLog } from './shared/log.ts';
+import { consoleLog, wordsOf } from './shared/log.ts';
 import { makeDeps } from './shared/make-deps.ts';
+import { Refusal } from './shared/refusal.ts';
 import { shell } from './shell.ts';
 import { secretOf } from './sign-in/secret-file.ts';
 
@@ -29,8 +30,9 @@ async function start(): Promise<void> {
     const server = await listen(config, deps);
     stopWhenTold(server, deps);
     await greet(deps, server);
+    await deps.store.current(); // so that the first to ask does not wait for it
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(error instanceof Refusal ? error.message : wordsOf(error));
     process.exit(1);
   }
 }
@@ -51,7 +53,7 @@ function listen({ port, host }: Config, deps: ServerDeps): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: set PORT to another.`) : error),
+      reject(error.code === 'EADDRINUSE' ? new Refusal(`Port ${port} is taken: set PORT to another.`) : error),
     );
   });
 }

@@ -4,11 +4,9 @@ import { type Config, parseConfig } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Deps } from '../shared/context.ts';
-import { consoleLog } from '../shared/log.ts';
+import { consoleLog, wordsOf } from '../shared/log.ts';
 import { RecordStore } from '../shared/record-store.ts';
-
-/** Refuses with a sentence: what the person at the terminal did that this can't take. */
-export class Refusal extends Error {}
+import { Refusal } from '../shared/refusal.ts';
 
 export function refuse(sentence: string): never {
   throw new Refusal(sentence);
@@ -29,7 +27,7 @@ export async function runCommand(usage: string, run: (deps: Deps) => Promise<voi
     db.$client.close();
   } catch (error) {
     process.exitCode = 1;
-    console.error(isOurs(error) ? error.message : error);
+    console.error(isOurs(error) ? error.message : wordsOf(error));
     if (isUsage(error)) console.error(`Usage: ${usage}`);
   }
 }

@@ -21,7 +21,11 @@ export const consoleLog: Log = ({ cause, ...line }) => {
   );
 };
 
-/** SQLite puts the values of a failed statement nowhere in its message; an import's or a body's text never gets here. */
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+/** What went wrong, for the log. A failed statement's values may be about a person: the statement is told without them. */
+export function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : 'something that is no Error';
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const words = 'query' in cause ? `Failed statement: ${String(cause.query)}` : cause.message;
+  const behind = cause.cause === undefined ? [] : [`because of ${wordsOf(cause.cause)}`];
+  return [`${cause.name}: ${words}`, ...frames, ...behind].join('\n');
 }

@@ -54,7 +54,7 @@ export function createAuth({ db, secret, origin }: AuthSetUp) {
     onAPIError: { throw: true },
     advanced: {
       cookiePrefix: 'muster',
-      database: { generateId: 'uuid' },
+      database: { generateId: () => crypto.randomUUID() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // one check for every route of ours, in shared/same-origin.ts
       disableOriginCheck: true,
