@@ -134,6 +134,16 @@ describe('plans that mean the same', () => {
     expect(meanTheSame(plan(shorten, whole), plan(shorten, ended))).toBe(false);
   });
 
+  test('though what is noted on its last version begins where that now does', () => {
+    const end = (draft: Draft) =>
+      endFrom(draft, post, { effectiveTo: day('2024-09-01'), patch: { heldReason: 'closing' } });
+    const cut = [
+      makePost({ effectiveTo: day('2024-06-01') }),
+      makePost({ effectiveFrom: day('2024-06-01'), grade: 'G10' }),
+    ];
+    expect(meanTheSame(plan(end, whole), plan(end, ...cut))).toBe(true);
+  });
+
   test('an end is the same whatever else the days that go said, but not from another end', () => {
     const end = (draft: Draft) => endFrom(draft, post, { effectiveTo: day('2024-03-01') });
     expect(meanTheSame(plan(end, whole), plan(end, makePost({ grade: 'G10' })))).toBe(true);

@@ -17,7 +17,7 @@ import { accessWords } from '../words.ts';
  */
 export function namesFor(view: View, actor: Actor, past: readonly View[] = []): Namer {
   const scope = scopeOf(actor, 'names.read');
-  const visible = { seesAll: scope.all, units: daysInScope(view, scope) };
+  const visible: Visible = scope.all ? 'everything' : daysInScope(view, scope);
   const holding = (kind: 'unit' | 'post' | 'workerDetails', id: string) =>
     [view, ...past].find((one) => one.versions(kind, id).length > 0) ?? view;
   const unit = (id: string, on: Day) => versionNear(holding('unit', id), ['unit', id], on)?.name ?? 'a team';
@@ -37,17 +37,18 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
   };
 }
 
-type Visible = { readonly seesAll: boolean; readonly units: ReturnType<typeof daysInScope> };
+/** The units a reader may see, each on its days. */
+type Visible = 'everything' | ReturnType<typeof daysInScope>;
 
-function seesPost(view: View, id: string, { seesAll, units }: Visible): boolean {
-  if (seesAll) return true;
-  return view.versions('post', id).some((post) => units.get(post.unitId)?.some((days) => overlaps(days, post)));
+function seesPost(view: View, id: string, visible: Visible): boolean {
+  if (visible === 'everything') return true;
+  return view.versions('post', id).some((post) => visible.get(post.unitId)?.some((days) => overlaps(days, post)));
 }
 
-function seesWorker(view: View, id: string, { seesAll, units }: Visible): boolean {
-  if (seesAll) return true;
+function seesWorker(view: View, id: string, visible: Visible): boolean {
+  if (visible === 'everything') return true;
   return stretchesOfWorker(view, id).some(({ unitId, from, to }) =>
-    units.get(unitId ?? '')?.some((days) => dayNumber(days.effectiveFrom) < to && from < dayNumber(days.effectiveTo)),
+    visible.get(unitId ?? '')?.some((days) => dayNumber(days.effectiveFrom) < to && from < dayNumber(days.effectiveTo)),
   );
 }
 

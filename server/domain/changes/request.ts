@@ -42,13 +42,10 @@ export type Conflict = {
 /** What the request would do to the newest record, and the record as it leaves it; throws its refusals (R1-R4). */
 export function planRequest(record: Record, asked: ChangeAsked, asking: Asking): PlannedVerb {
   if (!mayAnywhere(asking.actor, rightNeeded(asked.verb, asked.input))) throw notAllowed();
-  const today = attempt(() => {
-    requireAccess(record.now, asked, asking);
-    requireSeen(record, asked);
-    return planOn(record.now, asked, asking);
-  });
-  const told = today.refusal?.status;
-  if (told !== 403 && told !== 428 && !(today.planned && isNothing(today.planned.plan))) {
+  const today = attempt(() => planAllowed(record.now, asked, asking));
+  if (today.refusal?.status === 403) throw today.refusal;
+  requireSeen(record, asked);
+  if (!today.planned || !isNothing(today.planned.plan)) {
     const conflicts = staleThings(record, asked.basedOn).flatMap(
       (stale) => conflictOver(stale, { record, asked, asking, today }) ?? [],
     );
@@ -64,10 +61,6 @@ export function sentenceOfPlan(asked: ChangeAsked, { plan, before, after }: Plan
   return asked.verb.sentence({ change, diff: plan, before, after, names: namesFor(after, actor, [before]) });
 }
 
-function requireAccess(view: View, { verb, input }: ChangeAsked, { actor, today }: Asking): void {
-  requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
-}
-
 /** R2. A thing that no Change has touched yet has nothing to be seen. */
 function requireSeen(record: Record, { verb, input, basedOn }: ChangeAsked): void {
   const things = verb.basedOn(input, record.now).filter((thing) => !basedOn[thing] && record.lastChangeOf(thing));
@@ -76,7 +69,9 @@ function requireSeen(record: Record, { verb, input, basedOn }: ChangeAsked): voi
   throw new AppError({ code: 'precondition_required', status: 428, message, details: { things } });
 }
 
-function planOn(view: View, { verb, input, changeId }: ChangeAsked, { actor, today }: Asking): PlannedVerb {
+/** R1, then the plan, on one state of the record. */
+function planAllowed(view: View, { verb, input, changeId }: ChangeAsked, { actor, today }: Asking): PlannedVerb {
+  requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
   return planOf(verb, view, { input, context: { today, actor: actor.id, newId: idsFrom(changeId) } });
 }
 
@@ -113,7 +108,7 @@ function restsOnTheSame({ verb, input }: ChangeAsked, then: View, now: View): bo
 
 /** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
 function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, asking, today }: Case): Conflict | null {
-  const then = seenAt === null ? {} : attempt(() => planOn(record.at(seenAt), asked, asking));
+  const then = seenAt === null ? {} : attempt(() => planAllowed(record.at(seenAt), asked, asking));
   const means = then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan);
   if (means && restsOnTheSame(asked, then.planned.before, record.now)) return null;
   // refused then as now: the refusal itself says what would be right

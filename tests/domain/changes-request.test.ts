@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../server/domain/access.ts';
+import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
+import { changeHours, changeTerms } from '../../server/domain/assignments/terms.verbs.ts';
+import { type BasedOn, planRequest, sentenceOfPlan } from '../../server/domain/changes/request.ts';
+import { day } from '../../server/domain/day.ts';
+import { AppError } from '../../server/domain/errors.ts';
+import { Draft } from '../../server/domain/record/draft.ts';
+import { withdraw } from '../../server/domain/record/history.ts';
+import type { Record } from '../../server/domain/record/record.ts';
+import type { Verb } from '../../server/domain/verb.ts';
+import * as make from '../support/makers.ts';
+
+const today = day('2026-11-23');
+const hr: Actor = { id: 'user:hr', kind: 'user', grants: [{ access: 'hr', unitIds: [] }] };
+const headOf = (unitId: string): Actor => ({
+  id: 'user:head',
+  kind: 'user',
+  grants: [{ access: 'head_of_service', unitIds: [unitId] }],
+});
+
+/** Two teams; one person on a post of each, the second made known by the grant of who may speak of it. */
+function twoTeams(): Record {
+  return make.makeRecord(
+    make.makeUnit({ name: 'Assessment 1' }),
+    make.makeUnit({ id: 'unit-2', name: 'Assessment 2' }),
+    make.makePost({ postNumber: '1042' }),
+    make.makePost({ id: 'post-2', postNumber: '1077', unitId: 'unit-2' }),
+    make.makeWorker(),
+    make.makeWorkerDetails({ name: 'Ada Lowe' }),
+    make.makeAssignment(),
+    make.makeAssignment({ id: 'assignment-2', postId: 'post-2', workerId: 'worker-2' }),
+  );
+}
+
+type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; actor?: Actor };
+const leaving = { assignmentId: 'assignment-1', lastDay: day('2027-01-18') };
+const seen = (changeId: string): BasedOn => ({ 'assignment:assignment-1': changeId });
+
+let changes = 0;
+function ask(record: Record, { verb = leave, input = leaving, basedOn = seen('change-1'), actor = hr }: Asked = {}) {
+  changes += 1;
+  const asked = { verb, input, changeId: `asked-${changes}`, basedOn, reason: null };
+  const planned = planRequest(record, asked, { actor, today });
+  return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
+}
+
+/** Records what is asked as the next Change. */
+function take(record: Record, asked: Asked, about: Partial<Parameters<typeof make.makeChange>[0]> = {}): void {
+  const { plan } = ask(record, asked);
+  const verb = (asked.verb ?? leave).name;
+  record.applyPlan(make.makeChange({ seq: record.seq + 1, verb, actor: 'user:hr', ...about }), plan);
+}
+
+function refusal(act: () => unknown): AppError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('R1 access comes first', () => {
+  test('nobody plans what they may do nowhere, whatever else is wrong with it', () => {
+    const performance: Actor = { id: 'user:p', kind: 'user', grants: [{ access: 'performance', unitIds: [] }] };
+    expect(refusal(() => ask(twoTeams(), { actor: performance, input: { assignmentId: 'none' } })).status).toBe(403);
+  });
+
+  test('nor outside their units', () => {
+    const input = { assignmentId: 'assignment-2', lastDay: day('2027-01-18') };
+    expect(refusal(() => ask(twoTeams(), { actor: headOf('unit-1'), input })).status).toBe(403);
+  });
+});
+
+describe('R2 what was seen must be named', () => {
+  test('428 lists the things that are not', () => {
+    const error = refusal(() => ask(twoTeams(), { basedOn: {} }));
+    expect(error).toMatchObject({ status: 428, code: 'precondition_required' });
+    expect(error.details).toEqual({ things: ['assignment:assignment-1'] });
+  });
+
+  test('a thing that is not there is 404, not 428', () => {
+    expect(refusal(() => ask(twoTeams(), { input: { ...leaving, assignmentId: 'none' }, basedOn: {} })).status).toBe(
+      404,
+    );
+  });
+});
+
+describe('R3 what means the same goes through', () => {
+  test('though something else of the thing has changed', () => {
+    const record = twoTeams();
+    const terms = { assignmentId: 'assignment-1', from: day('2026-12-01'), probationEndsOn: day('2027-05-31') };
+    take(record, { verb: changeTerms, input: terms });
+    expect(ask(record).sentence()).toBe('Ada Lowe, Social worker 1042, Assessment 1 leaves; last day 18 Jan 2027.');
+  });
+
+  test('and so does what has been done already: there is nothing left to do', () => {
+    const record = twoTeams();
+    take(record, {});
+    expect(ask(record).plan).toEqual({ supersede: [], add: [] });
+  });
+
+  test('a Change that the caller had made and seen since is no surprise to them', () => {
+    const record = twoTeams();
+    take(record, {});
+    const later = { ...leaving, lastDay: day('2027-02-18') };
+    expect(ask(record, { input: later, basedOn: seen('change-2') }).plan.add).not.toEqual([]);
+  });
+
+  test('a thing made known after the one that was seen is there when the plan is made on what was then known', () => {
+    const record = twoTeams();
+    take(record, {
+      verb: changeHours,
+      input: { assignmentId: 'assignment-2', from: day('2026-12-01'), fte: 800_000 },
+      basedOn: { 'assignment:assignment-2': 'change-1' },
+    });
+    take(record, {
+      verb: changeTerms,
+      input: { assignmentId: 'assignment-1', from: day('2026-12-01'), agencyName: 'x' },
+    });
+    expect(
+      ask(record, { basedOn: { ...seen('change-1'), 'assignment:assignment-2': 'change-2' } }).plan.add,
+    ).not.toEqual([]);
+  });
+});
+
+describe('R4 a conflict is told from both sides', () => {
+  test('an end date that is now another', () => {
+    const record = twoTeams();
+    take(record, {}, { recordedAt: Date.UTC(2026, 10, 23, 9, 12) });
+    const error = refusal(() => ask(record, { input: { ...leaving, lastDay: day('2027-02-18') } }));
+    expect(error).toMatchObject({ status: 409, code: 'conflict' });
+    expect(error.details.conflicts).toEqual([
+      {
+        thing: 'assignment:assignment-1',
+        base: 'change-1',
+        yours: 'Ada Lowe, Social worker 1042, Assessment 1 leaves; last day 18 Feb 2027.',
+        theirs: {
+          change: 'change-2',
+          by: 'someone',
+          at: '2026-11-23T09:12:00.000Z',
+          sentence: 'Ada Lowe, Social worker 1042, Assessment 1 leaves; last day 18 Jan 2027.',
+        },
+      },
+    ]);
+  });
+
+  test('what is refused today but was not when it was seen', () => {
+    const record = twoTeams();
+    take(record, { input: { ...leaving, lastDay: day('2026-12-01') } });
+    const input = { assignmentId: 'assignment-1', from: day('2027-01-01'), fte: 800_000 };
+    expect(refusal(() => ask(record, { verb: changeHours, input })).status).toBe(409);
+    expect(refusal(() => ask(record, { verb: changeHours, input, basedOn: seen('change-2') })).status).toBe(422);
+  });
+
+  test('a thing that is no longer there at all', () => {
+    const record = twoTeams();
+    const draft = new Draft(record.now);
+    withdraw(draft, ['assignment', 'assignment-1']);
+    record.applyPlan(make.makeChange({ seq: 2, verb: 'assignment.remove' }), draft.plan());
+    expect(refusal(() => ask(record)).status).toBe(409);
+    expect(refusal(() => ask(record, { basedOn: seen('change-2') })).status).toBe(404);
+  });
+
+  test('what was seen is a Change that nobody knows', () => {
+    expect(refusal(() => ask(twoTeams(), { basedOn: seen('of another record') })).status).toBe(409);
+  });
+
+  test('what was refused then as it is now says what would be right', () => {
+    const record = twoTeams();
+    const terms = { assignmentId: 'assignment-1', from: day('2026-12-01'), probationEndsOn: day('2027-05-31') };
+    take(record, { verb: changeTerms, input: terms });
+    const error = refusal(() => ask(record, { input: { ...leaving, lastDay: day('2019-01-01') } }));
+    expect(error).toMatchObject({ status: 422, fields: [{ field: 'lastDay' }] });
+  });
+});
+
+test('ids of what a Change brings into being follow from its own, and are the same at every try', () => {
+  const record = twoTeams();
+  const input = { assignmentId: 'assignment-1', from: day('2026-12-01'), fte: 800_000 };
+  const asked = { verb: changeHours, input, changeId: 'c', basedOn: seen('change-1'), reason: null };
+  const plans = [1, 2].map(() => planRequest(record, asked, { actor: hr, today }).plan);
+  expect(plans[0]).toEqual(plans[1]);
+});
