@@ -40,7 +40,7 @@ export function grantsKey(actor: Actor): string {
 }
 
 /** D1. A version less the fields this reader may not see; none where the whole is not theirs. */
-function withoutWhatIsHidden(version: Version, actor: Actor): Version[] {
+export function withoutWhatIsHidden(version: Version, actor: Actor): Version[] {
   const seesLeaving = mayAnywhere(actor, 'leaving.read');
   if (version.kind === 'grant') {
     return mayAnywhere(actor, 'grants.write') || `user:${version.userId}` === actor.id ? [version] : [];

@@ -1,0 +1,58 @@
+import { type Actor, daysInScope, mayAnywhere, type Scope, scopeOf } from '../access.ts';
+import { overlaps, type Period } from '../day.ts';
+import type { Change } from '../record/changes.ts';
+import type { Record } from '../record/record.ts';
+import type { Version } from '../record/version.ts';
+import type { View } from '../record/view.ts';
+import { unitsOfVersion } from './places.ts';
+
+/**
+ * What of the log a reader may see. Rules, quoted by the tests:
+ * LV1 A row that a Change added or superseded is seen where the reader may see names in its unit, on the row's own days.
+ * LV2 Units, settings, targets and notes on dates are everybody's; grants, the administrators' and one's own.
+ * LV3 A Change is told to whoever sees one of its rows; things out of their sight go without a name in its sentence.
+ * LV4 Anyone else learns that there was one, when, and of which kind; never whose, what or why. That is all the board
+ *     learns of posts and people.
+ * LV5 Of a Change seen in part, only the things of the rows in sight are given, and not its reason.
+ */
+export type Sight = {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly units: ReadonlyMap<string, readonly Period[]>;
+};
+
+/** What an actor may see, worked out once for a list. Rights are today's grants on current knowledge. */
+export function sightOf(view: View, actor: Actor): Sight {
+  const scope = scopeOf(actor, 'names.read');
+  return { actor, scope, units: daysInScope(view, scope) };
+}
+
+const everybodys: ReadonlySet<string> = new Set(['unit', 'setting', 'target', 'dateNote']);
+
+/** LV1, LV2. Whether a row is one the reader may see; `view` is one in which what it refers to is believed. */
+export function seesVersion({ actor, scope, units }: Sight, view: View, version: Version): boolean {
+  if (everybodys.has(version.kind)) return true;
+  if (version.kind === 'grant') return mayAnywhere(actor, 'grants.write') || `user:${version.userId}` === actor.id;
+  if (scope.all) return true;
+  if (scope.unitIds.length === 0) return false;
+  return unitsOfVersion(view, version).some((days) => units.get(days.unitId)?.some((seen) => overlaps(seen, days)));
+}
+
+/** The rows of a Change that a reader may see. */
+export function seenOf(record: Record, { seq }: Change, sight: Sight): { added: Version[]; superseded: Version[] } {
+  const { added, superseded } = record.diffOf(seq);
+  return {
+    added: added.filter((version) => seesVersion(sight, record.at(seq), version)),
+    superseded: superseded.filter((version) => seesVersion(sight, record.at(seq - 1), version)),
+  };
+}
+
+/** LV3. Whether a Change is one that the reader is told. One that did nothing to any row is told to whoever sees all. */
+export function seesChange(record: Record, { seq }: Change, sight: Sight): boolean {
+  const { added, superseded } = record.diffOf(seq);
+  if (added.length + superseded.length === 0) return sight.scope.all;
+  return (
+    added.some((version) => seesVersion(sight, record.at(seq), version)) ||
+    superseded.some((version) => seesVersion(sight, record.at(seq - 1), version))
+  );
+}
