@@ -1,52 +1,44 @@
 /**
- * Takes an import pack into the database of DATABASE_URL: `npm run import -- PATH [--preview] [--overwrite]`.
- * Exit 0 when it is taken, 1 when it is refused, with every fault on stderr.
+ * `npm run import -- PATH [--preview] [--overwrite]`: takes an import pack, a folder of CSV files or a zip of them, into
+ * the database of DATABASE_URL. `--preview` says what it would do and saves nothing; `--overwrite` takes the pack's word
+ * where a person has written something else since. Exit 0 when it is taken, 1 when it is refused, faults on stderr.
  */
 import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
-import { connectNode } from '../../db/connect-node.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
-import { parseConfig } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ImportFault } from '../domain/imports/pack.ts';
 import { faultLine, reportLines } from '../domain/imports/report.ts';
 import { type ImportOutcome, type ImportStep, previewImport, takeImport } from '../imports/imports.usecases.ts';
 import { readPath } from '../imports/read-folder.ts';
-import { systemClock } from '../shared/clock.ts';
-import { RecordStore } from '../shared/record-store.ts';
+import { refuse, runCommand } from './command.ts';
 
-const usage = `Usage: npm run import -- PATH [--preview] [--overwrite]
-  PATH         a folder of CSV files, or a zip of them
-  --preview    says what it would do, and saves nothing
-  --overwrite  takes the pack's word where a person has written something else since`;
+const usage = 'npm run import -- PATH [--preview] [--overwrite]';
 
-type Options = { readonly path: string; readonly preview: boolean; readonly overwrite: boolean };
-
-function optionsOf(args: string[]): Options | null {
+await runCommand(usage, async ({ store, clock }) => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { preview: { type: 'boolean', default: false }, overwrite: { type: 'boolean', default: false } },
+  });
+  const [path, more] = positionals;
+  if (path === undefined || more !== undefined) return refuse(`Say which folder or zip: ${usage}`);
+  const { preview, overwrite } = values;
+  const actor = { id: 'installation', kind: 'system', grants: [] } as const;
+  const asked = { source: await readPath(path), changeId: uuidv7(), overwrite, reason: null };
   try {
-    const options = { preview: { type: 'boolean' }, overwrite: { type: 'boolean' } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [path, more] = positionals;
-    if (path === undefined || more !== undefined) return null;
-    return { path, preview: values.preview ?? false, overwrite: values.overwrite ?? false };
-  } catch {
-    return null;
+    const outcome = await (preview ? previewImport : takeImport)(
+      { store, clock, actor, device: null },
+      asked,
+      tellStep,
+    );
+    tellOutcome(outcome, preview);
+  } catch (error) {
+    if (error instanceof AppError) for (const fault of faultsOf(error)) console.error(faultLine(fault));
+    throw error;
   }
-}
+});
 
-async function run({ path, preview, overwrite }: Options): Promise<ImportOutcome> {
-  const source = await readPath(path);
-  const db = await connectNode(parseConfig(process.env).database);
-  try {
-    await migrateDatabase(db);
-    const clock = systemClock;
-    const actor = { id: 'installation', kind: 'system', grants: [] } as const;
-    const ctx = { store: new RecordStore({ db, clock }), clock, actor, device: null };
-    const asked = { source, changeId: uuidv7(), overwrite, reason: null };
-    return await (preview ? previewImport : takeImport)(ctx, asked, tellStep);
-  } finally {
-    db.$client.close();
-  }
+function faultsOf({ details }: AppError): readonly ImportFault[] {
+  return (details.faults ?? []) as readonly ImportFault[];
 }
 
 function tellStep(step: ImportStep): void {
@@ -58,25 +50,5 @@ function tellStep(step: ImportStep): void {
 function tellOutcome({ change, report }: ImportOutcome, preview: boolean): void {
   for (const line of reportLines(report)) console.log(line);
   if (preview) console.log('This is a preview: nothing was saved.');
-  else console.log(change ? `Taken as change ${change.id}.` : 'The record says all of this already: nothing to save.');
-}
-
-function tellRefusal(error: unknown): void {
-  if (!(error instanceof AppError)) throw error;
-  const faults = (error.details.faults ?? []) as readonly ImportFault[];
-  for (const fault of faults) console.error(faultLine(fault));
-  console.error(error.message);
-}
-
-const options = optionsOf(process.argv.slice(2));
-if (!options) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  try {
-    tellOutcome(await run(options), options.preview);
-  } catch (error) {
-    process.exitCode = 1;
-    tellRefusal(error);
-  }
+  else console.log(change ? `Taken, as change ${change.id}.` : 'The record says all of this already: nothing to save.');
 }

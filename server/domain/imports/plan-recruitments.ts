@@ -81,7 +81,7 @@ function settleRound(planning: Planning, id: string, rows: readonly DatedRow[]):
   const fieldsOf = (base: RoundFields): RoundFields => ({
     ...base,
     recruitmentRef: blank.recruitmentRef,
-    postIds: [...new Set([...base.postIds, ...rows.flatMap(({ postId }) => postId ?? [])])],
+    postIds: [...new Set([...base.postIds, ...postsOf(rows)])],
     unitId: latest('unit_code') === undefined ? base.unitId : (rows.findLast(({ unitId }) => unitId)?.unitId ?? null),
     role: said(latest('role'), base.role),
     places: said(latest('places'), base.places),
@@ -178,6 +178,14 @@ function settleEvents(planning: Planning, offersOfRows: ReadonlyMap<DatedRow, st
 
 function sameStage(event: NewVersion<'stageEvent'>, row: DatedRow): boolean {
   return event.stage === row.stage && event.effectiveFrom === row.on && event.postId === row.postId;
+}
+
+/** The posts that rows name, by number: however the rows are ordered. */
+function postsOf(rows: readonly DatedRow[]): string[] {
+  const posts = new Map(
+    rows.flatMap(({ postId, values }) => (postId ? [[values.post_number ?? '', postId] as const] : [])),
+  );
+  return [...posts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, postId]) => postId);
 }
 
 /** T4. The latest value of a column; undefined where what is believed stays. */

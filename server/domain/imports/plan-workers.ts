@@ -1,6 +1,7 @@
 import { DAWN, FOREVER } from '../day.ts';
 import type { Census, FactFields } from '../record/facts.ts';
-import { blankDetails, blankWorker, detailsOf, identifierKey } from '../workers.ts';
+import { identifierKey } from '../record/identifiers.ts';
+import { blankDetails, blankWorker, detailsOf } from '../workers.ts';
 import { type CensusItem, censusItems } from './census-items.ts';
 import type { workerColumns } from './columns.ts';
 import { findBefore, idsOfKeys, rowsByKey } from './keys.ts';

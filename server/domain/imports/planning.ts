@@ -1,10 +1,11 @@
+import { overlaps } from '../day.ts';
 import { fieldLabel } from '../field-words.ts';
 import { Draft, type Plan } from '../record/draft.ts';
 import type { FactKind } from '../record/facts.ts';
 import { fieldNames } from '../record/fields.ts';
 import type { Record } from '../record/record.ts';
 import { thingKinds } from '../record/things.ts';
-import { type NewVersion, sameField, sameVersion } from '../record/version.ts';
+import { type NewVersion, readTheSame, sameField, sameVersion } from '../record/version.ts';
 import type { ImportFault, ImportNotice, NoticeKind, PackFile, Place } from './pack.ts';
 import type { UnderstoodPack } from './rows.ts';
 import type { PlannedVersion } from './versions.ts';
@@ -126,7 +127,7 @@ export class Planning {
   settle(fact: Fact): void {
     const summary = this.summaryOf(fact.file);
     const believed = fact.parts.map(({ kind, id }) => [...this.record.now.versions(kind, id)]);
-    const same = fact.parts.every((part, at) => sameVersions(part.planned, believed[at] ?? []));
+    const same = fact.parts.every((part, at) => saySame(part.planned, believed[at] ?? []));
     if (same) {
       summary.unchanged += 1;
       this.noteAgreement(fact);
@@ -164,10 +165,11 @@ export class Planning {
 
   private placeFact({ file, parts }: Fact): void {
     for (const { kind, id, planned } of parts) {
-      const believed = this.record.now.versions(kind, id);
-      planned.forEach(({ line }, at) => {
-        const version = believed[at];
-        if (version) this.places.set(version, { file, line });
+      const believed = this.record.now.versions<FactKind>(kind, id);
+      // the same days may be cut otherwise
+      believed.forEach((version, at) => {
+        const own = planned.find((one) => overlaps(one.version, version)) ?? planned[at];
+        if (own) this.places.set(version, { file, line: own.line });
       });
     }
   }
@@ -207,9 +209,15 @@ export class Planning {
   }
 }
 
-function sameVersions(planned: readonly PlannedVersion[], believed: readonly NewVersion[]): boolean {
-  if (planned.length !== believed.length) return false;
-  return planned.every(({ version }, at) => sameVersion(version, believed[at] as NewVersion));
+/** True when every day reads as it did; most often because not even the versions differ. */
+function saySame(planned: readonly PlannedVersion[], believed: readonly NewVersion[]): boolean {
+  const twins = planned.every(({ version }, at) => {
+    const now = believed[at];
+    return now !== undefined && sameVersion(version, now);
+  });
+  if (twins && planned.length === believed.length) return true;
+  const versions = planned.map(({ version }) => version);
+  return believed.length > 0 && readTheSame(versions, believed);
 }
 
 function differences(planned: readonly PlannedVersion[], believed: readonly NewVersion[]): string[] {

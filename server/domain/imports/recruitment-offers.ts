@@ -18,7 +18,7 @@ type Step = {
   readonly ref: string | null;
 };
 
-/** T3. The offers of one round's rows; offers already believed go on with their stages. */
+/** T3. The offers of one round's rows; offers that are named, or believed already, go on with their stages. */
 export function offerRefsOf(planning: Planning, rows: readonly DatedRow[]): OfferRefs {
   const refs = new Map<DatedRow, string | null>();
   const unnamed: DatedRow[] = [];
@@ -27,13 +27,16 @@ export function offerRefsOf(planning: Planning, rows: readonly DatedRow[]): Offe
     else if (row.postId && ofOffers.has(row.stage)) unnamed.push(row);
     else refs.set(row, null);
   }
-  for (const ofPost of Map.groupBy(unnamed, (row) => row.postId).values()) followOffers(planning, ofPost, refs);
+  for (const [postId, ofPost] of Map.groupBy(unnamed, (row) => row.postId)) {
+    const named = rows.filter((row) => row.postId === postId && row.values.offer_ref);
+    followOffers(stepsOf(planning, { unnamed: ofPost, named }), refs);
+  }
   return refs;
 }
 
-function followOffers(planning: Planning, rows: readonly DatedRow[], refs: Map<DatedRow, string | null>): void {
+function followOffers(steps: readonly Step[], refs: Map<DatedRow, string | null>): void {
   let current: string | null = null;
-  for (const step of stepsOf(planning, rows)) {
+  for (const step of steps) {
     if (step.ref) current = step.ref;
     else if (step.row && (current === null || step.stage === 'offered')) current = newRef(step.row);
     if (step.row) refs.set(step.row, current);
@@ -41,13 +44,16 @@ function followOffers(planning: Planning, rows: readonly DatedRow[], refs: Map<D
   }
 }
 
-/** The believed events of a post's offers and the rows, in order; a row that is already believed is one step. */
-function stepsOf({ record }: Planning, rows: readonly DatedRow[]): Step[] {
-  const [{ roundId, postId } = { roundId: '', postId: null }] = rows;
+/** The believed events of a post's offers and its rows, in order; a row that is already believed is one step. */
+function stepsOf(
+  { record }: Planning,
+  { unnamed, named }: { unnamed: readonly DatedRow[]; named: readonly DatedRow[] },
+) {
+  const [{ roundId, postId } = { roundId: '', postId: null }] = unnamed;
   const offers = new Map<string, NewVersion<'offer'>>();
   for (const offer of record.now.by('offer', 'recruitmentId', roundId)) offers.set(offer.id, offer);
-  const left = new Set(rows);
-  const steps: Step[] = [];
+  const left = new Set(unnamed);
+  const steps: Step[] = named.map((row) => ({ ...placed(row), row: null, ref: row.values.offer_ref ?? null }));
   for (const event of record.now.by('stageEvent', 'recruitmentId', roundId)) {
     const ref = event.offerId ? offers.get(event.offerId)?.offerRef : undefined;
     if (event.postId !== postId || ref === undefined) continue;
@@ -55,8 +61,12 @@ function stepsOf({ record }: Planning, rows: readonly DatedRow[]): Step[] {
     if (row) left.delete(row);
     steps.push({ on: event.effectiveFrom, order: event.order, stage: event.stage, row, ref });
   }
-  for (const row of left) steps.push({ on: row.on, order: row.order, stage: row.stage, row, ref: null });
+  for (const row of left) steps.push({ ...placed(row), row, ref: null });
   return steps.sort((a, b) => (a.on === b.on ? a.order - b.order || byStage(a, b) : a.on < b.on ? -1 : 1));
+}
+
+function placed({ on, order, stage }: DatedRow) {
+  return { on, order, stage };
 }
 
 function byStage(a: Step, b: Step): number {

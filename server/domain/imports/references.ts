@@ -1,5 +1,6 @@
+import { identifierKey } from '../record/identifiers.ts';
 import type { IndexedField } from '../record/indexes.ts';
-import { detailsOf, identifierKey, workersByIdentifier } from '../workers.ts';
+import { detailsOf, workersByIdentifier } from '../workers.ts';
 import type { PackFile, Place } from './pack.ts';
 import type { Planning } from './planning.ts';
 

@@ -1,7 +1,7 @@
 import { type Change, IMPORT_VERB } from '../record/changes.ts';
 import type { FactKind } from '../record/facts.ts';
 import type { Record } from '../record/record.ts';
-import { OPEN, sameVersion, type Version } from '../record/version.ts';
+import { OPEN, readTheSame, type Version } from '../record/version.ts';
 import { byFirstDay } from '../record/view.ts';
 
 /**
@@ -121,5 +121,5 @@ function believedAt(history: readonly Version[], seq: number): Version[] {
 }
 
 function sameContent(a: readonly Version[], b: readonly Version[]): boolean {
-  return a.length === b.length && a.every((version, at) => sameVersion(version, b[at] as Version));
+  return a.length > 0 && b.length > 0 ? readTheSame(a, b) : a.length === b.length;
 }
