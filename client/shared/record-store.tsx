@@ -2,6 +2,7 @@ import {
   type Accessor,
   createContext,
   createEffect,
+  createMemo,
   createSignal,
   type JSX,
   on,
@@ -51,7 +52,10 @@ export function useRecord(): RecordStore {
 export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   const session = useSession();
   const held = createHeldRecord();
-  const key = () => `${session.me().authority.key}|${session.me().user.id}|${session.me().grantsTag}`;
+  const key = createMemo(() => {
+    const { authority, user, grantsTag } = session.me();
+    return `${authority.key}|${user.id}|${grantsTag}`;
+  });
   createEffect(on(key, (name) => void held.open(name, session.me().keepDays > 0)));
   createEffect(on(session.state, (state) => state === 'in' && void held.sync(), { defer: true }));
   keepInStep(held.sync);

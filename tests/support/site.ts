@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { serve } from '@hono/node-server';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { shellFrom } from '../../server/shell.ts';
+import { builtClient } from './built-client.ts';
+import { createTestApp, password } from './test-app.ts';
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1440, height: 900 };
+/** 320 px: what a desktop at 400% has, and the smallest phones. */
+export const smallest = { width: 320, height: 640 };
+
+/** The screens and the API on a port of this machine, over a database of its own. Everything ends with the test. */
+export async function openSite(setUp: Parameters<typeof createTestApp>[0] = {}) {
+  const root = await builtClient();
+  const tester = await createTestApp(setUp);
+  tester.app.route('/', shellFrom(root));
+  const server = serve({ fetch: tester.app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    return closed;
+  };
+  onTestFinished(async () => {
+    await close();
+  });
+  return { ...tester, url, close };
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
+
+type Visit = BrowserContextOptions & { browser: Browser; url: string };
+
+/** A person's browser with nothing kept in it. A script's fault on a page fails the test. */
+export async function visit({ browser, url, ...options }: Visit): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: phone, ...options });
+  const faults: string[] = [];
+  context.on('weberror', (error) => faults.push(error.error().message));
+  onTestFinished(async () => {
+    await context.close();
+    if (faults.length > 0) throw new Error(`faults on a page: ${faults.join('; ')}`);
+  });
+  return { context, page: await context.newPage() };
+}
+
+/** Signs in by the front door and waits for the first screen. */
+export async function signInAs(page: Page, { email, path = '/' }: { email: string; path?: string }): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** What axe finds wrong on a page, one line each; nothing, one hopes. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** How many pixels a page is wider than its window: 0 where nothing has to be scrolled sideways. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
