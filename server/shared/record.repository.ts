@@ -120,7 +120,7 @@ export async function appendEntry(db: Db, entry: Entry): Promise<void> {
     sql: kindSql[kind].close,
     args: [entry.change.seq, JSON.stringify(versions.map((version) => version.versionId))],
   }));
-  const taking = insertAll(changesSql.insert, [changeCellsOf(entry)]);
+  const taking = insertAll(changesSql.insert, [entry], changeCellsOf);
   const blankings = entry.blank ? blankAll(entry.blank) : [];
   await db.$client.batch([...taking, ...closings, ...insertVersions(entry.added), ...blankings], 'write');
 }
@@ -138,20 +138,21 @@ function blankAll({ versions, blanksOf, changes }: Blanking): InStatement[] {
 
 /** Writes a whole history down in one batch: every Change and version of a record. Into an empty database only. */
 export async function appendHistory(db: Db, record: Record): Promise<void> {
-  const changes = record.changes.map((change) => changeCellsOf({ change, bodyHash: '', answer: null }));
-  const versions = insertVersions([...record.everyVersion()]);
-  await db.$client.batch([...insertAll(changesSql.insert, changes), ...versions], 'write');
+  const cells = (change: Change) => changeCellsOf({ change, bodyHash: '', answer: null });
+  const changes = insertAll(changesSql.insert, record.changes, cells);
+  await db.$client.batch([...changes, ...insertVersions([...record.everyVersion()])], 'write');
 }
 
 function insertVersions(versions: readonly Version[]): InStatement[] {
   const byKind = Map.groupBy(versions, (version) => version.kind);
-  return [...byKind].flatMap(([kind, ofKind]) => insertAll(kindSql[kind].insert, ofKind.map(cellsOf)));
+  return [...byKind].flatMap(([kind, ofKind]) => insertAll(kindSql[kind].insert, ofKind, cellsOf));
 }
 
-function insertAll(sql: string, rows: readonly Row[]): InStatement[] {
+/** Statements of a page of rows each; the cells of one page at a time, for an import has tens of thousands. */
+function insertAll<T>(sql: string, items: readonly T[], cells: (item: T) => Row): InStatement[] {
   const statements: InStatement[] = [];
-  for (let at = 0; at < rows.length; at += PAGE) {
-    statements.push({ sql, args: [JSON.stringify(rows.slice(at, at + PAGE))] });
+  for (let at = 0; at < items.length; at += PAGE) {
+    statements.push({ sql, args: [JSON.stringify(items.slice(at, at + PAGE).map(cells))] });
   }
   return statements;
 }
