@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { measureSeries } from '../../server/domain/measures/series.ts';
+import { measureSeries, sumSeries } from '../../server/domain/measures/series.ts';
 import { count, figure, holds, point, post, scene, unit } from '../support/scenes.ts';
 
 const on = '2019-01-31';
@@ -294,5 +294,17 @@ describe('points', () => {
       ['s1', 2, 1, 2],
       ['nowhere', 0, 0, 0],
     ]);
+  });
+
+  test('plain sums tell the parts of agency, which add up to the whole', () => {
+    const agency = (id: string, covers: 'vacancy' | 'absence' | 'additional', fte: number) =>
+      holds(id, [id, 'p1'], { basis: 'agency', covers, fte });
+    const view = scene(
+      post('p1', 't1'),
+      ...[agency('g1', 'vacancy', 0.5), agency('g2', 'absence', 0.3), agency('g3', 'additional', 0.2)],
+    );
+    const sets = ['agencyCoveringVacancies', 'agencyCoveringAbsences', 'agencyAdditional', 'agency', 'vacant'] as const;
+    const series = sumSeries(view, { sets, unitIds: ['s1'], days: [day(on)] });
+    expect(series.map(({ sumsMicro }) => sumsMicro[0])).toEqual([500_000, 300_000, 200_000, 1_000_000, 1_000_000]);
   });
 });

@@ -109,3 +109,29 @@ function placesThatAdd(addends: readonly Addend[], total: number): number {
 function roundedTo(micro: number, places: number): number {
   return divideHalfUp(micro, MICRO / 10 ** places);
 }
+
+/** A figure's sum in words, for under its value: "52.0 vacant + 430.1 employed = 482.1 FTE". */
+export function pointWords(measure: MeasureId, { numeratorMicro, denominatorMicro, posts }: Point): string {
+  const rest = (denominatorMicro ?? 0) - numeratorMicro;
+  const fte = oneDecimal(numeratorMicro);
+  const of = oneDecimal(denominatorMicro ?? 0);
+  const people = `${numeratorMicro / MICRO} of ${(denominatorMicro ?? 0) / MICRO}`;
+  const withEmployed = (words: string) => [
+    { micro: numeratorMicro, words },
+    { micro: rest, words: 'employed' },
+  ];
+  const words: { readonly [M in MeasureId]: () => string } = {
+    'vacancy-rate': () => sumWords(withEmployed('vacant'), 'FTE'),
+    'agency-rate': () => sumWords(withEmployed('agency'), 'FTE at work'),
+    'agency-covering-vacancies': () => `${fte} of ${of} agency FTE`,
+    'vacancies-covered': () => `${fte} agency FTE for ${of} vacant`,
+    'team-manager-permanence': () => `${people} people in manager posts`,
+    'caseload-within-limit': () => `${people} case holders`,
+    'average-caseload': () => `${numeratorMicro / MICRO} children, ${of} FTE of case holders`,
+    'turnover-rate': () => `${fte} FTE left in the year, ${of} employed now`,
+    'stability-index': () => `${people} people employed a year before`,
+    establishment: () => `${fte} FTE in ${posts} posts`,
+    'over-occupied': () => `${fte} FTE in ${posts} posts`,
+  };
+  return words[measure]();
+}

@@ -3,7 +3,7 @@ import { isCounted, type Stretch, stretchesOfWorker } from '../assignments.stret
 import { everyWorker } from '../assignments.worker-spans.ts';
 import { caseSpans, expectedSpans } from '../caseloads.ts';
 import { MICRO } from '../fte.ts';
-import { roles } from '../record/facts.ts';
+import { type CoverReason, roles } from '../record/facts.ts';
 import type { View } from '../record/view.ts';
 import { personPieces } from './person-pieces.ts';
 import { type Places, placesOf } from './places.ts';
@@ -14,6 +14,8 @@ import { employedYearBeforeRows, leaverRows, stayedRows, turnoverPeopleRows } fr
 /** What rows are gathered for: the quantities of the measures, and the counts that stand beside them. */
 export type RowSet =
   | Quantity
+  | 'agencyCoveringAbsences'
+  | 'agencyAdditional'
   | 'posts'
   | 'postsOver'
   | 'peopleAtWork'
@@ -30,7 +32,9 @@ export function rowsOf(view: View, set: RowSet): Rows {
 
 const isEmployedHolder = (stretch: Stretch) => stretch.employed && isCounted(stretch);
 const isAgency = (stretch: Stretch) => stretch.assignment.basis === 'agency' && isCounted(stretch);
-const isCovering = (stretch: Stretch) => isAgency(stretch) && stretch.assignment.covers === 'vacancy';
+const isAgencyFor = (reason: CoverReason) => (stretch: Stretch) =>
+  isAgency(stretch) && stretch.assignment.covers === reason;
+const isCovering = isAgencyFor('vacancy');
 const isManager = (stretch: Stretch) => stretch.role === 'team_manager';
 const isPermanentManager = (stretch: Stretch) => isManager(stretch) && stretch.assignment.basis === 'permanent';
 
@@ -52,6 +56,8 @@ const makers: { readonly [S in RowSet]: (view: View) => Rows } = {
   employed: (view) => fteRows(view, isEmployedHolder),
   agency: (view) => fteRows(view, isAgency),
   agencyCoveringVacancies: (view) => fteRows(view, isCovering),
+  agencyCoveringAbsences: (view) => fteRows(view, isAgencyFor('absence')),
+  agencyAdditional: (view) => fteRows(view, isAgencyFor('additional')),
   managers: (view) => peopleRows(view, isManager),
   permanentManagers: (view) => peopleRows(view, isPermanentManager),
   peopleAtWork: (view) => peopleRows(view, (stretch) => isEmployedHolder(stretch) || isAgency(stretch)),

@@ -2,6 +2,9 @@ import { type Day, type DayNumber, dayNumber } from '../day.ts';
 import type { View } from '../record/view.ts';
 import { type Places, placesOf } from './places.ts';
 
+/** A record as known at an instant, looked at on a day. */
+export type State = { readonly view: View; readonly asAt: Day };
+
 /** A unit on a day, and what lay under it on that day or another. */
 export class Scene {
   readonly view: View;

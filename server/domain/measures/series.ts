@@ -49,6 +49,24 @@ export function measureSeries(view: View, request: SeriesRequest): Series[] {
   );
 }
 
+export type SumsRequest = Omit<SeriesRequest, 'measures'> & { readonly sets: readonly RowSet[] };
+export type SumSeries = { readonly set: RowSet; readonly unitId: string | null; readonly sumsMicro: readonly number[] };
+
+/**
+ * Plain sums over time, in millionths, day by day in the order asked for: what a chart of parts is drawn from, such as
+ * vacancies beside the agency workers who cover them, cover absences, or are above establishment.
+ */
+export function sumSeries(view: View, request: SumsRequest): SumSeries[] {
+  const sums = new Sums(view, request);
+  return request.sets.flatMap((set) =>
+    request.unitIds.map((unitId) => ({
+      set,
+      unitId,
+      sumsMicro: request.days.map((asAt) => sums.sumOn(set, unitId, asAt)),
+    })),
+  );
+}
+
 /** The people, and the posts, that stand behind each measure. */
 const behind: { readonly [M in MeasureId]: RowSet } = {
   'vacancy-rate': 'posts',
@@ -74,7 +92,7 @@ class Sums {
   private readonly rolled = new Map<RowSet, Float64Array>();
   private readonly below: SeriesRequest['below'];
 
-  constructor(view: View, { unitIds, days, below }: SeriesRequest) {
+  constructor(view: View, { unitIds, days, below }: Omit<SeriesRequest, 'measures'>) {
     this.view = view;
     this.below = below;
     this.places = placesOf(view);
@@ -85,10 +103,9 @@ class Sums {
 
   point(measure: MeasureId, unitId: string | null, asAt: Day): Point {
     const { about, hasCoverage } = measures[measure];
-    const point = this.grid.at(dayNumber(asAt));
     const unit = this.places.indexOf(unitId);
-    const place = (this.placeOf.get(unit) as number) * this.grid.length + point;
-    const amountOf = (set: RowSet) => this.sumsOf(set)[place] as number;
+    const tree = this.grid.trees[this.grid.at(dayNumber(asAt))] as number;
+    const amountOf = (set: RowSet) => this.sumOn(set, unitId, asAt);
     const count = (set: RowSet) => amountOf(set) / MICRO;
     return {
       asAt,
@@ -96,8 +113,13 @@ class Sums {
       people: about === 'people' ? count(behind[measure]) : null,
       posts: about === 'posts' ? count(behind[measure]) : null,
       coverage: hasCoverage ? { received: count('countsReceived'), expected: count('countsExpected') } : null,
-      there: this.isThere(unit, this.grid.trees[point] as number),
+      there: this.isThere(unit, tree),
     };
+  }
+
+  sumOn(set: RowSet, unitId: string | null, asAt: Day): number {
+    const place = this.placeOf.get(this.places.indexOf(unitId)) as number;
+    return this.sumsOf(set)[place * this.grid.length + this.grid.at(dayNumber(asAt))] as number;
   }
 
   private isThere(unit: number, tree: number): boolean {
