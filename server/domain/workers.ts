@@ -3,6 +3,7 @@ import { type Fault, notFound } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import type { FactFields, FactKind } from './record/facts.ts';
 import { fieldNames } from './record/fields.ts';
+import { type Identity, identifierFields, identifierKey, identifiersOf } from './record/identifiers.ts';
 import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 import type { NewWorker } from './workers.schemas.ts';
@@ -17,9 +18,6 @@ import type { NewWorker } from './workers.schemas.ts';
  */
 
 type Details = FactFields['workerDetails'];
-type Identity = Pick<Details, 'workerRef' | 'sweNumber' | 'payrollNumber' | 'caseSystemId' | 'agencyRef'>;
-
-export const identifierFields = ['workerRef', 'sweNumber', 'payrollNumber', 'caseSystemId', 'agencyRef'] as const;
 
 const identifierWords: { readonly [F in (typeof identifierFields)[number]]: string } = {
   workerRef: 'reference',
@@ -41,17 +39,6 @@ export function detailsOf(view: View, workerId: string): NewVersion<'workerDetai
   return view.versions('workerDetails', workerId)[0];
 }
 
-/** How two spellings of one reference are made alike. */
-export function identifierKey(text: string): string {
-  return text.trim().toUpperCase();
-}
-
-/** Every reference that a person goes by, of any kind, made alike. */
-export function identifiersOf(details: Identity & Partial<Pick<Details, 'otherRefs'>>): string[] {
-  const own = identifierFields.map((field) => details[field]).filter((text) => text !== null);
-  return [...new Set([...own, ...(details.otherRefs ?? [])].map(identifierKey))];
-}
-
 /** W2. The ids of the people whom each reference fits. */
 export function workersByIdentifier(view: View): ReadonlyMap<string, readonly string[]> {
   return view.memoWhole('workers.by-identifier', () => {
@@ -66,7 +53,8 @@ export function workersByIdentifier(view: View): ReadonlyMap<string, readonly st
 
 /** The ids of the people whom a reference of any kind fits: one, unless the record is to be put right. */
 export function findWorkers(view: View, identifier: string): readonly string[] {
-  return workersByIdentifier(view).get(identifierKey(identifier)) ?? [];
+  const fits = view.by('workerDetails', 'identifiers', identifierKey(identifier));
+  return [...new Set(fits.map((details) => details.id))];
 }
 
 /** True for details from which the person has been erased. */

@@ -1,15 +1,16 @@
 import type { FactKind } from './facts.ts';
+import { identifiersOf } from './identifiers.ts';
 import type { NewVersion } from './version.ts';
 
 /**
  * The fields by which versions of a kind can be looked up (`view.by`). A list field (postIds) files a version under
- * each of its members.
+ * each of its members. `identifiers` is no field but all of a person's references, of any kind, made alike.
  */
 export const indexedFields = {
   unit: ['parentId', 'code'],
   post: ['unitId', 'postNumber'],
   worker: [],
-  workerDetails: ['workerRef'],
+  workerDetails: ['workerRef', 'identifiers'],
   assignment: ['postId', 'workerId', 'unitId', 'coversAbsenceOf', 'assignmentRef'],
   absence: ['workerId'],
   recruitment: ['postIds', 'recruitmentRef', 'unitId'],
@@ -28,6 +29,7 @@ export type IndexedField<K extends FactKind> = (typeof indexedFields)[K][number]
 
 /** Under which values of an indexed field a version is filed. */
 export function indexKeys(version: NewVersion, field: string): readonly string[] {
+  if (version.kind === 'workerDetails' && field === 'identifiers') return identifiersOf(version);
   const value = (version as unknown as { readonly [name: string]: unknown })[field];
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? (value as string[]) : [];
