@@ -6,6 +6,7 @@ import { meRoutes } from './access/me.routes.ts';
 import { tokensRoutes } from './access/tokens.routes.ts';
 import { assignmentsListRoutes } from './assignments/assignments.routes.ts';
 import { caseloadsListRoutes } from './caseloads/caseloads.routes.ts';
+import { changesRoutes } from './changes/changes.routes.ts';
 import { recordRoutes } from './changes/record.routes.ts';
 import { verbRoutes } from './changes/verbs.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
@@ -50,6 +51,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/people', peopleRoutes)
     .route('/api/tokens', tokensRoutes)
     .route('/api/record', recordRoutes)
+    .route('/api/changes', changesRoutes)
     .route('/api/measures', measuresRoutes)
     .route('/api/units', unitsListRoutes)
     .route('/api/posts', postsListRoutes)

@@ -36,7 +36,7 @@ const envelope = v.looseObject(envelopeEntries, 'an object of named values');
 /** What a request asks for, checked by the verb's own schema; throws every fault by field. */
 export async function changeRequestOf(
   c: Context<AppEnv>,
-  verb: Verb,
+  verb: Pick<Verb, 'input'>,
   { preview }: { preview: boolean },
 ): Promise<ChangeRequest> {
   const { basedOn, changeReason, ...fields } = checked(envelope, await readJson(c.req));
@@ -70,7 +70,7 @@ function madeAtOf(c: Context<AppEnv>): number | null {
 }
 
 /** Misspelt, an optional field would be lost without a word. */
-function unknownFields(verb: Verb, fields: object): Fault[] {
+function unknownFields(verb: Pick<Verb, 'input'>, fields: object): Fault[] {
   const known = fieldsOf(verb.input);
   if (!known) return [];
   const unknown = Object.keys(fields).filter((name) => !known.has(name));
