@@ -95,7 +95,11 @@ const elsewhere: Names = {
     Nguyen Ozturk Rahimi Saleh Sato Tran Wong Yildiz Yip Zhang`,
 };
 
-type Origin = { readonly women: readonly string[]; readonly men: readonly string[]; readonly surnames: readonly string[] };
+type Origin = {
+  readonly women: readonly string[];
+  readonly men: readonly string[];
+  readonly surnames: readonly string[];
+};
 
 const listed = (text: string): string[] => text.trim().split(/\s+/);
 const origin = ({ women, men, surnames }: Names): Origin => ({
@@ -136,12 +140,39 @@ const shares: { readonly [C in 'employed' | 'agency']: readonly (readonly [Origi
 
 /** The census's ethnicity codes (domain.md B2) that go with an origin. */
 const ethnicities: { readonly [O in OriginName]: readonly (readonly [string, number])[] } = {
-  british: [['WBRI', 88], ['WIRI', 4], ['WOTH', 2], ['MWBC', 3], ['REFU', 1], ['NOBT', 2]],
-  southAsian: [['AIND', 40], ['APKN', 35], ['ABAN', 15], ['AOTH', 10]],
-  african: [['BAFR', 92], ['BOTH', 4], ['MWBA', 4]],
-  caribbean: [['BCRB', 80], ['MWBC', 14], ['BOTH', 6]],
-  european: [['WOTH', 94], ['MOTH', 6]],
-  elsewhere: [['OOTH', 45], ['CHNE', 30], ['AOTH', 25]],
+  british: [
+    ['WBRI', 88],
+    ['WIRI', 4],
+    ['WOTH', 2],
+    ['MWBC', 3],
+    ['REFU', 1],
+    ['NOBT', 2],
+  ],
+  southAsian: [
+    ['AIND', 40],
+    ['APKN', 35],
+    ['ABAN', 15],
+    ['AOTH', 10],
+  ],
+  african: [
+    ['BAFR', 92],
+    ['BOTH', 4],
+    ['MWBA', 4],
+  ],
+  caribbean: [
+    ['BCRB', 80],
+    ['MWBC', 14],
+    ['BOTH', 6],
+  ],
+  european: [
+    ['WOTH', 94],
+    ['MOTH', 6],
+  ],
+  elsewhere: [
+    ['OOTH', 45],
+    ['CHNE', 30],
+    ['AOTH', 25],
+  ],
 };
 
 export type NewName = {

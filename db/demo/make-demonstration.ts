@@ -1,0 +1,38 @@
+import { type Day, dayNumber } from '../../server/domain/day.ts';
+import type { Record } from '../../server/domain/record/record.ts';
+import { type Refused, recordAll } from './recording.ts';
+import { simulate } from './simulate/simulate.ts';
+import { tellAll } from './telling/tell.ts';
+
+export type MakeDemonstration = {
+  /** The day it is made: its tail is laid out from here. */
+  readonly today: Day;
+  /** The instant it is made, ms: nothing is recorded later. */
+  readonly now: number;
+  /** Told what is being done, in words. */
+  readonly onProgress?: (words: string) => void;
+};
+
+export type Demonstration = {
+  /** Everything, both clocks. */
+  readonly record: Record;
+  /** What the verbs refused of it: tested to be nothing. */
+  readonly refused: readonly Refused[];
+};
+
+/** Makes Demonstration County: the same for the same day and instant, wherever it is made. */
+export function makeDemonstration({ today, now, onProgress }: MakeDemonstration): Demonstration {
+  let year = 0;
+  const { happenings } = simulate(dayNumber(today), (month) => {
+    if (month.year === year) return;
+    year = month.year;
+    onProgress?.(`Laying out ${year}`);
+  });
+  const told = tellAll(happenings, dayNumber(today));
+  let tenths = 0;
+  return recordAll(told, now, (share) => {
+    if (share * 10 < tenths) return;
+    onProgress?.(`Recording ${told.length} changes, ${tenths * 10}%`);
+    tenths += 1;
+  });
+}

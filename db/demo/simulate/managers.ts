@@ -1,0 +1,122 @@
+import { dayNumber } from '../../../server/domain/day.ts';
+import { type Month, monthOf, workingDayFrom } from '../calendar.ts';
+import { boardPaper } from '../published.ts';
+import {
+  type DemoAssignment,
+  type DemoPost,
+  inForceOn,
+  isAwayWithin,
+  isEmployed,
+  OPEN_END,
+  roleOf,
+  vacantOn,
+} from '../world.ts';
+import { barestPost } from './agency.ts';
+import { moveAgency } from './agency-terms.ts';
+import { leave } from './leavers.ts';
+import { settled } from './moves.ts';
+import { plainStart, type Simulation } from './simulation.ts';
+
+const paperMonth = monthOf(dayNumber(boardPaper.on));
+
+/** True in the month of the board paper, whose managers are counted out: no others come or go then. */
+export function isPaperMonth(month: Month): boolean {
+  return month.first === paperMonth.first;
+}
+
+/** Managers' posts with nobody in them at work: somebody of the team acts up, until one is. */
+export function actUp(sim: Simulation, month: Month): void {
+  endActing(sim, month);
+  const random = sim.random.stream(`acting ${month.first}`);
+  for (const post of bareManagers(sim, month)) {
+    if (random.chance(0.3)) beginActing(sim, post, month);
+  }
+}
+
+/**
+ * In the board paper's month exactly three of four in managers' posts are permanent: before anything else a manager or
+ * two go, so that the permanent ones are a multiple of three.
+ */
+export function thinManagers(sim: Simulation, month: Month): void {
+  if (!isPaperMonth(month)) return;
+  const permanent = () => managers(sim, month).filter((one) => one.basis === 'permanent');
+  while (new Set(permanent().map((one) => one.person)).size % 3 !== 0) {
+    const going = settled(sim, month).find((one) => roleOf(one) === 'team_manager' && one.basis === 'permanent');
+    if (!going) return;
+    leave(sim, going, { month, reason: null });
+  }
+}
+
+/** And after everything else, as many act up, or stop, as leaves one in four not permanent. */
+export function settleManagers(sim: Simulation, month: Month): void {
+  if (!isPaperMonth(month)) return;
+  const people = () => new Set(managers(sim, month).map((one) => one.person)).size;
+  const permanent = new Set(
+    managers(sim, month)
+      .filter((one) => one.basis === 'permanent')
+      .map((one) => one.person),
+  ).size;
+  const wanted = (permanent * 4) / 3;
+  for (const post of bareManagers(sim, month)) if (people() < wanted) beginActing(sim, post, month);
+  for (const one of sim.acting) {
+    if (people() <= wanted) return;
+    const manages = roleOf(one) === 'team_manager' && one.to === OPEN_END && one.from < month.first;
+    if (manages && !one.person.scripted) stopActing(sim, one, month.first + 10);
+  }
+  for (const one of sim.agency) {
+    if (people() <= wanted) return;
+    const manages = roleOf(one) === 'team_manager' && one.to === OPEN_END && one.covers === 'vacancy';
+    const post = manages && !one.person.scripted ? barestPost(sim, month, 'social_worker') : undefined;
+    if (post && one.onPostSince < month.first) moveAgency(sim, one, { post, on: month.first + 20 });
+  }
+}
+
+/** Everyone in a manager's post, or above establishment in that role, at the end of a month. */
+export function managers(sim: Simulation, month: Month): DemoAssignment[] {
+  return [...sim.employed, ...sim.agency, ...sim.acting].filter(
+    (one) => roleOf(one) === 'team_manager' && inForceOn(one, month.last),
+  );
+}
+
+/** Managers' posts that are vacant, or whose holder is away, with neither agency nor anybody acting. */
+function bareManagers(sim: Simulation, month: Month): DemoPost[] {
+  return sim.posts.filter((post) => {
+    if (post.role !== 'team_manager' || post.scripted || !inForceOn(post, month.last)) return false;
+    if (post.cover.some((one) => one.to > month.last)) return false;
+    const here = post.holders.filter((one) => inForceOn(one, month.last));
+    return here.every((one) => isAwayWithin(one.person, month.last, month.last + 30));
+  });
+}
+
+function beginActing(sim: Simulation, post: DemoPost, month: Month): void {
+  const ready = settled(sim, month).filter(
+    (one) =>
+      ['senior_practitioner', 'social_worker', 'qualified_no_cases'].includes(roleOf(one)) && one.fteMicro >= 800_000,
+  );
+  const near = ready.filter((one) => one.post?.unit === post.unit);
+  const one = near.find((other) => roleOf(other) === 'senior_practitioner') ?? near[0] ?? ready[0];
+  if (!one) return;
+  const holder = post.holders.find((other) => inForceOn(other, month.last) && isEmployed(other));
+  const vacant = vacantOn(post, month.first + 4) > 0;
+  const on = workingDayFrom(Math.max(month.first + 4, post.from));
+  const cover =
+    vacant || !holder ? { covers: 'vacancy' as const } : { covers: 'absence' as const, coversFor: holder.person };
+  const { person, fteMicro } = one;
+  sim.start({ ...plainStart, ...cover, basis: 'acting', post, fteMicro, person, from: on, expectedEnd: on + 120 });
+}
+
+/** Acting up ends when the post is filled or its holder is back. */
+function endActing(sim: Simulation, month: Month): void {
+  for (const one of sim.acting) {
+    if (one.to !== OPEN_END || one.person.scripted || !one.post) continue;
+    const back = one.covers === 'absence' && !one.coversFor?.away.some((away) => away.to > month.last);
+    const filled = one.covers === 'vacancy' && vacantOn(one.post, month.last) === 0;
+    const long = month.first - one.from > 420;
+    if (back || filled || long) stopActing(sim, one, Math.max(one.from + 5, month.first + 3));
+  }
+}
+
+function stopActing(sim: Simulation, one: DemoAssignment, on: number): void {
+  one.to = on + 1;
+  sim.note({ kind: 'ended', on, assignment: one, endedBy: 'ran_its_course' });
+}

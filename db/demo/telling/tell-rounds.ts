@@ -1,0 +1,127 @@
+import type { DayNumber } from '../../../server/domain/day.ts';
+import type { DemoOffer, DemoRound, HappeningOf } from '../happenings.ts';
+import { type Teller, type Telling, wireDay, wireDayOrNull, wireFte } from './teller.ts';
+import { postThing } from './things.ts';
+
+/** HR records recruitment as it goes: seldom is a step entered weeks later. */
+const SELDOM = 0.02;
+
+type Units = ReadonlyMap<string, string>;
+/** What is told of a round or an offer, on its day; of one day, in this order. */
+type Step = { readonly on: DayNumber; readonly tell: () => void };
+
+/** The references of rounds: the next number of the year, with the cases' own left for them. */
+export class RoundRefs {
+  private readonly used = new Map<string, number>();
+  private readonly taken: ReadonlySet<string>;
+
+  constructor(taken: Iterable<string>) {
+    this.taken = new Set(taken);
+  }
+
+  next(on: DayNumber): string {
+    const year = wireDay(on).slice(2, 4);
+    for (;;) {
+      const n = (this.used.get(year) ?? 0) + 1;
+      this.used.set(year, n);
+      const ref = `R-${year}-${String(n).padStart(2, '0')}`;
+      if (!this.taken.has(ref)) return ref;
+    }
+  }
+}
+
+type Context = { readonly units: Units; readonly refs: RoundRefs };
+
+/** A round from its opening to its last offer, in the order in which things happened. */
+export function tellRound(teller: Teller, { round }: HappeningOf<'round'>, { units, refs }: Context): void {
+  const nextRef = round.next ? refs.next(round.next.stages[0]?.on ?? 0) : undefined;
+  open(teller, { ...round, ref: round.ref ?? refs.next(round.stages[0]?.on ?? 0) }, units);
+  const stages = round.stages
+    .slice(1)
+    .map((stage): Step => ({ on: stage.on, tell: () => tellStage(teller, round, { stage, nextRef }) }));
+  const offers = round.offers.flatMap((offer) => stepsOfOffer(teller, round, offer));
+  for (const step of [...stages, ...offers].sort((a, b) => a.on - b.on)) step.tell();
+  if (round.next) tellNext(teller, round.next);
+}
+
+function open(teller: Teller, round: DemoRound, units: Units): void {
+  const [first] = round.stages;
+  if (!first) return;
+  const { cohort, posts, ref, owner, hiringManager } = round;
+  const input = {
+    ...{ recruitmentId: round.id, ...(ref && { recruitmentRef: ref }), on: wireDay(first.on) },
+    ...{ stage: first.stage as 'requested', postIds: posts.map((post) => post.id), owner, hiringManager },
+    ...(cohort && { unitId: units.get(cohort.unit) ?? '', role: cohort.role, places: cohort.places }),
+    advertClosesOn: wireDayOrNull(round.advertClosesOn),
+  };
+  const after = [...posts.map(postThing), ...(cohort ? [`unit ${cohort.unit}`] : [])];
+  teller.tell('recruitment.open', input, { known: first.on, about: aboutRound(round), after, lateShare: SELDOM });
+}
+
+/** A round, and recruitment to each of its posts: the next round comes after all that is told of this one. */
+function aboutRound(round: DemoRound): string[] {
+  return [`round ${round.id}`, ...round.posts.map((post) => `recruiting ${post.id}`)];
+}
+
+type Stage = { readonly stage: DemoRound['stages'][number]; readonly nextRef?: string | undefined };
+
+function tellStage(teller: Teller, round: DemoRound, { stage, nextRef }: Stage): void {
+  const { next } = round;
+  const isLast = stage === round.stages.at(-1);
+  const input = {
+    ...{ recruitmentId: round.id, stage: stage.stage, on: wireDay(stage.on), note: stage.note },
+    ...(next && isLast
+      ? {
+          next: {
+            ...{
+              recruitmentId: next.id,
+              recruitmentRef: nextRef,
+              stage: 'advertised' as const,
+              on: wireDay(next.stages[0]?.on ?? stage.on),
+            },
+            advertClosesOn: wireDayOrNull(next.advertClosesOn),
+          },
+        }
+      : {}),
+  };
+  const about = next && isLast ? [...aboutRound(round), `round ${next.id}`] : aboutRound(round);
+  teller.tell('recruitment.stage', input, { known: stage.on, about, lateShare: SELDOM });
+}
+
+/** The next try was opened when the one before ended; what follows is told as of any round. */
+function tellNext(teller: Teller, next: DemoRound): void {
+  const stages = next.stages
+    .slice(1)
+    .map((stage): Step => ({ on: stage.on, tell: () => tellStage(teller, next, { stage }) }));
+  const offers = next.offers.flatMap((offer) => stepsOfOffer(teller, next, offer));
+  for (const step of [...stages, ...offers].sort((a, b) => a.on - b.on)) step.tell();
+}
+
+function stepsOfOffer(teller: Teller, round: DemoRound, offer: DemoOffer): Step[] {
+  const about = [...aboutRound(round), `offer ${offer.id}`];
+  const offerId = offer.id;
+  const step = (on: DayNumber | null, tell: (telling: Telling) => void): Step[] =>
+    on === null ? [] : [{ on, tell: () => tell({ known: on, about, lateShare: SELDOM }) }];
+  const said = (on: DayNumber) => ({ offerId, on: wireDay(on) });
+  return [
+    ...step(offer.made, (telling) => {
+      const of = { recruitmentId: round.id, postId: offer.post?.id ?? null, fte: wireFte(offer.fteMicro) };
+      teller.tell('offer.make', { ...said(offer.made), ...of }, telling);
+    }),
+    ...step(offer.declined, (telling) => teller.tell('offer.decline', said(telling.known), telling)),
+    ...step(offer.accepted, (telling) => teller.tell('offer.accept', said(telling.known), telling)),
+    ...offer.checks.flatMap(({ on, asked, clear }) =>
+      step(on, (telling) => {
+        const checks = [
+          ...asked.map((check) => ({ check, state: 'asked' as const })),
+          ...clear.map((check) => ({ check, state: 'clear' as const })),
+        ];
+        if (checks.length > 0) teller.tell('offer.checks', { ...said(on), checks }, telling);
+      }),
+    ),
+    ...step(offer.agreedOn, (telling) => {
+      const agreedStart = wireDay(offer.start ?? telling.known);
+      teller.tell('offer.agree-start', { ...said(telling.known), agreedStart }, telling);
+    }),
+  ];
+}

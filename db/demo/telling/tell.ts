@@ -1,0 +1,73 @@
+import type { DayNumber } from '../../../server/domain/day.ts';
+import { COHORT_ROUND } from '../cases-rounds.ts';
+import type { Happening, HappeningOf } from '../happenings.ts';
+import { IdGiver } from '../ids.ts';
+import { Random } from '../random.ts';
+import type { DemoPerson } from '../world.ts';
+import { tellAway, tellBack } from './tell-absences.ts';
+import {
+  tellActingUp,
+  tellConverted,
+  tellEnded,
+  tellExtended,
+  tellHours,
+  tellLeft,
+  tellMadePermanent,
+  tellMoved,
+  tellStarted,
+} from './tell-assignments.ts';
+import { tellCounted } from './tell-counts.ts';
+import { tellPostChanged, tellPostClosed, tellPostEstablished, tellPostHeld, tellPostReleased } from './tell-posts.ts';
+import { RoundRefs, tellRound } from './tell-rounds.ts';
+import { tellSettings } from './tell-settings.ts';
+import { tellProjectsClosed, tellUnits, unitIdsOf } from './tell-units.ts';
+import { Teller, type Told } from './teller.ts';
+
+type Context = {
+  readonly units: ReadonlyMap<string, string>;
+  readonly known: Set<DemoPerson>;
+  readonly today: DayNumber;
+  readonly refs: RoundRefs;
+};
+
+/** Everything that happened, as it was told to the record: in order of when it was recorded. */
+export function tellAll(happenings: readonly Happening[], today: DayNumber): Told[] {
+  const teller = new Teller();
+  const ids = new IdGiver(new Random('Demonstration County/settings'));
+  const units = unitIdsOf(ids);
+  tellUnits(teller, units);
+  tellSettings(teller, { units, ids, today });
+  const context = { units, known: new Set<DemoPerson>(), today, refs: new RoundRefs([COHORT_ROUND]) };
+  for (const happening of happenings) tellOne(teller, happening, context);
+  tellProjectsClosed(teller, units);
+  return teller.told.sort((a, b) => a.at - b.at);
+}
+
+type Tellers = {
+  readonly [K in Happening['kind']]: (teller: Teller, happening: HappeningOf<K>, context: Context) => void;
+};
+
+const tellers: Tellers = {
+  post_established: (teller, happening, { units }) => tellPostEstablished(teller, happening, units),
+  post_changed: tellPostChanged,
+  post_held: tellPostHeld,
+  post_released: tellPostReleased,
+  post_closed: tellPostClosed,
+  started: tellStarted,
+  converted: tellConverted,
+  acting_up: tellActingUp,
+  left: tellLeft,
+  ended: tellEnded,
+  extended: tellExtended,
+  hours: tellHours,
+  made_permanent: tellMadePermanent,
+  moved: tellMoved,
+  away: tellAway,
+  back: tellBack,
+  counted: tellCounted,
+  round: tellRound,
+};
+
+function tellOne<K extends Happening['kind']>(teller: Teller, happening: HappeningOf<K>, context: Context): void {
+  tellers[happening.kind as K](teller, happening, context);
+}

@@ -1,0 +1,52 @@
+import type { endAbsenceInput, startAbsenceInput } from '../../../server/domain/absences.schemas.ts';
+import type { give } from '../../../server/domain/access.verbs.ts';
+import type * as assignments from '../../../server/domain/assignments.schemas.ts';
+import type { recordCountInput, recordTeamCountsInput } from '../../../server/domain/caseloads.schemas.ts';
+import type * as posts from '../../../server/domain/posts.schemas.ts';
+import type * as recruitment from '../../../server/domain/recruitment.schemas.ts';
+import type { set } from '../../../server/domain/settings.verbs.ts';
+import type { addDateNoteInput, setTargetInput } from '../../../server/domain/targets.schemas.ts';
+import type * as units from '../../../server/domain/units.schemas.ts';
+
+/** The verbs that the demonstration is told by, each with the schema of its input: so that a slip does not compile. */
+export type VerbInputs = {
+  'unit.establish': typeof units.establishUnitInput;
+  'unit.change': typeof units.changeUnitInput;
+  'unit.close': typeof units.closeUnitInput;
+  'unit.reorganise': typeof units.reorganiseInput;
+  'post.establish': typeof posts.establishPostInput;
+  'post.change': typeof posts.changePostInput;
+  'post.hold': typeof posts.holdPostInput;
+  'post.release': typeof posts.releasePostInput;
+  'post.close': typeof posts.closePostInput;
+  'assignment.start': typeof assignments.startInput;
+  'assignment.act-up': typeof assignments.actUpInput;
+  'assignment.convert': typeof assignments.convertInput;
+  'assignment.leave': typeof assignments.leaveInput;
+  'assignment.leaving-details': typeof assignments.leavingDetailsInput;
+  'assignment.end': typeof assignments.endInput;
+  'assignment.extend': typeof assignments.extendInput;
+  'assignment.change-hours': typeof assignments.hoursInput;
+  'assignment.change': typeof assignments.changeTermsInput;
+  'assignment.move': typeof assignments.moveInput;
+  'assignment.correct': typeof assignments.correctInput;
+  'assignment.correct-start': typeof assignments.correctStartInput;
+  'absence.start': typeof startAbsenceInput;
+  'absence.end': typeof endAbsenceInput;
+  'caseload.record': typeof recordCountInput;
+  'caseload.record-team': typeof recordTeamCountsInput;
+  'recruitment.open': typeof recruitment.openRoundInput;
+  'recruitment.stage': typeof recruitment.stageInput;
+  'offer.make': typeof recruitment.makeOfferInput;
+  'offer.accept': typeof recruitment.acceptOfferInput;
+  'offer.decline': typeof recruitment.endOfferInput;
+  'offer.checks': typeof recruitment.offerChecksInput;
+  'offer.agree-start': typeof recruitment.agreeStartInput;
+  'offer.start': typeof recruitment.startOfferInput;
+  'setting.set': (typeof set)['input'];
+  'grant.give': (typeof give)['input'];
+  'target.set': typeof setTargetInput;
+  'date-note.add': typeof addDateNoteInput;
+};
+
+export type VerbName = keyof VerbInputs;
