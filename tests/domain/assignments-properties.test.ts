@@ -11,7 +11,8 @@ import { gapIn } from '../../server/domain/units.plans.ts';
 import { beliefs } from '../support/ledger.ts';
 import { makeAssignment, makePost } from '../support/makers.ts';
 import { PeopleLedger, peopleVerb } from '../support/makers-people.ts';
-import { packsArePresent, packView } from '../support/pack-view.ts';
+import { packView } from '../support/pack-view.ts';
+import { sharedPacksArePresent } from '../support/packs.ts';
 
 /** Days around the made record's, close enough to each other to meet. */
 const anyDay = fc.integer({ min: -40, max: 60 }).map((n) => addDays(day('2026-03-02'), n * 7));
@@ -136,7 +137,7 @@ test('PL2 most FTE, then the earliest start of the whole run, then the lowest re
   expect(main(of('b', 500_000, '2021-01-01'), of('a', 500_000, '2021-01-01'))).toBe('a');
 });
 
-test.skipIf(!packsArePresent)(
+test.skipIf(!sharedPacksArePresent)(
   'PL2 the main assignment is the one that figures of caseloads go by, on every day of a pack',
   () => {
     const view = packView('county-11');

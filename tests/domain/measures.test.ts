@@ -7,44 +7,53 @@ import { measureSeries, type Point } from '../../server/domain/measures/series.t
 import { canonical } from '../../server/domain/record/version.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
 import { NaiveMeasures } from '../support/naive-measures.ts';
-import { expectedOf, packNames, packsArePresent, packView } from '../support/pack-view.ts';
+import { packView } from '../support/pack-view.ts';
+import { expectedOf, sharedPackNames, sharedPacksArePresent } from '../support/packs.ts';
 import { randomHistory } from '../support/random-histories.ts';
 
-const skipped = packsArePresent ? '' : ' (skipped: ../shared/data/packs is not here)';
+const skipped = sharedPacksArePresent ? '' : ' (skipped: ../shared/data/packs is not here)';
 
-describe.skipIf(!packsArePresent)(`packs whose figures were worked out independently${skipped}`, () => {
-  test.each(packNames)('every numerator and denominator of %s is exact', (pack) => {
-    const view = packView(pack);
-    const rows = expectedOf(pack);
-    const series = measureSeries(view, {
-      measures: [...new Set(rows.map((row) => row.measure as MeasureId))],
-      unitIds: [...new Set(rows.map((row) => row.unit))],
-      days: [...new Set(rows.map((row) => row.asAt))],
-    });
-    const points = new Map<string, Point>(
-      series.flatMap(({ measure, unitId, points }) =>
-        points.map((point) => [`${measure} ${unitId} ${point.asAt}`, point] as const),
-      ),
-    );
-    const wrong = rows.filter((row) => {
-      const point = points.get(`${row.measure} ${row.unit} ${row.asAt}`);
-      const isRight =
-        point?.numeratorMicro === toMicro(row.numerator) && point?.denominatorMicro === toMicro(row.denominator);
-      return !isRight;
-    });
-    expect(rows.length).toBeGreaterThan(800);
-    expect(wrong).toEqual([]);
-  });
+describe.skipIf(!sharedPacksArePresent)(`packs whose figures were worked out independently${skipped}`, () => {
+  test.each(sharedPackNames)(
+    'every numerator and denominator of %s is exact',
+    (pack) => {
+      const view = packView(pack);
+      const rows = expectedOf(pack);
+      const series = measureSeries(view, {
+        measures: [...new Set(rows.map((row) => row.measure as MeasureId))],
+        unitIds: [...new Set(rows.map((row) => row.unit))],
+        days: [...new Set(rows.map((row) => row.asAt))],
+      });
+      const points = new Map<string, Point>(
+        series.flatMap(({ measure, unitId, points }) =>
+          points.map((point) => [`${measure} ${unitId} ${point.asAt}`, point] as const),
+        ),
+      );
+      const wrong = rows.filter((row) => {
+        const point = points.get(`${row.measure} ${row.unit} ${row.asAt}`);
+        const isRight =
+          point?.numeratorMicro === toMicro(row.numerator) && point?.denominatorMicro === toMicro(row.denominator);
+        return !isRight;
+      });
+      expect(rows.length).toBeGreaterThan(800);
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 
-  test.each(packNames)('the working of every figure of %s adds up to it', (pack) => {
-    const view = packView(pack);
-    const rows = pack === 'large-13' ? expectedOf(pack).filter((_, at) => at % 7 === 0) : expectedOf(pack);
-    const wrong = rows.filter(({ measure, unit, asAt }) => {
-      const working = explain(view, { measure: measure as MeasureId, unitId: unit, asAt });
-      return !addsUp(working);
-    });
-    expect(wrong).toEqual([]);
-  });
+  test.each(sharedPackNames)(
+    'the working of every figure of %s adds up to it',
+    (pack) => {
+      const view = packView(pack);
+      const rows = pack === 'large-13' ? expectedOf(pack).filter((_, at) => at % 7 === 0) : expectedOf(pack);
+      const wrong = rows.filter(({ measure, unit, asAt }) => {
+        const working = explain(view, { measure: measure as MeasureId, unitId: unit, asAt });
+        return !addsUp(working);
+      });
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 function addsUp({ point, rows }: ReturnType<typeof explain>): boolean {

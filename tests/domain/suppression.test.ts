@@ -5,7 +5,8 @@ import { wirePoint } from '../../server/domain/measures/figures.ts';
 import { type Cell, hiddenCells } from '../../server/domain/measures/hidden-cells.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
 import { suppressSeries } from '../../server/domain/measures/suppression.ts';
-import { packsArePresent, packView } from '../support/pack-view.ts';
+import { packView } from '../support/pack-view.ts';
+import { sharedPacksArePresent } from '../support/packs.ts';
 
 const cell = (id: string, parentId: string | null, people: number): Cell => ({ id, parentId, people });
 const hidden = (...cells: Cell[]) => [...hiddenCells(cells)].sort();
@@ -150,7 +151,7 @@ describe('every tree', () => {
   });
 });
 
-describe.skipIf(!packsArePresent)('series for the board (skipped where ../shared/data/packs is not here)', () => {
+describe.skipIf(!sharedPacksArePresent)('series for the board (skipped where ../shared/data/packs is not here)', () => {
   const request = {
     measures: ['vacancy-rate', 'team-manager-permanence'] as const,
     unitIds: [null, 'ROOT', 'S1', 'S2', 'S3', 'S1T1', 'S3T2'],
@@ -158,7 +159,7 @@ describe.skipIf(!packsArePresent)('series for the board (skipped where ../shared
   };
 
   test('figures of few people carry no number at all; figures of posts are whole', () => {
-    const view = packsArePresent ? packView('county-11') : undefined;
+    const view = sharedPacksArePresent ? packView('county-11') : undefined;
     if (!view) return;
     const shown = suppressSeries(view, request);
     const all = measureSeries(view, request);

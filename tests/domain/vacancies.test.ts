@@ -5,7 +5,8 @@ import { MICRO } from '../../server/domain/fte.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
 import { type VacancyRow, vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { comingOnPost, vacanciesOfPost, vacancyOn } from '../../server/domain/vacancies.ts';
-import { packsArePresent, packView } from '../support/pack-view.ts';
+import { packView } from '../support/pack-view.ts';
+import { sharedPacksArePresent } from '../support/packs.ts';
 import { randomHistory } from '../support/random-histories.ts';
 import { figure, holds, point, post, scene, setting, unit } from '../support/scenes.ts';
 
@@ -207,7 +208,7 @@ describe('the list', () => {
     );
   });
 
-  test.skipIf(!packsArePresent)(
+  test.skipIf(!sharedPacksArePresent)(
     'adds up to the figure in every pack (skipped where ../shared/data/packs is not here)',
     () => {
       for (const pack of ['county-11', 'county-12']) {

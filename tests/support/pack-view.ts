@@ -1,49 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
-import { DAWN, type Day, endAfter, FOREVER } from '../../server/domain/day.ts';
-import { toMicro } from '../../server/domain/fte.ts';
+import { type Day, FOREVER } from '../../server/domain/day.ts';
 import type { FactFields, FactKind } from '../../server/domain/record/facts.ts';
 import { fieldNames } from '../../server/domain/record/fields.ts';
-import type { NewVersion } from '../../server/domain/record/version.ts';
+import { fieldOf, type NewVersion } from '../../server/domain/record/version.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
+import { ImportedRecord, sharedPack } from './packs.ts';
 
-type Row = { [column: string]: string };
+const kinds = ['unit', 'post', 'worker', 'workerDetails', 'assignment', 'caseloadCount'] as const;
 
-export type ExpectedRow = {
-  measure: string;
-  unit: string;
-  asAt: Day;
-  numerator: number | string;
-  denominator: number | string;
-};
+const taken = new Map<string, Snapshot>();
 
-export const packNames = ['county-11', 'county-12', 'large-13'] as const;
-
-const folder = fileURLToPath(new URL('../../../shared/data/packs/', import.meta.url));
-
-/** True where the packs of the project's shared folder are there to be tested against. */
-export const packsArePresent = existsSync(folder);
-
-/** The rows of a pack's expected.json. */
-export function expectedOf(pack: string): ExpectedRow[] {
-  return JSON.parse(readFileSync(`${folder}${pack}/expected.json`, 'utf8')) as ExpectedRow[];
-}
-
-/** A pack's files as believed versions, keyed by the pack's own references. For tests of the measures alone. */
+/** A shared pack as the import takes it, with units, posts, workers and assignments under the pack's own references. */
 export function packView(pack: string): Snapshot {
-  const versions = [
-    ...rows(pack, 'units').map(unitOf),
-    ...rows(pack, 'posts').map(postOf),
-    ...rows(pack, 'workers').map((row) => version('worker', row.worker_ref, { effectiveFrom: DAWN })),
-    ...rows(pack, 'assignments').map(assignmentOf),
-    ...rows(pack, 'caseloads').map(countOf),
-  ];
-  return Snapshot.of(versions, 1);
+  const view = taken.get(pack) ?? viewOf(pack);
+  taken.set(pack, view);
+  return view;
 }
 
-function rows(pack: string, file: string): Row[] {
-  return parse(readFileSync(`${folder}${pack}/${file}.csv`), { columns: true, bom: true }) as Row[];
+function viewOf(pack: string): Snapshot {
+  const authority = new ImportedRecord();
+  authority.take(sharedPack(pack));
+  const { now } = authority.record;
+  const all = kinds.flatMap((kind) => [...now.ids(kind)].flatMap((id) => [...now.versions<FactKind>(kind, id)]));
+  const references = new Map(all.flatMap((one) => (referenceOf(one) ? [[one.id, referenceOf(one) as string]] : [])));
+  return Snapshot.of(
+    all.map((one) => renamed(one, references)),
+    1,
+  );
+}
+
+function referenceOf(version: NewVersion): string | null {
+  if (version.kind === 'unit') return version.code;
+  if (version.kind === 'post') return version.postNumber;
+  if (version.kind === 'workerDetails') return version.workerRef;
+  return version.kind === 'assignment' ? version.assignmentRef : null;
+}
+
+function renamed(version: NewVersion, references: ReadonlyMap<string, string>): NewVersion {
+  const named = (value: unknown) => (typeof value === 'string' ? (references.get(value) ?? value) : value);
+  const fields = fieldNames(version.kind).map((name) => [name, named(fieldOf(version, name))] as const);
+  const id =
+    version.kind === 'caseloadCount' ? `${named(version.workerId)}:${version.effectiveFrom}` : named(version.id);
+  const { kind, effectiveFrom, effectiveTo } = version;
+  return { kind, id, effectiveFrom, effectiveTo, ...Object.fromEntries(fields) } as unknown as NewVersion;
 }
 
 /** A version with every field, null where not given. */
@@ -55,48 +53,3 @@ export function version<K extends FactKind>(
   const empty = Object.fromEntries(fieldNames(kind).map((name) => [name, null]));
   return { kind, id, ...empty, effectiveTo: FOREVER, ...fields } as unknown as NewVersion;
 }
-
-const period = (row: Row) => ({ effectiveFrom: row.start_date as Day, effectiveTo: endAfter(row.end_date as Day) });
-
-const unitOf = (row: Row) =>
-  version('unit', row.unit_code, {
-    ...period(row),
-    code: row.unit_code,
-    name: row.name,
-    kindOfUnit: row.kind as 'team',
-    parentId: row.parent_code || null,
-  });
-
-const postOf = (row: Row) =>
-  version('post', row.post_number, {
-    ...period(row),
-    postNumber: row.post_number,
-    title: row.title,
-    role: row.role as 'other',
-    unitId: row.unit_code,
-    fteMicro: toMicro(row.fte ?? '') ?? 0,
-    status: 'funded',
-  });
-
-const assignmentOf = (row: Row) =>
-  version('assignment', row.assignment_ref, {
-    ...period(row),
-    assignmentRef: row.assignment_ref,
-    workerId: row.worker_ref,
-    postId: row.post_number || null,
-    unitId: row.unit_code || null,
-    role: (row.role || null) as 'other' | null,
-    basis: row.basis as 'agency',
-    fteMicro: toMicro(row.fte ?? '') ?? 0,
-    covers: (row.covers || null) as 'vacancy' | null,
-    expectedEndDate: (row.expected_end_date || null) as Day | null,
-    agencyName: row.agency_name || null,
-  });
-
-const countOf = (row: Row) =>
-  version('caseloadCount', `${row.worker_ref}:${row.as_at}`, {
-    effectiveFrom: row.as_at as Day,
-    effectiveTo: endAfter(row.as_at as Day),
-    workerId: row.worker_ref,
-    children: Number(row.children),
-  });
