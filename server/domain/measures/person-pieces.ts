@@ -14,16 +14,24 @@ export function personPieces(
 ): PersonPiece[] {
   const pieces: PersonPiece[] = [];
   for (const { from, to, held } of spans) {
-    const units: number[] = [];
-    for (const stretch of held) {
-      const unit = included(stretch) && stretch.unitId !== null ? places.indexOf(stretch.unitId) : -1;
-      if (unit >= 0) units.push(unit);
-    }
-    const group = places.groupOf(units);
+    const group = groupOf(held, places, included);
     if (group < 0) continue;
     const last = pieces.at(-1);
     if (last && last.to === from && last.group === group) pieces[pieces.length - 1] = { ...last, to };
     else pieces.push({ from, to, group });
   }
   return pieces;
+}
+
+function groupOf(held: readonly Stretch[], places: Places, included: (stretch: Stretch) => boolean): number {
+  let first = -1;
+  let several: number[] | undefined;
+  for (const stretch of held) {
+    const unit = stretch.unitId !== null && included(stretch) ? places.indexOf(stretch.unitId) : -1;
+    if (unit < 0) continue;
+    if (first < 0) first = unit;
+    else if (several) several.push(unit);
+    else several = [first, unit];
+  }
+  return several ? places.groupOf(several) : first;
 }

@@ -1,5 +1,5 @@
 import { edgesOf, isCounted, type Stretch } from '../assignments.stretches.ts';
-import { everyWorker, leaversOf, type WorkerSpan } from '../assignments.worker-spans.ts';
+import { everyWorker, type Leaver, leaversOf } from '../assignments.worker-spans.ts';
 import { type DayNumber, FOREVER_NUMBER } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { View } from '../record/view.ts';
@@ -44,10 +44,9 @@ export function leaverRows(view: View): Rows {
 
 /** Y2. Distinct people employed a year before. */
 export function employedYearBeforeRows(view: View): Rows {
-  const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const { spans } of everyWorker(view)) {
-    for (const piece of employedPieces(places, spans)) builder.add(aYearLater(piece), piece.group, MICRO);
+  for (const { pieces } of everyEmployed(view)) {
+    for (const piece of pieces) builder.add(aYearLater(piece), piece.group, MICRO);
   }
   return builder.rows();
 }
@@ -56,10 +55,9 @@ export function employedYearBeforeRows(view: View): Rows {
 export function stayedRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const { spans } of everyWorker(view)) {
-    const now = employedPieces(places, spans);
-    for (const then of now.map(aYearLater)) {
-      for (const piece of now) {
+  for (const { pieces } of everyEmployed(view)) {
+    for (const then of pieces.map(aYearLater)) {
+      for (const piece of pieces) {
         const from = Math.max(then.from, piece.from);
         const to = Math.min(then.to, piece.to);
         if (from < to) builder.add({ from, to }, places.inBoth(then.group, piece.group), MICRO);
@@ -73,20 +71,25 @@ export function stayedRows(view: View): Rows {
 export function turnoverPeopleRows(view: View): Rows {
   const places = placesOf(view);
   const builder = new RowsBuilder();
-  for (const { workerId, spans } of everyWorker(view)) {
-    const pieces = [...employedPieces(places, spans)];
-    for (const { on, held } of leaversOf(view, workerId)) {
-      const units = held.flatMap(({ unitId }) => (unitId === null ? [] : [places.indexOf(unitId)]));
-      for (const { group } of placesOn(places, places.groupOf(units), on)) {
-        pieces.push({ from: on, to: yearAfter(on), group });
-      }
-    }
-    addUnion(builder, places, pieces);
+  for (const { workerId, pieces } of everyEmployed(view)) {
+    const gone = leaversOf(view, workerId).flatMap((leaver) => gonePieces(places, leaver));
+    addUnion(builder, places, gone.length === 0 ? pieces : [...pieces, ...gone].sort((a, b) => a.from - b.from));
   }
   return builder.rows();
 }
 
+/** The days on which a leaver counts but for the last day of employment, when they count as employed. */
+function gonePieces(places: Places, { on, held }: Leaver): PersonPiece[] {
+  const units = held.flatMap(({ unitId }) => (unitId === null ? [] : [places.indexOf(unitId)]));
+  return placesOn(places, places.groupOf(units), on).map(({ group }) => ({ from: on + 1, to: yearAfter(on), group }));
+}
+
+/** Pieces by first day; where they share days, what any of them reaches. */
 function addUnion(builder: RowsBuilder, places: Places, pieces: readonly PersonPiece[]): void {
+  if (pieces.every((piece, at) => piece.from >= (pieces[at - 1]?.to ?? piece.from))) {
+    for (const piece of pieces) builder.add(piece, piece.group, MICRO);
+    return;
+  }
   const edges = edgesOf(pieces);
   for (let at = 0; at + 1 < edges.length; at += 1) {
     const from = edges[at] as DayNumber;
@@ -95,11 +98,19 @@ function addUnion(builder: RowsBuilder, places: Places, pieces: readonly PersonP
   }
 }
 
-/** The days of a worker's employment in counted roles, with the fixed group of what they reach on them. */
-function employedPieces(places: Places, spans: readonly WorkerSpan[]): PersonPiece[] {
-  return personPieces(spans, places, isEmployedCounted).flatMap(({ group, from, to }) =>
-    places.fixedPieces(group, from, to),
-  );
+type Employed = { readonly workerId: string; readonly pieces: readonly PersonPiece[] };
+
+/** The days of each worker's employment in counted roles, with the fixed group of what they reach on them. */
+function everyEmployed(view: View): readonly Employed[] {
+  return view.memoWhole('measures.employed', () => {
+    const places = placesOf(view);
+    return everyWorker(view).map(({ workerId, spans }) => ({
+      workerId,
+      pieces: personPieces(spans, places, isEmployedCounted).flatMap(({ group, from, to }) =>
+        places.fixedPieces(group, from, to),
+      ),
+    }));
+  });
 }
 
 function aYearLater({ from, to, group }: PersonPiece): PersonPiece {

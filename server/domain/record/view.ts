@@ -79,11 +79,12 @@ export class Snapshot implements View {
   }
 
   memo<T>(slot: string, [kind, id]: readonly [MemoKind, string], compute: () => T): T {
-    const name = `${kind}.${slot}`;
-    const kept = this.memos.get(name) ?? new Map<string, unknown>();
-    this.memos.set(name, kept);
-    if (!kept.has(id)) kept.set(id, compute());
-    return kept.get(id) as T;
+    const kept = mapIn(this.memos, `${kind}.${slot}`);
+    const known = kept.get(id);
+    if (known !== undefined || kept.has(id)) return known as T;
+    const made = compute();
+    kept.set(id, made);
+    return made;
   }
 
   memoWhole<T>(slot: string, compute: () => T): T {
@@ -158,6 +159,14 @@ function roundsOf(view: View, version: NewVersion): string[] {
   if (version.kind === 'offer' || version.kind === 'stageEvent') return [version.recruitmentId];
   if (version.kind !== 'offerCheck') return [];
   return view.versions('offer', version.offerId).map((offer) => offer.recruitmentId);
+}
+
+function mapIn(outer: Map<string, Map<string, unknown>>, name: string): Map<string, unknown> {
+  const known = outer.get(name);
+  if (known) return known;
+  const made = new Map<string, unknown>();
+  outer.set(name, made);
+  return made;
 }
 
 function listIn<A>(outer: Map<A, Map<string, NewVersion[]>>, name: A, key: string): NewVersion[] {
