@@ -40,7 +40,8 @@ export class Record {
   private readonly closedBy = new Map<number, Version[]>();
   private readonly changesById = new Map<string, Change>();
   private readonly changesBySeq = new Map<number, Change>();
-  private readonly touches = new Map<Thing, number[]>();
+  /** Which Changes touched each thing; made when first asked for, for a device opens without it. */
+  private touched: Map<Thing, number[]> | null = null;
   private readonly offers = new Map<string, NewVersion<'offer'>[]>();
   private readonly past = new Map<number, View>();
   /** Every version there has been, indexed; made when the past is first asked about. */
@@ -70,7 +71,7 @@ export class Record {
       added,
       closed.filter((version) => version.knownFrom <= from),
     );
-    this.touchAll([...added, ...closed], from);
+    if (this.touched) this.touchAll([...added, ...closed], from);
   }
 
   /** Moves the record on by a plan that has been recorded as a Change, giving its versions their ids. */
@@ -158,13 +159,20 @@ export class Record {
     return { changes: this.changes.filter((change) => change.seq > seq), added, closed, seq: this.seq };
   }
 
+  private get touches(): Map<Thing, number[]> {
+    if (this.touched) return this.touched;
+    this.touched = new Map();
+    this.touchAll(this.versions.values(), 0);
+    return this.touched;
+  }
+
   private load(delta: RecordDelta): void {
     for (const change of delta.changes) this.note(change);
     this.seq = Math.max(this.seq, delta.seq ?? 0);
     for (const version of delta.added) this.keep(version);
     for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
     this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
-    this.touchAll(this.versions.values(), 0);
+    this.touched = null;
   }
 
   /** Moves the current view on by what came and by what was closed of what it held. */
