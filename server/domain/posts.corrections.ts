@@ -1,4 +1,4 @@
-import { type Day, endAfter, FOREVER, lastDay, overlaps } from './day.ts';
+import { type Day, endAfter, lastDay, overlaps } from './day.ts';
 import { fault, refuse } from './errors.ts';
 import { changeWords } from './field-words.ts';
 import { numberFaults, outlivedFaults, postPatch, postUnitFaults, requireSomething } from './posts.plans.ts';
@@ -64,7 +64,10 @@ export const redate = defineVerb({
   right: 'posts.write',
   input: redatePostInput,
   basedOn: (input) => [thing('post', input.postId)],
-  where: (input, view) => [unitOfPost(view, input.postId, input.startDate ?? input.endDate ?? FOREVER)],
+  where: (input, view) => {
+    const [first] = requirePost(view, input.postId);
+    return first ? [{ unitId: first.unitId, on: first.effectiveFrom }] : [];
+  },
   plan: (draft, input) => {
     requirePost(draft, input.postId);
     if (input.startDate === undefined && input.endDate === undefined)

@@ -204,14 +204,16 @@ export function stageSpans(events: readonly StageEvent[], asAt: Day): StageSpan[
   });
 }
 
-/** The point fact of a stage: one day, and the next number among that day's events of its round. */
+/** The point fact of a stage: one day, and the next number among that day's events of its offer, or of its round itself. */
 export function stageEventOn(
   view: View,
   id: string,
   said: Pick<StageEvent, 'recruitmentId' | 'postId' | 'offerId' | 'stage' | 'note'> & { on: Day },
 ): StageEvent {
   const { on, ...fields } = said;
-  const sameDay = view.by('stageEvent', 'recruitmentId', said.recruitmentId).filter((one) => one.effectiveFrom === on);
+  const sameDay = view
+    .by('stageEvent', 'recruitmentId', said.recruitmentId)
+    .filter((one) => one.effectiveFrom === on && one.offerId === said.offerId);
   const order = sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
   return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
 }

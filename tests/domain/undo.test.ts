@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { undoOf } from '../../server/domain/changes/undone.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
+import { postTimeline } from '../../server/domain/vacancies.post-timeline.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { beliefs, fact, someHr } from '../support/ledger.ts';
 import { PeopleLedger } from '../support/makers-people.ts';
@@ -246,6 +247,19 @@ describe('who may undo', () => {
 });
 
 describe('the journeys’ undo', () => {
+  test('journey 1: a leaver undone is a coming vacancy no more', () => {
+    const before = beliefs(ledger.record);
+    const vacancies = () =>
+      postTimeline(ledger.record.now, '1001').spans.map((span) => [span.effectiveFrom, span.vacantMicro]);
+    const life = vacancies();
+    const said = { assignmentId: 'a-ada', noticeGivenOn: '2026-03-02', lastDay: '2026-04-27', reason: 'resignation' };
+    const leaving = run('assignment.leave', said, { actor: someHr });
+    expect(vacancies().at(-1)).toEqual(['2026-04-28', 1_000_000]);
+    ledger.takeBack(leaving, { actor: someHr });
+    expect(vacancies()).toEqual(life);
+    expect(beliefs(ledger.record)).toEqual(before);
+  });
+
   test('journey 5: converting an agency worker is one Change, and undo takes back both sides', () => {
     const before = beliefs(ledger.record);
     const seq = ledger.record.seq;

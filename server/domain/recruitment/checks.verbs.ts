@@ -3,7 +3,6 @@ import { type Day, FOREVER } from '../day.ts';
 import { refuse } from '../errors.ts';
 import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
-import { type Stage, stages } from '../record/facts.ts';
 import { changeFrom } from '../record/history.ts';
 import { versionOn } from '../record/view.ts';
 import { checksOf, checksWords } from '../recruitment.checks.ts';
@@ -39,7 +38,7 @@ export const checks = defineVerb({
     for (const said of input.checks) setCheck(draft, { ...said, offerId, on });
     const { recruitmentId, postId } = offer;
     const stage = offerStageOn(draft, offerId, on)?.stage;
-    if (stage && beforeChecks(stage)) addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'checks', on });
+    if (stage === 'accepted') addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'checks', on });
   },
   sentence: ({ diff, names, after }) => {
     const spans = diffSpansOf(diff, 'offerCheck');
@@ -51,10 +50,6 @@ export const checks = defineVerb({
     return `${name}: ${said.join('; ')}, on ${dayWords(on)}. ${checksWords(checksOf(after, offerId, on))}.`;
   },
 });
-
-function beforeChecks(stage: Stage): boolean {
-  return stages.indexOf(stage) < stages.indexOf('checks');
-}
 
 type Said = InferOutput<typeof offerChecksInput>['checks'][number] & { offerId: string; on: Day };
 
