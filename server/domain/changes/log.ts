@@ -126,7 +126,7 @@ function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sig
 /** LV5. The reason of a Change of which the reader sees every row, and of its things those whose rows they see. */
 function whatIsTheirs(record: Record, change: Change, sight: Sight): Pick<LogEntry, 'reason' | 'things'> {
   const { reason, things, seq } = change;
-  if (sight.scope.all) return { reason, things };
+  if (sight.scope.all || (reason === null && things.length === 0)) return { reason, things };
   const all = record.diffOf(seq);
   const { added, superseded } = seenOf(record, change, sight);
   const seen = new Set<string>([
