@@ -30,7 +30,8 @@ export function seriesOf(ctx: Ctx, input: SeriesInput) {
   if (days.length * unitIds.length * input.measures.length > MOST_FIGURES) {
     throw fault('to', 'That is more figures than one answer holds; ask for fewer units, measures or dates.');
   }
-  const shown = shownSeries(ctx, reading, { measures: input.measures, unitIds, days });
+  const below = input.by && { unitId: reading.unitId, by: input.by };
+  const shown = shownSeries(ctx, reading, { measures: input.measures, unitIds, days, below });
   const series = shown.map(({ measure, unitId, points }) => ({
     ...{ measure, ...unitOf(reading, unitId, input.to) },
     points: points.map((point) => wireShown(reading, point, { nullWhereNotThere: input.by !== undefined })),
