@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
-      project('api'),
+      project('api', { testTimeout: 30_000 }),
       project('client'),
       project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
       project('e2e', { ...serial, sequence: { groupOrder: 2 } }),

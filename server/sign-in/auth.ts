@@ -1,5 +1,7 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
+import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/connect.ts';
 import { accounts, attempts, sessions, users, verifications } from '../../db/schema/auth.ts';
 import {
@@ -46,8 +48,15 @@ export function createAuth({ db, secret, origin }: AuthSetUp) {
     verification: { storeIdentifier: 'hashed' },
     rateLimit,
     databaseHooks: {
-      // where someone signed in from is nobody's business here
-      session: { create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) } },
+      session: {
+        create: {
+          before: async (session) => {
+            await refuseDisabled(db, session.userId);
+            // where someone signed in from is nobody's business here
+            return { data: { ...session, ipAddress: null, userAgent: null } };
+          },
+        },
+      },
     },
     telemetry: { enabled: false },
     logger: { disabled: true }, // refusals reach the caller through app.onError, faults the log
@@ -61,6 +70,11 @@ export function createAuth({ db, secret, origin }: AuthSetUp) {
       disableCSRFCheck: true,
     },
   });
+}
+
+async function refuseDisabled(db: Db, userId: string): Promise<void> {
+  const [user] = await db.select({ disabledAt: users.disabledAt }).from(users).where(eq(users.id, userId));
+  if (user?.disabledAt) throw new APIError('FORBIDDEN', { code: 'DISABLED', message: 'disabled' });
 }
 
 /** By address. A whole council may share one, so it is generous; the limit for one account is in sign-in.usecases.ts. */

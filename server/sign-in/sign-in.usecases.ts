@@ -101,6 +101,12 @@ const wrongPassword = () =>
 
 const refusals: { readonly [code: string]: () => AppError } = {
   INVALID_EMAIL_OR_PASSWORD: wrongPassword,
+  DISABLED: () =>
+    new AppError({
+      code: 'account_disabled',
+      status: 403,
+      message: 'This account is no longer in use. Ask an administrator.',
+    }),
   INVALID_PASSWORD: () => fault('currentPassword', 'That is not your password as it is now.'),
   INVALID_TOKEN: () =>
     new AppError({

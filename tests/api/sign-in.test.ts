@@ -127,8 +127,9 @@ describe('a session', () => {
     const app = await createTestApp();
     const { email, userId } = await app.makePerson('hr');
     await app.db.$client.execute({ sql: 'UPDATE users SET disabled_at = 1 WHERE id = ?', args: [userId] });
-    const caller = cookiesOf(await app.send('/api/auth/sign-in/email', { body: { email, password } }));
-    expect((await app.get('/api/me', caller)).status).toBe(401);
+    const answer = await app.send('/api/auth/sign-in/email', { body: { email, password } });
+    expect((await app.get('/api/me', cookiesOf(answer))).status).toBe(401);
+    expect((await told(answer)).body.error.code).toBe('account_disabled');
   });
 
   test('may do what today’s grants say, and nothing once they have ended', async () => {
