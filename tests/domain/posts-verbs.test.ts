@@ -104,7 +104,7 @@ describe('post.change', () => {
     expect(ledger.refusal(verb('change'), { postId: 'p1', from: '2024-12-31' }).status).toBe(422);
   });
 
-  test('a change to what is already so does nothing', () => {
+  test('H7 a change to what is already so does nothing', () => {
     const change = ledger.run(verb('change'), { postId: 'p1', from: '2025-01-01', fte: 1 });
     expect(ledger.record.diffOf(change.seq)).toEqual({ added: [], superseded: [] });
   });
