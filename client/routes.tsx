@@ -13,6 +13,11 @@ export const routes: RouteDefinition[] = [
   { path: '/', component: Home },
   { path: '/posts', component: page(async () => (await import('./posts/posts.page.tsx')).PostsPage) },
   { path: '/posts/:postId', component: page(async () => (await import('./posts/post.page.tsx')).PostPage) },
+  { path: '/measures', component: page(async () => (await import('./measures/measures.page.tsx')).MeasuresPage) },
+  {
+    path: '/measures/:measureId',
+    component: page(async () => (await import('./measures/measure.page.tsx')).MeasurePage),
+  },
   { path: '*', component: NoSuchScreen },
 ];
 

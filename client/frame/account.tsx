@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Show } from 'solid-js';
+import { dayOfInstant } from '../../server/domain/day.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
 import { wordsOf } from '../shared/api.ts';
-import { dayAt } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { setTheme, type Theme, theme } from '../shared/theme.ts';
@@ -40,7 +40,7 @@ export function Account(): JSX.Element {
           <p class={styles.muted}>A demonstration: its people and posts are invented.</p>
         </Show>
         <Show when={first()}>
-          {(at) => <p class={styles.muted}>{`The record begins on ${dayWords(dayAt(at()))}.`}</p>}
+          {(at) => <p class={styles.muted}>{`The record begins on ${dayWords(dayOfInstant(at()))}.`}</p>}
         </Show>
       </div>
       <ChoiceField

@@ -1,9 +1,8 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
-import { addDays, addMonths, type Day, isDay, monthEnd } from '../../server/domain/day.ts';
+import { addDays, addMonths, type Day, dayOfInstant, isDay, monthEnd } from '../../server/domain/day.ts';
 import { settingOn } from '../../server/domain/settings.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
-import { dayAt } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
@@ -96,7 +95,7 @@ function KnownByDay(): JSX.Element {
   const first = () => record().changes[0]?.recordedAt;
   const value = () => {
     const at = instant();
-    return at === null ? '' : dayAt(at);
+    return at === null ? '' : dayOfInstant(at);
   };
   return (
     <DateField
@@ -131,7 +130,7 @@ function KnownAtBoardDate(): JSX.Element {
 }
 
 function hintFor(first: number | undefined): string {
-  return first === undefined ? 'Nothing is recorded yet.' : `The record begins on ${dayWords(dayAt(first))}.`;
+  return first === undefined ? 'Nothing is recorded yet.' : `The record begins on ${dayWords(dayOfInstant(first))}.`;
 }
 
 function nextMonthEnd(from: Day): Day {

@@ -1,10 +1,11 @@
 import type { Day } from '../../server/domain/day.ts';
+import { dayOfInstant } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
-import { dayAt, endOfDay, timeWords } from '../shared/clock.ts';
+import { endOfDay, timeWords } from '../shared/clock.ts';
 
 /** How an instant of the second clock reads: a whole day, or a day and time. */
 export function knownWords(instant: number): string {
-  const on = dayAt(instant);
+  const on = dayOfInstant(instant);
   return instant === endOfDay(on) ? dayWords(on) : `${dayWords(on)}, ${timeWords(instant)}`;
 }
 

@@ -23,10 +23,14 @@ export function freshnessOf(record: Record, view: View, asAt: Day): Freshness {
 }
 
 /** In one line; what there is none of is left out. */
-export function freshnessWords(fresh: Freshness, whenWords: (instant: number) => string): string {
+export function freshnessWords(
+  fresh: Freshness & { readonly received: number | null },
+  whenWords: (instant: number) => string,
+): string {
   const parts: string[] = [];
   if (fresh.changedAt !== null) parts.push(`Posts changed ${whenWords(fresh.changedAt)}`);
-  if (fresh.countedOn) parts.push(`children’s counts of ${dayWords(fresh.countedOn)}`);
+  const share = fresh.received === null ? '' : `, ${Math.floor(fresh.received * 100)}% of workers`;
+  if (fresh.countedOn) parts.push(`children’s counts of ${dayWords(fresh.countedOn)}${share}`);
   if (fresh.openQueries > 0) parts.push(`${fresh.openQueries} ${fresh.openQueries === 1 ? 'query' : 'queries'} open`);
   return parts.join(' · ');
 }

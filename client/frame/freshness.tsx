@@ -1,13 +1,24 @@
-import { createMemo, type JSX } from 'solid-js';
+import { createMemo, createSignal, type JSX, onMount } from 'solid-js';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { freshnessOf, freshnessWords } from './freshness.ts';
 
-/** "Posts changed today 09:12 · children's counts of 21 Nov 2026 · 2 queries open". */
+type CountsReceived = typeof import('./counts-received.ts')['countsReceived'];
+
+/** "Posts changed today 09:12 · children's counts of 21 Nov 2026, 94% of workers · 2 queries open". */
 export function Freshness(): JSX.Element {
   const { record } = useRecord();
-  const { view, asAt } = useAsAt();
-  const words = createMemo(() => freshnessWords(freshnessOf(record(), view(), asAt()), whenWords));
+  const { view, asAt, unitId } = useAsAt();
+  // the measures behind the share come after the screen itself
+  const [received, setReceived] = createSignal<CountsReceived>();
+  onMount(async () => {
+    const { countsReceived } = await import('./counts-received.ts');
+    setReceived(() => countsReceived);
+  });
+  const share = createMemo(() => received()?.(view(), { unitId: unitId(), asAt: asAt() }) ?? null);
+  const words = createMemo(() =>
+    freshnessWords({ ...freshnessOf(record(), view(), asAt()), received: share() }, whenWords),
+  );
   return <>{words()}</>;
 }

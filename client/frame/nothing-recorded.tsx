@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
+import { dayOfInstant } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
-import { dayAt } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -16,7 +16,7 @@ export function NothingRecordedYet(): JSX.Element {
     const known = knownInstant();
     if (first === undefined) return 'Nothing is recorded yet. It starts with an import of posts and people.';
     const by = known === null ? 'then' : knownWords(known);
-    return `Nothing had been recorded by ${by}. The record begins on ${dayWords(dayAt(first))}.`;
+    return `Nothing had been recorded by ${by}. The record begins on ${dayWords(dayOfInstant(first))}.`;
   };
   return (
     <Empty title="Nothing recorded">

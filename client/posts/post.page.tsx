@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router';
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { type Day, dayNumber, dayOfNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
@@ -9,13 +9,17 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DateChip } from '../ui/date-chip.tsx';
+import { Bone } from '../ui/empty.tsx';
 import { Key, type Shape } from '../ui/patterns.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { OnPost } from './on-post.tsx';
+import { PostRecruitment } from './post-recruitment.tsx';
 import styles from './posts.module.css';
 import { Timeline } from './timeline.tsx';
 import { type Band, daySentence, postBands } from './timeline-bands.ts';
+
+const PostChanges = lazy(async () => ({ default: (await import('./post-changes.tsx')).PostChanges }));
 
 /** One post: what it is on the day looked at, its whole life, and who is on it. */
 export function PostPage(): JSX.Element {
@@ -61,6 +65,10 @@ export function PostPage(): JSX.Element {
           <div class={styles.parts}>
             <OnPost title="Holders" bands={bands()} asAt={asAt()} holding />
             <OnPost title="Cover" bands={bands()} asAt={asAt()} />
+            <PostRecruitment postId={found().id} />
+            <Suspense fallback={<Bone height="12rem" />}>
+              <PostChanges postId={found().id} />
+            </Suspense>
           </div>
         </Screen>
       )}

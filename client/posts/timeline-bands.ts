@@ -1,7 +1,6 @@
-import { postSpans } from '../../server/domain/assignments.post-spans.ts';
-import { type Stretch, stretchesOnPost } from '../../server/domain/assignments.stretches.ts';
-import { type Day, type DayNumber, dayOfNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
+import { type Day, type DayNumber, dayNumber, dayOfNumber, FOREVER, FOREVER_NUMBER } from '../../server/domain/day.ts';
 import type { View } from '../../server/domain/record/view.ts';
+import { postTimeline, type TimelineBand, type TimelineSpan } from '../../server/domain/vacancies.post-timeline.ts';
 import { basisWords, coverWords, dayWords, fteWords } from '../../server/domain/words.ts';
 import type { Shape } from '../ui/patterns.tsx';
 import { nameOf } from './post-rows.ts';
@@ -30,76 +29,43 @@ export type Lane = { readonly bands: readonly Band[] };
 
 /** Everything that ever stood on a post, by first day, and its vacant stretches. */
 export function postBands(view: View, postId: string): Band[] {
-  const holders = joinStretches(stretchesOnPost(view, postId)).map((stretch) => holderBand(view, stretch));
-  const vacant = joinVacant(postSpans(view, postId)).map(
-    (span): Band => ({
-      key: `vacant-${span.from}`,
-      shape: 'vacant',
-      from: span.from,
-      to: span.to,
-      workerId: null,
-      assignmentId: null,
-      who: 'Vacant',
-      how: '',
-      fteMicro: span.vacantMicro,
-      expectedEnd: null,
-    }),
-  );
-  return [...holders, ...vacant].sort((a, b) => a.from - b.from || a.to - b.to);
+  const { bands, spans } = postTimeline(view, postId);
+  const all = [...bands.map((band) => holderBand(view, band)), ...vacantBands(spans)];
+  return all.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-function holderBand(view: View, stretch: Stretch): Band {
-  const { assignment } = stretch;
-  const covers = assignment.covers ? `, ${coverWords[assignment.covers]}` : '';
-  const absent = assignment.coversAbsenceOf ? ` of ${nameOf(view, assignment.coversAbsenceOf)}` : '';
+function holderBand(view: View, band: TimelineBand): Band {
+  const covers = band.covers ? `, ${coverWords[band.covers]}` : '';
+  const absent = band.coversAbsenceOf ? ` of ${nameOf(view, band.coversAbsenceOf)}` : '';
   return {
-    key: `${assignment.id}-${stretch.from}`,
-    shape: assignment.basis,
-    from: stretch.from,
-    to: stretch.to,
-    workerId: assignment.workerId,
-    assignmentId: assignment.id,
-    who: nameOf(view, assignment.workerId),
-    how: `${basisWords[assignment.basis]}${covers}${absent}`,
-    fteMicro: assignment.fteMicro,
-    expectedEnd: stretch.to === FOREVER_NUMBER ? assignment.expectedEndDate : null,
+    key: `${band.assignmentId}-${band.effectiveFrom}`,
+    shape: band.basis,
+    from: dayNumber(band.effectiveFrom),
+    to: dayNumber(band.effectiveTo),
+    workerId: band.workerId,
+    assignmentId: band.assignmentId,
+    who: nameOf(view, band.workerId),
+    how: `${basisWords[band.basis]}${covers}${absent}`,
+    fteMicro: band.fteMicro,
+    expectedEnd: band.effectiveTo === FOREVER ? band.expectedEndDate : null,
   };
 }
 
-/** Stretches that follow on from each other with nothing about them that is drawn being different are one. */
-function joinStretches(stretches: readonly Stretch[]): Stretch[] {
-  const joined: Stretch[] = [];
-  for (const stretch of stretches) {
-    const at = joined.findLastIndex((before) => before.to === stretch.from && isSameHolding(before, stretch));
-    const before = joined[at];
-    if (before) joined[at] = { ...stretch, from: before.from };
-    else joined.push(stretch);
-  }
-  return joined;
-}
-
-function isSameHolding(a: Stretch, b: Stretch): boolean {
-  const [one, other] = [a.assignment, b.assignment];
-  return (
-    one.id === other.id &&
-    one.basis === other.basis &&
-    one.fteMicro === other.fteMicro &&
-    one.covers === other.covers &&
-    one.coversAbsenceOf === other.coversAbsenceOf
-  );
-}
-
-type Vacant = { from: DayNumber; to: DayNumber; vacantMicro: number };
-
-function joinVacant(spans: readonly Vacant[]): Vacant[] {
-  const joined: Vacant[] = [];
-  for (const { from, to, vacantMicro } of spans) {
-    if (vacantMicro === 0) continue;
+/** Spans that follow on from each other with as much vacant are one. */
+function vacantBands(spans: readonly TimelineSpan[]): Band[] {
+  const joined: { from: DayNumber; to: DayNumber; vacantMicro: number }[] = [];
+  for (const { effectiveFrom, effectiveTo, vacantMicro } of spans) {
+    const [from, to] = [dayNumber(effectiveFrom), dayNumber(effectiveTo)];
     const last = joined.at(-1);
+    if (vacantMicro === 0) continue;
     if (last && last.to === from && last.vacantMicro === vacantMicro) last.to = to;
     else joined.push({ from, to, vacantMicro });
   }
-  return joined;
+  const nobody = { workerId: null, assignmentId: null, who: 'Vacant', how: '', expectedEnd: null };
+  return joined.map(({ from, to, vacantMicro }) => ({
+    ...{ key: `vacant-${from}`, shape: 'vacant', from, to, fteMicro: vacantMicro },
+    ...nobody,
+  }));
 }
 
 /** Bands to as few rows as will hold them: employed holders and what is vacant first, then everybody else. */

@@ -1,13 +1,8 @@
-import { fromAbsolute, parseDate, toCalendarDate, toZoned } from '@internationalized/date';
+import { parseDate, toZoned } from '@internationalized/date';
 import { createSignal } from 'solid-js';
-import { addDays, type Day } from '../../server/domain/day.ts';
+import { addDays, type Day, dayOfInstant } from '../../server/domain/day.ts';
 
 const ZONE = 'Europe/London';
-
-/** The calendar day in Europe/London at an instant (ms). */
-export function dayAt(instant: number): Day {
-  return toCalendarDate(fromAbsolute(instant, ZONE)).toString() as Day; // safe: an ISO calendar date
-}
 
 /** The last millisecond of a day in Europe/London. */
 export function endOfDay(value: Day): number {
@@ -33,7 +28,7 @@ export function now(): number {
   return Date.now() + ahead;
 }
 
-const [today, setToday] = createSignal<Day>(dayAt(now()));
+const [today, setToday] = createSignal<Day>(dayOfInstant(now()));
 
 /** Today in Europe/London; moves on at midnight. */
 export { today };
@@ -46,5 +41,5 @@ export function setServerTime(instant: number): void {
 
 /** Looks whether a new day has begun. */
 export function turnDay(): void {
-  setToday(dayAt(now()));
+  setToday(dayOfInstant(now()));
 }

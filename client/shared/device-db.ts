@@ -7,6 +7,8 @@ interface DeviceSchema extends DBSchema {
   stores: { key: string; value: KeptStore };
   /** The record as it came over the wire, in the order in which it came. */
   parts: { key: [string, number]; value: string };
+  /** Figures that the server worked out, by what was asked. */
+  figures: { key: string; value: string };
 }
 
 export type KeptSession = { readonly me: MeAnswer; readonly checkedAt: number };
@@ -27,6 +29,7 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
       db.createObjectStore('session');
       db.createObjectStore('stores', { keyPath: 'key' });
       db.createObjectStore('parts');
+      db.createObjectStore('figures');
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close(); // a newer version of the app in another tab needs it

@@ -1,6 +1,6 @@
-import { type Day, daysBetween, FOREVER } from '../../server/domain/day.ts';
+import { type Day, dayOfInstant, daysBetween, FOREVER } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
-import { dayAt, timeWords, today } from './clock.ts';
+import { timeWords, today } from './clock.ts';
 
 /** A share as people read it, half up to one decimal: "32.7%". Both whole numbers (millionths of FTE, people). */
 export function rateWords(numerator: number, denominator: number): string {
@@ -15,7 +15,7 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 
 /** When something was recorded, as near as it matters: "today 09:12", "yesterday 17:40", "3 Mar 2026". */
 export function whenWords(instant: number): string {
-  const on = dayAt(instant);
+  const on = dayOfInstant(instant);
   const ago = daysBetween(on, today());
   if (ago === 0) return `today ${timeWords(instant)}`;
   if (ago === 1) return `yesterday ${timeWords(instant)}`;

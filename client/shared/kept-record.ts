@@ -1,5 +1,5 @@
 import { Record, type RecordDelta } from '../../server/domain/record/record.ts';
-import { decodeRecord, encodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
+import { decodeSteps, encodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
 import { deviceDb, type KeptStore } from './device-db.ts';
 
 /**
@@ -17,6 +17,9 @@ export type Arrived = {
 /** More parts than this are written together as one. */
 const MOST_PARTS = 40;
 
+/** As long as a screen may be kept from answering. */
+const BUSY_MS = 30;
+
 const partsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.POSITIVE_INFINITY]);
 
 /** The record kept under a key; null when there is none, or none that this version of the app can read. */
@@ -26,7 +29,10 @@ export async function loadKept(key: string): Promise<Kept | null> {
     const store = await db.get('stores', key);
     if (!store) return null;
     const texts = await db.getAll('parts', partsOf(key));
-    const record = Record.of(joined(texts.map((text) => decodeRecord(JSON.parse(text) as RecordWire))));
+    const deltas: RecordDelta[] = [];
+    for (const text of texts) deltas.push(await decodedInSteps(JSON.parse(text) as RecordWire)); // safe: another format is refused
+    await otherWork();
+    const record = Record.of(joined(deltas));
     return record.seq === store.seq ? { record, store } : null;
   } catch {
     return null; // unreadable here is the same as not kept: it is asked for again
@@ -64,8 +70,9 @@ export async function keepChecked(key: string, at: number): Promise<void> {
 /** Nothing of anybody's record stays on this device. */
 export async function wipeKept(): Promise<void> {
   const db = await deviceDb();
-  const tx = db.transaction(['stores', 'parts'], 'readwrite');
-  await Promise.all([tx.objectStore('stores').clear(), tx.objectStore('parts').clear()]);
+  const names = ['stores', 'parts', 'figures'] as const;
+  const tx = db.transaction(names, 'readwrite');
+  await Promise.all(names.map((name) => tx.objectStore(name).clear()));
   await tx.done;
 }
 
@@ -77,10 +84,29 @@ async function gather(key: string): Promise<void> {
   await keepArrived(key, { text: JSON.stringify(wire), wire, etag, at: syncedAt });
 }
 
+/** Reads a payload with pauses in which the screen can answer. */
+export async function decodedInSteps(wire: RecordWire): Promise<RecordDelta> {
+  const steps = decodeSteps(wire);
+  let paused = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - paused < BUSY_MS) continue;
+    await otherWork();
+    paused = performance.now();
+  }
+}
+
+/** Lets whatever waits, a press or a paint, go first. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 function joined(deltas: readonly RecordDelta[]): RecordDelta {
+  const last = deltas.at(-1);
   return {
     changes: deltas.flatMap((delta) => delta.changes),
     added: deltas.flatMap((delta) => delta.added),
     closed: deltas.flatMap((delta) => delta.closed),
+    ...(last?.seq !== undefined && { seq: last.seq }),
   };
 }

@@ -14,10 +14,10 @@ import { blankingVerbs, type Change } from '../../server/domain/record/changes.t
 import { Draft } from '../../server/domain/record/draft.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import { decodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
+import type { RecordWire } from '../../server/domain/record/wire.ts';
 import { ask, isOffline } from './api.ts';
 import { now, turnDay } from './clock.ts';
-import { keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
+import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
 import { useSession } from './session.tsx';
 
 /** `loading`: not here yet. `ready`: screens can be drawn from it. `missing`: never fetched, and no connection now. */
@@ -92,7 +92,8 @@ function createHeldRecord() {
     const text = await response.text();
     const wire = JSON.parse(text) as RecordWire; // safe: decoding refuses another format
     if (key !== open.key) return;
-    const delta = decodeRecord(wire);
+    const delta = await decodedInSteps(wire);
+    if (key !== open.key) return;
     if (wire.since > 0 && (wire.since !== since || delta.changes.some(erases))) {
       await fetchOnce(true);
       return;

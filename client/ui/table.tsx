@@ -24,8 +24,8 @@ type TableProps<Row> = {
   noun?: string;
 };
 
-/** As many as a page holds at once without being slow; the rest is one press away. */
-const AT_ONCE = 500;
+/** Up to so many rows are all there, so that finding in the page and printing work; of more, the first so many. */
+const MOST_ROWS = 1000;
 
 /** A table that sorts by its headings and downloads as exactly what it shows. */
 export function Table<Row>(props: TableProps<Row>): JSX.Element {
@@ -37,7 +37,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     return given.map((group) => ({ ...group, rows: sortRows(group.rows, props.columns, sort()) }));
   });
   const count = () => groups().reduce((sum, group) => sum + group.rows.length, 0);
-  const cut = () => !all() && !props.groups && count() > AT_ONCE;
+  const cut = () => !all() && !props.groups && count() > MOST_ROWS;
   const save = () =>
     saveText(`${props.file}.csv`, { text: csvOf(csvLines(props.columns, groups())), type: 'text/csv' });
   const turn = (column: Column<Row>) =>
@@ -64,7 +64,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
           </thead>
           <For each={groups()}>
             {(group) => (
-              <Body group={group} columns={props.columns} most={cut() ? AT_ONCE : Number.POSITIVE_INFINITY} />
+              <Body group={group} columns={props.columns} most={cut() ? MOST_ROWS : Number.POSITIVE_INFINITY} />
             )}
           </For>
         </table>

@@ -96,13 +96,21 @@ export function encodeRecord({ scope, since, delta }: ScopedDelta): RecordWire {
 
 /** Columns back to a part of the record; throws RangeError for a format that this code does not read (W3). */
 export function decodeRecord(wire: RecordWire): RecordDelta {
+  const steps = decodeSteps(wire);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same kind by kind, for a device that has something else to do in between. */
+export function* decodeSteps(wire: RecordWire): Generator<void, RecordDelta> {
   if (wire.format !== FORMAT) throw new RangeError('a record in another format');
   const texts = textsOf(wire.texts);
   const dayOf = dayReader();
   const added: Version[] = [];
   for (const kind of factKinds) {
     const columns = wire.versions[kind];
-    if (columns) readVersions(added, kind, { columns, texts, dayOf });
+    if (!columns) continue;
+    yield;
+    readVersions(added, kind, { columns, texts, dayOf });
   }
   const versionIds = intsOf(wire.closed.versionId, wire.closed.count);
   const knownTos = intsOf(wire.closed.knownTo, wire.closed.count);

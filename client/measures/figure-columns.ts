@@ -1,0 +1,35 @@
+import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import type { Column } from '../ui/table-rows.ts';
+import { figureWords, numberWords, plainNumber } from './figure-words.ts';
+import type { ShownPoint } from './use-series.ts';
+
+/** A figure of a month end, or of a unit, as a row. */
+export type FigureRow = { readonly what: string; readonly sort: string; readonly point: ShownPoint };
+
+/** What, figure, numerator, denominator: no percentage without its two numbers. */
+export function figureColumns(id: MeasureId, what: string): readonly Column<FigureRow>[] {
+  const micro = (row: FigureRow, name: 'numeratorMicro' | 'denominatorMicro') =>
+    'suppressed' in row.point || !row.point.there ? null : row.point[name];
+  const number = (name: 'numeratorMicro' | 'denominatorMicro', head: string): Column<FigureRow> => ({
+    id: name,
+    head,
+    kind: 'number',
+    text: (row) => numberWords(micro(row, name)),
+    sortBy: (row) => micro(row, name),
+    csv: (row) => {
+      const value = micro(row, name);
+      return value === null ? null : value / 1_000_000;
+    },
+  });
+  const figure: Column<FigureRow> = {
+    id: 'value',
+    head: measures[id].label,
+    kind: 'number',
+    text: (row) => figureWords(id, row.point),
+    sortBy: (row) => plainNumber(id, row.point),
+    csv: (row) => plainNumber(id, row.point),
+  };
+  const first: Column<FigureRow> = { id: 'what', head: what, text: (row) => row.what, sortBy: (row) => row.sort };
+  if (measures[id].kind === 'amount') return [first, figure];
+  return [first, figure, number('numeratorMicro', 'Numerator'), number('denominatorMicro', 'Denominator')];
+}

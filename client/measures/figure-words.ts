@@ -1,0 +1,54 @@
+import { displayRate, displayTenths, oneDecimal, pointWords } from '../../server/domain/measures/figures.ts';
+import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import { countWords } from '../shared/format.ts';
+import type { ShownPoint } from './use-series.ts';
+
+/** A figure with its unit, as people read it: "32.7%", "13.1", "482.1 FTE", "n/a (no posts)". */
+export function figureWords(measure: MeasureId, point: ShownPoint): string {
+  if (!point.there) return 'not there';
+  if ('suppressed' in point) return 'left out';
+  const { kind } = measures[measure];
+  if (point.denominatorMicro === 0) return `n/a (${emptyWords[measure]})`;
+  const text = displayRate(measure, point);
+  return kind === 'share' ? `${text}%` : kind === 'amount' ? `${text} FTE` : text;
+}
+
+const emptyWords: { readonly [M in MeasureId]: string } = {
+  'vacancy-rate': 'no posts',
+  'agency-rate': 'no one at work',
+  'agency-covering-vacancies': 'no agency',
+  'vacancies-covered': 'no vacancies',
+  'team-manager-permanence': 'no one in a manager post',
+  'caseload-within-limit': 'no case holders',
+  'average-caseload': 'no case holders',
+  'turnover-rate': 'no one employed',
+  'stability-index': 'no one employed a year before',
+  establishment: 'no posts',
+  'over-occupied': 'no posts',
+};
+
+/** The two numbers behind a figure in words: "52.0 vacant + 430.1 employed = 482.1 FTE". */
+export function workingWords(measure: MeasureId, point: ShownPoint): string {
+  if (!point.there) return 'This unit was not there on that day.';
+  if ('suppressed' in point) return 'Fewer than five people stand behind it, or it would give away one that does.';
+  return pointWords(measure, point);
+}
+
+/** What of a figure rests on counts that came in: "counts received from 94.1% of workers". */
+export function receivedWords(point: ShownPoint): string | null {
+  if ('suppressed' in point || !point.coverage || point.coverage.expected === 0) return null;
+  const { received, expected } = point.coverage;
+  return `Counts received from ${countWords(received, 'worker')} of the ${expected.toLocaleString('en-GB')} expected.`;
+}
+
+/** The figure as a plain number for a chart's height and a spreadsheet: percent, children, FTE. Null where there is none. */
+export function plainNumber(measure: MeasureId, point: ShownPoint): number | null {
+  if ('suppressed' in point || !point.there) return null;
+  const tenths = displayTenths(measure, point);
+  return tenths === null ? null : tenths / 10;
+}
+
+/** The numerator and denominator as a table shows them. */
+export function numberWords(micro: number | null): string {
+  return micro === null ? '' : oneDecimal(micro);
+}

@@ -1,0 +1,174 @@
+import { useParams } from '@solidjs/router';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { addDays, addMonths, type Day, monthEnd } from '../../server/domain/day.ts';
+import { isMeasureId, type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { NoSuchScreen } from '../frame/no-such-screen.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
+import { whenWords } from '../shared/format.ts';
+import { ChartFrame } from '../ui/chart-frame.tsx';
+import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { Table } from '../ui/table.tsx';
+import { type FigureRow, figureColumns } from './figure-columns.ts';
+import { figureWords, plainNumber, receivedWords, workingWords } from './figure-words.ts';
+import { LineChart } from './line-chart.tsx';
+import styles from './measures.module.css';
+import { Waiting } from './measures.page.tsx';
+import { useSeries } from './use-series.ts';
+import { Working } from './working.tsx';
+
+const spans = [
+  { months: 12, label: '1 year' },
+  { months: 24, label: '2 years' },
+  { months: 60, label: '5 years' },
+  { months: 120, label: '10 years' },
+] as const;
+
+/** One measure: its chart over time, its formula, the units below, and the rows it is made of. */
+export function MeasurePage(): JSX.Element {
+  const params = useParams();
+  const id = createMemo(() => (isMeasureId(params.measureId ?? '') ? (params.measureId as MeasureId) : undefined));
+  return (
+    <Show when={id()} keyed fallback={<NoSuchScreen />}>
+      {(measure) => <OneMeasure id={measure} />}
+    </Show>
+  );
+}
+
+function OneMeasure(props: { id: MeasureId }): JSX.Element {
+  const { asAt, unit } = useAsAt();
+  const day = useSeries(() => ({ measures: [props.id], from: asAt(), to: asAt(), grain: 'day' }));
+  const point = () => day.series()?.[0]?.points[0];
+  const unitName = () => unit()?.name ?? 'The whole authority';
+  return (
+    <Screen
+      title={measures[props.id].label}
+      above={{ to: '/measures', label: 'Measures' }}
+      about={`${unitName()} on ${dayWords(asAt())}`}
+    >
+      <Show when={point()} fallback={<Waiting error={day.error()} />}>
+        {(now) => (
+          <div class={styles.stack}>
+            <div class={styles.facts}>
+              <p class={styles.value}>{figureWords(props.id, now())}</p>
+              <p>{workingWords(props.id, now())}</p>
+              <Show when={receivedWords(now())}>{(words) => <p>{words()}</p>}</Show>
+              <p class={styles.quiet}>{measures[props.id].formula}</p>
+              <p class={styles.quiet}>{measures[props.id].population}</p>
+              <Show when={measures[props.id].local}>
+                <p class={styles.quiet}>This measure is local: there is no national formula for it.</p>
+              </Show>
+              <Show when={day.workedOutAt()}>{(at) => <p>{`Worked out by the server ${whenWords(at())}.`}</p>}</Show>
+            </div>
+            <OverTime id={props.id} unitName={unitName()} />
+            <Below id={props.id} />
+            <Working id={props.id} />
+          </div>
+        )}
+      </Show>
+    </Screen>
+  );
+}
+
+function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
+  const { asAt, view, unitId } = useAsAt();
+  const [months, setMonths] = createSignal<number>(24);
+  const from = () => addDays(monthEnd(addMonths(asAt(), -months())), 0);
+  const found = useSeries(() => ({ measures: [props.id], from: from(), to: asAt(), grain: 'month' }));
+  const points = () => found.series()?.[0]?.points ?? [];
+  const rows = (): FigureRow[] => points().map((point) => ({ what: dayWords(point.asAt), sort: point.asAt, point }));
+  const notes = createMemo(() => notesOn(view(), { measure: props.id, unitId: unitId(), from: from(), to: asAt() }));
+  const values = () => points().map((point) => ({ on: point.asAt, value: plainNumber(props.id, point) }));
+  const columns = createMemo(() => figureColumns(props.id, 'Month end'));
+  return (
+    <div>
+      <ChipRow label="How far back">
+        <For each={spans}>
+          {(span) => (
+            <FilterChip on={months() === span.months} onChange={() => setMonths(span.months)}>
+              {span.label}
+            </FilterChip>
+          )}
+        </For>
+      </ChipRow>
+      <ChartFrame
+        title="Over time"
+        sentence={sentenceOf(props.id, { points: points(), unitName: props.unitName })}
+        chart={
+          <LineChart
+            points={values()}
+            asAt={asAt()}
+            unit={measures[props.id].kind === 'share' ? '%' : ''}
+            notes={notes().map((note, at) => ({ on: note.effectiveFrom, label: String(at + 1) }))}
+          />
+        }
+        table={
+          <Table
+            caption={`${measures[props.id].label} at each month end`}
+            noun="month ends"
+            columns={columns()}
+            rows={rows()}
+            file={`${props.id}-over-time`}
+          />
+        }
+      />
+      <Show when={notes().length > 0}>
+        <ol class={styles.notes}>
+          <For each={notes()}>{(note) => <li>{`${dayWords(note.effectiveFrom)}: ${note.text}`}</li>}</For>
+        </ol>
+      </Show>
+    </div>
+  );
+}
+
+/** The units directly below, side by side; nothing where there are none. */
+function Below(props: { id: MeasureId }): JSX.Element {
+  const { asAt } = useAsAt();
+  const found = useSeries(() => ({ measures: [props.id], from: asAt(), to: asAt(), grain: 'day', by: 'children' }));
+  const rows = (): FigureRow[] =>
+    (found.series() ?? []).flatMap(({ unitName, points: [point] }) =>
+      point ? [{ what: unitName ?? '', sort: unitName ?? '', point }] : [],
+    );
+  const columns = createMemo(() => figureColumns(props.id, 'Unit'));
+  return (
+    <Show when={rows().length > 0}>
+      <section>
+        <h2>By service or team</h2>
+        <p class={styles.quiet}>
+          People who work in two units are in both; FTE adds up to the whole together with what is in the unit itself.
+        </p>
+        <Table
+          caption={`${measures[props.id].label} by unit`}
+          noun="units"
+          columns={columns()}
+          rows={rows()}
+          file={`${props.id}-by-unit`}
+        />
+      </section>
+    </Show>
+  );
+}
+
+type Period = { measure: MeasureId; unitId: string; from: Day; to: Day };
+
+/** Notes on dates within the chart: about every measure or this one, every unit or this one. */
+function notesOn(view: View, { measure, unitId, from, to }: Period): NewVersion<'dateNote'>[] {
+  const notes = [...view.ids('dateNote')].flatMap((id) => view.versions('dateNote', id));
+  return notes
+    .filter((note) => from <= note.effectiveFrom && note.effectiveFrom <= to)
+    .filter((note) => (note.measure ?? measure) === measure && (note.unitId ?? unitId) === unitId)
+    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+}
+
+type Told = { points: readonly Parameters<typeof figureWords>[1][]; unitName: string };
+
+function sentenceOf(id: MeasureId, { points, unitName }: Told): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return 'No month ends in this stretch.';
+  const ends = `${figureWords(id, first)} on ${dayWords(first.asAt)} and ${figureWords(id, last)} on ${dayWords(last.asAt)}`;
+  return `${unitName}: ${ends}.`;
+}

@@ -1,0 +1,81 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { addMonths, monthEnd } from '../../server/domain/day.ts';
+import { type MeasureId, measureIds, measures } from '../../server/domain/measures/registry.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { Screen } from '../frame/screen.tsx';
+import { wordsOf } from '../shared/api.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { whenWords } from '../shared/format.ts';
+import { Bone, Empty } from '../ui/empty.tsx';
+import { Tile, Tiles } from '../ui/tile.tsx';
+import { figureWords, plainNumber, workingWords } from './figure-words.ts';
+import { Sparkline } from './line-chart.tsx';
+import { type ShownSeries, useSeries } from './use-series.ts';
+
+/** Every measure of a unit on a day, each with its two numbers and its last thirteen months. */
+export function MeasuresPage(): JSX.Element {
+  const { asAt, unit } = useAsAt();
+  const day = useSeries(() => ({ measures: measureIds, from: asAt(), to: asAt(), grain: 'day' }));
+  const year = useSeries(() => ({
+    measures: measureIds,
+    from: monthEnd(addMonths(asAt(), -13)),
+    to: asAt(),
+    grain: 'month',
+  }));
+  const about = () =>
+    `${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}. Choose a measure for its chart and working.`;
+  return (
+    <Screen title="Measures" about={about()}>
+      <Show when={day.workedOutAt()}>{(at) => <p>{`Worked out by the server ${whenWords(at())}.`}</p>}</Show>
+      <Show when={day.series()} fallback={<Waiting error={day.error()} />}>
+        {(series) => (
+          <Tiles>
+            <For each={series()}>{(one) => <MeasureTile one={one} year={year.series() ?? []} />}</For>
+          </Tiles>
+        )}
+      </Show>
+    </Screen>
+  );
+}
+
+function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }): JSX.Element {
+  const { href } = useAsAt();
+  const id = (): MeasureId => props.one.measure;
+  const point = () => props.one.points[0];
+  const months = createMemo(() => props.year.find((series) => series.measure === id())?.points ?? []);
+  return (
+    <Show when={point()}>
+      {(now) => (
+        <Tile
+          name={measures[id()].label}
+          value={figureWords(id(), now())}
+          sum={workingWords(id(), now())}
+          note={measures[id()].local ? 'A local measure: no national formula.' : undefined}
+          href={href(`/measures/${id()}`)}
+        >
+          <Sparkline points={months().map((month) => ({ on: month.asAt, value: plainNumber(id(), month) }))} />
+        </Tile>
+      )}
+    </Show>
+  );
+}
+
+/** While figures are on their way from the server, or what kept them. */
+export function Waiting(props: { error: unknown }): JSX.Element {
+  return (
+    <Show
+      when={props.error}
+      fallback={
+        <Tiles>
+          <For each={[1, 2, 3, 4]}>{() => <Bone height="9rem" />}</For>
+        </Tiles>
+      }
+    >
+      {(error) => (
+        <Empty>
+          <p>{wordsOf(error())}</p>
+        </Empty>
+      )}
+    </Show>
+  );
+}

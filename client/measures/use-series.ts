@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/solid-query';
+import { type Accessor, createMemo } from 'solid-js';
+import { inScope, scopeOf } from '../../server/domain/access.ts';
+import { type Day, type Grain, seriesDays } from '../../server/domain/day.ts';
+import { MICRO } from '../../server/domain/fte.ts';
+import type { WirePoint } from '../../server/domain/measures/figures.ts';
+import type { MeasureId } from '../../server/domain/measures/registry.ts';
+import { measureSeries, type Point } from '../../server/domain/measures/series.ts';
+import type { HiddenPoint } from '../../server/domain/measures/suppression.ts';
+import { versionNear } from '../../server/domain/record/view.ts';
+import { unitsBelow } from '../../server/domain/units.ts';
+import { askJson } from '../shared/api.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { useSession } from '../shared/session.tsx';
+import { figuresClient } from './figures-cache.ts';
+
+export type SeriesAsked = {
+  readonly measures: readonly MeasureId[];
+  readonly from: Day;
+  readonly to: Day;
+  readonly grain: Grain;
+  /** The unit's direct children, or the unit itself. */
+  readonly by?: 'children';
+};
+
+export type ShownPoint = Point | HiddenPoint;
+export type ShownSeries = {
+  readonly measure: MeasureId;
+  readonly unit: string | null;
+  readonly unitName: string | null;
+  readonly points: readonly ShownPoint[];
+};
+
+export type SeriesFound = {
+  /** Undefined while it is on its way. */
+  readonly series: Accessor<readonly ShownSeries[] | undefined>;
+  /** When the server worked it out (ms); null where this device did, just now. */
+  readonly workedOutAt: Accessor<number | null>;
+  readonly error: Accessor<unknown>;
+};
+
+/**
+ * Measures over time for the unit and the second clock of the screen: worked out here where the device holds every
+ * row behind them, asked of the server (and kept) where it does not.
+ */
+export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
+  const { view, unitId, unit, asAt, knownInstant } = useAsAt();
+  const { actor } = useSession();
+  const isHere = createMemo(() => {
+    const scope = scopeOf(actor(), 'names.read');
+    if (scope.all) return true;
+    const { by, grain, from, to } = asked();
+    return (
+      by === undefined &&
+      seriesDays({ grain, from, to }).every((on) => inScope(view(), scope, { unitId: unitId(), on }))
+    );
+  });
+  const here = createMemo(() => (isHere() ? seriesHere(asked(), { view: view(), unitId: unitId() }) : undefined));
+  const path = createMemo(() => pathOf(asked(), { unit: unit()?.code, knownAt: knownInstant() }));
+  const there = useQuery(
+    () => ({
+      queryKey: [path()],
+      queryFn: async () => await askJson<{ series: readonly WireSeries[] }>(path()),
+      enabled: !isHere(),
+      placeholderData: (before: { series: readonly WireSeries[] } | undefined) => before,
+    }),
+    () => figuresClient,
+  );
+  return {
+    series: () => here() ?? there.data?.series.map(shownOf),
+    workedOutAt: () => (isHere() || !there.data ? null : there.dataUpdatedAt),
+    error: () => (isHere() ? null : there.error),
+  };
+
+  function seriesHere({ measures, by, ...period }: SeriesAsked, at: Pick<Where, 'view' | 'unitId'>): ShownSeries[] {
+    const unitIds = by ? unitsBelow(at.view, at.unitId, { ...period, by }) : [at.unitId];
+    return measureSeries(at.view, { measures, unitIds, days: seriesDays(period) }).map((one) => {
+      const version = one.unitId === null ? undefined : versionNear(at.view, ['unit', one.unitId], asAt());
+      return { measure: one.measure, unit: version?.code ?? null, unitName: version?.name ?? null, points: one.points };
+    });
+  }
+}
+
+type Where = { view: ReturnType<ReturnType<typeof useAsAt>['view']>; unitId: string };
+type WireSeries = { measure: MeasureId; unit: string | null; unitName: string | null; points: readonly WirePoint[] };
+
+function pathOf(asked: SeriesAsked, { unit, knownAt }: { unit: string | undefined; knownAt: number | null }): string {
+  const query = new URLSearchParams(asked.measures.map((measure) => ['measure', measure]));
+  for (const name of ['from', 'to', 'grain'] as const) query.set(name, asked[name]);
+  if (asked.by) query.set('by', asked.by);
+  if (unit) query.set('unit', unit);
+  if (knownAt !== null) query.set('knownAt', new Date(knownAt).toISOString());
+  return `/api/measures/series?${query}`;
+}
+
+function shownOf({ points, ...series }: WireSeries): ShownSeries {
+  return { ...series, points: points.map(pointOf) };
+}
+
+/** A point from the wire: its decimals are exact in millionths. */
+export function pointOf({ asAt, numerator, denominator, suppressed, people, posts, coverage }: WirePoint): ShownPoint {
+  if (suppressed) return { asAt, there: true, suppressed };
+  return {
+    asAt,
+    numeratorMicro: Math.round((numerator ?? 0) * MICRO),
+    denominatorMicro: denominator === null ? (numerator === null ? 0 : null) : Math.round(denominator * MICRO),
+    people: people ?? null,
+    posts: posts ?? null,
+    coverage: coverage ? { received: coverage.numerator, expected: coverage.denominator } : null,
+    there: numerator !== null,
+  };
+}

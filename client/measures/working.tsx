@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/solid-query';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { scopeOf } from '../../server/domain/access.ts';
+import { explain } from '../../server/domain/measures/explain.ts';
+import { decimalText } from '../../server/domain/measures/figures.ts';
+import type { MeasureId, Quantity } from '../../server/domain/measures/registry.ts';
+import { type ShownRow, shownWorking } from '../../server/domain/measures/shown-working.ts';
+import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { askJson } from '../shared/api.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
+import { useSession } from '../shared/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Column, Group } from '../ui/table-rows.ts';
+import { figuresClient } from './figures-cache.ts';
+import styles from './measures.module.css';
+import { Waiting } from './measures.page.tsx';
+
+const quantityWords: { readonly [Q in Quantity]: string } = {
+  funded: 'Funded FTE',
+  vacant: 'Vacant FTE',
+  overOccupied: 'FTE beyond what is funded',
+  employed: 'Employed FTE',
+  agency: 'Agency FTE',
+  agencyCoveringVacancies: 'Agency FTE covering vacancies',
+  managers: 'People in manager posts',
+  permanentManagers: 'Permanent managers',
+  caseHolders: 'Case holders',
+  caseHoldersWithinLimit: 'Case holders within the limit',
+  children: 'Children',
+  caseHolderFte: 'FTE of case holders',
+  leavers: 'FTE of leavers',
+  employedYearBefore: 'People employed a year before',
+  stayed: 'Of them, still employed',
+};
+
+const partWords = { numerator: 'Numerator only', denominator: 'Denominator only', both: 'In both' } as const;
+
+const columns: readonly Column<ShownRow>[] = [
+  { id: 'who', head: 'Post or person', text: whoWords, show: (row) => <Who row={row} /> },
+  { id: 'unit', head: 'Team', text: (row) => row.unitName ?? '' },
+  { id: 'role', head: 'Role', text: (row) => (row.role ? roleWords[row.role] : '') },
+  { id: 'basis', head: 'Basis', text: (row) => (row.basis ? basisWords[row.basis] : '') },
+  { id: 'on', head: 'On', text: (row) => dayWords(row.on), sortBy: (row) => row.on },
+  { id: 'part', head: 'Counts in', text: (row) => partWords[row.part] },
+  {
+    id: 'amount',
+    head: 'Adds',
+    kind: 'number',
+    text: (row) => amountWords(row.amount),
+    sortBy: (row) => row.amount,
+    csv: (row) => row.amount,
+  },
+];
+
+/** "Show your working": the posts or people that a figure is made of, as far as the reader may see. */
+export function Working(props: { id: MeasureId }): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <section>
+      <h2>Working</h2>
+      <Show when={open()} fallback={<Button onClick={() => setOpen(true)}>Show the rows behind this figure</Button>}>
+        <Rows id={props.id} />
+      </Show>
+    </section>
+  );
+}
+
+function Rows(props: { id: MeasureId }): JSX.Element {
+  const { view, unitId, unit, asAt, knownInstant } = useAsAt();
+  const { actor } = useSession();
+  const scope = createMemo(() => scopeOf(actor(), 'names.read'));
+  const here = createMemo(() => {
+    if (!scope().all) return undefined;
+    const { rows } = explain(view(), { measure: props.id, unitId: unitId(), asAt: asAt() });
+    return shownWorking({ view: view(), now: view(), scope: scope() }, rows);
+  });
+  const path = createMemo(() => {
+    const query = new URLSearchParams({ asAt: asAt(), ...(unit() && { unit: unit()?.code ?? '' }) });
+    const known = knownInstant();
+    if (known !== null) query.set('knownAt', new Date(known).toISOString());
+    return `/api/measures/${props.id}/explain?${query}`;
+  });
+  const there = useQuery(
+    () => ({
+      queryKey: [path()],
+      queryFn: async () => await askJson<{ rows: readonly ShownRow[] }>(path()),
+      enabled: !scope().all,
+    }),
+    () => figuresClient,
+  );
+  const groups = createMemo(() => groupsOf(here() ?? there.data?.rows ?? []));
+  return (
+    <Show when={here() ?? there.data} fallback={<Waiting error={there.error} />}>
+      <Show when={groups().length > 0} fallback={<p>No post and no one stands behind this figure here.</p>}>
+        <p class={styles.quiet}>The rows of each group add up to its part of the figure.</p>
+        <Table
+          caption="The rows behind the figure"
+          noun="rows"
+          columns={columns}
+          groups={groups()}
+          file={`${props.id}-working-${asAt()}`}
+        />
+      </Show>
+    </Show>
+  );
+}
+
+function groupsOf(rows: readonly ShownRow[]): Group<ShownRow>[] {
+  const found = Map.groupBy(rows, (row) => row.quantity);
+  return [...found].map(([quantity, ofIt]) => ({
+    label: `${quantityWords[quantity]}: ${amountWords(ofIt.reduce((sum, row) => sum + Math.round(row.amount * 1e6), 0) / 1e6)}`,
+    rows: ofIt,
+  }));
+}
+
+function whoWords(row: ShownRow): string {
+  const post = row.post ? `${row.post.title} ${row.post.postNumber}` : '';
+  if (row.worker) return [row.worker.name ?? 'a worker', post].filter(Boolean).join(', ');
+  return post || `${countWords(row.rows, 'row')} not shown one by one to you`;
+}
+
+function Who(props: { row: ShownRow }): JSX.Element {
+  return (
+    <Show when={props.row.post} fallback={whoWords(props.row)}>
+      {(post) => <Link to={`/posts/${post().id}`}>{whoWords(props.row)}</Link>}
+    </Show>
+  );
+}
+
+/** An amount with as many decimals as it has: whole people, 0.810811 FTE. */
+function amountWords(amount: number): string {
+  const text = decimalText(Math.round(amount * 1_000_000), 6).replace(/0+$/, '');
+  return text.replace(/\.$/, '');
+}

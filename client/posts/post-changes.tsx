@@ -1,0 +1,52 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { type LogEntry, listChanges } from '../../server/domain/changes/log.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { whenWords } from '../shared/format.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { useSend } from '../shared/send.ts';
+import { useSession } from '../shared/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { RowItem, RowList } from '../ui/row-list.tsx';
+import styles from './posts.module.css';
+
+/** As many as tell what happened lately; the whole log has its own screen. */
+const MOST = 12;
+
+/** What was recorded about a post, newest first, each with its Undo. It brings every verb's sentences: load it lazily. */
+export function PostChanges(props: { postId: string }): JSX.Element {
+  const { record } = useRecord();
+  const { actor } = useSession();
+  const { today } = useAsAt();
+  const changes = createMemo(
+    () =>
+      listChanges(record(), { thing: `post:${props.postId}`, limit: MOST }, { actor: actor(), today: today() }).changes,
+  );
+  return (
+    <section class={styles.part}>
+      <h2>Changes</h2>
+      <RowList label="Changes">
+        <For each={changes()}>{(entry) => <ChangeRow entry={entry} />}</For>
+      </RowList>
+    </section>
+  );
+}
+
+function ChangeRow(props: { entry: LogEntry }): JSX.Element {
+  const { isNow } = useAsAt();
+  const { undo } = useSend();
+  const mayUndo = () => isNow() && props.entry.mayUndo && props.entry.undoneBy === null;
+  return (
+    <RowItem
+      title={<span class={styles.sentence}>{props.entry.sentence}</span>}
+      sub={`Recorded ${whenWords(Date.parse(props.entry.recordedAt))} by ${props.entry.by}${props.entry.undoneBy ? '; undone since' : ''}`}
+      actions={
+        <Show when={mayUndo()}>
+          <Button small icon="undo" onClick={() => void undo(props.entry.id)}>
+            Undo
+            <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
+          </Button>
+        </Show>
+      }
+    />
+  );
+}
