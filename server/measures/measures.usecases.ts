@@ -1,16 +1,17 @@
+import { scopeOf } from '../domain/access.ts';
 import { type Day, type Grain, seriesDays } from '../domain/day.ts';
 import { fault } from '../domain/errors.ts';
 import { explain } from '../domain/measures/explain.ts';
 import { type WirePoint, wirePoint } from '../domain/measures/figures.ts';
 import { type MeasureId, measures } from '../domain/measures/registry.ts';
 import { measureSeries, type SeriesRequest } from '../domain/measures/series.ts';
+import { shownWorking } from '../domain/measures/shown-working.ts';
 import { type ShownSeries, suppressSeries } from '../domain/measures/suppression.ts';
 import { versionNear } from '../domain/record/view.ts';
 import { unitsBelow } from '../domain/units.ts';
 import type { Ctx } from '../shared/context.ts';
 import { isBoardOnly, type Reading, readingOf, requireMonthEnds } from '../shared/reading.ts';
 import { MOST_FIGURES, MOST_POINTS } from './measures.schemas.ts';
-import { workingFor } from './measures.working.ts';
 
 type Asked = { unit?: string | undefined; knownAt?: number | undefined };
 type SeriesInput = Asked & {
@@ -54,7 +55,7 @@ export function explainMeasure(ctx: Ctx, { measure, ...input }: ExplainInput) {
   return {
     ...{ measure, ...unitOf(reading, reading.unitId, asAt), ...knowledgeOf(reading), formula, population },
     point: wireShown(reading, point),
-    rows: workingFor(ctx, reading, rows),
+    rows: shownWorking({ ...reading, scope: scopeOf(ctx.actor, 'names.read') }, rows),
   };
 }
 
