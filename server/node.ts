@@ -38,10 +38,11 @@ async function start(): Promise<void> {
 }
 
 async function assemble(config: Config): Promise<ServerDeps> {
+  const secret = secretOf(config);
   const db = await connectNode(config.database);
   await migrateDatabase(db);
   return makeDeps({
-    ...{ db, config, secret: secretOf(config), clock: systemClock, log: consoleLog },
+    ...{ db, config, secret, clock: systemClock, log: consoleLog },
     connectionOf: (env) => socketConnection((env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress),
     afterwards: (_env, work) => void work.catch((cause) => consoleLog({ level: 'error', event: 'afterwards', cause })),
   });
@@ -83,8 +84,9 @@ function stopWhenTold(server: ServerType, { db }: ServerDeps): void {
 async function greet({ config, installation }: ServerDeps, server: ServerType): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host;
-  console.log(`Muster is at ${config.publicUrl ?? `http://${host}:${port}`}`);
   const { demonstration, empty } = await installation();
-  if (demonstration) for (const line of demonstrationWords()) console.log(line);
-  else if (empty) console.log('Nothing is recorded here yet. Make the first administrator: npm run admin -- EMAIL');
+  const lines = [`Muster is at ${config.publicUrl ?? `http://${host}:${port}`}`];
+  if (demonstration) lines.push(...demonstrationWords());
+  else if (empty) lines.push('Nothing is recorded here yet. Make the first administrator: npm run admin -- EMAIL');
+  console.log(lines.join('\n'));
 }

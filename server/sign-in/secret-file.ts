@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { filePathOf } from '../../db/connect-node.ts';
 import { type Config, requireSecret } from '../config.ts';
 
@@ -24,6 +25,7 @@ function readSecret(path: string): string | null {
 
 /** Whole or not at all, and only once: of two servers that start together, one's is taken by both. */
 function makeSecret(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
   try {

@@ -5,23 +5,28 @@ import { createTestHarness } from 'wrangler';
 import { freePort } from './sqld.ts';
 
 /** A server in a process of its own, as people run it. */
-export type Running = { readonly url: string; readonly output: () => string; readonly stop: () => Promise<void> };
+export type Running = {
+  readonly url: string;
+  readonly output: () => string;
+  /** Asks it to end; gives its exit status. */
+  readonly stop: () => Promise<number | null>;
+};
 
 export const SECRET = 'a secret of more than thirty-two characters, for tests';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `server/node.ts` over a database; ready when it says where it is. */
-export async function startNode(env: { [key: string]: string }): Promise<Running> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ['server/node.ts'], {
-    cwd: project,
+/** `server/node.ts` over a database; ready when it says where it is. `cwd`: where it looks for the built screens. */
+export async function startNode(env: { [key: string]: string }, cwd: string = project): Promise<Running> {
+  const port = Number(env.PORT ?? (await freePort()));
+  const child = spawn(process.execPath, [`${project}/server/node.ts`], {
+    cwd,
     env: { ...process.env, NODE_ENV: '', MUSTER_DEMO: 'off', ...env, PORT: String(port) },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => said.includes('Muster is at') && resolve());
-    child.once('exit', () => reject(new Error(`The server ended:\n${said}`)));
+    child.once('exit', () => reject(new Error(said)));
   });
   return { url: `http://localhost:${port}`, output: () => said, stop: () => stop(child) };
 }
@@ -36,7 +41,10 @@ export async function startWorkerd(databaseUrl: string): Promise<Running> {
   return {
     url: url.origin,
     output: () => JSON.stringify(harness.getLogs()),
-    stop: () => harness.close(),
+    stop: async () => {
+      await harness.close();
+      return 0;
+    },
   };
 }
 
@@ -49,9 +57,9 @@ const quiet = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
 };
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  await ended;
+  return await ended;
 }
