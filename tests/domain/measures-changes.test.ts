@@ -4,7 +4,7 @@ import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { changeWords } from '../../server/domain/measures/change-words.ts';
 import { figureChange, quantityChange } from '../../server/domain/measures/changes.ts';
-import { pointWords } from '../../server/domain/measures/figures.ts';
+import { bothRatesWords, pointWords } from '../../server/domain/measures/figures.ts';
 import { measureIds, pairOf, type Quantity } from '../../server/domain/measures/registry.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
 import { randomHistory } from '../support/random-histories.ts';
@@ -129,5 +129,19 @@ describe('a figure in words', () => {
       '2.0 FTE in 2 posts',
       '0.0 FTE in 0 posts',
     ]);
+  });
+
+  test('says what cover there is to check, and why both rates are right', () => {
+    const view = scene(
+      post('p1', 't1', { fte: 0.5 }),
+      holds('g1', ['gil', 'p1'], { basis: 'agency', covers: 'vacancy' }),
+    );
+    expect(pointWords('vacancies-covered', point(view, 'vacancies-covered', ['t1', to]))).toBe(
+      '1.0 agency FTE for 0.5 vacant; more cover than vacancies: 0.5 FTE to check',
+    );
+    expect(bothRatesWords({ agencyMicro: 88.7 * MICRO, vacantMicro: 48.6 * MICRO })).toBe(
+      'of 88.7 agency FTE, 48.6 at most cover vacancies',
+    );
+    expect(bothRatesWords({ agencyMicro: 0, vacantMicro: MICRO })).toBeNull();
   });
 });

@@ -35,6 +35,14 @@ describe.skipIf(!sharedPacksArePresent)(`packs whose figures were worked out ind
           point?.numeratorMicro === toMicro(row.numerator) && point?.denominatorMicro === toMicro(row.denominator);
         return !isRight;
       });
+      const at = {
+        measures: ['agency-rate', 'stability-index'] as const,
+        days: [...new Set(rows.map((row) => row.asAt))],
+      };
+      const [whole, root] = ([[null], ['ROOT']] as const).map((unitIds) =>
+        measureSeries(view, { ...at, unitIds }).map(({ points }) => points),
+      );
+      expect(whole).toEqual(root);
       expect(rows.length).toBeGreaterThan(800);
       expect(wrong).toEqual([]);
     },

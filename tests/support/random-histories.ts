@@ -148,7 +148,14 @@ export const randomHistory = fc
     const edges = versions.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo]);
     const near = edges
       .filter((edge) => edge !== FOREVER)
-      .flatMap((edge) => [addDays(edge, -1), edge, addDays(edge, 31), addDays(edge, 365), addDays(edge, 366)]);
+      .flatMap((edge) => [
+        addDays(edge, -1),
+        edge,
+        addDays(edge, 30),
+        addDays(edge, 31),
+        addDays(edge, 365),
+        addDays(edge, 366),
+      ]);
     const days = [...some, ...near.filter((_, at) => (at + pick) % 29 === 0)];
     return { versions, unitIds, days: [...new Set(days)].sort() };
   });

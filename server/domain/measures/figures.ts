@@ -124,7 +124,7 @@ export function pointWords(measure: MeasureId, { numeratorMicro, denominatorMicr
     'vacancy-rate': () => sumWords(withEmployed('vacant'), 'FTE'),
     'agency-rate': () => sumWords(withEmployed('agency'), 'FTE at work'),
     'agency-covering-vacancies': () => `${fte} of ${of} agency FTE`,
-    'vacancies-covered': () => `${fte} agency FTE for ${of} vacant`,
+    'vacancies-covered': () => `${fte} agency FTE for ${of} vacant${rest < 0 ? `; ${toCheckWords(-rest)}` : ''}`,
     'team-manager-permanence': () => `${people} people in manager posts`,
     'caseload-within-limit': () => `${people} case holders`,
     'average-caseload': () => `${numeratorMicro / MICRO} children, ${of} FTE of case holders`,
@@ -134,4 +134,25 @@ export function pointWords(measure: MeasureId, { numeratorMicro, denominatorMicr
     'over-occupied': () => `${fte} FTE in ${posts} posts`,
   };
   return words[measure]();
+}
+
+/** What cover beyond the vacancies is called; it is shown, never capped. */
+function toCheckWords(micro: number): string {
+  return `more cover than vacancies: ${oneDecimal(micro)} FTE to check`;
+}
+
+/**
+ * Why a vacancy rate and an agency rate that seem not to go together are both right: agency workers also cover absence
+ * and stand above establishment. Null where there is no agency.
+ */
+export function bothRatesWords({
+  agencyMicro,
+  vacantMicro,
+}: {
+  agencyMicro: number;
+  vacantMicro: number;
+}): string | null {
+  if (agencyMicro === 0) return null;
+  const most = oneDecimal(Math.min(agencyMicro, vacantMicro));
+  return `of ${oneDecimal(agencyMicro)} agency FTE, ${most} at most cover vacancies`;
 }
