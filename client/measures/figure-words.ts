@@ -27,11 +27,21 @@ const emptyWords: { readonly [M in MeasureId]: string } = {
   'over-occupied': 'no posts',
 };
 
+/** The figure alone, for where the words beside it say why there is none: "32.7%", "n/a". */
+export function shortFigure(measure: MeasureId, point: ShownPoint): string {
+  return isEmpty(point) ? 'n/a' : figureWords(measure, point);
+}
+
+function isEmpty(point: ShownPoint): boolean {
+  return point.there && !('suppressed' in point) && point.denominatorMicro === 0;
+}
+
 /** The two numbers behind a figure in words: "52.0 vacant + 430.1 employed = 482.1 FTE". */
 export function workingWords(measure: MeasureId, point: ShownPoint): string {
   if (!point.there) return 'This unit was not there on that day.';
   if ('suppressed' in point) return 'Fewer than five people stand behind it, or it would give away one that does.';
-  return pointWords(measure, point);
+  const words = pointWords(measure, point);
+  return isEmpty(point) ? `${words}: ${emptyWords[measure]}` : words;
 }
 
 /** What of a figure rests on counts that came in: "counts received from 94.1% of workers". */

@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import { addDays, addMonths, type Day, monthEnd } from '../../server/domain/day.ts';
+import { addMonths, type Day, monthEnd } from '../../server/domain/day.ts';
 import { isMeasureId, type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -76,7 +76,7 @@ function OneMeasure(props: { id: MeasureId }): JSX.Element {
 function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
   const { asAt, view, unitId } = useAsAt();
   const [months, setMonths] = createSignal<number>(24);
-  const from = () => addDays(monthEnd(addMonths(asAt(), -months())), 0);
+  const from = () => monthEnd(addMonths(asAt(), -months()));
   const found = useSeries(() => ({ measures: [props.id], from: from(), to: asAt(), grain: 'month' }));
   const points = () => found.series()?.[0]?.points ?? [];
   const rows = (): FigureRow[] => points().map((point) => ({ what: dayWords(point.asAt), sort: point.asAt, point }));
@@ -84,7 +84,7 @@ function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
   const values = () => points().map((point) => ({ on: point.asAt, value: plainNumber(props.id, point) }));
   const columns = createMemo(() => figureColumns(props.id, 'Month end'));
   return (
-    <div>
+    <div class={styles.over}>
       <ChipRow label="How far back">
         <For each={spans}>
           {(span) => (
@@ -135,7 +135,7 @@ function Below(props: { id: MeasureId }): JSX.Element {
   const columns = createMemo(() => figureColumns(props.id, 'Unit'));
   return (
     <Show when={rows().length > 0}>
-      <section>
+      <section class={styles.over}>
         <h2>By service or team</h2>
         <p class={styles.quiet}>
           People who work in two units are in both; FTE adds up to the whole together with what is in the unit itself.

@@ -8,7 +8,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Bone, Empty } from '../ui/empty.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
-import { figureWords, plainNumber, workingWords } from './figure-words.ts';
+import { plainNumber, shortFigure, workingWords } from './figure-words.ts';
 import { Sparkline } from './line-chart.tsx';
 import { type ShownSeries, useSeries } from './use-series.ts';
 
@@ -48,7 +48,7 @@ function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }):
       {(now) => (
         <Tile
           name={measures[id()].label}
-          value={figureWords(id(), now())}
+          value={shortFigure(id(), now())}
           sum={workingWords(id(), now())}
           note={measures[id()].local ? 'A local measure: no national formula.' : undefined}
           href={href(`/measures/${id()}`)}

@@ -59,9 +59,16 @@ const columns: readonly Column<ShownRow>[] = [
 export function Working(props: { id: MeasureId }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   return (
-    <section>
+    <section class={styles.over}>
       <h2>Working</h2>
-      <Show when={open()} fallback={<Button onClick={() => setOpen(true)}>Show the rows behind this figure</Button>}>
+      <Show
+        when={open()}
+        fallback={
+          <div>
+            <Button onClick={() => setOpen(true)}>Show the rows behind this figure</Button>
+          </div>
+        }
+      >
         <Rows id={props.id} />
       </Show>
     </section>
