@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusedImports } from '../../db/schema/imports.ts';
 import { markDemonstration } from '../../server/shared/installation.repository.ts';
+import { contentOf } from '../support/pack-content.ts';
 import { edited, type PackFiles, smallPack, zipOf } from '../support/packs.ts';
 import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
 
@@ -222,6 +223,31 @@ describe('a record that people have edited (journey 11)', () => {
     const overwritten = await told(await send(next, { caller, query: '?overwrite=true' }));
     expect(overwritten.body.change.sentence).toBe('An import changed 2 assignments.');
     expect(overwritten.body.report.kept).toEqual([]);
+  });
+
+  test('is as it was when the import is undone, as one Change; what was undone can be taken again', async () => {
+    const { app, caller, send, changes } = await authority();
+    await send(smallPack, { caller });
+    const content = async () => contentOf((await app.deps.store.current()).now);
+    const before = await content();
+    app.time.now += 1000;
+    const next = edited(smallPack, 'posts.csv', ['T2,1.0', 'T2,0.9'], ['Team manager', 'Manager']);
+    const { body } = await told(await send({ ...next, ...counts }, { caller }));
+    const undo = async (id: string) => {
+      app.time.now += 1000;
+      const headers = { 'idempotency-key': crypto.randomUUID() };
+      return await told(await app.send(`/api/changes/${id}/undo`, { caller, body: {}, headers }));
+    };
+    expect((await undo(body.change.id)).status).toBe(201);
+    expect(await content()).toEqual(before);
+    const again = await told(await send({ ...next, ...counts }, { caller }));
+    expect(again.body.report.kept).toEqual([]);
+    expect((await undo(again.body.change.id)).status).toBe(201);
+    const [first] = await changes();
+    expect((await undo(first?.id ?? '')).status).toBe(201);
+    expect(await content()).toEqual([]);
+    expect((await told(await send(smallPack, { caller }))).body.report.kept).toEqual([]);
+    expect(await content()).toEqual(before);
   });
 
   test('answers name nobody', async () => {

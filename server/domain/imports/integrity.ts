@@ -92,7 +92,8 @@ function tellOutside(planning: Planning, inner: Inner, outside: Outside): void {
   const other = planning.placeOf(outside.beside);
   if (place) {
     const expected = expectedInside(inner, outside, other);
-    planning.tell({ ...place, column: outside.column, found: outside.found, expected, ...(other && { other }) });
+    const found = planning.isKept(inner.version) ? `${outside.found} (as people here have written it)` : outside.found;
+    planning.tell({ ...place, column: outside.column, found, expected, ...(other && { other }) });
   } else if (other) {
     const thing = `${inner.version.kind} ${nameOf(inner.version)}`;
     const expected = `days that leave room for ${thing}, which the record holds ${daysOf(inner.version)}`;

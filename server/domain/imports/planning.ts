@@ -58,6 +58,7 @@ export class Planning {
   private readonly hidden = new Set<string>();
   private readonly summaries = new Map<PackFile, FileSummary>();
   private readonly places = new Map<NewVersion, Place>();
+  private readonly keptVersions = new Set<NewVersion>();
   /** Counts by the ten thousand, which nothing else in a plan reads, go beside the draft. */
   private readonly countsOut: NewVersion[] = [];
   private readonly countsIn: NewVersion[] = [];
@@ -108,6 +109,11 @@ export class Planning {
   /** Every version of the outcome that answers to a row. */
   placed(): Iterable<readonly [NewVersion, Place]> {
     return this.places;
+  }
+
+  /** True for a version that a person wrote and that stays, whatever its row says. */
+  isKept(version: NewVersion): boolean {
+    return this.keptVersions.has(version);
   }
 
   /** Leaves a fact out whose days are at fault: what leans on its days is not held against them. */
@@ -182,7 +188,10 @@ export class Planning {
     );
     this.kept.push({ file, line, thing: `${first.kind}:${first.id}`, change, differs: [...new Set(differs)] });
     for (const { kind, id } of parts) {
-      for (const version of this.record.now.versions<FactKind>(kind, id)) this.places.set(version, { file, line });
+      for (const version of this.record.now.versions<FactKind>(kind, id)) {
+        this.places.set(version, { file, line });
+        this.keptVersions.add(version);
+      }
     }
   }
 

@@ -143,7 +143,7 @@ class FileReading {
         this.tell(raw.line, name, { found: 'nothing', expected: 'a value: this column is needed in every row' });
       } else if (value instanceof Wrong) {
         wrong.push(name);
-        this.tell(raw.line, name, { found: column.personal ? null : cell, expected: value.expected });
+        this.tell(raw.line, name, { found: column.personal ? null : shown(cell), expected: value.expected });
       } else values[name] = value;
     }
     return { line: raw.line, values, wrong };
@@ -169,6 +169,12 @@ class FileReading {
   private tell(line: number, column: string, { found, expected }: { found: string | null; expected: string }): void {
     this.faults.push({ file: this.table.file, line, column, found, expected });
   }
+}
+
+/** What stood in a cell, on one line and not too long. */
+function shown(cell: string): string {
+  const line = cell.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 /** True when none of the columns of a row is at fault. */
