@@ -36,7 +36,11 @@ const quantityWords: { readonly [Q in Quantity]: string } = {
   stayed: 'Of them, still employed',
 };
 
-const partWords = { numerator: 'Numerator only', denominator: 'Denominator only', both: 'In both' } as const;
+const partWords = {
+  numerator: 'in the numerator',
+  denominator: 'in the denominator only',
+  both: 'in numerator and denominator',
+} as const;
 
 const columns: readonly Column<ShownRow>[] = [
   { id: 'who', head: 'Post or person', text: whoWords, show: (row) => <Who row={row} /> },
@@ -44,7 +48,6 @@ const columns: readonly Column<ShownRow>[] = [
   { id: 'role', head: 'Role', text: (row) => (row.role ? roleWords[row.role] : '') },
   { id: 'basis', head: 'Basis', text: (row) => (row.basis ? basisWords[row.basis] : '') },
   { id: 'on', head: 'On', text: (row) => dayWords(row.on), sortBy: (row) => row.on },
-  { id: 'part', head: 'Counts in', text: (row) => partWords[row.part] },
   {
     id: 'amount',
     head: 'Adds',
@@ -102,7 +105,9 @@ function Rows(props: { id: MeasureId }): JSX.Element {
   return (
     <Show when={here() ?? there.data} fallback={<Waiting error={there.error} />}>
       <Show when={groups().length > 0} fallback={<p>No post and no one stands behind this figure here.</p>}>
-        <p class={styles.quiet}>The rows of each group add up to its part of the figure.</p>
+        <p class={styles.quiet}>
+          Each group adds up to its part of the figure: the denominator is its own group and what is in both.
+        </p>
         <Table
           caption="The rows behind the figure"
           noun="rows"
@@ -116,11 +121,18 @@ function Rows(props: { id: MeasureId }): JSX.Element {
 }
 
 function groupsOf(rows: readonly ShownRow[]): Group<ShownRow>[] {
-  const found = Map.groupBy(rows, (row) => row.quantity);
-  return [...found].map(([quantity, ofIt]) => ({
-    label: `${quantityWords[quantity]}: ${amountWords(ofIt.reduce((sum, row) => sum + Math.round(row.amount * 1e6), 0) / 1e6)}`,
+  return [...Map.groupBy(rows, (row) => `${row.part} ${row.quantity}`).values()].map((ofIt) => ({
+    label: labelOf(ofIt),
     rows: ofIt,
   }));
+}
+
+/** "Vacant FTE, in numerator and denominator: 52.0". */
+function labelOf(rows: readonly ShownRow[]): string {
+  const [first] = rows;
+  if (!first) return '';
+  const sum = rows.reduce((total, row) => total + Math.round(row.amount * 1_000_000), 0) / 1_000_000;
+  return `${quantityWords[first.quantity]}, ${partWords[first.part]}: ${amountWords(sum)}`;
 }
 
 function whoWords(row: ShownRow): string {
