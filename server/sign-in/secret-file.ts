@@ -11,7 +11,12 @@ import { type Config, requireSecret } from '../config.ts';
 export function secretOf(config: Config): string {
   const path = filePathOf(config.database.url);
   if (config.secret || path === null) return requireSecret(config);
-  return readSecret(`${path}.secret`) ?? makeSecret(`${path}.secret`);
+  return secretIn(`${path}.secret`);
+}
+
+/** The secret in a file, made there at the first asking. */
+export function secretIn(path: string): string {
+  return readSecret(path) ?? makeSecret(path);
 }
 
 function readSecret(path: string): string | null {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { expect, describe as group, test } from 'vitest';
@@ -113,6 +114,21 @@ group('what a browser is told', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
+  });
+
+  test('is the same on Workers, whose platform serves the screens', async () => {
+    const { get } = await createTestApp();
+    const { headers } = await get('/api/health');
+    const [, everywhere = ''] = readFileSync('client/public/_headers', 'utf8').split(/^\/.*$/m);
+    const lines = everywhere
+      .trim()
+      .split('\n')
+      .map((line) => line.trim());
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) {
+      const [name = '', ...value] = line.split(': ');
+      expect([name, headers.get(name)]).toEqual([name, value.join(': ')]);
+    }
   });
 
   test('another site’s page can’t write with this one’s cookies', async () => {

@@ -32,8 +32,13 @@ async function nodeOverFile(): Promise<Place> {
 
 const overSqld = (start: (url: string) => Promise<Running>) => async (): Promise<Place> => {
   const sqld: Sqld = await startSqld();
-  const db = await prepare(sqld.url);
-  return { server: await start(sqld.url), db, close: sqld.stop };
+  try {
+    const db = await prepare(sqld.url);
+    return { server: await start(sqld.url), db, close: sqld.stop };
+  } catch (error) {
+    await sqld.stop();
+    throw error;
+  }
 };
 
 const places = [
