@@ -19,6 +19,10 @@ const anyText = fc.oneof(
   fc.tuple(fc.constantFrom('A', 'P-', '', 'x 0'), fc.integer({ min: 0, max: 120_000 })).map(([a, n]) => `${a}${n}`),
   fc.integer({ min: 0, max: 99_999 }).map((n) => `W${String(n).padStart(5, '0')}`),
   fc.tuple(fc.constantFrom('c1', 'c2-', '-'), fc.nat(40)).map(([a, n]) => `${a}-${n}`),
+  fc
+    .tuple(fc.uuid(), fc.constantFrom('', '-3', '-3', ':2026-01-01', ':enhanced_dbs', ':'))
+    .map((parts) => parts.join('')),
+  fc.constantFrom(':', 'c1:', ':c1', 'c1:c2-', 'a:b:c', 'A note: with a colon', 'ABCDEF00-0000-7000-8000-000000000000'),
   fc.constantFrom('c1', 'c2-', '0', '00', '007', '', '9999999999999999999', '٣'),
 );
 
@@ -70,6 +74,18 @@ const anyDelta: fc.Arbitrary<RecordDelta> = fc.record({
   closed: fc.array(fc.record({ versionId: fc.nat(60_000_000), knownTo: fc.nat(90) }), { maxLength: 5 }),
 });
 
+const plainChange: Change = {
+  seq: 1,
+  id: 'c1',
+  recordedAt: 5,
+  madeAt: 4,
+  actor: 'user:1',
+  verb: 'units.establish',
+  things: [],
+  reason: null,
+  device: null,
+};
+
 /** As JSON text and back: what the network does to it. */
 function carried(delta: RecordDelta): RecordDelta {
   const wire = encodeRecord({ scope: 'whole', since: 0, delta });
@@ -111,23 +127,21 @@ test('W2 counts made monthly take a few characters each', () => {
   expect(JSON.stringify(wire).length / added.length).toBeLessThan(14);
 });
 
+test('W2 a UUID takes 22 letters, and what is joined to it a few more', () => {
+  const ids = Array.from({ length: 200 }, (_, n) => `0192f3a4-7b2c-7d11-9a3e-${String(n).padStart(12, '0')}`);
+  const changes = ids.map((id, at) => ({ ...plainChange, seq: at + 1, id, things: [`offerCheck:${id}:enhanced_dbs`] }));
+  const wire = encodeRecord({ scope: 'whole', since: 0, delta: { changes, added: [], closed: [] } });
+  expect(wire.texts.uuids.length).toBe(22 * ids.length);
+  expect(JSON.stringify(wire).length / ids.length).toBeLessThan(42);
+});
+
 test('W3 a payload in another format is refused', () => {
   const wire = encodeRecord({ scope: 'whole', since: 0, delta: { changes: [], added: [], closed: [] } });
   expect(() => decodeRecord({ ...wire, format: 2 } as never)).toThrow(RangeError);
 });
 
 test('W1 a record made from what was carried holds what the first did', () => {
-  const change: Change = {
-    seq: 1,
-    id: 'c1',
-    recordedAt: 5,
-    madeAt: 4,
-    actor: 'user:1',
-    verb: 'units.establish',
-    things: ['unit:c1-1'],
-    reason: null,
-    device: null,
-  };
+  const change: Change = { ...plainChange, things: ['unit:c1-1'] };
   const unit = { code: 'ROOT', name: 'Children', kindOfUnit: 'service', parentId: null } as const;
   const record = new Record();
   const versions = record.applyPlan(change, {

@@ -1,22 +1,30 @@
 import { type IntColumn, intColumn, intsOf } from './wire-columns.ts';
+import { isUuid, packUuids, UUID_LETTERS, unpackUuid } from './wire-uuids.ts';
 
 /**
- * Every distinct text of a payload, once; columns say which by number. Ids and references come as a stem and a number
- * (`A00017`; `<change id>-17`), so that thousands of them are a run of small integers.
+ * Every distinct text of a payload, once; columns say which by number. Four ways to write one, each for what makes
+ * records large: UUIDs packed; ids and references as a stem and a number (`A00017`; `<change id>-17`), so that thousands
+ * of them are a run of small integers; two texts joined by a colon (`<offer>:enhanced_dbs`); anything else as it is.
  */
 export type TextTable = {
   readonly count: number;
-  /** Texts written out, in the order in which the table has them. */
-  readonly plain: readonly string[];
-  /** What numbered texts begin with: as it is, or which plain text it is, followed by a hyphen. */
-  readonly stems: readonly (string | number)[];
-  /** For each text its stem; null for the next plain one. */
+  /** For each text its stem, or one of the three marks. */
   readonly stem: IntColumn;
-  /** The digits of a number that is padded with noughts; 0 where it is written as it is. */
+  readonly uuids: string;
+  readonly plain: readonly string[];
+  /** What numbered texts begin with: as it is, or the number of the text it is, followed by a hyphen. */
+  readonly stems: readonly (string | number)[];
+  /** Of numbered texts, in order: the digits of a number padded with noughts (0: as it is), and the number. */
   readonly digits: IntColumn;
   readonly number: IntColumn;
+  /** Of joined texts, in order: the numbers of the two, each earlier in the table. */
+  readonly before: IntColumn;
+  readonly after: IntColumn;
 };
 
+const PLAIN = -1;
+const UUID = -2;
+const JOINED = -3;
 const NUMBERED = /^(.*?)(\d{1,15})$/s;
 /** A stem has to save more than it costs. */
 const ENOUGH_OF_A_STEM = 3;
@@ -31,20 +39,14 @@ export class TextGatherer {
   }
 
   table(): TextTable {
-    const texts = [...this.places.keys()];
-    const split = texts.map((text) => NUMBERED.exec(text));
-    const uses = countStems(split);
-    const isPlain = texts.map((text, at) => {
-      const stem = split[at]?.[1];
-      if (stem === undefined) return true;
-      const owner = stem.endsWith('-') && stem !== text && this.places.has(stem.slice(0, -1));
-      return !owner && (uses.get(stem) ?? 0) < ENOUGH_OF_A_STEM;
-    });
-    return writeTable(texts, split, isPlain);
+    return writeTable(this.places);
   }
 
   private placeOf(text: string): number {
-    const place = this.places.get(text) ?? this.places.size;
+    const known = this.places.get(text);
+    if (known !== undefined) return known;
+    for (const part of partsOf(text) ?? []) this.placeOf(part);
+    const place = this.places.size;
     this.places.set(text, place);
     return place;
   }
@@ -52,50 +54,96 @@ export class TextGatherer {
 
 /** The texts of a table, in order. */
 export function textsOf(table: TextTable): string[] {
-  const stem = intsOf(table.stem, table.count);
-  const digits = intsOf(table.digits, table.count);
-  const number = intsOf(table.number, table.count);
-  const stems = table.stems.map((text) => (typeof text === 'number' ? `${table.plain[text]}-` : text));
-  let next = 0;
-  return stem.map((which, at) => {
-    if (which === null) return table.plain[next++] as string;
-    return `${stems[which]}${String(number[at] ?? 0).padStart(digits[at] ?? 0, '0')}`;
+  const numbered = { digits: intsOf(table.digits, table.count), number: intsOf(table.number, table.count) };
+  const joined = { before: intsOf(table.before, table.count), after: intsOf(table.after, table.count) };
+  const next = { plain: 0, uuid: 0, numbered: 0, joined: 0 };
+  const texts: string[] = [];
+  for (const stem of intsOf(table.stem, table.count)) {
+    if (stem === PLAIN) texts.push(table.plain[next.plain++] as string);
+    else if (stem === UUID) texts.push(unpackUuid(table.uuids, UUID_LETTERS * next.uuid++));
+    else if (stem === JOINED) {
+      const at = next.joined++;
+      texts.push(`${texts[joined.before[at] ?? 0]}:${texts[joined.after[at] ?? 0]}`);
+    } else {
+      const at = next.numbered++;
+      const begins = table.stems[stem ?? 0] as string | number;
+      const number = String(numbered.number[at] ?? 0).padStart(numbered.digits[at] ?? 0, '0');
+      texts.push((typeof begins === 'number' ? `${texts[begins]}-` : begins) + number);
+    }
+  }
+  return texts;
+}
+
+/** The two halves of a text with a colon in it. */
+function partsOf(text: string): readonly [string, string] | null {
+  const colon = text.indexOf(':');
+  return colon < 0 ? null : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+type Split = { readonly stem: string; readonly digits: string };
+
+function writeTable(places: ReadonlyMap<string, number>): TextTable {
+  const texts = [...places.keys()];
+  const joined = texts.flatMap((text) => partsOf(text) ?? []).map((part) => places.get(part) ?? 0);
+  const uuids = texts.filter(isUuid);
+  const splits = splitsOf(texts, places);
+  const stems = new StemList(places);
+  const stem = texts.map((text, at) => {
+    if (partsOf(text)) return JOINED;
+    if (isUuid(text)) return UUID;
+    const split = splits[at];
+    return split ? stems.placeOf(split.stem, at) : PLAIN;
+  });
+  const numbered = splits.filter((split) => split !== null);
+  return {
+    count: texts.length,
+    stem: intColumn(stem),
+    uuids: packUuids(uuids),
+    plain: texts.filter((_text, at) => stem[at] === PLAIN),
+    stems: stems.list,
+    digits: intColumn(numbered.map(({ digits }) => paddingOf(digits))),
+    number: intColumn(numbered.map(({ digits }) => Number(digits))),
+    before: intColumn(joined.filter((_place, at) => at % 2 === 0)),
+    after: intColumn(joined.filter((_place, at) => at % 2 === 1)),
+  };
+}
+
+/** For each text its stem and number, where writing it so is worth it. */
+function splitsOf(texts: readonly string[], places: ReadonlyMap<string, number>): (Split | null)[] {
+  const splits = texts.map((text): Split | null => {
+    const match = partsOf(text) || isUuid(text) ? null : NUMBERED.exec(text);
+    return match ? { stem: match[1] ?? '', digits: match[2] ?? '' } : null;
+  });
+  const uses = new Map<string, number>();
+  for (const split of splits) if (split) uses.set(split.stem, (uses.get(split.stem) ?? 0) + 1);
+  return splits.map((split, at) => {
+    const worth =
+      split && ((uses.get(split.stem) ?? 0) >= ENOUGH_OF_A_STEM || ownerOf(split.stem, places, at) !== null);
+    return worth ? split : null;
   });
 }
 
-function countStems(split: readonly (RegExpExecArray | null)[]): Map<string, number> {
-  const uses = new Map<string, number>();
-  for (const match of split) {
-    const stem = match?.[1];
-    if (stem !== undefined) uses.set(stem, (uses.get(stem) ?? 0) + 1);
-  }
-  return uses;
+/** The earlier text that a stem is, but for its hyphen. */
+function ownerOf(stem: string, places: ReadonlyMap<string, number>, before: number): number | null {
+  const place = stem.endsWith('-') ? places.get(stem.slice(0, -1)) : undefined;
+  return place !== undefined && place < before ? place : null;
 }
 
-function writeTable(
-  texts: readonly string[],
-  split: readonly (RegExpExecArray | null)[],
-  isPlain: readonly boolean[],
-): TextTable {
-  const plain = texts.filter((_text, at) => isPlain[at]);
-  const plainPlaces = new Map(plain.map((text, place) => [text, place]));
-  const stems: (string | number)[] = [];
-  const stemPlaces = new Map<string, number>();
-  const stemOf = (text: string) => {
-    const owner = text.endsWith('-') ? plainPlaces.get(text.slice(0, -1)) : undefined;
-    const place = stemPlaces.get(text) ?? stems.push(owner ?? text) - 1;
-    stemPlaces.set(text, place);
+class StemList {
+  readonly list: (string | number)[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly places: ReadonlyMap<string, number>;
+
+  constructor(places: ReadonlyMap<string, number>) {
+    this.places = places;
+  }
+
+  /** The number of a stem; `at` is the first text that has it. */
+  placeOf(stem: string, at: number): number {
+    const place = this.known.get(stem) ?? this.list.push(ownerOf(stem, this.places, at) ?? stem) - 1;
+    this.known.set(stem, place);
     return place;
-  };
-  const numbered = texts.map((_text, at) => (isPlain[at] ? null : (split[at] ?? null)));
-  return {
-    count: texts.length,
-    plain,
-    stems,
-    stem: intColumn(numbered.map((match) => (match ? stemOf(match[1] ?? '') : null))),
-    digits: intColumn(numbered.map((match) => paddingOf(match?.[2] ?? '1'))),
-    number: intColumn(numbered.map((match) => (match ? Number(match[2]) : null))),
-  };
+  }
 }
 
 function paddingOf(digits: string): number {

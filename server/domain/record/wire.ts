@@ -3,7 +3,7 @@ import type { Change } from './changes.ts';
 import type { FactKind } from './facts.ts';
 import { type FieldType, factFields, factKinds } from './fields.ts';
 import type { RecordDelta } from './record.ts';
-import { fieldOf, OPEN, type Version } from './version.ts';
+import { fieldOf, OPEN, type Version, versionIdOf } from './version.ts';
 import {
   dayColumn,
   dayReader,
@@ -62,7 +62,8 @@ type VersionColumns = {
   readonly count: number;
   /** Null where every id is its worker and day. */
   readonly id: IntColumn | null;
-  readonly versionId: IntColumn;
+  /** Which of its Change's versions it is. */
+  readonly place: IntColumn;
   readonly knownFrom: IntColumn;
   /** Null: still believed. */
   readonly knownTo: IntColumn;
@@ -174,7 +175,7 @@ function versionColumns(rows: readonly Version[], texts: TextGatherer): VersionC
   return {
     count: rows.length,
     id: rows.every(isNamedByWorkerAndDay) ? null : texts.column(rows.map((row) => row.id)),
-    versionId: intColumn(rows.map((row) => row.versionId)),
+    place: intColumn(rows.map((row) => row.versionId - versionIdOf(row.knownFrom, 0))),
     knownFrom: intColumn(rows.map((row) => row.knownFrom)),
     knownTo: intColumn(rows.map((row) => (row.knownTo === OPEN ? null : row.knownTo))),
     from: dayColumn(rows.map((row) => row.effectiveFrom)),
@@ -203,7 +204,7 @@ type Reading = { columns: VersionColumns; texts: readonly string[]; dayOf: (valu
 function readVersions(into: Version[], kind: FactKind, { columns, texts, dayOf }: Reading): void {
   const ints = (column: IntColumn) => intsOf(column, columns.count);
   const ids = columns.id ? ints(columns.id) : null;
-  const [versionIds, knownFroms, knownTos] = [columns.versionId, columns.knownFrom, columns.knownTo].map(ints);
+  const [places, knownFroms, knownTos] = [columns.place, columns.knownFrom, columns.knownTo].map(ints);
   const [froms, lengths] = [columns.from, columns.length].map(ints);
   const fields = Object.entries<FieldType>(factFields[kind]).map(([name, type]) => ({
     name,
@@ -219,8 +220,9 @@ function readVersions(into: Version[], kind: FactKind, { columns, texts, dayOf }
       effectiveTo: dayOf(length === null ? FOREVER_NUMBER : from + length),
     };
     for (const field of fields) row[field.name] = field.values[at];
-    row.versionId = versionIds?.[at] ?? 0;
-    row.knownFrom = knownFroms?.[at] ?? 0;
+    const knownFrom = knownFroms?.[at] ?? 0;
+    row.versionId = versionIdOf(knownFrom, places?.[at] ?? 0);
+    row.knownFrom = knownFrom;
     row.knownTo = knownTos?.[at] ?? OPEN;
     if (!ids) row.id = `${row.workerId}:${row.effectiveFrom}`;
     into.push(row as unknown as Version); // safe: every field of the kind was set, by the table that types it
