@@ -1,15 +1,20 @@
 import type { JSX } from 'solid-js';
 import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { leaveDestinationWords, leaveReasonWords } from '../../server/domain/assignments.codes.ts';
-import { DateField, type Option, SelectField } from '../ui/fields.tsx';
+import { useWho } from '../record/use-who.ts';
+import { DayField } from '../ui/day-field.tsx';
+import { SelectField } from '../ui/fields.tsx';
 import { VerbSheet } from '../ui/verb-form.tsx';
+import { optionsOf } from './options.ts';
 
 /** Somebody is leaving: their last day first, then what is known of notice, reason and destination. */
-export function LeavingSheet(props: { assignmentId: string; who: string; onClose: () => void }): JSX.Element {
+export function LeavingSheet(props: { assignmentId: string; onClose: () => void }): JSX.Element {
+  const who = useWho();
   return (
     <VerbSheet
       verb={leave}
-      title={`${props.who} is leaving`}
+      title={`${who.holder(props.assignmentId)} is leaving`}
+      about={who.place(props.assignmentId)}
       fixed={{ assignmentId: props.assignmentId }}
       start={{ lastDay: '', noticeGivenOn: '', reason: '', destination: '' }}
       action="Record the leaver"
@@ -18,8 +23,8 @@ export function LeavingSheet(props: { assignmentId: string; who: string; onClose
     >
       {(form) => (
         <>
-          <DateField label="Last day of employment" {...form.bind('lastDay')} />
-          <DateField label="Notice given on" optional {...form.bind('noticeGivenOn')} />
+          <DayField label="Last day of employment" {...form.bind('lastDay')} />
+          <DayField label="Notice given on" optional {...form.bind('noticeGivenOn')} />
           <SelectField
             label="Reason"
             optional
@@ -38,10 +43,4 @@ export function LeavingSheet(props: { assignmentId: string; who: string; onClose
       )}
     </VerbSheet>
   );
-}
-
-function optionsOf(words: { readonly [value: string]: string }): Option[] {
-  return Object.entries(words)
-    .filter(([value]) => value !== 'not_yet_collected')
-    .map(([value, label]) => ({ value, label: label.charAt(0).toUpperCase() + label.slice(1) }));
 }

@@ -1,5 +1,6 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
 import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { SheetHost } from '../record/sheet-host.tsx';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -34,6 +35,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         </main>
         <BottomBar />
       </div>
+      <SheetHost />
       <Toaster />
       <PatternDefs />
     </AsAtProvider>

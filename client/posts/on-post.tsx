@@ -1,27 +1,22 @@
-import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { dayWords, fteWords } from '../../server/domain/words.ts';
-import { useAsAt } from '../shared/as-at.tsx';
-import { useSession } from '../shared/session.tsx';
+import { useSheets } from '../record/use-sheets.ts';
 import { Button } from '../ui/button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './posts.module.css';
 import { type Band, bandDays } from './timeline-bands.ts';
 
-const LeavingSheet = lazy(async () => ({ default: (await import('../assignments/leaving.sheet.tsx')).LeavingSheet }));
-
 /** Who is on the post on the day: its holders, or those who are there beside or instead of them. */
 export function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day; holding?: boolean }): JSX.Element {
-  const { isNow } = useAsAt();
-  const { may } = useSession();
-  const [leaving, setLeaving] = createSignal<Band>();
+  const { may, openSheet } = useSheets();
   const here = createMemo(() => {
     const on = dayNumber(props.asAt);
     return props.bands.filter(
       (band) => band.from <= on && on < band.to && band.shape !== 'vacant' && isHolder(band) === Boolean(props.holding),
     );
   });
-  const mayLeave = (band: Band) => isNow() && may('posts.write') && isHolder(band);
+  const about = (band: Band) => ({ assignmentId: band.assignmentId ?? '' });
   return (
     <section class={styles.part}>
       <h2>{`${props.title} on ${dayWords(props.asAt)}`}</h2>
@@ -34,30 +29,42 @@ export function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day
                 end={`${fteWords(band.fteMicro)} FTE`}
                 sub={`${band.how} · ${bandDays(band)}`}
                 actions={
-                  mayLeave(band) && (
-                    <Button small onClick={() => setLeaving(band)}>
-                      {`Leaving…`}
-                      <span class="visually-hidden">{` ${band.who}`}</span>
-                    </Button>
-                  )
+                  <Show when={may('leaving')}>
+                    <Show
+                      when={isHolder(band)}
+                      fallback={
+                        <>
+                          <PersonButton who={band.who} onClick={() => openSheet('extending', about(band))}>
+                            Extend…
+                          </PersonButton>
+                          <PersonButton who={band.who} onClick={() => openSheet('ending', about(band))}>
+                            Ending…
+                          </PersonButton>
+                        </>
+                      }
+                    >
+                      <PersonButton who={band.who} onClick={() => openSheet('leaving', about(band))}>
+                        Leaving…
+                      </PersonButton>
+                    </Show>
+                  </Show>
                 }
               />
             )}
           </For>
         </RowList>
       </Show>
-      <Show when={leaving()}>
-        {(band) => (
-          <Suspense>
-            <LeavingSheet
-              assignmentId={band().assignmentId ?? ''}
-              who={band().who}
-              onClose={() => setLeaving(undefined)}
-            />
-          </Suspense>
-        )}
-      </Show>
     </section>
+  );
+}
+
+/** A button about one person, who is named for those who do not see the row. */
+function PersonButton(props: { who: string; onClick: () => void; children: string }): JSX.Element {
+  return (
+    <Button small onClick={() => props.onClick()}>
+      {props.children}
+      <span class="visually-hidden">{` ${props.who}`}</span>
+    </Button>
   );
 }
 

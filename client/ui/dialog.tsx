@@ -14,16 +14,27 @@ type SheetProps = {
 };
 
 /**
- * A dialog: from the bottom of a phone, in the middle of a desktop. Focus stays in it and goes back to where it was;
- * Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
+ * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form and
+ * stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
  */
 export function Sheet(props: SheetProps): JSX.Element {
+  let content: HTMLDivElement | undefined;
+  const focusFirst = (event: Event) => {
+    const first = content?.querySelector<HTMLElement>('form :is(input, select, textarea)');
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  };
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll>
       <Kobalte.Portal>
         <Kobalte.Overlay class={styles.scrim} />
         <div class={styles.place}>
-          <Kobalte.Content class={`${styles.sheet} ${props.wide ? styles.wide : ''}`}>
+          <Kobalte.Content
+            class={`${styles.sheet} ${props.wide ? styles.wide : ''}`}
+            ref={content}
+            onOpenAutoFocus={focusFirst}
+          >
             <div class={styles.head}>
               <Kobalte.Title as="h2">{props.title}</Kobalte.Title>
               <Button look="quiet" icon="close" iconOnly onClick={() => props.onClose()}>

@@ -23,7 +23,7 @@ type Wiring = {
 };
 
 /** Label, hint and error around one control, wired so that all three are read with it. */
-function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.Element }): JSX.Element {
+export function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.Element }): JSX.Element {
   const unique = createUniqueId();
   const id = () => fieldId(props.name, unique);
   const wiring = {
