@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The features of server/domain and server, in order: each may use those to its left, never to its right. */
+const order = [
+  ...['units', 'access', 'settings', 'queries', 'workers', 'posts', 'assignments', 'absences', 'caseloads'],
+  ...['recruitment', 'vacancies', 'cover', 'managers', 'measures', 'targets', 'imports', 'changes', 'today'],
+];
+
+const root = new URL('..', import.meta.url).pathname;
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'server'], { cwd: root })
+  .toString()
+  .split('\n')
+  .filter((file) => file.endsWith('.ts'));
+
+/** `server/domain/posts.verbs.ts` and `server/posts/posts.routes.ts` belong to posts; the record's core to none. */
+function featureOf(file: string): number {
+  const [, first = '', second = ''] = file.split('/');
+  const name = (first === 'domain' ? second : first).split('.')[0] ?? '';
+  return order.indexOf(name);
+}
+
+function importsOf(file: string): string[] {
+  const found = readFileSync(join(root, file), 'utf8').matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g);
+  return [...found].map((match) => normalize(join(dirname(file), match[1] ?? match[2] ?? '')));
+}
+
+describe('structure', () => {
+  test('a feature of server/domain never reaches to its right', () => {
+    const inDomain = tracked.filter((file) => file.startsWith('server/domain/'));
+    const wrong = inDomain.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => featureOf(file) >= 0 && featureOf(target) > featureOf(file))
+        .map((target) => `${file} uses ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("the record's core uses no feature", () => {
+    const core = tracked.filter((file) => file.startsWith('server/domain/record/'));
+    const wrong = core.flatMap((file) => importsOf(file).filter((target) => featureOf(target) >= 0));
+    expect(core.length).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
+
+  test('every file of server/domain is the core or a feature of the list', () => {
+    const core = /^server\/domain\/(record\/|(day|fte|errors|faults|words|schemas|verb|field-words)\.ts$)/;
+    const strangers = tracked.filter(
+      (file) => file.startsWith('server/domain/') && !core.test(file) && featureOf(file) < 0,
+    );
+    expect(strangers).toEqual([]);
+  });
+});
