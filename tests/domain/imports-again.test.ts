@@ -3,6 +3,7 @@ import { day } from '../../server/domain/day.ts';
 import type { FactKind } from '../../server/domain/record/facts.ts';
 import { changeFrom, endFrom, patchDays, withdraw } from '../../server/domain/record/history.ts';
 import type { IndexedField } from '../../server/domain/record/indexes.ts';
+import { joinInto } from '../../server/domain/workers.join.ts';
 import { contentOf } from '../support/pack-content.ts';
 import {
   edited,
@@ -266,26 +267,21 @@ describe('a fact that a person wrote since is kept, and listed', () => {
 describe('people joined here', () => {
   test('stay joined: their rows are reported, and their facts found by either reference', () => {
     const authority = taken();
-    const [ada, dot] = ['W1', 'W4'].map((ref) => idOf(authority, 'workerDetails', ['workerRef', ref]));
-    authority.write((draft) => {
-      withdraw(draft, ['workerDetails', dot ?? '']);
-      withdraw(draft, ['worker', dot ?? '']);
-      for (const version of [...draft.by('assignment', 'workerId', dot ?? '')]) {
-        patchDays(draft, ['assignment', version.id], { ...version, patch: { workerId: ada ?? '' } });
-      }
-      const [details] = draft.versions('workerDetails', ada ?? '');
-      if (details) draft.supersede(details);
-      if (details) draft.add({ ...details, otherRefs: ['W4', '8004', 'CS-4'] });
-    });
+    const [kept = '', other = ''] = ['W3', 'W4'].map((ref) => idOf(authority, 'workerDetails', ['workerRef', ref]));
+    authority.write((draft) => joinInto(draft, { kept, other }), 'worker.join');
     const before = now(authority);
-    const { notices, kept, faults } = authority.take(
-      edited(smallPack, 'caseloads.csv', ['W2,2018-01-31', 'W4,2018-01-31']),
-    );
-    expect({ faults, kept }).toEqual({ faults: [], kept: [] });
-    expect(notices.find(({ kind }) => kind === 'joined_record')?.places).toEqual([
+    const next = edited(smallPack, 'caseloads.csv', ['W2,2018-01-31,12,7\n', 'W3,2018-03-31,5,\nW4,2018-03-31,4,\n']);
+    const planned = authority.take(next);
+    // the joined record took the other's case system number, which was a person's doing
+    expect(planned.kept).toMatchObject([{ file: 'workers.csv', line: 4, differs: ['case system number'] }]);
+    expect(planned.notices.find(({ kind }) => kind === 'joined_record')?.places).toEqual([
       { file: 'workers.csv', line: 5 },
-      { file: 'caseloads.csv', line: 4 },
+      { file: 'caseloads.csv', line: 5 },
     ]);
+    const counted = authority.record.now.by('caseloadCount', 'workerId', kept);
+    expect(counted.map(({ children }) => children)).toEqual([5]);
+    expect(now(authority).length).toBe(before.length + 1);
+    authority.undo();
     expect(now(authority)).toEqual(before);
   });
 });
