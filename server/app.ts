@@ -12,7 +12,7 @@ import { verbRoutes } from './changes/verbs.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { measuresRoutes } from './measures/measures.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
-import { postsListRoutes } from './posts/posts.routes.ts';
+import { postRoutes, postsListRoutes } from './posts/posts.routes.ts';
 import { recruitmentsListRoutes } from './recruitment/recruitment.routes.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { describe } from './shared/describe.ts';
@@ -55,6 +55,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/measures', measuresRoutes)
     .route('/api/units', unitsListRoutes)
     .route('/api/posts', postsListRoutes)
+    .route('/api/posts', postRoutes)
     .route('/api/workers', workersListRoutes)
     .route('/api/assignments', assignmentsListRoutes)
     .route('/api/absences', absencesListRoutes)

@@ -17,10 +17,11 @@ const absenceRow = v.object({
   kind: v.nullable(v.string()),
   ...periodSchema,
   expectedReturn: v.nullable(v.string()),
+  etag: v.nullable(v.string()),
 });
 
 /** Who is away on a day, by the unit of their main assignment. */
-function absenceRows({ view, asAt, shows, codeOf, actor }: ListReading): v.InferOutput<typeof absenceRow>[] {
+function absenceRows({ view, asAt, shows, codeOf, actor, etagOf }: ListReading): v.InferOutput<typeof absenceRow>[] {
   const seesKind = mayAnywhere(actor, 'leaving.read');
   const rows: v.InferOutput<typeof absenceRow>[] = [];
   for (const workerId of view.ids('worker')) {
@@ -34,6 +35,7 @@ function absenceRows({ view, asAt, shows, codeOf, actor }: ListReading): v.Infer
       kind: seesKind ? absence.absenceKind : null,
       ...wirePeriod(absence),
       expectedReturn: absence.expectedReturn,
+      etag: etagOf('absence', absence.id),
     });
   }
   return rows.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));

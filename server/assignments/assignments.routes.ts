@@ -33,6 +33,7 @@ const assignmentRow = v.object({
   agencyName: v.nullable(v.string()),
   through: v.nullable(v.string()),
   hourlyRate: v.nullable(v.number()),
+  etag: v.nullable(v.string()),
 });
 
 /** Who is on which post (or, additional agency, in which team) on a day, by reference. */
@@ -46,7 +47,7 @@ function assignmentRows(reading: ListReading): v.InferOutput<typeof assignmentRo
   return rows.sort((a, b) => (a.assignmentRef < b.assignmentRef ? -1 : 1));
 }
 
-function wireAssignment({ view, asAt, codeOf }: ListReading, { assignment, unitId, role, startedOn }: Stretch) {
+function wireAssignment({ view, asAt, codeOf, etagOf }: ListReading, { assignment, unitId, role, startedOn }: Stretch) {
   const { id, assignmentRef, workerId, postId, basis, covers, expectedEndDate, noticeGivenOn } = assignment;
   const { lastDayAtWork, probationEndsOn, returnsOn, agencyName, through, hourlyRateMicro } = assignment;
   const details = detailsOf(view, workerId);
@@ -57,6 +58,7 @@ function wireAssignment({ view, asAt, codeOf }: ListReading, { assignment, unitI
     ...{ startedOn: dayOfNumber(startedOn), ...wirePeriod(assignment) },
     ...{ expectedEndDate, noticeGivenOn, lastDayAtWork, probationEndsOn, returnsOn, agencyName, through },
     hourlyRate: hourlyRateMicro === null ? null : fromMicro(hourlyRateMicro),
+    etag: etagOf('assignment', id),
   };
 }
 

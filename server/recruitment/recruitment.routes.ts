@@ -25,6 +25,7 @@ const recruitmentRow = v.object({
   advertClosesOn: text,
   offerRef: text,
   agreedStart: text,
+  etag: text,
 });
 
 /** What is being recruited to on a day: a row for each post of each round in hand, the furthest on last. */
@@ -34,7 +35,7 @@ function recruitmentRows(reading: ListReading): v.InferOutput<typeof recruitment
     .map((row) => wireRow(reading, row));
 }
 
-function wireRow({ view, asAt, codeOf }: ListReading, row: RecruitmentRow) {
+function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: RecruitmentRow) {
   const { recruitmentRef, postId, role, places, openedOn, daysInStage, owner, hiringManager, advertClosesOn } = row;
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
   return {
@@ -43,6 +44,7 @@ function wireRow({ view, asAt, codeOf }: ListReading, row: RecruitmentRow) {
     ...{ round: row.number, openedOn, stage: row.stage?.stage ?? null, stageSince: row.stage?.since ?? null },
     ...{ daysInStage, owner, hiringManager, advertClosesOn },
     ...{ offerRef: row.offer?.offerRef ?? null, agreedStart: row.offer?.agreedStart ?? null },
+    etag: etagOf('recruitment', row.recruitmentId),
   };
 }
 

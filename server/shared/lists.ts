@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { type Actor, inScope, scopeOf } from '../domain/access.ts';
 import { type Day, lastDay, type Period } from '../domain/day.ts';
+import { type ThingKind, thing } from '../domain/record/things.ts';
 import type { View } from '../domain/record/view.ts';
 import { daySchema } from '../domain/schemas.ts';
 import { unitsUnder, unitTreeAt } from '../domain/units.ts';
@@ -17,9 +18,13 @@ export type ListReading = {
   readonly asAt: Day;
   /** True for a unit that was asked for and that the reader may see, on the day of the list. */
   readonly shows: (unitId: string | null | undefined) => boolean;
+  /** True for a unit that the reader may see on a day, whatever was asked for. */
+  readonly sees: (unitId: string | null | undefined, on: Day) => boolean;
   /** Unit ids to their codes, nearest to the day. */
   readonly codeOf: (unitId: string | null | undefined) => string | null;
   readonly actor: Actor;
+  /** The id of the Change that last touched a thing: what `If-Match` and `basedOn` name it by. */
+  readonly etagOf: (kind: ThingKind, id: string) => string | null;
 };
 
 type RowSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
@@ -77,7 +82,8 @@ export function wirePeriod(period: Period): { startDate: Day; endDate: Day | nul
 
 export const periodSchema = { startDate: daySchema, endDate: v.nullable(daySchema) };
 
-function listReadingOf(
+/** What a list, or one row of it, is read from. */
+export function listReadingOf(
   ctx: Ctx,
   { asAt, ...query }: { asAt: Day; unit?: string | undefined; knownAt?: number | undefined },
 ) {
@@ -91,8 +97,10 @@ function listReadingOf(
     seen.set(id, known);
     return known;
   };
+  const sees = (id: string | null | undefined, on: Day) => !!id && inScope(now, scope, { unitId: id, on });
   const codeOf = (id: string | null | undefined) => (id ? (view.versions('unit', id).at(-1)?.code ?? null) : null);
-  return { reading: { view, asAt, shows, codeOf, actor: ctx.actor } satisfies ListReading, seq, knownAt };
+  const etagOf = (kind: ThingKind, id: string) => ctx.record.lastChangeOf(thing(kind, id))?.id ?? null;
+  return { reading: { view, asAt, shows, sees, codeOf, actor: ctx.actor, etagOf } satisfies ListReading, seq, knownAt };
 }
 
 function wholeNumber(least: number, most: number) {

@@ -9,10 +9,11 @@ const unitRow = v.object({
   kind: v.string(),
   parentCode: v.nullable(v.string()),
   ...periodSchema,
+  etag: v.nullable(v.string()),
 });
 
 /** The services and teams in force on a day, by code. */
-function unitRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typeof unitRow>[] {
+function unitRows({ view, asAt, shows, codeOf, etagOf }: ListReading): v.InferOutput<typeof unitRow>[] {
   const units = [...view.ids('unit')].flatMap((id) => versionOn(view, ['unit', id], asAt) ?? []);
   return units
     .filter((unit) => shows(unit.id))
@@ -23,6 +24,7 @@ function unitRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typ
       kind: unit.kindOfUnit,
       parentCode: codeOf(unit.parentId),
       ...wirePeriod(unit),
+      etag: etagOf('unit', unit.id),
     }))
     .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
 }

@@ -29,6 +29,8 @@ const vacancyRow = v.object({
   stageSince: text,
   /** Too small for the screen's list, where such posts are one line: the setting `vacancies.crumb`. */
   crumb: v.boolean(),
+  /** Its post's. */
+  etag: text,
 });
 
 /** The vacancies of a day, crumbs among them so that they add up to the figure, then those known to be coming. */
@@ -40,7 +42,7 @@ function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyRow>[] {
     .map((row) => wireRow(reading, row, small.has(row)));
 }
 
-function wireRow({ view, asAt, codeOf }: ListReading, row: VacancyRow, crumb: boolean) {
+function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: VacancyRow, crumb: boolean) {
   const { post, state, since, days } = row;
   const cover = row.cover.filter(coversVacancy);
   const inHand = roundInHand(view, post.id, asAt);
@@ -55,6 +57,7 @@ function wireRow({ view, asAt, codeOf }: ListReading, row: VacancyRow, crumb: bo
     coveredUntil: ends.at(-1) ?? null,
     recruitmentRef: inHand?.round.recruitmentRef ?? null,
     ...{ stage: stage?.stage ?? null, stageSince: stage?.since ?? null, crumb },
+    etag: etagOf('post', post.id),
   };
 }
 

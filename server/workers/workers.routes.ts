@@ -21,10 +21,11 @@ const workerRow = v.object({
   asyeStart: v.nullable(v.string()),
   asyeEnd: v.nullable(v.string()),
   cohort: v.nullable(v.string()),
+  etag: v.nullable(v.string()),
 });
 
 /** The people with an assignment in force on a day, by reference. */
-function workerRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typeof workerRow>[] {
+function workerRows({ view, asAt, shows, codeOf, etagOf }: ListReading): v.InferOutput<typeof workerRow>[] {
   const rows: v.InferOutput<typeof workerRow>[] = [];
   for (const id of view.ids('worker')) {
     const held = spanOn(workerSpans(view, id), dayNumber(asAt));
@@ -43,6 +44,7 @@ function workerRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<t
       fte: fromMicro(held.fteMicro),
       ...{ registeredOn: worker?.registeredOn ?? null, asyeStart: worker?.asyeStart ?? null },
       ...{ asyeEnd: worker?.asyeEnd ?? null, cohort: worker?.cohort ?? null },
+      etag: etagOf('worker', id),
     });
   }
   return rows.sort((a, b) => ((a.workerRef ?? '') < (b.workerRef ?? '') ? -1 : 1));

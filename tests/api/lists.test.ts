@@ -140,6 +140,26 @@ describe('lists as at a day', () => {
   });
 });
 
+describe('one post', () => {
+  test('comes with its versions, its vacancies, what happened to it, and the ETag to change it by', async () => {
+    const answer = await app.get('/api/posts/p-1?asAt=2026-10-31', hr);
+    const { body } = await told(answer);
+    expect(body).toMatchObject({
+      post: { postNumber: '1', employedFte: 0.6, vacantFte: 0.4 },
+      versions: [{ startDate: '2020-01-01', endDate: null }],
+      vacancies: [{ startDate: '2020-01-01', endDate: null, steps: [{ vacantFte: 0.4 }, { vacantFte: 1 }] }],
+    });
+    expect(body.changes).toHaveLength(1);
+    expect(answer.headers.get('etag')).toBe(`"${body.post.etag}"`);
+    expect((await list('posts')).body.posts[0].etag).toBe(body.post.etag);
+  });
+
+  test('of another unit is not found, as one that is not there', async () => {
+    expect((await app.get('/api/posts/p-2', head)).status).toBe(404);
+    expect((await app.get('/api/posts/nothing', hr)).status).toBe(404);
+  });
+});
+
 describe('the record for a device', () => {
   test('comes whole, then as what is new since a seq, and not at all when nothing is', async () => {
     const whole = await app.get('/api/record', hr);
