@@ -11,6 +11,7 @@ import { versionNear } from '../../server/domain/record/view.ts';
 import { unitsBelow } from '../../server/domain/units.ts';
 import { askJson } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { figuresClient } from './figures-cache.ts';
 
@@ -19,8 +20,10 @@ export type SeriesAsked = {
   readonly from: Day;
   readonly to: Day;
   readonly grain: Grain;
-  /** The unit's direct children, or the unit itself. */
-  readonly by?: 'children';
+  /** The unit's direct children, or every team anywhere below it; without, the unit itself. */
+  readonly by?: 'children' | 'team';
+  /** A unit other than the screen's. */
+  readonly unitId?: string;
 };
 
 export type ShownPoint = Point | HiddenPoint;
@@ -44,7 +47,10 @@ export type SeriesFound = {
  * row behind them, asked of the server (and kept) where it does not.
  */
 export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
-  const { view, unitId, unit, asAt, knownInstant } = useAsAt();
+  const { view, unitId: screenUnitId, asAt, knownInstant } = useAsAt();
+  const { viewAt } = useRecord();
+  const unitId = () => asked().unitId ?? screenUnitId();
+  const unit = () => versionNear(viewAt(null), ['unit', unitId()], asAt());
   const { actor } = useSession();
   const isHere = createMemo(() => {
     const scope = scopeOf(actor(), 'names.read');
