@@ -4,7 +4,7 @@ import type { ChangeReason } from './change-words.ts';
 import { Scene, type State } from './scene.ts';
 
 type PostQuantity = 'vacant' | 'funded' | 'overOccupied';
-type PostChange = { readonly reason: ChangeReason; readonly byMicro: number };
+export type PostChange = { readonly postId: string; readonly reason: ChangeReason; readonly byMicro: number };
 
 const amountOf: { readonly [Q in PostQuantity]: (funded: number, employed: number) => number } = {
   funded: (funded) => funded,
@@ -20,7 +20,9 @@ export function postChanges(
   const before = new Scene(from.view, { unitId, asAt: from.asAt });
   const after = new Scene(to.view, { unitId, asAt: to.asAt });
   const ids = new Set([...from.view.ids('post'), ...to.view.ids('post')]);
-  return [...ids].flatMap((postId) => changesOfPost(quantity, spanIn(before, postId), spanIn(after, postId)));
+  return [...ids].flatMap((postId) =>
+    changesOfPost(quantity, spanIn(before, postId), spanIn(after, postId)).map((change) => ({ postId, ...change })),
+  );
 }
 
 type Placed = { readonly span: PostSpan; readonly isHere: boolean };
@@ -30,17 +32,17 @@ function spanIn(scene: Scene, postId: string): Placed | undefined {
   return span && isCounted(span.post) ? { span, isHere: scene.holds(span.post.unitId) } : undefined;
 }
 
-function changesOfPost(quantity: PostQuantity, was: Placed | undefined, is: Placed | undefined): PostChange[] {
+function changesOfPost(quantity: PostQuantity, was: Placed | undefined, is: Placed | undefined) {
   const amount = amountOf[quantity];
   const of = (placed: Placed | undefined) =>
     placed?.isHere ? amount(placed.span.fundedMicro, placed.span.employedMicro) : 0;
-  if (!was?.isHere) return [{ reason: was ? 'moved_in' : 'posts_new', byMicro: of(is) }];
-  if (!is?.isHere) return [{ reason: is ? 'moved_out' : 'posts_closed', byMicro: -of(was) }];
+  if (!was?.isHere) return [{ reason: was ? ('moved_in' as const) : ('posts_new' as const), byMicro: of(is) }];
+  if (!is?.isHere) return [{ reason: is ? ('moved_out' as const) : ('posts_closed' as const), byMicro: -of(was) }];
   const resized = amount(is.span.fundedMicro, was.span.employedMicro);
   const byHolders = of(is) - resized;
   const hasMoreHolders = is.span.employedMicro > was.span.employedMicro;
   return [
-    { reason: 'posts_resized', byMicro: resized - of(was) },
-    { reason: hasMoreHolders ? 'filled' : 'fell_vacant', byMicro: byHolders },
+    { reason: 'posts_resized' as const, byMicro: resized - of(was) },
+    { reason: hasMoreHolders ? ('filled' as const) : ('fell_vacant' as const), byMicro: byHolders },
   ];
 }

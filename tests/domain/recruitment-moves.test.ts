@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import type { Stage } from '../../server/domain/record/facts.ts';
+import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
+import { movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
+import { recruitmentVerbs } from '../../server/domain/recruitment.verbs.ts';
+import { offer, Recruiting } from '../support/recruiting.ts';
+
+const row = (recruiting: Recruiting) => {
+  const [found] = recruitmentFor(recruiting.record.now, { asAt: day('2026-03-02'), unitIds: null });
+  if (!found) throw new Error('no round in hand');
+  return found;
+};
+const tos = (recruiting: Recruiting): Stage[] => movesFrom(row(recruiting)).map((move) => move.to);
+
+describe('where a vacancy in recruitment can go', () => {
+  test('RM1 each stage offers the next on the usual way', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    const seen: (Stage | null)[] = [nextMove(row(recruiting))?.to ?? null];
+    for (const stage of ['approved', 'advertised', 'shortlisted', 'interviewed']) {
+      recruiting.reach(stage, '2026-01-10');
+      seen.push(nextMove(row(recruiting))?.to ?? null);
+    }
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    seen.push(nextMove(row(recruiting))?.to ?? null);
+    recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
+    seen.push(nextMove(row(recruiting))?.to ?? null);
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-10', agreedStart: '2026-03-09' });
+    seen.push(nextMove(row(recruiting))?.to ?? null);
+    expect(seen).toEqual([
+      ...['approved', 'advertised', 'shortlisted', 'interviewed', 'offered', 'accepted', 'start_agreed'],
+      null,
+    ]);
+  });
+
+  test('RM3 going back asks for a note, and comes after going on; RM4 how it ends depends on how far it is', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    expect(tos(recruiting).slice(-2)).toEqual(['refused', 'withdrawn']);
+    recruiting.reach('shortlisted', '2026-01-10');
+    const moves = movesFrom(row(recruiting));
+    const back = moves.filter((move) => move.asks === 'note').map((move) => move.to);
+    expect(back).toEqual(['advertised', 'approved', 'requested']);
+    expect(tos(recruiting)).toEqual(['interviewed', 'offered', ...back, 'no_one_appointed', 'withdrawn']);
+  });
+
+  test('RM2 an open offer is what moves, and ends without ending the round', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    expect(tos(recruiting)).toEqual(['accepted', 'start_agreed', 'declined', 'withdrawn']);
+    recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
+    expect(tos(recruiting)).toEqual(['start_agreed', 'declined', 'withdrawn', 'failed_checks']);
+  });
+
+  test('what managers may move is theirs to move', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened({ stage: 'advertised' });
+    const theirs = movesFrom(row(recruiting)).filter((move) => move.right === 'stages.write');
+    expect(theirs.map((move) => move.to)).toEqual(['shortlisted', 'interviewed', 'no_one_appointed']);
+    expect(recruitmentVerbs.map((verb) => verb.name)).toContain('recruitment.stage');
+  });
+});
