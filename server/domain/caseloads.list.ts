@@ -82,7 +82,7 @@ function rowOf(view: View, { workerId, span, asAt, settings }: Case): CaseloadRo
   const holds = spanOn(countSpans(view, workerId), on) ? counts.at(-1) : undefined;
   const children = holds?.children ?? null;
   const isNewlyQualified = isInFirstYear(view, workerId, asAt);
-  const limit = isNewlyQualified ? (settings.newlyQualifiedLimit ?? settings.limit) : settings.limit;
+  const limit = limitOf(settings, isNewlyQualified);
   const expected = spanOn(expectedSpans(view, workerId), on);
   return {
     workerId,
@@ -100,6 +100,15 @@ function rowOf(view: View, { workerId, span, asAt, settings }: Case): CaseloadRo
     awaySince: absentSince(view, workerId, asAt),
     lastDay: lastDayOf(view, span.main),
   };
+}
+
+/** CW3. The limit in children that applies to a worker on a day. */
+export function limitFor(view: View, workerId: string, asAt: Day): number {
+  return limitOf(settingsOn(view, asAt), isInFirstYear(view, workerId, asAt));
+}
+
+function limitOf({ limit, newlyQualifiedLimit }: Settings, isNewlyQualified: boolean): number {
+  return isNewlyQualified ? (newlyQualifiedLimit ?? limit) : limit;
 }
 
 function placeOf({ unitId, role, assignment }: Stretch) {
