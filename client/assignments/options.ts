@@ -7,6 +7,6 @@ export function optionsOf(words: { readonly [value: string]: string }, only?: re
     .map(([value, label]) => ({ value, label: capitalised(label) }));
 }
 
-function capitalised(text: string): string {
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

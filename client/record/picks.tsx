@@ -10,12 +10,16 @@ import { useWho } from './use-who.ts';
 
 const MOST = 6;
 
-/** Somebody of the record. */
-export function WorkerPick(props: FieldProps & { except?: string | undefined }): JSX.Element {
+/** Somebody of the record. `likely` are offered before anything is typed. */
+export function WorkerPick(
+  props: FieldProps & { except?: string | undefined; likely?: readonly string[] | undefined },
+): JSX.Element {
   const { viewAt } = useRecord();
   const who = useWho();
   const all = createMemo(() => peopleToFind(viewAt(null), today()).filter(({ id }) => id !== props.except));
-  return <PickField {...props} find={(words) => findThings(all(), words, MOST).map(pickOf)} labelOf={who.worker} />;
+  const find = (words: string) =>
+    words.trim() === '' ? all().filter(({ id }) => props.likely?.includes(id)) : findThings(all(), words, MOST);
+  return <PickField {...props} find={(words) => find(words).map(pickOf)} labelOf={who.worker} />;
 }
 
 /** A post. */

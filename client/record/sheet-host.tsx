@@ -1,7 +1,7 @@
 import { type Component, type JSX, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { type Closes, sheets } from './sheets.ts';
-import { closeSheet, openedSheet } from './use-sheets.ts';
+import { closeSheet, openedSheet } from './opened-sheet.ts';
+import { type Closes, type SheetName, sheets } from './sheets.ts';
 
 /** Where the sheets of record/sheets.ts appear. Once, in the frame. */
 export function SheetHost(): JSX.Element {
@@ -11,7 +11,7 @@ export function SheetHost(): JSX.Element {
         <Suspense>
           {/* openSheet's types make the two belong together */}
           <Dynamic
-            component={sheets[opened.name].sheet as Component<object & Closes>}
+            component={sheets[opened.name as SheetName].sheet as Component<object & Closes>}
             {...opened.about}
             onClose={closeSheet}
           />

@@ -16,8 +16,34 @@ import type { Right } from '../../server/domain/verb.ts';
  */
 export const sheets = {
   leaving: part('posts.write', async () => (await import('../assignments/leaving.sheet.tsx')).LeavingSheet),
+  'leaving-details': part(
+    'posts.write',
+    async () => (await import('../assignments/leaving-details.sheet.tsx')).LeavingDetailsSheet,
+  ),
+  'not-leaving': part(
+    'posts.write',
+    async () => (await import('../assignments/not-leaving.sheet.tsx')).NotLeavingSheet,
+  ),
+  starting: part('posts.write', async () => (await import('../assignments/starting.sheet.tsx')).StartingSheet),
+  hours: part('posts.write', async () => (await import('../assignments/hours.sheet.tsx')).HoursSheet),
+  moving: part('posts.write', async () => (await import('../assignments/moving.sheet.tsx')).MovingSheet),
+  agency: part('posts.write', async () => (await import('../assignments/agency.sheet.tsx')).AgencySheet),
   extending: part('posts.write', async () => (await import('../assignments/extending.sheet.tsx')).ExtendingSheet),
   ending: part('posts.write', async () => (await import('../assignments/ending.sheet.tsx')).EndingSheet),
+  converting: part('posts.write', async () => (await import('../assignments/converting.sheet.tsx')).ConvertingSheet),
+  acting: part('posts.write', async () => (await import('../assignments/acting.sheet.tsx')).ActingSheet),
+  away: part('absences.write', async () => (await import('../absences/away.sheet.tsx')).AwaySheet),
+  back: part('absences.write', async () => (await import('../absences/back.sheet.tsx')).BackSheet),
+  absence: part('absences.write', async () => (await import('../absences/absence.sheet.tsx')).AbsenceSheet),
+  hold: part('posts.write', async () => (await import('../posts/hold.sheet.tsx')).HoldSheet),
+  release: part('posts.write', async () => (await import('../posts/hold.sheet.tsx')).ReleaseSheet),
+  'post-fte': part('posts.write', async () => (await import('../posts/change-post.sheet.tsx')).PostFteSheet),
+  'post-move': part('posts.write', async () => (await import('../posts/change-post.sheet.tsx')).PostMoveSheet),
+  count: part('counts.write', async () => (await import('../caseloads/count.sheet.tsx')).CountSheet),
+  'team-counts': part('counts.write', async () => (await import('../caseloads/team-counts.sheet.tsx')).TeamCountsSheet),
+  query: part('queries.raise', async () => (await import('../queries/query.sheet.tsx')).QuerySheet),
+  answer: part('queries.answer', async () => (await import('../queries/answer.sheet.tsx')).AnswerSheet),
+  'take-back': part('queries.raise', async () => (await import('../queries/answer.sheet.tsx')).TakeBackSheet),
 };
 
 export type Closes = { onClose: () => void };

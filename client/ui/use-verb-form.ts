@@ -18,6 +18,8 @@ export type VerbFormSetUp<S extends Schema> = {
   readonly start: Values;
   /** From what is typed to the verb's input; as it is, without what is empty, unless told. */
   readonly toInput?: ((values: Values) => { readonly [field: string]: unknown }) | undefined;
+  /** The field of the form that a fault of the input is about, where the two are called otherwise. */
+  readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
   readonly onDone: (recorded: Recorded | null) => void;
 };
 
@@ -73,6 +75,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     tried = false;
     sessionStorage.setItem(kept, JSON.stringify(values));
   };
+  const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
   const recordIt = async (basedOn?: { [thing: string]: string }) => {
     setBusy(true);
     setProblem(undefined);
@@ -83,7 +86,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       setUp.onDone(recorded);
     } catch (error) {
       setConflicts(conflictsOf(error));
-      setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields : [] });
+      setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields.map(named) : [] });
     } finally {
       setBusy(false);
     }

@@ -22,7 +22,7 @@ import { requireWorker } from './workers.ts';
  * AB6 A correction holds for the whole absence, its first and last days too; back again after all is no first day back.
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
  */
-const startAbsence = defineVerb({
+export const startAbsence = defineVerb({
   name: 'absence.start',
   summary: 'Record that someone is away',
   method: 'post',
@@ -65,7 +65,7 @@ const startAbsence = defineVerb({
   },
 });
 
-const endAbsence = defineVerb({
+export const endAbsence = defineVerb({
   name: 'absence.end',
   summary: 'Record that someone is back',
   method: 'post',
@@ -92,7 +92,7 @@ const endAbsence = defineVerb({
   },
 });
 
-const changeAbsence = defineVerb({
+export const changeAbsence = defineVerb({
   name: 'absence.change',
   summary: 'Correct an absence, or its expected return',
   method: 'patch',
@@ -123,7 +123,7 @@ const changeAbsence = defineVerb({
   },
 });
 
-const removeAbsence = defineVerb({
+export const removeAbsence = defineVerb({
   name: 'absence.remove',
   summary: 'Remove an absence that never was',
   method: 'delete',

@@ -26,7 +26,7 @@ import { requireWorker } from './workers.ts';
  * CC5 A count belongs to the unit of the worker's main assignment on its day; outside any, only who may write everywhere
  *     writes it.
  */
-const recordCount = defineVerb({
+export const recordCount = defineVerb({
   name: 'caseload.record',
   summary: 'Record how many children a worker holds',
   method: 'put',
@@ -55,7 +55,7 @@ const recordCount = defineVerb({
 
 type TeamCounts = InferOutput<typeof recordTeamCountsInput>;
 
-const recordTeamCounts = defineVerb({
+export const recordTeamCounts = defineVerb({
   name: 'caseload.record-team',
   summary: 'Record the children’s counts of a team',
   method: 'post',
@@ -100,7 +100,7 @@ const recordTeamCounts = defineVerb({
   },
 });
 
-const removeCount = defineVerb({
+export const removeCount = defineVerb({
   name: 'caseload.remove',
   summary: 'Remove a count that never was',
   method: 'delete',

@@ -65,7 +65,7 @@ const establish = defineVerb({
   },
 });
 
-const change = defineVerb({
+export const change = defineVerb({
   name: 'post.change',
   summary: 'Change a post from a day',
   method: 'patch',
@@ -92,7 +92,7 @@ const change = defineVerb({
   },
 });
 
-const move = defineVerb({
+export const move = defineVerb({
   name: 'post.move',
   summary: 'Move a post to another team from a day',
   method: 'post',
@@ -115,7 +115,7 @@ const move = defineVerb({
   },
 });
 
-const hold = defineVerb({
+export const hold = defineVerb({
   name: 'post.hold',
   summary: 'Put a post on hold from a day',
   method: 'post',
@@ -141,7 +141,7 @@ const hold = defineVerb({
   },
 });
 
-const release = defineVerb({
+export const release = defineVerb({
   name: 'post.release',
   summary: 'Take a post off hold from a day',
   method: 'post',

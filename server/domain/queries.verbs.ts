@@ -16,7 +16,7 @@ import { defineVerb, type Namer } from './verb.ts';
  * Q4 Who asked may take the question back while it is open; nobody else may.
  * Q5 The log says what it is about, never the words of question or answer: they are shown with the query.
  */
-const raise = defineVerb({
+export const raise = defineVerb({
   name: 'query.raise',
   summary: 'Say that something isn’t right',
   method: 'post',
@@ -43,7 +43,7 @@ const raise = defineVerb({
   },
 });
 
-const answer = defineVerb({
+export const answer = defineVerb({
   name: 'query.answer',
   summary: 'Answer a query',
   method: 'post',
@@ -67,7 +67,7 @@ const answer = defineVerb({
   },
 });
 
-const withdrawQuery = defineVerb({
+export const withdrawQuery = defineVerb({
   name: 'query.withdraw',
   summary: 'Take a query back',
   method: 'delete',

@@ -1,0 +1,49 @@
+import type { JSX } from 'solid-js';
+import { changeAbsence } from '../../server/domain/absences.verbs.ts';
+import { absenceKinds } from '../../server/domain/record/facts.ts';
+import { absenceWords } from '../../server/domain/words.ts';
+import { optionsOf } from '../assignments/options.ts';
+import { useWho } from '../record/use-who.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { DateField, SelectField } from '../ui/fields.tsx';
+import type { Values } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+
+/** What was recorded of an absence is put right: its first day, its kind, when they are expected back. */
+export function AbsenceSheet(props: { absenceId: string; onClose: () => void }): JSX.Element {
+  const who = useWho();
+  const { viewAt } = useRecord();
+  const versions = viewAt(null).versions('absence', props.absenceId);
+  const absence = versions[0];
+  const had = {
+    startDate: absence?.effectiveFrom ?? '',
+    kind: absence?.absenceKind ?? '',
+    expectedReturn: absence?.expectedReturn ?? '',
+  };
+  return (
+    <VerbSheet
+      verb={changeAbsence}
+      title={`${who.worker(absence?.workerId ?? '')}: correct the absence`}
+      fixed={{ absenceId: props.absenceId }}
+      start={had}
+      toInput={(values) => changed(values, had)}
+      action="Record the correction"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <DateField label="First day away" {...form.bind('startDate')} />
+          <SelectField label="Kind" options={optionsOf(absenceWords, absenceKinds)} {...form.bind('kind')} />
+          <DateField label="Expected back on" optional {...form.bind('expectedReturn')} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}
+
+/** What is no longer as it was; emptied, it is taken away. */
+function changed(values: Values, had: Values): { [field: string]: unknown } {
+  const said = Object.entries(values).filter(([field, value]) => value !== had[field]);
+  return Object.fromEntries(said.map(([field, value]) => [field, value === '' ? null : value]));
+}

@@ -1,0 +1,117 @@
+import { type JSX, Show } from 'solid-js';
+import { start } from '../../server/domain/assignments/start.verbs.ts';
+import { fteWords, roleWords } from '../../server/domain/words.ts';
+import { PostPick, UnitPick, WorkerPick } from '../record/picks.tsx';
+import { useOnPost } from '../record/use-on-post.ts';
+import { useWho } from '../record/use-who.ts';
+import { DayField } from '../ui/day-field.tsx';
+import { ChoiceField, DateField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
+import type { Values, VerbFormState } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { CoverFields, coverInput } from './cover-fields.tsx';
+import { FteFields } from './fte-fields.tsx';
+import { optionsOf } from './options.ts';
+
+const blank = {
+  ...{ startDate: '', who: 'new', workerId: '', 'newWorker.name': '', where: 'post', postId: '', unitId: '', role: '' },
+  ...{ covers: '', coversAbsenceOf: '', fte: '', hours: '', expectedEndDate: '' },
+  ...{ agencyName: '', hourlyRate: '' },
+};
+
+/** An agency worker starts: on a post, or above establishment on a team. */
+export function AgencySheet(props: { postId?: string; workerId?: string; onClose: () => void }): JSX.Element {
+  const who = useWho();
+  const onPost = useOnPost();
+  const vacant = () => (props.postId ? onPost.vacantMicro(props.postId) : 0);
+  const fixed = { ...(props.postId && { postId: props.postId }), ...(props.workerId && { workerId: props.workerId }) };
+  return (
+    <VerbSheet
+      verb={start}
+      title={props.workerId ? `${who.worker(props.workerId)} starts as agency` : 'Agency covers'}
+      about={props.postId && who.post(props.postId)}
+      fixed={{ basis: 'agency', ...fixed }}
+      start={{ ...blank, fte: vacant() > 0 ? fteWords(vacant()) : '1', covers: vacant() > 0 ? 'vacancy' : '' }}
+      toInput={(values) =>
+        agencyInputOf(values, { isKnown: props.workerId !== undefined, isHere: Boolean(props.postId) })
+      }
+      action="Record the agency worker"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <DayField label="First day" {...form.bind('startDate')} />
+          <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+          <Show when={!props.workerId}>
+            <WhoCovers form={form} />
+          </Show>
+          <Show when={!props.postId}>
+            <Where form={form} />
+          </Show>
+          <Show when={props.postId || form.values.where === 'post'}>
+            <CoverFields form={form} likely={onPost.holders(props.postId ?? form.values.postId ?? '')} />
+          </Show>
+          <FteFields form={form} />
+          <TextField label="Agency" optional {...form.bind('agencyName')} />
+          <NumberField label="Charge for an hour, in pounds" decimals optional {...form.bind('hourlyRate')} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}
+
+function WhoCovers(props: { form: VerbFormState }): JSX.Element {
+  return (
+    <>
+      <ChoiceField
+        label="Who"
+        options={[
+          { value: 'new', label: 'A new person' },
+          { value: 'known', label: 'Somebody already in the record' },
+        ]}
+        {...props.form.bind('who')}
+      />
+      <Show
+        when={props.form.values.who === 'known'}
+        fallback={<TextField label="Name" {...props.form.bind('newWorker.name')} />}
+      >
+        <WorkerPick label="Person" {...props.form.bind('workerId')} />
+      </Show>
+    </>
+  );
+}
+
+function Where(props: { form: VerbFormState }): JSX.Element {
+  return (
+    <>
+      <ChoiceField
+        label="Where"
+        options={[
+          { value: 'post', label: 'On a post' },
+          { value: 'team', label: 'On a team, above establishment' },
+        ]}
+        {...props.form.bind('where')}
+      />
+      <Show
+        when={props.form.values.where === 'team'}
+        fallback={<PostPick label="Post" {...props.form.bind('postId')} />}
+      >
+        <UnitPick label="Team" {...props.form.bind('unitId')} />
+        <SelectField label="Role" none="Choose" options={optionsOf(roleWords)} {...props.form.bind('role')} />
+      </Show>
+    </>
+  );
+}
+
+/** Above establishment is additional and on a team; on a post it says what it covers. */
+function agencyInputOf(values: Values, { isKnown, isHere }: { isKnown: boolean; isHere: boolean }) {
+  const { who, workerId, 'newWorker.name': name = '', where, postId, unitId, role, ...rest } = coverInput(values);
+  const { covers, coversAbsenceOf, ...always } = rest;
+  const onTeam = !isHere && where === 'team';
+  return {
+    ...always,
+    ...(isKnown ? {} : who === 'known' ? { workerId } : { newWorker: { name } }),
+    ...(onTeam ? { unitId, role, covers: 'additional' } : { covers, coversAbsenceOf }),
+    ...(!isHere && !onTeam && { postId }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'solid-js';
+import { leavingDetails } from '../../server/domain/assignments/leaving.verbs.ts';
+import { leaveDestinationWords, leaveReasonWords } from '../../server/domain/assignments.codes.ts';
+import { useWho } from '../record/use-who.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { DateField, SelectField } from '../ui/fields.tsx';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { optionsOf } from './options.ts';
+
+/** What was not known when somebody's leaving was recorded: why, where to, when notice was given. */
+export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () => void }): JSX.Element {
+  const who = useWho();
+  const { viewAt } = useRecord();
+  const last = viewAt(null).versions('assignment', props.assignmentId).at(-1);
+  const known = (value: string | null | undefined) => (value && value !== 'not_yet_collected' ? value : '');
+  const start = {
+    ...{ destination: known(last?.leaveDestination), reason: known(last?.leaveReason) },
+    ...{ noticeGivenOn: last?.noticeGivenOn ?? '', lastDayAtWork: last?.lastDayAtWork ?? '' },
+  };
+  return (
+    <VerbSheet
+      verb={leavingDetails}
+      title={`${who.holder(props.assignmentId)}, leaving`}
+      about={who.place(props.assignmentId)}
+      fixed={{ assignmentId: props.assignmentId }}
+      start={start}
+      action="Record what is known"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <SelectField
+            label="Where to"
+            optional
+            none="Not yet known"
+            options={optionsOf(leaveDestinationWords)}
+            {...form.bind('destination')}
+          />
+          <SelectField
+            label="Reason"
+            optional
+            none="Not yet known"
+            options={optionsOf(leaveReasonWords)}
+            {...form.bind('reason')}
+          />
+          <DateField label="Notice given on" optional {...form.bind('noticeGivenOn')} />
+          <DateField label="Last day at work" optional {...form.bind('lastDayAtWork')} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}
