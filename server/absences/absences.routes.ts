@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { absenceOn } from '../domain/absences.ts';
-import { mayAnywhere } from '../domain/access.ts';
+import { inScope, scopeOf } from '../domain/access.ts';
 import { spanOn } from '../domain/assignments.stretches.ts';
 import { workerSpans } from '../domain/assignments.worker-spans.ts';
 import { dayNumber } from '../domain/day.ts';
@@ -22,7 +22,8 @@ const absenceRow = v.object({
 
 /** Who is away on a day, by the unit of their main assignment. */
 function absenceRows({ view, asAt, shows, codeOf, actor, etagOf }: ListReading): v.InferOutput<typeof absenceRow>[] {
-  const seesKind = mayAnywhere(actor, 'leaving.read');
+  const why = scopeOf(actor, 'leaving.read');
+  const seesWhy = (unitId: string | null) => unitId !== null && inScope(view, why, { unitId, on: asAt });
   const rows: v.InferOutput<typeof absenceRow>[] = [];
   for (const workerId of view.ids('worker')) {
     const absence = absenceOn(view, workerId, asAt);
@@ -32,7 +33,7 @@ function absenceRows({ view, asAt, shows, codeOf, actor, etagOf }: ListReading):
     rows.push({
       ...{ id: absence.id, workerId, workerRef: details?.workerRef ?? null, name: details?.name ?? null },
       unitCode: shows(held.main.unitId) ? codeOf(held.main.unitId) : null,
-      kind: seesKind ? absence.absenceKind : null,
+      kind: held.held.some((stretch) => seesWhy(stretch.unitId)) ? absence.absenceKind : null,
       ...wirePeriod(absence),
       expectedReturn: absence.expectedReturn,
       etag: etagOf('absence', absence.id),

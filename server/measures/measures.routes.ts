@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { measures } from '../domain/measures/registry.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
@@ -49,7 +50,7 @@ export const measuresRoutes = new Hono<AppEnv>()
       right: 'figures.read',
       param: measureParam,
       query: seriesQuery,
-      answer: seriesAnswer,
+      answer: v.union([seriesAnswer, manySeriesAnswer]),
     }),
     (c) => {
       const measure = c.req.valid('param').id;

@@ -45,7 +45,7 @@ export function changeDiff(record: Record, changeId: string, actor: Actor): Chan
   const change = record.change(changeId);
   if (!change) return null;
   const { added, superseded } = seenOf(record, change, sightOf(record.now, actor));
-  const theirs = (versions: Version[]) => versions.flatMap((version) => withoutWhatIsHidden(version, actor));
+  const theirs = (versions: Version[]) => withoutWhatIsHidden(versions, actor, record.now);
   const spans = diffSpans({ add: theirs(added), supersede: theirs(superseded) });
   const names = namesFor(record.now, actor, [record.at(change.seq), record.at(change.seq - 1)]);
   const told = spans.slice(0, MOST_SPANS).map((span) => spanDiff(span, names));

@@ -5,6 +5,7 @@ import type { Change } from '../record/changes.ts';
 import type { Record, RecordDelta } from '../record/record.ts';
 import type { Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { leavingSight } from './leaving-sight.ts';
 
 /**
  * The part of the record that one person's device may hold (mechanisms 1 and 6). Rules, quoted by the tests:
@@ -29,7 +30,7 @@ export function visibleRecord(record: Record, actor: Actor, since: number): Visi
   const delta = record.since(since);
   return {
     scope: 'whole',
-    delta: { ...delta, added: delta.added.flatMap((version) => withoutWhatIsHidden(version, actor)) },
+    delta: { ...delta, added: withoutWhatIsHidden(delta.added, actor, record.now) },
   };
 }
 
@@ -39,16 +40,22 @@ export function grantsKey(actor: Actor): string {
   return `${actor.kind}:${grants.sort().join(',')}`;
 }
 
-/** D1. A version less the fields this reader may not see; none where the whole is not theirs. */
-export function withoutWhatIsHidden(version: Version, actor: Actor): Version[] {
-  const seesLeaving = mayAnywhere(actor, 'leaving.read');
-  if (version.kind === 'grant') {
-    return mayAnywhere(actor, 'grants.write') || `user:${version.userId}` === actor.id ? [version] : [];
-  }
-  if (version.kind === 'workerDetails' && !mayAnywhere(actor, 'census.read')) return [namesOnly(version)];
-  if (version.kind === 'assignment' && !seesLeaving) return [{ ...version, leaveReason: null, leaveDestination: null }];
-  if (version.kind === 'absence' && !seesLeaving) return [{ ...version, absenceKind: 'not_shown' }];
-  return [version];
+/** D1. Versions less the fields that this reader may not see; without those of which nothing is theirs. */
+export function withoutWhatIsHidden(versions: readonly Version[], actor: Actor, view: View): Version[] {
+  const seesWhy = leavingSight(view, actor);
+  const seesGrants = mayAnywhere(actor, 'grants.write');
+  const seesCensus = mayAnywhere(actor, 'census.read');
+  return versions.flatMap((version): Version[] => {
+    if (version.kind === 'grant') return seesGrants || `user:${version.userId}` === actor.id ? [version] : [];
+    if (version.kind === 'workerDetails' && !seesCensus) return [namesOnly(version)];
+    if (version.kind === 'assignment' && !seesWhy(version)) return [withoutLeaving(version)];
+    if (version.kind === 'absence' && !seesWhy(version)) return [{ ...version, absenceKind: 'not_shown' }];
+    return [version];
+  });
+}
+
+function withoutLeaving(assignment: Version<'assignment'>): Version<'assignment'> {
+  return { ...assignment, leaveReason: null, leaveDestination: null };
 }
 
 function namesOnly(details: Version<'workerDetails'>): Version<'workerDetails'> {
@@ -64,6 +71,7 @@ type Reach = {
   readonly workers: ReadonlyMap<string, readonly Period[]>;
   readonly recruitments: ReadonlySet<string>;
   readonly offers: ReadonlySet<string>;
+  readonly seesWhy: (version: Version) => boolean;
 };
 
 function snapshotFor(record: Record, actor: Actor): RecordDelta {
@@ -98,7 +106,7 @@ function reachOf(view: View, actor: Actor): Reach {
   const offers = [...view.ids('offer')].filter((id) =>
     view.versions('offer', id).some((offer) => recruitments.has(offer.recruitmentId)),
   );
-  return { actor, view, units, workers, recruitments, offers: new Set(offers) };
+  return { actor, view, units, workers, recruitments, offers: new Set(offers), seesWhy: leavingSight(view, actor) };
 }
 
 function recruitmentsIn(view: View, units: Reach['units']): Set<string> {
@@ -143,14 +151,14 @@ function seen(version: Version, reach: Reach): Version[] {
         ? [version]
         : [];
     default:
-      return withoutWhatIsHidden(version, reach.actor);
+      return withoutWhatIsHidden([version], reach.actor, reach.view);
   }
 }
 
 /** D4. */
 function seenAbsence(version: Version<'absence'>, reach: Reach): Version[] {
   const inUnits = reach.workers.get(version.workerId);
-  if (touches(inUnits, version)) return withoutWhatIsHidden(version, reach.actor);
+  if (touches(inUnits, version)) return reach.seesWhy(version) ? [version] : [{ ...version, absenceKind: 'not_shown' }];
   return touches(inUnits, lookedBackAtFrom(version)) ? [{ ...version, absenceKind: 'not_shown' }] : [];
 }
 
@@ -161,9 +169,12 @@ function seenOfAssignment(version: Version<'assignment'>, reach: Reach): Version
     const period = { effectiveFrom: dayOfNumber(from), effectiveTo: dayOfNumber(to) };
     return cut(period, reach.units.get(unitId ?? '')).map((piece) => ({ ...piece, role }));
   });
-  if (pieces.length > 0 && pieces.every((piece) => piece.inside)) return [version];
+  const seen = reach.seesWhy(version) ? version : withoutLeaving(version);
+  if (pieces.length > 0 && pieces.every((piece) => piece.inside)) return [seen];
   const counted = pieces.map(({ inside, role, effectiveFrom, effectiveTo }) => {
-    if (inside) return { ...version, effectiveFrom, effectiveTo };
+    // why someone left belongs to where they left from
+    if (inside)
+      return { ...(effectiveTo === version.effectiveTo ? seen : withoutLeaving(version)), effectiveFrom, effectiveTo };
     return elsewhere(version, { effectiveFrom, effectiveTo, role: role === 'other' ? 'other' : 'social_worker' });
   });
   const gaps = cut(version, pieces).filter((part) => !part.inside);

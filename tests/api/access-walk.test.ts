@@ -1,0 +1,194 @@
+import * as v from 'valibot';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allVerbs } from '../../server/domain/changes/verbs.ts';
+import { type Access, accesses } from '../../server/domain/record/facts.ts';
+import { type Right, rightNeeded } from '../../server/domain/verb.ts';
+import { describedRoutes } from '../../server/shared/openapi.ts';
+import { type Caller, createTestApp, type TestApp } from '../support/test-app.ts';
+import { lastingTestDb } from '../support/test-db-lasting.ts';
+import { authoritys, marks, type Team, teamOf, units } from '../support/two-teams.ts';
+import { verbSamples } from '../support/verb-samples.ts';
+import { addressesOf } from '../support/walk.ts';
+
+/**
+ * Every route, by everybody, over a service of theirs and one that isn't: bodies are searched for what is not theirs to
+ * see. The table of design.md is written out here again, so that the policy and this test must agree.
+ */
+type Walker = { readonly access: Access; readonly kind: 'user' | 'token'; readonly caller: Caller };
+
+const lines: readonly Access[] = ['head_of_service', 'team_manager'];
+const unitOf: { readonly [A in Access]?: string } = { head_of_service: 'own-service', team_manager: 'own-team' };
+
+let app: TestApp;
+const walkers: Walker[] = [];
+
+beforeAll(async () => {
+  const { db, release } = await lastingTestDb();
+  app = await createTestApp({ db });
+  for (const facts of [units(), teamOf('own'), teamOf('other'), authoritys()]) {
+    await app.record(...facts);
+    app.time.now += 1000;
+  }
+  for (const access of accesses) {
+    const units = unitOf[access] ? [unitOf[access]] : [];
+    const { email } = await app.makePerson(access, units);
+    app.time.now += 1000;
+    walkers.push({ access, kind: 'user', caller: await app.signIn(email) });
+    walkers.push({ access, kind: 'token', caller: await app.makeToken(access, units[0] ?? null) });
+  }
+  return release;
+}, 60_000);
+
+/** What must stand in no answer to a walker, written out from the table. */
+function hiddenFrom({ access, kind }: Walker): string[] {
+  const seesAll = access === 'admin' || access === 'hr' || access === 'performance';
+  const hidden: string[] = [];
+  for (const team of ['own', 'other'] as const) {
+    const theirs = seesAll || (lines.includes(access) && team === 'own');
+    const { name, leaving, absence, query, personal } = marks[team];
+    if (!theirs) hidden.push(name, query);
+    if (!theirs || access === 'performance' || kind === 'token') hidden.push(leaving, absence);
+    if ((access !== 'admin' && access !== 'hr') || kind === 'token') hidden.push(personal);
+  }
+  return hidden;
+}
+
+const readable = () =>
+  describedRoutes(app.app.routes).filter(({ method, path }) => method === 'get' && path !== '/api/openapi.json');
+
+describe('reading', () => {
+  test('no answer to anyone, at any address, day and instant, holds what is not theirs to see', async () => {
+    for (const walker of walkers) {
+      const hidden = hiddenFrom(walker);
+      const who = `${walker.access} by ${walker.kind}`;
+      for (const described of readable()) {
+        for (const address of addressesOf(described)) {
+          const answer = await app.get(address, walker.caller);
+          const body = await answer.text();
+          expect([who, address, [200, 403, 404, 422].includes(answer.status), answer.status]).toEqual([
+            who,
+            address,
+            true,
+            answer.status,
+          ]);
+          const found = hidden.filter((mark) => body.includes(mark));
+          expect([who, address, found]).toEqual([who, address, []]);
+        }
+      }
+    }
+  }, 600_000);
+
+  test('what is theirs to see is there: nothing is hidden from everybody', async () => {
+    const all = readable().flatMap(addressesOf);
+    const seenBy = async (walker: Walker | undefined) => {
+      const bodies = [];
+      for (const address of all) bodies.push(await (await app.get(address, walker?.caller)).text());
+      return (mark: string) => bodies.some((body) => body.includes(mark));
+    };
+    const byHr = await seenBy(walkers.find(({ access, kind }) => access === 'hr' && kind === 'user'));
+    for (const mark of [...Object.values(marks.own), ...Object.values(marks.other)])
+      expect([mark, byHr(mark)]).toEqual([mark, true]);
+    for (const access of lines) {
+      const byLine = await seenBy(walkers.find((walker) => walker.access === access && walker.kind === 'user'));
+      const { personal: _, ...theirs } = marks.own;
+      for (const mark of Object.values(theirs)) expect([access, mark, byLine(mark)]).toEqual([access, mark, true]);
+    }
+  }, 600_000);
+
+  test('every answer is what its description says', async () => {
+    for (const walker of walkers.filter(({ kind }) => kind === 'user')) {
+      for (const described of readable()) {
+        const { answer: schema } = described.route;
+        if (!schema) continue;
+        for (const address of addressesOf(described).filter((one) => !one.includes('.csv'))) {
+          const answer = await app.get(address, walker.caller);
+          if (answer.status !== 200) continue;
+          const parsed = v.safeParse(schema, await answer.json());
+          expect([address, parsed.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)]).toEqual([
+            address,
+            undefined,
+          ]);
+        }
+      }
+    }
+  }, 600_000);
+});
+
+/** Who may write what, and where: `own` for those who may in their own units. */
+const writers: {
+  readonly [R in Right]?: { readonly all: readonly Access[]; readonly own: boolean; readonly tokens: boolean };
+} = {
+  'posts.write': { all: ['admin', 'hr'], own: false, tokens: true },
+  'stages.write': { all: ['admin', 'hr'], own: true, tokens: true },
+  'absences.write': { all: ['admin', 'hr'], own: true, tokens: true },
+  'counts.write': { all: ['admin', 'hr', 'performance'], own: true, tokens: true },
+  'queries.raise': { all: ['admin', 'hr', 'performance'], own: true, tokens: false },
+  'queries.answer': { all: ['admin', 'hr', 'performance'], own: false, tokens: false },
+  'targets.write': { all: ['admin', 'performance'], own: false, tokens: false },
+  'grants.write': { all: ['admin'], own: false, tokens: false },
+  'settings.write': { all: ['admin'], own: false, tokens: false },
+};
+
+function may({ access, kind }: Walker, right: Right, team: Team): boolean {
+  const who = writers[right];
+  if (!who) throw new Error(`Say in the walk who has ${right}.`);
+  if (kind === 'token' && !who.tokens) return false;
+  return who.all.includes(access) || (who.own && lines.includes(access) && team === 'own');
+}
+
+describe('writing', () => {
+  test.each(allVerbs.map((verb) => [verb.name, verb] as const))(
+    '%s is for those who may, where they may',
+    async (name, verb) => {
+      for (const team of ['own', 'other'] as const) {
+        const input = verbSamples[name]?.(team);
+        if (!input) throw new Error(`verb-samples.ts has no input for ${name}: add one.`);
+        const path = `/api${verb.path.replaceAll(/\{(\w+)\}/g, (_, field: string) => String(input[field]))}?preview=true`;
+        const inPath = [...verb.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field as string);
+        const body = Object.fromEntries(Object.entries(input).filter(([field]) => !inPath.includes(field)));
+        const right = rightNeeded(verb, v.parse(verb.input, input) as never);
+        for (const walker of walkers) {
+          const answer = await app.send(path, { caller: walker.caller, body, method: verb.method.toUpperCase() });
+          const said = await answer.text();
+          const where = `${walker.access} by ${walker.kind}, ${team}`;
+          const ownQueryOnly = name === 'query.withdraw';
+          const refused = answer.status === 403 || answer.status === 404;
+          if (!ownQueryOnly) expect([where, refused]).toEqual([where, !may(walker, right, team)]);
+          expect([where, hiddenFrom(walker).filter((mark) => said.includes(mark))]).toEqual([where, []]);
+        }
+      }
+    },
+  );
+
+  test('routes that are no verbs turn away whoever lacks their right', async () => {
+    const others = describedRoutes(app.app.routes).filter(({ method, route }) => method !== 'get' && !route.verb);
+    const held: { readonly [right: string]: readonly Access[] } = {
+      'grants.write': ['admin'],
+      'imports.counts': ['admin', 'hr', 'performance'],
+    };
+    for (const { method, path, route } of others) {
+      if (route.right === 'anyone' || route.right === 'signed_in') continue;
+      const who = held[route.right];
+      if (!who) throw new Error(`Say in the walk who has ${route.right}.`);
+      for (const walker of walkers) {
+        const denied = !who.includes(walker.access) || (walker.kind === 'token' && route.right === 'grants.write');
+        if (!denied) continue;
+        const answer = await app.send(path.replaceAll(/:\w+/g, 'x'), {
+          caller: walker.caller,
+          method: method.toUpperCase(),
+          body: {},
+        });
+        expect([path, walker.access, walker.kind, answer.status]).toEqual([path, walker.access, walker.kind, 403]);
+      }
+    }
+  });
+
+  test('whatever anyone may undo was theirs to do', async () => {
+    for (const walker of walkers.filter(({ access }) => access !== 'admin' && access !== 'hr')) {
+      for (const change of ['given-2', 'given-3']) {
+        const answer = await app.send(`/api/changes/${change}/undo?preview=true`, { caller: walker.caller, body: {} });
+        expect([walker.access, walker.kind, change, answer.status]).toEqual([walker.access, walker.kind, change, 403]);
+      }
+    }
+  });
+});
