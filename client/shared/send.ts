@@ -5,6 +5,7 @@ import { AppError } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { isNothing } from '../../server/domain/record/draft.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
 import { idsFrom, planOf, type Verb } from '../../server/domain/verb.ts';
 import { toast } from '../ui/toaster.tsx';
 import { askJson, wordsOf } from './api.ts';
@@ -23,6 +24,8 @@ export type Asked<S extends Schema> = {
   /** The seq of the record that the person was looking at when they began. */
   readonly seenAt: number;
   readonly reason?: string | undefined;
+  /** The caller itself says what happened, and offers Undo. */
+  readonly quiet?: boolean | undefined;
   /** Where they chose to go on over somebody else's Change: what they have seen since, thing by thing. */
   readonly basedOn?: { readonly [thing: string]: string };
 };
@@ -30,7 +33,7 @@ export type Asked<S extends Schema> = {
 export type Recorded = { readonly id: string; readonly seq: number; readonly sentence: string };
 
 export type Sender = {
-  /** What it would do, in one sentence; null for nothing. Throws an AppError with every fault. */
+  /** What it would do, in a sentence, and what falls vacant or is filled by it; null for nothing. Throws an AppError with every fault. */
   readonly preview: <S extends Schema>(asked: Omit<Asked<S>, 'seenAt'>) => string | null;
   /**
    * Checks it here, sends it, brings the record up to date, and offers Undo. Answers null where there was nothing to
@@ -38,6 +41,8 @@ export type Sender = {
    */
   readonly send: <S extends Schema>(asked: Asked<S>) => Promise<Recorded | null>;
   readonly undo: (changeId: string) => Promise<void>;
+  /** The same without a word; throws an AppError where it can't be undone. */
+  readonly takeBack: (changeId: string) => Promise<void>;
 };
 
 export function newChangeId(): string {
@@ -48,10 +53,13 @@ export function newChangeId(): string {
 export function useSend(): Sender {
   const session = useSession();
   const store = useRecord();
+  const takeBack = async (changeId: string) => {
+    await post(`/api/changes/${changeId}/undo`, { method: 'post', body: {}, headers: headersFor(newChangeId()) });
+    await store.sync();
+  };
   const undo = async (changeId: string) => {
     try {
-      await post(`/api/changes/${changeId}/undo`, { method: 'post', body: {}, headers: headersFor(newChangeId()) });
-      await store.sync();
+      await takeBack(changeId);
       toast({ text: 'Undone: it is as it was before.' });
     } catch (error) {
       toast({ text: wordsOf(error) });
@@ -62,11 +70,13 @@ export function useSend(): Sender {
     send: async (asked) => {
       const recorded = await sendNow(asked, store.record());
       await store.sync();
+      if (asked.quiet) return recorded;
       if (recorded) toast({ text: recorded.sentence, action: { label: 'Undo', run: () => void undo(recorded.id) } });
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
     undo,
+    takeBack,
   };
 }
 
@@ -79,7 +89,9 @@ function previewOf<S extends Schema>({ verb, input, changeId }: Previewed<S>, se
   const { plan, before, after } = planOf(verb, store.record().now, { input: parsed, context });
   if (isNothing(plan)) return null;
   const change = { verb: verb.name, things: [], reason: null };
-  return verb.sentence({ change, diff: plan, before, after, names: namesFor(after, actor, [before]) });
+  const names = namesFor(after, actor, [before]);
+  const sentence = verb.sentence({ change, diff: plan, before, after, names });
+  return [sentence, effectWords(vacancyEffects(plan, before, after), names)].filter(Boolean).join(' ');
 }
 
 async function sendNow<S extends Schema>(asked: Asked<S>, record: Record): Promise<Recorded | null> {
