@@ -1,8 +1,8 @@
 import type { DayNumber } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import type { Role } from '../../server/domain/record/facts.ts';
-import { numberOf } from './calendar.ts';
-import { holdCohortRound, holdVacancyRound } from './cases-rounds.ts';
+import { mondayFrom, numberOf } from './calendar.ts';
+import { holdCohortRound, holdComingRound, holdFilledRound, holdVacancyRound } from './cases-rounds.ts';
 import { plainStart, type Simulation } from './simulate/simulation.ts';
 import { BEGINNING } from './units.ts';
 import { actingManagerName } from './users.ts';
@@ -14,7 +14,7 @@ import type { DemoAssignment, DemoPost } from './world.ts';
  */
 export const caseNumbers = [
   ...['1042', '1058', '1077', '1078', '1079', '1080', '1081', '1082', '1083', '1084', '1090'],
-  ...['1103', '1104', '1120', '1131'],
+  ...['1091', '1092', '1093', '1103', '1104', '1120', '1131'],
 ];
 
 type Stay = {
@@ -50,7 +50,10 @@ export function layOutCases(sim: Simulation, today: DayNumber): void {
   sim.start({ ...acting, ...who, post: post('1103') });
   holder('1090').person.listedWith = { children: 31, from: today - 70 };
   holder('1058').to = fifteenthOfLastMonth(today) + 1;
+  stayBeyondTheEnd(sim, post('1091'), today);
   holdVacancyRound(sim, post('1077'), today);
+  holdFilledRound(sim, post('1091'), today);
+  holdComingRound(sim, post('1093'), today);
   holdCohortRound(sim, today);
 }
 
@@ -91,7 +94,27 @@ function casePosts(today: DayNumber): CasePost[] {
       unit: 'SAF4',
       holders: [{ from: BEGINNING, lastDay: at('2019-03-29') }, { from: at('2019-06-03') }],
     },
+    ...comingAndGoing(today),
     ...safeguarding3(today),
+  ];
+}
+
+/** Somebody whose start is agreed (1091), somebody who is known to start (1092), and a coming vacancy (1093). */
+function comingAndGoing(today: DayNumber): CasePost[] {
+  return [
+    { number: '1091', unit: 'CIC1', holders: [{ from: BEGINNING, lastDay: today - 45 }] },
+    {
+      ...{ number: '1092', unit: 'PBT' },
+      holders: [{ from: BEGINNING, lastDay: today - 30 }, { from: mondayFrom(today + 6) }],
+    },
+    {
+      number: '1093',
+      unit: 'ASM3',
+      holders: [
+        { from: BEGINNING, lastDay: at('2019-09-20') },
+        { from: at('2019-11-04'), lastDay: today + 26 },
+      ],
+    },
   ];
 }
 
@@ -193,6 +216,13 @@ function coverVacancy(sim: Simulation, post: DemoPost, today: DayNumber): void {
   sim.note({ kind: 'ended', on: at('2019-06-28'), assignment: first, endedBy: 'ran_its_course' });
   const now = sim.meet({ as: 'agency', on: today - 67, scripted: true, age: 37 });
   sim.start({ ...agency, person: now, from: today - 67, rate: 41, expectedEnd: today + 20 });
+}
+
+/** 1091: agency until the new holder comes, past the end that was expected, which nobody has extended yet. */
+function stayBeyondTheEnd(sim: Simulation, post: DemoPost, today: DayNumber): void {
+  const person = sim.meet({ as: 'agency', on: today - 44, scripted: true, age: 45 });
+  const agency = { ...plainStart, basis: 'agency', covers: 'vacancy', post } as const;
+  sim.start({ ...agency, person, from: today - 44, rate: 40, expectedEnd: today - 6 });
 }
 
 type Absence = { readonly from: DayNumber; readonly to: DayNumber; readonly kind: 'maternity_paternity' | 'sickness' };

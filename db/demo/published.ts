@@ -1,4 +1,4 @@
-import { type Day, type DayNumber, day, dayNumber } from '../../server/domain/day.ts';
+import { type Day, type DayNumber, day, dayNumber, dayOfNumber } from '../../server/domain/day.ts';
 
 /**
  * What was published of Gloucestershire (LA 916) at each 30 September, to which the demonstration is shaped
@@ -50,3 +50,8 @@ export function isHeldTo(on: DayNumber): boolean {
 }
 
 const heldTo = new Set([...published.map((one) => one.on), boardPaper.on].map(dayNumber));
+
+/** True for the month of the board paper, whose managers are counted out: no others come then, or are promoted. */
+export function isPaperMonth(first: DayNumber): boolean {
+  return dayOfNumber(first).slice(0, 7) === boardPaper.on.slice(0, 7);
+}

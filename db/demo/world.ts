@@ -116,6 +116,11 @@ export function isEmptyFrom(post: DemoPost, on: DayNumber): boolean {
   return post.leftOn <= on && [...post.holders, ...post.cover].every((one) => one.to <= on);
 }
 
+/** True for the post of an assistant to a team's manager. */
+export function isAssistant(post: DemoPost): boolean {
+  return post.role === 'team_manager' && post.title.startsWith('Assistant');
+}
+
 /** The unit and the role an assignment is counted in. */
 export function roleOf(one: DemoAssignment): Role {
   return one.post?.role ?? one.role ?? 'other';

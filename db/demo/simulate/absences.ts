@@ -58,7 +58,7 @@ function coverByFixedTerm(
   { away, random }: { away: Away; random: Random },
 ): void {
   const role = roleOf(one);
-  if (!one.post || (role !== 'social_worker' && role !== 'qualified_no_cases') || !random.chance(0.3)) return;
+  if (!one.post || (role !== 'social_worker' && role !== 'qualified_no_cases') || !random.chance(0.4)) return;
   const on = workingDayFrom(away.from + random.whole(0, 40));
   const person = sim.meet({ as: 'employed', on });
   const covering = { basis: 'fixed_term', covers: 'absence', coversFor: one.person } as const;

@@ -12,6 +12,7 @@ import {
   type DemoPost,
   heldOn,
   inForceOn,
+  isAssistant,
   OPEN_END,
   vacantOn,
 } from '../world.ts';
@@ -21,6 +22,8 @@ import { plainStart, type Simulation } from './simulation.ts';
 
 const TENTH = MICRO / 10;
 const HALF = MICRO / 2;
+/** Teams are seldom handed to agency managers: somebody acts up, or a neighbour looks after them. */
+const MOST_MANAGERS = 4;
 
 /** The month's agency: who goes, who is moved, who comes, so that each kind of cover is what is aimed at. */
 export function staffByAgency(sim: Simulation, month: Month): void {
@@ -48,18 +51,27 @@ type Goal = {
 
 function bringTo(sim: Simulation, month: Month, { wanted, covers, part, random }: Goal): void {
   const missing = () => Math.round(wanted * MICRO) - sumOf(sim, month, covers);
-  for (let tries = 0; tries < 150 && missing() > (part ? 3 * TENTH : HALF); tries += 1) {
-    const tenths = part ? Math.max(4, Math.min(10, Math.round(missing() / TENTH))) : 10;
-    const fteMicro = tenths === 10 && random.chance(0.06) ? 8 * TENTH : tenths * TENTH;
-    if (!begin(sim, month, { covers, fteMicro, random })) break;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const left = missing();
+    if (left > (part ? 3 * TENTH : HALF)) {
+      const tenths = part ? Math.max(4, Math.min(10, Math.round(left / TENTH))) : 10;
+      const fteMicro = tenths === 10 && random.chance(0.06) ? 8 * TENTH : tenths * TENTH;
+      if (!begin(sim, month, { covers, fteMicro, random })) return;
+    } else if (left < -(part ? 3 * TENTH : 6 * TENTH)) {
+      if (!endOne(sim, month, { covers, tooMuch: part ? -left : null, random })) return;
+    } else return;
   }
-  for (let tries = 0; tries < 150 && missing() < -(part ? 3 * TENTH : 6 * TENTH); tries += 1) {
-    const on = covers === 'additional' ? month.first - 1 : workingDayUpTo(month.last - 3);
-    const list = current(sim, month).filter((one) => one.covers === covers && mayGo(one, month));
-    const one = random.pick(part ? closest(list, -missing()) : list);
-    if (!one) break;
-    endAgency(sim, one, { on: Math.max(on, one.onPostSince + 5), endedBy: 'authority' });
-  }
+}
+
+type TooMany = { readonly covers: CoverReason; readonly tooMuch: number | null; readonly random: Random };
+
+function endOne(sim: Simulation, month: Month, { covers, tooMuch, random }: TooMany): boolean {
+  const list = current(sim, month).filter((one) => one.covers === covers && mayGo(one, month));
+  const one = random.pick(tooMuch === null ? list : closest(list, tooMuch));
+  if (!one) return false;
+  const on = covers === 'additional' ? month.first - 1 : workingDayUpTo(month.last - 3);
+  endAgency(sim, one, { on: Math.max(on, one.onPostSince + 5), endedBy: 'authority' });
+  return true;
 }
 
 /** Those whose hours come nearest to what is too many. */
@@ -116,10 +128,18 @@ function isCovered(one: DemoAssignment, month: Month): boolean {
 /** The vacancy that most needs somebody: with the most FTE that neither holder nor cover makes up. */
 function barest(sim: Simulation, month: Month, random: Random): DemoPost | undefined {
   const bare = (post: DemoPost) => vacantOn(post, month.last) - coverOn(post, month.last);
-  const posts = sim.posts.filter((post) => mayBeCovered(post) && vacantOn(post, month.last) > 0);
+  const noManagers = managedByAgency(sim, month) >= MOST_MANAGERS;
+  const posts = sim.posts.filter(
+    (post) => mayBeCovered(post) && vacantOn(post, month.last) > 0 && !(noManagers && post.role === 'team_manager'),
+  );
   const most = Math.max(...posts.map(bare), 0);
   if (most < 2 * TENTH) return random.pick(posts.filter((post) => coverOn(post, month.last) < 2 * MICRO));
   return random.pick(posts.filter((post) => bare(post) >= Math.min(most, 9 * TENTH)));
+}
+
+/** How many teams have an agency manager in their vacant manager's post. */
+function managedByAgency(sim: Simulation, month: Month): number {
+  return sim.agency.filter((one) => one.post?.role === 'team_manager' && inForceOn(one, month.last)).length;
 }
 
 /** The post of a role with most vacant FTE that nobody covers. */
@@ -129,10 +149,10 @@ export function barestPost(sim: Simulation, month: Month, role: Role): DemoPost 
   return posts.sort((a, b) => bare(b) - bare(a) || (a.number < b.number ? -1 : 1))[0];
 }
 
+/** Agency is brought in where cases or a team's one manager are wanting. */
 function mayBeCovered(post: DemoPost): boolean {
-  return (
-    !post.scripted && !post.onHold && !post.forNewlyQualified && post.role !== 'other' && post.role !== 'senior_manager'
-  );
+  const spare = post.role === 'other' || post.role === 'senior_manager' || isAssistant(post);
+  return !post.scripted && !post.onHold && !post.forNewlyQualified && !spare;
 }
 
 const above = (unit: string) => ({ post: null, unit, role: 'social_worker' as Role });
@@ -186,7 +206,10 @@ function filledOn(post: DemoPost, month: Month): number {
 function endByChance(sim: Simulation, month: Month, random: Random): void {
   for (const one of current(sim, month)) {
     if (!mayGo(one, month) || month.first - one.from < 50 || !random.chance(0.055)) continue;
-    const lastDay = workingDayUpTo(month.first + random.whole(0, month.last - month.first - 4));
+    const lastDay = Math.max(
+      month.first - 1,
+      workingDayUpTo(month.first + random.whole(0, month.last - month.first - 4)),
+    );
     endAgency(sim, one, {
       on: Math.max(lastDay, one.onPostSince + 5),
       endedBy: random.chance(0.7) ? 'worker' : 'agency',

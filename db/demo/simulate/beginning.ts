@@ -66,8 +66,8 @@ function takeUp(sim: Simulation, random: Random): void {
 }
 
 function hold(sim: Simulation, post: DemoPost, random: Random): void {
-  const shared = post.fteMicro === MICRO && random.chance(0.03);
-  const fewer = post.fteMicro === MICRO && random.chance(0.05);
+  const shared = post.fteMicro === MICRO && post.role === 'social_worker' && random.chance(0.05);
+  const fewer = post.fteMicro === MICRO && post.role !== 'team_manager' && random.chance(0.05);
   const ftes = shared ? [5 * TENTH, 5 * TENTH] : [fewer ? 8 * TENTH : post.fteMicro];
   for (const fteMicro of ftes) {
     const person = sim.meet({ as: 'employed', on: BEGINNING, registered: post.role !== 'other' });

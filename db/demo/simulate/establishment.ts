@@ -7,7 +7,7 @@ import { isHeldTo } from '../published.ts';
 import { Random } from '../random.ts';
 import { fundedByRole } from '../roles.ts';
 import { REORGANISED, services, teamOf, teams } from '../units.ts';
-import { type DemoPost, inForceOn, isEmptyFrom, vacantOn } from '../world.ts';
+import { type DemoPost, inForceOn, isAssistant, isEmptyFrom, vacantOn } from '../world.ts';
 import type { Simulation } from './simulation.ts';
 
 /** Teams whose posts nothing adds to or takes from: the cases count them. */
@@ -54,9 +54,13 @@ export function fitVacancies(sim: Simulation, month: Month): void {
 export function establishOne(sim: Simulation, month: Month, fteMicro: number): DemoPost | null {
   for (const role of rolesByShortage(sim, month.last)) {
     const unit = unitFor(sim, role, month.first);
-    if (unit) return sim.establish({ unit, role, from: month.first, fteMicro });
+    if (unit) return sim.establish({ unit, role, from: month.first, fteMicro: isManager(role) ? MICRO : fteMicro });
   }
   return null;
+}
+
+function isManager(role: Role): boolean {
+  return role === 'team_manager' || role === 'middle_manager' || role === 'senior_manager';
 }
 
 /** Roles, the one furthest below the FTE aimed at first. */
@@ -133,7 +137,7 @@ function bySize(a: DemoPost, b: DemoPost, sizes: ReadonlyMap<string, Size>): num
 function mayClose(post: DemoPost, on: DayNumber): boolean {
   if (post.scripted || post.onHold || post.forNewlyQualified || post.role === 'other' || settledUnits.has(post.unit))
     return false;
-  const oneManager = post.role === 'team_manager' && !post.title.startsWith('Assistant');
+  const oneManager = post.role === 'team_manager' && !isAssistant(post);
   return !oneManager && post.recruitedUntil < on - 31 && inForceOn(post, on) && post.from < on - 300;
 }
 

@@ -1,9 +1,13 @@
 import type { LeaveDestination, LeaveReason } from '../../../server/domain/assignments.codes.ts';
 import type { DayNumber } from '../../../server/domain/day.ts';
 import { MICRO } from '../../../server/domain/fte.ts';
+import type { Role } from '../../../server/domain/record/facts.ts';
 import { leaversAimedAt } from '../aims.ts';
 import { type Month, workingDayUpTo } from '../calendar.ts';
-import { type DemoAssignment, inForceOn, isAwayWithin, OPEN_END, roleOf } from '../world.ts';
+import { isPaperMonth } from '../published.ts';
+import { employedByRole } from '../roles.ts';
+import { type DemoAssignment, isAwayWithin, OPEN_END, roleOf } from '../world.ts';
+import { heldByRole } from './held.ts';
 import type { Simulation } from './simulation.ts';
 
 /** When in the year people go: after the summer, before Christmas, at the end of the financial year. */
@@ -30,6 +34,9 @@ const destinations: readonly (readonly [LeaveDestination, number])[] = [
   ['not_known', 13],
 ];
 
+/** How much likelier people go from a role that has more than it should. */
+const CROWDED = 2.5;
+
 /** The month's leavers: so many FTE as make up the year's, mostly of those with one to four years in post. */
 export class Leavers {
   private owed = 0;
@@ -38,10 +45,14 @@ export class Leavers {
     const share = (monthWeights[month.month - 1] as number) / whole;
     this.owed += leaversAimedAt(month.last) * share * MICRO;
     const random = sim.random.stream(`leavers ${month.first}`);
+    const [wanted, held] = [employedByRole(month.last), heldByRole(sim, month)];
+    const crowding = (role: Role) => ((held.get(role) ?? 0) > (wanted.get(role) ?? 0) * 1.03 * MICRO ? CROWDED : 1);
     while (this.owed > 0.4 * MICRO) {
       const mayGo = sim.employed.filter((one) => mayLeave(one, month));
       if (mayGo.length === 0) return;
-      const going = random.weighted(mayGo.map((one) => [one, inclination(one, month.first)] as const));
+      const going = random.weighted(
+        mayGo.map((one) => [one, inclination(one, month.first) * crowding(roleOf(one))] as const),
+      );
       this.owed -= going.fteMicro;
       leave(sim, going, { month, reason: null });
     }
@@ -97,6 +108,7 @@ function mayLeave(one: DemoAssignment, month: Month): boolean {
     one.basis === 'permanent' &&
     roleOf(one) !== 'other' &&
     one.onPostSince < month.first - 45 &&
+    !(roleOf(one) === 'team_manager' && isPaperMonth(month.first)) &&
     !isAwayWithin(one.person, month.first, month.last) &&
     !one.post?.forNewlyQualified
   );
@@ -110,9 +122,4 @@ function inclination(one: DemoAssignment, on: DayNumber): number {
   const role = roleOf(one);
   const byAge = (on - one.person.bornOn) / 365.25 > 61 ? 3 : 1;
   return byService * byAge * (role in byRole ? byRole[role as keyof typeof byRole] : 0.6);
-}
-
-/** Everyone employed on a day. */
-export function employedOn(sim: Simulation, on: DayNumber): DemoAssignment[] {
-  return sim.employed.filter((one) => inForceOn(one, on));
 }

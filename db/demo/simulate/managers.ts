@@ -1,10 +1,10 @@
-import { dayNumber } from '../../../server/domain/day.ts';
-import { type Month, monthOf, workingDayFrom } from '../calendar.ts';
-import { boardPaper } from '../published.ts';
+import { type Month, mondayFrom, workingDayFrom } from '../calendar.ts';
+import { isPaperMonth } from '../published.ts';
 import {
   type DemoAssignment,
   type DemoPost,
   inForceOn,
+  isAssistant,
   isAwayWithin,
   isEmployed,
   OPEN_END,
@@ -17,19 +17,12 @@ import { leave } from './leavers.ts';
 import { settled } from './moves.ts';
 import { plainStart, type Simulation } from './simulation.ts';
 
-const paperMonth = monthOf(dayNumber(boardPaper.on));
-
-/** True in the month of the board paper, whose managers are counted out: no others come or go then. */
-export function isPaperMonth(month: Month): boolean {
-  return month.first === paperMonth.first;
-}
-
 /** Managers' posts with nobody in them at work: somebody of the team acts up, until one is. */
 export function actUp(sim: Simulation, month: Month): void {
   endActing(sim, month);
   const random = sim.random.stream(`acting ${month.first}`);
   for (const post of bareManagers(sim, month)) {
-    if (random.chance(0.3)) beginActing(sim, post, month);
+    if (!isAssistant(post) && random.chance(0.3)) beginActing(sim, post, month);
   }
 }
 
@@ -38,7 +31,7 @@ export function actUp(sim: Simulation, month: Month): void {
  * two go, so that the permanent ones are a multiple of three.
  */
 export function thinManagers(sim: Simulation, month: Month): void {
-  if (!isPaperMonth(month)) return;
+  if (!isPaperMonth(month.first)) return;
   const permanent = () => managers(sim, month).filter((one) => one.basis === 'permanent');
   while (new Set(permanent().map((one) => one.person)).size % 3 !== 0) {
     const going = settled(sim, month).find((one) => roleOf(one) === 'team_manager' && one.basis === 'permanent');
@@ -49,7 +42,7 @@ export function thinManagers(sim: Simulation, month: Month): void {
 
 /** And after everything else, as many act up, or stop, as leaves one in four not permanent. */
 export function settleManagers(sim: Simulation, month: Month): void {
-  if (!isPaperMonth(month)) return;
+  if (!isPaperMonth(month.first)) return;
   const people = () => new Set(managers(sim, month).map((one) => one.person)).size;
   const permanent = new Set(
     managers(sim, month)
@@ -61,13 +54,14 @@ export function settleManagers(sim: Simulation, month: Month): void {
   for (const one of sim.acting) {
     if (people() <= wanted) return;
     const manages = roleOf(one) === 'team_manager' && one.to === OPEN_END && one.from < month.first;
-    if (manages && !one.person.scripted) stopActing(sim, one, month.first + 10);
+    if (manages && !one.person.scripted) stopActing(sim, one, month.first + 4 + (people() % 20));
   }
   for (const one of sim.agency) {
     if (people() <= wanted) return;
     const manages = roleOf(one) === 'team_manager' && one.to === OPEN_END && one.covers === 'vacancy';
     const post = manages && !one.person.scripted ? barestPost(sim, month, 'social_worker') : undefined;
-    if (post && one.onPostSince < month.first) moveAgency(sim, one, { post, on: month.first + 20 });
+    if (post && one.onPostSince < month.first)
+      moveAgency(sim, one, { post, on: mondayFrom(month.first + 6 + (people() % 14)) });
   }
 }
 

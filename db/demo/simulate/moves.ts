@@ -1,9 +1,11 @@
 import { MICRO } from '../../../server/domain/fte.ts';
 import type { Role } from '../../../server/domain/record/facts.ts';
 import { type Month, mondayFrom } from '../calendar.ts';
+import { isPaperMonth } from '../published.ts';
 import { employedByRole } from '../roles.ts';
 import { teamOf } from '../units.ts';
 import { type DemoAssignment, type DemoPost, inForceOn, isAwayWithin, OPEN_END, roleOf, vacantOn } from '../world.ts';
+import { heldByRole } from './held.ts';
 import type { Simulation } from './simulation.ts';
 
 /** From which roles people are promoted to a role. */
@@ -41,8 +43,9 @@ function promote(sim: Simulation, month: Month): void {
   const wanted = employedByRole(month.last);
   const held = heldByRole(sim, month);
   for (const post of emptyPosts(sim, month, Object.keys(below) as Role[])) {
+    if (post.role === 'team_manager' && isPaperMonth(month.first)) continue;
     const enough = (held.get(post.role) ?? 0) > (wanted.get(post.role) ?? 0) * MICRO;
-    if (!random.chance(enough || (post.role === 'team_manager' && isThinYear(month)) ? 0.02 : 0.16)) continue;
+    if (!random.chance(enough || (post.role === 'team_manager' && isThinYear(month)) ? 0.015 : 0.16)) continue;
     const from = below[post.role] ?? [];
     const ready = settled(sim, month).filter(
       (one) => from.includes(roleOf(one)) && month.first - one.from > 540 && one.fteMicro <= vacantOn(post, month.last),
@@ -52,15 +55,6 @@ function promote(sim: Simulation, month: Month): void {
     if (list.length === 0) continue;
     move(sim, random.pick(list), { on: mondayFrom(month.first + random.whole(0, 14)), post });
   }
-}
-
-/** FTE employed in each role at the end of a month, in millionths. */
-export function heldByRole(sim: Simulation, month: Month): ReadonlyMap<Role, number> {
-  const held = new Map<Role, number>();
-  for (const one of sim.employed) {
-    if (inForceOn(one, month.last)) held.set(roleOf(one), (held.get(roleOf(one)) ?? 0) + one.fteMicro);
-  }
-  return held;
 }
 
 /** Through 2018 few wished to be managers, and more and more of those posts were covered. */
@@ -95,7 +89,7 @@ export function move(sim: Simulation, one: DemoAssignment, { on, post }: { on: n
   post.holders.push(one);
   sim.note({ kind: 'moved', on, assignment: one, to: { from, post, covers: null, coversFor: null } });
   const left = post.fteMicro - one.fteMicro;
-  if (left > 0 && post.holders.length === 1 && sim.random.stream(`room ${one.ref} ${on}`).chance(0.6)) {
+  if (left > 0 && post.holders.length === 1 && sim.random.stream(`room ${one.ref} ${on}`).chance(0.88)) {
     sim.changePost(post, on, { to: { fteMicro: one.fteMicro }, why: 'Funded hours follow the new holder’s' });
   }
 }

@@ -37,7 +37,7 @@ export function recruit(sim: Simulation, month: Month, hires: readonly Hire[]): 
     'qualified_no_cases',
     'team_manager',
   ])) {
-    if (random.chance(0.035)) recruitInVain(sim, post, { month, random });
+    if (random.chance(month.year < 2025 ? 0.035 : 0.08)) recruitInVain(sim, post, { month, random });
   }
 }
 
@@ -190,7 +190,7 @@ function acceptedOffer(sim: Simulation, { post, fteMicro, made, start, random }:
   const middle = allChecks.slice(4).filter((check) => check !== slow);
   return {
     ...{ id: sim.idOn(made), post, fteMicro, made, accepted, declined: null, start },
-    agreedOn: Math.max(at(0.66), accepted + 1),
+    agreedOn: Math.max(at(0.52), accepted + 1),
     checks: [
       { on: Math.max(accepted, first), asked: allChecks.slice(4), clear: allChecks.slice(0, 4) },
       { on: second, asked: [], clear: middle },

@@ -8,7 +8,7 @@ import { begin } from './beginning.ts';
 import { countAgain, countChildren } from './children.ts';
 import { fitVacancies, openTeams } from './establishment.ts';
 import { Holding } from './holding.ts';
-import { changeSomeHours } from './hours.ts';
+import { changeSomeHours, tidyFundedHours } from './hours.ts';
 import { Leavers } from './leavers.ts';
 import { actUp, settleManagers, thinManagers } from './managers.ts';
 import { moveAround } from './moves.ts';
@@ -39,6 +39,7 @@ export function simulate(today: DayNumber, onMonth: (month: Month, sim: Simulati
     leavers.run(sim, month);
     moveAround(sim, month);
     changeSomeHours(sim, month);
+    tidyFundedHours(sim, month);
     recruit(sim, month, hire(sim, month));
     actUp(sim, month);
     holding.run(sim, month);

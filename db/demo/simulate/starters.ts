@@ -2,13 +2,14 @@ import type { StartOrigin } from '../../../server/domain/assignments.codes.ts';
 import { MICRO } from '../../../server/domain/fte.ts';
 import { aimFor } from '../aims.ts';
 import { type Month, mondayFrom, workingDayFrom } from '../calendar.ts';
-import { isHeldTo } from '../published.ts';
+import { isHeldTo, isPaperMonth } from '../published.ts';
 import type { Random } from '../random.ts';
 import { employedByRole } from '../roles.ts';
 import { type DemoAssignment, type DemoPost, isEmployed, OPEN_END, vacantOn } from '../world.ts';
+import { heldByRole } from './held.ts';
 import { changeHours, someoneToMakeUp } from './hours.ts';
 import { leave } from './leavers.ts';
-import { emptyPosts, heldByRole, settled } from './moves.ts';
+import { emptyPosts, settled } from './moves.ts';
 import { cohortOf, plainStart, type Simulation } from './simulation.ts';
 
 const TENTH = MICRO / 10;
@@ -82,7 +83,9 @@ function hireNewlyQualified(sim: Simulation, month: Month, random: Random): Hire
 function postToFill(sim: Simulation, month: Month, random: Random): DemoPost | null {
   const wanted = employedByRole(month.last);
   const held = heldByRole(sim, month);
-  const posts = emptyPosts(sim, month, [...wanted.keys()]).filter((post) => !post.forNewlyQualified);
+  const posts = emptyPosts(sim, month, [...wanted.keys()]).filter(
+    (post) => !post.forNewlyQualified && !(post.role === 'team_manager' && isPaperMonth(month.first)),
+  );
   if (posts.length === 0) return null;
   const perRole = Map.groupBy(posts, (post) => post.role);
   const weight = (post: DemoPost) => {
@@ -100,18 +103,19 @@ function startOn(sim: Simulation, month: Month, from: { post: DemoPost; random: 
   );
   const converts = agency && random.chance(month.year === 2019 ? 0.42 : 0.14);
   const on = workingDayFrom(mondayFrom(month.first + random.whole(0, 20)));
-  const wanted = Math.round(random.weighted(ftes) * MICRO);
+  const drawn = random.weighted(ftes);
+  const wanted = Math.round((post.role === 'team_manager' ? Math.max(drawn, 0.8) : drawn) * MICRO);
   const fteMicro = Math.min(vacant, converts ? agency.fteMicro : wanted, mostMicro);
   if (converts) {
     const as = { ...plainStart, post, fteMicro, origin: 'agency_social_worker_england' as const };
     return { post, assignment: sim.convert(agency, { ...as, person: agency.person, from: on }), found: false };
   }
   const person = sim.meet({ as: 'employed', on });
-  const basis = random.chance(0.05) ? 'fixed_term' : 'permanent';
+  const basis = random.chance(0.07) ? 'fixed_term' : 'permanent';
   const origin = random.weighted(origins);
   const expectedEnd = basis === 'fixed_term' ? on + 365 : null;
   const assignment = sim.start({ ...plainStart, post, basis, fteMicro, origin, expectedEnd, person, from: on });
-  if (fteMicro < vacant && post.holders.length === 1 && random.chance(0.5)) {
+  if (fteMicro < vacant && post.holders.length === 1 && random.chance(0.85)) {
     sim.changePost(post, on, { to: { fteMicro }, why: 'Funded hours follow the new holder’s' });
   }
   return { post, assignment, found: basis === 'permanent' };

@@ -3,11 +3,11 @@ import { numberOf } from '../calendar.ts';
 import { Random } from '../random.ts';
 import type { DemoAssignment } from '../world.ts';
 
-/** January 2019, and how often what happened then reached the record only after the board had met on 7 February. */
-const from = numberOf('2019-01-08');
+/** January 2019 and the days before it, and how often what happened then reached the record only after the board had met on 7 February. */
+const from = numberOf('2018-12-28');
 const to = numberOf('2019-01-31');
 const boardMet = numberOf('2019-02-07');
-const shares = { left: 0.5, ended: 0.3, started: 0.12 } as const;
+const shares = { left: 0.7, ended: 0.4, started: 0.03 } as const;
 const reasons = {
   left: 'Leaver form came late from the manager',
   ended: 'The agency’s invoice showed that they had gone',

@@ -10,6 +10,8 @@ import { type Teller, wireDay, wireDayOrNull, wireFte } from './teller.ts';
 import { aboutPost, assignmentThing, careerOf, personThing, postThing } from './things.ts';
 
 type UnitIds = ReadonlyMap<string, string>;
+/** How long before it the cases' starts are known. */
+const SCRIPTED_AHEAD = 20;
 /** Who has been told of: they are in the record, and not added again. */
 type Known = Set<DemoPerson>;
 
@@ -52,6 +54,7 @@ export function tellStarted(
     );
     return;
   }
+  const late = latenessOf('started', on, assignment);
   const said = firstSaid(teller, assignment, { on, as });
   const input = {
     ...{ ...who, assignmentId: assignment.id, assignmentRef: assignment.ref, basis: as.basis as 'permanent' },
@@ -60,7 +63,8 @@ export function tellStarted(
     ...{ covers: as.covers, coversAbsenceOf: as.coversFor?.id ?? null, ...fixed, ...probation },
     ...(agency ? agencyTerms(assignment, as) : {}),
   };
-  const known0 = on < LOADED ? on : on - (agency ? 3 : 0);
+  const ahead = agency ? 3 : person.scripted ? SCRIPTED_AHEAD : teller.whole(4, 40);
+  const known0 = on < LOADED || 'late' in late ? on : on - ahead;
   teller.tell('assignment.start', input, {
     known: known0,
     about,
@@ -127,11 +131,12 @@ export function tellLeft(teller: Teller, { on, assignment, how }: HappeningOf<'l
   const touches = aboutItsPlace(assignment);
   const notice = how.notice !== null && how.notice > assignment.onPostSince ? how.notice : null;
   const late = latenessOf('left', on, assignment);
-  const known = notice === null || teller.chance(0.22) || 'late' in late ? on : notice;
-  const untold = teller.chance(0.3);
+  const formal = notice !== null && (assignment.person.scripted || teller.chance(0.78)) && !('late' in late);
+  const known = formal && notice !== null ? notice : on;
+  const untold = !assignment.person.scripted && teller.chance(0.3);
   const said = untold ? {} : { reason: how.reason, destination: how.destination };
   const noticeGivenOn = notice === null ? {} : { noticeGivenOn: wireDay(notice) };
-  const moved = teller.chance(0.03) ? teller.pick([-7, 7, 14]) : 0;
+  const moved = !assignment.person.scripted && teller.chance(0.03) ? teller.pick([-7, 7, 14]) : 0;
   const lastDay = Math.max(on + moved, assignment.onPostSince + 1, notice ?? 0);
   const leaving = { assignmentId: assignment.id, ...noticeGivenOn, ...said };
   teller.tell('assignment.leave', { ...leaving, lastDay: wireDay(lastDay) }, { known, about, touches, ...late });

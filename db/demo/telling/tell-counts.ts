@@ -7,6 +7,8 @@ import { personThing } from './things.ts';
 /** The team that is late with its counts on the day the demonstration is made. */
 const LATE_TEAM = 'CIC2';
 const LATE_BY = 33;
+/** Counts asked for in the last days are told at once. */
+const JUST_ASKED = 12;
 
 type Context = { readonly units: ReadonlyMap<string, string>; readonly today: DayNumber };
 
@@ -26,7 +28,8 @@ export function tellCounted(
   const about = [`counts ${unit} ${on}`];
   const after = counts.map((count) => personThing(count.person));
   const actor = unit === 'SAF3' && on > today - 60 ? 'user:demo-team-manager' : 'user:demo-performance';
-  const late = random.chance(0.07) ? random.whole(12, 24) : random.whole(1, 6);
+  const asked = today - on < JUST_ASKED;
+  const late = asked ? random.whole(1, 3) : random.chance(0.07) ? random.whole(12, 24) : random.whole(1, 6);
   const input = {
     ...{ unitId: units.get(unit) ?? '', asAt: wireDay(on) },
     counts: said.map((one) => ({ ...one, children: Math.max(0, one.children) })),

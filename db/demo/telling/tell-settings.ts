@@ -19,6 +19,7 @@ type Context = {
 export function tellSettings(teller: Teller, { units, ids, today }: Context): void {
   tellGrants(teller, { units, ids, today });
   tellBoardDates(teller, today);
+  teller.begin('caseload limits', { punctual: true });
   const about = ['setting caseload.limit'];
   teller.tell(
     'setting.set',
@@ -35,6 +36,7 @@ export function tellSettings(teller: Teller, { units, ids, today }: Context): vo
   const root = units.get(ROOT_CODE) ?? '';
   const id = (on: DayNumber) => ids.at(on * MS_PER_DAY);
   for (const [measure, value] of targets) {
+    teller.begin(`target ${measure}`, { punctual: true });
     const on = numberOf('2019-04-01');
     const input = { targetId: id(on), measure, unitId: root, value, from: wireDay(on) };
     teller.tell('target.set', input, {
@@ -45,6 +47,7 @@ export function tellSettings(teller: Teller, { units, ids, today }: Context): vo
     });
   }
   for (const { on, known, text } of notes) {
+    teller.begin(`note ${on}`, { punctual: true });
     const input = { dateNoteId: id(known), on: wireDay(on), text };
     teller.tell('date-note.add', input, { known, about: [`note ${on}`], actor: PERFORMANCE, late: 0 });
   }
@@ -83,6 +86,7 @@ function tellGrants(teller: Teller, { units, ids, today }: Context): void {
     team_manager: today - 60,
   };
   for (const { access, userId, units: codes } of users) {
+    teller.begin(`grant ${userId}`, { punctual: true });
     const from = begins[access] ?? LOADED - 7;
     const input = {
       ...{ grantId: ids.at(from * MS_PER_DAY), userId, access, from: wireDay(from) },
@@ -106,6 +110,7 @@ function tellBoardDates(teller: Teller, today: DayNumber): void {
     .filter((month) => month.month % 2 === 0)
     .map((month) => month.first + ((4 - weekdayOf(month.first) + 7) % 7));
   for (let year = 2018; year <= monthOf(today + 30).year; year += 1) {
+    teller.begin(`board dates ${year}`, { punctual: true });
     const known = numberOf(`${year - 1}-12-11`);
     const value = dates.map(dayOfNumber).filter((on) => on < `${year + 1}`);
     const input = { key: 'board.dates', value, from: wireDay(known) } as const;

@@ -38,7 +38,11 @@ export function tellAll(happenings: readonly Happening[], today: DayNumber): Tol
   tellUnits(teller, units);
   tellSettings(teller, { units, ids, today });
   const context = { units, known: new Set<DemoPerson>(), today, refs: new RoundRefs([COHORT_ROUND]) };
-  for (const happening of happenings) tellOne(teller, happening, context);
+  happenings.forEach((happening, at) => {
+    teller.begin(`${happening.kind} ${at}`, { punctual: isScripted(happening) });
+    tellOne(teller, happening, context);
+  });
+  teller.begin('projects closed', { punctual: false });
   tellProjectsClosed(teller, units);
   return teller.told.sort((a, b) => a.at - b.at);
 }
@@ -70,4 +74,12 @@ const tellers: Tellers = {
 
 function tellOne<K extends Happening['kind']>(teller: Teller, happening: HappeningOf<K>, context: Context): void {
   tellers[happening.kind as K](teller, happening, context);
+}
+
+/** True of what the cases laid out. */
+function isScripted(happening: Happening): boolean {
+  if ('assignment' in happening) return happening.assignment.person.scripted;
+  if ('person' in happening) return happening.person.scripted;
+  if ('post' in happening) return happening.post.scripted;
+  return happening.kind === 'round' && happening.round.posts.some((post) => post.scripted);
 }

@@ -47,8 +47,18 @@ export const hrActor = 'user:demo-hr';
  */
 export class Teller {
   readonly told: Told[] = [];
-  private readonly random = new Random('Demonstration County/recording');
+  private random = new Random('Demonstration County/recording');
+  private punctual = false;
   private readonly lastAbout = new Map<string, number>();
+
+  /**
+   * Chance of its own for each thing that happened, so that one more of them shifts no other. The cases are recorded
+   * within a day or so: they have to be there on the day the demonstration is made.
+   */
+  begin(name: string, { punctual }: { punctual: boolean }): void {
+    this.random = new Random(`Demonstration County/recording/${name}`);
+    this.punctual = punctual;
+  }
 
   /** Tells the record something; returns the instant. */
   tell<N extends VerbName>(verb: N, input: v.InferInput<VerbInputs[N]>, telling: Telling): number {
@@ -77,6 +87,7 @@ export class Teller {
   }
 
   private delay(lateShare: number): number {
+    if (this.punctual) return this.random.whole(0, 1);
     if (this.random.chance(lateShare)) return this.random.whole(14, 56);
     return this.random.weighted([
       [0, 30],
