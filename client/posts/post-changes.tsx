@@ -25,23 +25,25 @@ export function PostChanges(props: { postId: string }): JSX.Element {
     <section class={styles.part}>
       <h2>Changes</h2>
       <RowList label="Changes">
-        <For each={changes()}>{(entry) => <ChangeRow entry={entry} />}</For>
+        <For each={changes()}>{(entry) => <ChangeRow entry={entry} postId={props.postId} />}</For>
       </RowList>
     </section>
   );
 }
 
-function ChangeRow(props: { entry: LogEntry }): JSX.Element {
+function ChangeRow(props: { entry: LogEntry; postId: string }): JSX.Element {
   const { isNow } = useAsAt();
   const { undo } = useSend();
-  const mayUndo = () => isNow() && props.entry.mayUndo && props.entry.undoneBy === null;
+  // an import is undone from its own screen, not from one of the posts it brought
+  const isOwn = () => props.entry.things.includes(`post:${props.postId}`);
+  const mayUndo = () => isNow() && isOwn() && props.entry.mayUndo && props.entry.undoneBy === null;
   return (
     <RowItem
       title={<span class={styles.sentence}>{props.entry.sentence}</span>}
       sub={`Recorded ${whenWords(Date.parse(props.entry.recordedAt))} by ${props.entry.by}${props.entry.undoneBy ? '; undone since' : ''}`}
       actions={
         <Show when={mayUndo()}>
-          <Button small icon="undo" onClick={() => void undo(props.entry.id)}>
+          <Button small look="quiet" icon="undo" onClick={() => void undo(props.entry.id)}>
             Undo
             <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
           </Button>

@@ -12,6 +12,8 @@ import { pinching } from './timeline-pinch.ts';
 
 type TimelineProps = { bands: readonly Band[]; asAt: Day; today: Day };
 
+/** About how wide a letter of a label is. */
+const LETTER = 8;
 const AXIS = 26;
 const LANE = 52;
 const BAR = { top: 22, height: 22 };
@@ -61,7 +63,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
           Further away
         </Button>
         <Button small onClick={() => setChosen(whole())}>
-          All of it
+          All
         </Button>
         <Button small onClick={() => setChosen(undefined)}>
           {props.asAt === props.today ? 'Today' : dayWords(props.asAt)}
@@ -111,6 +113,7 @@ function Drawing(props: DrawingProps): JSX.Element {
             {(band, place) => (
               <BandMark
                 band={band}
+                before={lane.bands[place() - 1]?.to ?? Number.NEGATIVE_INFINITY}
                 next={lane.bands[place() + 1]?.from ?? FOREVER_NUMBER}
                 top={AXIS + row() * LANE}
                 scale={x()}
@@ -131,6 +134,8 @@ function Drawing(props: DrawingProps): JSX.Element {
 
 type MarkProps = {
   band: Band;
+  /** Where the bands beside it end and begin: their labels need room too. */
+  before: DayNumber;
   next: DayNumber;
   top: number;
   scale: (at: DayNumber) => number;
@@ -143,7 +148,13 @@ function BandMark(props: MarkProps): JSX.Element {
   const left = () => clampTo(props.scale(props.band.from), props.width);
   const right = () => clampTo(props.scale(props.band.to), props.width);
   const wide = () => right() - left();
-  const room = () => clampTo(props.scale(props.next), props.width) - Math.max(0, left());
+  const label = createMemo(() => {
+    const end = Math.min(props.width, clampTo(props.scale(props.next), props.width));
+    const text = labelOf(props.band);
+    const fits = Math.max(0, clampTo(props.scale(props.before), props.width), end - text.length * LETTER - 8);
+    const x = Math.min(Math.max(0, left()), fits);
+    return { x, text: shortened(text, end - x) };
+  });
   const future = () => Math.max(left(), Math.min(right(), props.scale(props.today + 1)));
   const y = () => props.top + BAR.top;
   return (
@@ -169,11 +180,9 @@ function BandMark(props: MarkProps): JSX.Element {
           {shapes[props.band.shape].letter}
         </text>
       </Show>
-      <Show when={room() > 30}>
-        <text class={styles.who} x={Math.max(0, left()) + 2} y={y() - 6}>
-          {shortened(labelOf(props.band), room())}
-        </text>
-      </Show>
+      <text class={styles.who} x={label().x + 2} y={y() - 6}>
+        {label().text}
+      </text>
     </Show>
   );
 }
@@ -197,10 +206,11 @@ function labelOf(band: Band): string {
   return band.fteMicro === 1_000_000 ? band.who : `${band.who} ${fteWords(band.fteMicro)}`;
 }
 
-/** As much of a name as there is room for, at about 8 pixels a letter. */
+/** As much of a name as there is room for. */
 function shortened(text: string, room: number): string {
-  const letters = Math.floor((room - 6) / 8);
-  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
+  const letters = Math.floor((room - 6) / LETTER);
+  if (text.length <= letters) return text;
+  return letters < 3 ? '' : `${text.slice(0, letters - 1)}…`;
 }
 
 function wholeOf({ bands, asAt, today }: TimelineProps): Window {

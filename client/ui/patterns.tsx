@@ -16,6 +16,8 @@ export const shapes = {
   away_covered: { letter: 'Ac', label: 'Away, covered' },
   away: { letter: 'Aw', label: 'Away, not covered' },
   vacant_covered: { letter: 'Vc', label: 'Vacant, covered' },
+  empty: { letter: 'empty', label: 'Empty, no cover' },
+  additional: { letter: 'Ad', label: 'Additional to establishment' },
   elsewhere: { letter: 'E', label: 'Elsewhere' },
 } as const;
 
@@ -30,7 +32,11 @@ export function PatternDefs(): JSX.Element {
         <Stripes id="m-away" colour="var(--data-muted)" turn={90} />
         <Stripes id="m-elsewhere" colour="var(--data-muted)" turn={0} />
         <Crossed id="m-away_covered" colour="var(--data-fixed_term)" />
-        <Crossed id="m-vacant_covered" colour="var(--data-agency)" />
+        <Checked id="m-vacant_covered" colour="var(--data-agency)" />
+        <pattern id="m-additional" width="7" height="7" patternUnits="userSpaceOnUse">
+          <rect width="7" height="7" fill="var(--surface)" />
+          <circle cx="3.5" cy="3.5" r="1.75" fill="var(--data-agency)" />
+        </pattern>
         <pattern id="m-fixed_term" width="6" height="6" patternUnits="userSpaceOnUse">
           <rect width="6" height="6" fill="var(--data-fixed_term)" />
           <circle cx="3" cy="3" r="1" fill="var(--surface)" />
@@ -64,14 +70,27 @@ function Crossed(props: { id: string; colour: string }): JSX.Element {
   );
 }
 
-type Drawn = { fill: string; stroke: string; 'stroke-width': number; 'stroke-dasharray'?: string };
+function Checked(props: { id: string; colour: string }): JSX.Element {
+  return (
+    <pattern id={props.id} width="10" height="10" patternUnits="userSpaceOnUse">
+      <rect width="10" height="10" fill="var(--surface)" />
+      <path d="M0 0h5v5H0ZM5 5h5v5H5Z" fill={props.colour} />
+    </pattern>
+  );
+}
+
+/** What is drawn by its frame alone has its outline round that. */
+const OUTLINED = 'filter: drop-shadow(0 0 0.75px var(--data-line))';
+
+type Drawn = { fill: string; stroke: string; 'stroke-width': number; 'stroke-dasharray'?: string; style?: string };
 
 /** The fill and outline of a shape, for an SVG rect or path. */
 export function drawn(shape: Shape): Drawn {
   const line = { stroke: 'var(--data-line)', 'stroke-width': 1.5 };
-  if (shape === 'vacant') return { fill: 'none', ...line, 'stroke-dasharray': '5 3' };
+  if (shape === 'vacant' || shape === 'empty') return { fill: 'none', ...line, 'stroke-dasharray': '5 3' };
   if (shape === 'acting' || shape === 'secondment_in') {
-    return { fill: 'var(--surface)', stroke: `var(--data-${shape})`, 'stroke-width': 4 };
+    const dashes = shape === 'acting' ? {} : { 'stroke-dasharray': '9 3' };
+    return { fill: 'var(--surface)', stroke: `var(--data-${shape})`, 'stroke-width': 4, style: OUTLINED, ...dashes };
   }
   if (shape === 'permanent' || shape === 'at_work') return { fill: 'var(--data-permanent)', ...line };
   return { fill: `url(#m-${shape})`, ...line };

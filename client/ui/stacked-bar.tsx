@@ -25,7 +25,7 @@ export function StackedBar(props: { parts: readonly BarPart[]; max: number; sent
               rx="2"
               {...drawn(part.shape)}
             />
-            <Show when={part.width > 24}>
+            <Show when={part.width > shapes[part.shape].letter.length * 7 + 8}>
               <text class={styles.letter} x={part.x + part.width / 2} y="14" text-anchor="middle">
                 {shapes[part.shape].letter}
               </text>

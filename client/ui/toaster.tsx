@@ -1,12 +1,16 @@
-import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Icon } from './icon.tsx';
 import styles from './toaster.module.css';
 
 export type Toast = {
   readonly text: string;
   /** What can be done about it: Undo. It stays until the next one, or until it is closed. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: ToastAction;
+  /** What else can be done about it, before that: Yesterday, Other day. */
+  readonly others?: readonly ToastAction[];
 };
+
+type ToastAction = { readonly label: string; readonly run: () => void };
 
 const STAYS_MS = 8_000;
 
@@ -47,6 +51,13 @@ export function Toaster(): JSX.Element {
           {(message) => (
             <div class={styles.toast}>
               <p>{message().text}</p>
+              <For each={message().others}>
+                {(action) => (
+                  <button type="button" class={styles.action} onClick={() => run(action)}>
+                    {action.label}
+                  </button>
+                )}
+              </For>
               <Show when={message().action}>
                 {(action) => (
                   <button type="button" class={styles.action} onClick={() => run(action())}>
@@ -69,7 +80,7 @@ export function Toaster(): JSX.Element {
   );
 }
 
-function run(action: NonNullable<Toast['action']>): void {
+function run(action: ToastAction): void {
   setShown(null);
   action.run();
 }
