@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { addDays, addMonths, type Day, dayOfInstant, isDay, monthEnd } from '../../server/domain/day.ts';
 import { settingOn } from '../../server/domain/settings.ts';
 import { dayWords } from '../../server/domain/words.ts';
@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
 import { Popover } from '../ui/popover.tsx';
 import styles from './as-at-panel.module.css';
-import { monthsOfRecord } from './months.ts';
+import { MonthSlider } from './month-slider.tsx';
 
 /** Both clocks: the day the screen describes, and what had been recorded by when. */
 export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () => void }): JSX.Element {
@@ -36,7 +36,7 @@ export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () 
           {dayWords(after())}
         </Button>
       </div>
-      <MonthSlider onGo={go} />
+      <MonthSlider />
       <div class={styles.known}>
         <Show when={clocks.monthEndsOnly()} fallback={<KnownByDay />}>
           <KnownAtBoardDate />
@@ -51,40 +51,6 @@ export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () 
         <Button onClick={props.onClose}>Done</Button>
       </div>
     </Popover>
-  );
-}
-
-function MonthSlider(props: { onGo: (asAt: Day) => void }): JSX.Element {
-  const clocks = useAsAt();
-  const months = createMemo(() => monthsOfRecord(clocks.view(), clocks.today()));
-  const at = () =>
-    Math.max(
-      0,
-      months().findLastIndex((month) => month <= monthEnd(clocks.asAt())),
-    );
-  const [moving, setMoving] = createSignal<number | null>(null);
-  const shown = () => months()[moving() ?? at()] ?? clocks.asAt();
-  return (
-    <div class={styles.slider}>
-      <label for="as-at-month">Slide through the months</label>
-      <input
-        id="as-at-month"
-        type="range"
-        min="0"
-        max={Math.max(0, months().length - 1)}
-        value={at()}
-        aria-valuetext={dayWords(shown())}
-        onInput={(event) => {
-          setMoving(event.currentTarget.valueAsNumber);
-          props.onGo(shown());
-        }}
-        onChange={() => setMoving(null)}
-      />
-      <div class={styles.ends} aria-hidden="true">
-        <span>{monthWords(months()[0])}</span>
-        <span>{monthWords(months().at(-1))}</span>
-      </div>
-    </div>
   );
 }
 
@@ -136,8 +102,4 @@ function hintFor(first: number | undefined): string {
 function nextMonthEnd(from: Day): Day {
   const end = monthEnd(from);
   return from < end ? end : monthEnd(addDays(end, 1));
-}
-
-function monthWords(day: Day | undefined): string {
-  return day === undefined ? '' : dayWords(day).replace(/^\d+ /, '');
 }

@@ -1,0 +1,123 @@
+import { useParams } from '@solidjs/router';
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { inScope, scopeOf } from '../../server/domain/access.ts';
+import { caseloadsOn, summaryOf } from '../../server/domain/caseloads.list.ts';
+import { versionNear } from '../../server/domain/record/view.ts';
+import { settingOn } from '../../server/domain/settings.ts';
+import { fteSumWords } from '../../server/domain/words.ts';
+import { NoSuchScreen } from '../frame/no-such-screen.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
+import { rateWords } from '../shared/format.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { useSession } from '../shared/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChartFrame } from '../ui/chart-frame.tsx';
+import { Bone, Empty } from '../ui/empty.tsx';
+import { Tile, Tiles } from '../ui/tile.tsx';
+import { CaseList } from './case-list.tsx';
+import { dotsSentence, namedCases, perFteWords, receivedWords } from './case-rows.ts';
+import styles from './caseloads.module.css';
+import { Dots, DotsKey } from './dots.tsx';
+
+const WhatIf = lazy(async () => ({ default: (await import('./what-if.tsx')).WhatIf }));
+
+/** One team's caseloads: each worker's children, hours and limit, and what they would be if some moved. */
+export function TeamCaseloadsPage(): JSX.Element {
+  const params = useParams();
+  const { view, asAt } = useAsAt();
+  const { viewAt } = useRecord();
+  const { actor } = useSession();
+  const unitId = () => params.unitId ?? '';
+  const unit = createMemo(() => versionNear(view(), ['unit', unitId()], asAt()));
+  const visible = createMemo(() =>
+    inScope(viewAt(null), scopeOf(actor(), 'names.read'), { unitId: unitId(), on: asAt() }),
+  );
+  return (
+    <Show when={visible() && unit()} fallback={<NoSuchScreen />}>
+      {(found) => <Team unitId={unitId()} name={found().name} />}
+    </Show>
+  );
+}
+
+function Team(props: { unitId: string; name: string }): JSX.Element {
+  const { view, asAt } = useAsAt();
+  const [supposing, setSupposing] = createSignal(false);
+  const where = () => ({ asAt: asAt(), unitIds: [props.unitId] });
+  const rows = createMemo(() => caseloadsOn(view(), where()));
+  const named = createMemo(() => namedCases(view(), rows(), asAt()));
+  const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
+  const team = createMemo(() => ({ unitId: props.unitId, name: props.name, rows: rows(), summary: summaryOf(rows()) }));
+  const sentence = () => dotsSentence([team()], limit());
+  return (
+    <Screen
+      title={props.name}
+      tab={`Caseloads, ${props.name}`}
+      above={{ to: '/caseloads', label: 'Caseloads' }}
+      about={receivedWords(view(), where()) ?? 'No counts are expected here.'}
+      actions={
+        <Show when={rows().length > 0}>
+          <Button aria-expanded={supposing()} onClick={() => setSupposing(!supposing())}>
+            {supposing() ? 'Close what-if' : 'What if…'}
+          </Button>
+        </Show>
+      }
+    >
+      <Show
+        when={rows().length > 0}
+        fallback={
+          <Empty>
+            <p>No one here holds children, or is expected to, on this day.</p>
+          </Empty>
+        }
+      >
+        <div class={styles.parts}>
+          <TeamTiles summary={team().summary} limit={limit()} />
+          <Show when={supposing()}>
+            <Suspense fallback={<Bone height="20rem" />}>
+              <WhatIf unitId={props.unitId} name={props.name} rows={named()} />
+            </Suspense>
+          </Show>
+          <ChartFrame
+            title="Children of each worker"
+            sentence={sentence()}
+            chart={
+              <>
+                <Dots teams={[team()]} limit={limit()} sentence={sentence()} />
+                <DotsKey limit={limit()} />
+              </>
+            }
+            table={<CaseList rows={named()} file="caseloads-team" />}
+          />
+          <section class={styles.part}>
+            <h2>Workers</h2>
+            <CaseList rows={named()} file="caseloads-team" />
+          </section>
+        </div>
+      </Show>
+    </Screen>
+  );
+}
+
+function TeamTiles(props: { summary: ReturnType<typeof summaryOf>; limit: number }): JSX.Element {
+  const within = () => props.summary.holders - props.summary.over;
+  return (
+    <Tiles>
+      <Tile
+        name={`With ${props.limit} children or fewer`}
+        value={rateWords(within(), props.summary.holders)}
+        sum={`${within()} of ${props.summary.holders} case holders, whatever their hours`}
+      />
+      <Tile
+        name="Children per FTE"
+        value={perFteWords(props.summary.children, props.summary.fteMicro)}
+        sum={`${props.summary.children} children, ${fteSumWords(props.summary.fteMicro)} FTE of case holders`}
+      />
+      <Tile
+        name="Median and most"
+        value={props.summary.median === null ? 'n/a' : `${props.summary.median} and ${props.summary.most}`}
+        sum={`${props.summary.over} over the limit, ${props.summary.overPerFte} over it for their hours`}
+      />
+    </Tiles>
+  );
+}
