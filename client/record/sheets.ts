@@ -12,7 +12,8 @@ import type { Right } from '../../server/domain/verb.ts';
  * `may` is false where the person may not, or where either clock is away from now. What a sheet needs to know is what
  * its component takes, ids only: it works out names itself. Sheets load when they are first opened, stand in the frame
  * (sheet-host.tsx), give focus back to what opened them, and offer Undo once recorded.
- * A new one: a component with `onClose` among its props, and a line here.
+ * A new one: a component with `onClose` among its props, and a line here. A sheet that leads to another one (and what it
+ * imports) uses `showSheet` of opened-sheet.ts, or imports would run in a circle.
  */
 export const sheets = {
   leaving: part('posts.write', async () => (await import('../assignments/leaving.sheet.tsx')).LeavingSheet),
@@ -39,11 +40,24 @@ export const sheets = {
   release: part('posts.write', async () => (await import('../posts/hold.sheet.tsx')).ReleaseSheet),
   'post-fte': part('posts.write', async () => (await import('../posts/change-post.sheet.tsx')).PostFteSheet),
   'post-move': part('posts.write', async () => (await import('../posts/change-post.sheet.tsx')).PostMoveSheet),
+  'correct-post': part('posts.write', async () => (await import('../posts/correct-post.sheet.tsx')).CorrectPostSheet),
+  'correct-assignment': part(
+    'posts.write',
+    async () => (await import('../assignments/correct-assignment.sheet.tsx')).CorrectAssignmentSheet,
+  ),
+  'correct-start': part(
+    'posts.write',
+    async () => (await import('../assignments/correct-start.sheet.tsx')).CorrectStartSheet,
+  ),
+  'never-was': part('posts.write', async () => (await import('../assignments/correct-start.sheet.tsx')).NeverWasSheet),
   count: part('counts.write', async () => (await import('../caseloads/count.sheet.tsx')).CountSheet),
   'team-counts': part('counts.write', async () => (await import('../caseloads/team-counts.sheet.tsx')).TeamCountsSheet),
   query: part('queries.raise', async () => (await import('../queries/query.sheet.tsx')).QuerySheet),
   answer: part('queries.answer', async () => (await import('../queries/answer.sheet.tsx')).AnswerSheet),
   'take-back': part('queries.raise', async () => (await import('../queries/answer.sheet.tsx')).TakeBackSheet),
+  stage: part('stages.write', async () => (await import('../vacancies/stage.sheet.tsx')).StageSheet),
+  otherDay: part('stages.write', async () => (await import('../vacancies/other-day.sheet.tsx')).OtherDaySheet),
+  recruiting: part('posts.write', async () => (await import('../vacancies/recruiting.sheet.tsx')).RecruitingSheet),
 };
 
 export type Closes = { onClose: () => void };

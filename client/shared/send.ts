@@ -6,7 +6,7 @@ import { checked } from '../../server/domain/faults.ts';
 import { isNothing } from '../../server/domain/record/draft.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
-import { idsFrom, planOf, type Verb } from '../../server/domain/verb.ts';
+import { idsFrom, type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import { toast } from '../ui/toaster.tsx';
 import { askJson, wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
@@ -35,6 +35,8 @@ export type Recorded = { readonly id: string; readonly seq: number; readonly sen
 export type Sender = {
   /** What it would do, in a sentence, and what falls vacant or is filled by it; null for nothing. Throws an AppError with every fault. */
   readonly preview: <S extends Schema>(asked: Omit<Asked<S>, 'seenAt'>) => string | null;
+  /** The record as it would find it and leave it. Throws as `preview`. */
+  readonly planned: <S extends Schema>(asked: Omit<Asked<S>, 'seenAt'>) => PlannedVerb;
   /**
    * Checks it here, sends it, brings the record up to date, and offers Undo. Answers null where there was nothing to
    * do; throws an AppError with the faults by field, a conflict, or no connection.
@@ -66,7 +68,8 @@ export function useSend(): Sender {
     }
   };
   return {
-    preview: ({ verb, input, changeId }) => previewOf({ verb, input, changeId }, session, store),
+    preview: (asked) => previewOf(asked, session, store),
+    planned: (asked) => plannedOf(asked, session, store),
     send: async (asked) => {
       const recorded = await sendNow(asked, store.record());
       await store.sync();
@@ -82,15 +85,18 @@ export function useSend(): Sender {
 
 type Previewed<S extends Schema> = Pick<Asked<S>, 'verb' | 'input' | 'changeId'>;
 
-function previewOf<S extends Schema>({ verb, input, changeId }: Previewed<S>, session: Session, store: RecordStore) {
+function plannedOf<S extends Schema>({ verb, input, changeId }: Previewed<S>, session: Session, store: RecordStore) {
   const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
-  const actor = session.actor();
-  const context = { today: today(), actor: actor.id, newId: idsFrom(changeId) };
-  const { plan, before, after } = planOf(verb, store.record().now, { input: parsed, context });
+  const context = { today: today(), actor: session.actor().id, newId: idsFrom(changeId) };
+  return planOf(verb, store.record().now, { input: parsed, context });
+}
+
+function previewOf<S extends Schema>(asked: Previewed<S>, session: Session, store: RecordStore) {
+  const { plan, before, after } = plannedOf(asked, session, store);
   if (isNothing(plan)) return null;
-  const change = { verb: verb.name, things: [], reason: null };
-  const names = namesFor(after, actor, [before]);
-  const sentence = verb.sentence({ change, diff: plan, before, after, names });
+  const change = { verb: asked.verb.name, things: [], reason: null };
+  const names = namesFor(after, session.actor(), [before]);
+  const sentence = asked.verb.sentence({ change, diff: plan, before, after, names });
   return [sentence, effectWords(vacancyEffects(plan, before, after), names)].filter(Boolean).join(' ');
 }
 

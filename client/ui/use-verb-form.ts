@@ -2,7 +2,7 @@ import { createMemo, createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type * as v from 'valibot';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
-import type { Verb } from '../../server/domain/verb.ts';
+import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
 import { wordsOf } from '../shared/api.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { type Conflict, conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
@@ -37,6 +37,8 @@ export type VerbFormState = {
   readonly bind: (field: string) => Bound;
   /** What it would do, in one sentence; null while that can't be said yet. */
   readonly preview: () => string | null;
+  /** The record as it would find it and leave it; null while that can't be said yet. */
+  readonly planned: () => PlannedVerb | null;
   readonly problem: () => { readonly message: string; readonly faults: readonly Fault[] } | undefined;
   readonly conflicts: () => readonly Conflict[];
   readonly busy: () => boolean;
@@ -50,7 +52,7 @@ export type VerbFormState = {
  * a reload (in this tab); it is forgotten once it is recorded.
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
-  const { preview: previewNow, send } = useSend();
+  const { preview: previewNow, planned: plannedNow, send } = useSend();
   const { record } = useRecord();
   const seenAt = record().seq;
   const kept = `form:${setUp.verb.name}:${JSON.stringify(setUp.fixed)}`;
@@ -69,6 +71,13 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       return null; // not complete yet; pressing the button says what is missing
     }
   });
+  const planned = () => {
+    try {
+      return plannedNow({ verb: setUp.verb, input: input(), changeId });
+    } catch {
+      return null;
+    }
+  };
   const set = (field: string, value: string) => {
     setValues(field, value);
     if (tried) changeId = newChangeId(); // another request; the same one, sent again, keeps its id
@@ -104,7 +113,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   });
   const submit = () => recordIt();
   const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  return { values, set, bind, preview, problem, conflicts, busy, submit, goOn };
+  return { values, set, bind, preview, planned, problem, conflicts, busy, submit, goOn };
 }
 
 function withoutEmpty(values: Values): { readonly [field: string]: unknown } {

@@ -1,0 +1,67 @@
+import type { JSX } from 'solid-js';
+import { type Day, isDay, lastDay } from '../../server/domain/day.ts';
+import { correct } from '../../server/domain/posts.corrections.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
+import { versionNear } from '../../server/domain/record/view.ts';
+import { fteWords, roleWords } from '../../server/domain/words.ts';
+import { correctionOf } from '../assignments/correct-assignment.sheet.tsx';
+import { optionsOf } from '../assignments/options.ts';
+import { FigureMoves } from '../record/figure-moves.tsx';
+import { UnitPick } from '../record/picks.tsx';
+import { useWho } from '../record/use-who.ts';
+import { today } from '../shared/clock.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { DateField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
+import type { Values } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+
+/** What is held about a post is put right on exact days, whatever came later. `day` is the one that is looked at. */
+export function CorrectPostSheet(props: { postId: string; day?: Day; onClose: () => void }): JSX.Element {
+  const who = useWho();
+  const { viewAt } = useRecord();
+  const on = props.day ?? today();
+  const held = versionNear(viewAt(null), ['post', props.postId], on);
+  const had = held ? fieldsOf(held) : {};
+  const days = { from: props.day ?? held?.effectiveFrom ?? '', lastDay: (held && lastDay(held)) ?? '' };
+  return (
+    <VerbSheet
+      verb={correct}
+      title="Correct what we hold about this post"
+      about={`${who.post(props.postId)}. Only the days you give are changed, whatever came later.`}
+      fixed={{ postId: props.postId }}
+      start={{ ...days, ...had }}
+      toInput={(values) => correctionOf(values, had)}
+      action="Record the correction"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <DateField label="From which day" {...form.bind('from')} />
+          <DateField label="To which last day" optional hint="Left empty: to the end." {...form.bind('lastDay')} />
+          <NumberField label="Funded FTE" decimals {...form.bind('fte')} />
+          <TextField label="Title" {...form.bind('title')} />
+          <SelectField label="Role" options={optionsOf(roleWords)} {...form.bind('role')} />
+          <UnitPick label="Team" {...form.bind('unitId')} />
+          <SelectField
+            label="On hold"
+            options={[
+              { value: 'funded', label: 'No' },
+              { value: 'held', label: 'Yes' },
+            ]}
+            {...form.bind('status')}
+          />
+          <FigureMoves form={form} day={dayOf(form.values.from, on)} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}
+
+function dayOf(typed: string | undefined, otherwise: Day): Day {
+  return typed && isDay(typed) ? typed : otherwise;
+}
+
+function fieldsOf({ fteMicro, title, role, unitId, status }: NewVersion<'post'>): Values {
+  return { fte: fteWords(fteMicro), title, role, unitId, status };
+}
