@@ -7,6 +7,7 @@ import { settingOn } from '../../server/domain/settings.ts';
 import { fteSumWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { rateWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -42,6 +43,7 @@ export function TeamCaseloadsPage(): JSX.Element {
 
 function Team(props: { unitId: string; name: string }): JSX.Element {
   const { view, asAt } = useAsAt();
+  const { may, openSheet } = useSheets();
   const [supposing, setSupposing] = createSignal(false);
   const where = () => ({ asAt: asAt(), unitIds: [props.unitId] });
   const rows = createMemo(() => caseloadsOn(view(), where()));
@@ -57,6 +59,11 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
       about={receivedWords(view(), where()) ?? 'No counts are expected here.'}
       actions={
         <Show when={rows().length > 0}>
+          <Show when={may('team-counts')}>
+            <Button look="main" onClick={() => openSheet('team-counts', { unitId: props.unitId })}>
+              Children’s counts…
+            </Button>
+          </Show>
           <Button aria-expanded={supposing()} onClick={() => setSupposing(!supposing())}>
             {supposing() ? 'Close what-if' : 'What if…'}
           </Button>

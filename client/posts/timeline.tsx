@@ -10,7 +10,13 @@ import styles from './timeline.module.css';
 import { type Band, daySentence, lanesOf } from './timeline-bands.ts';
 import { pinching } from './timeline-pinch.ts';
 
-type TimelineProps = { bands: readonly Band[]; asAt: Day; today: Day };
+type TimelineProps = {
+  bands: readonly Band[];
+  asAt: Day;
+  today: Day;
+  /** What it shows at its line, where that is not a post's day. */
+  sentence?: string;
+};
 
 /** About how wide a letter of a label is. */
 const LETTER = 8;
@@ -91,7 +97,7 @@ function Drawing(props: DrawingProps): JSX.Element {
       ref={props.measure}
       class={styles.drawing}
       role="img"
-      aria-label={`On ${dayWords(props.asAt)}: ${daySentence(props.bands, dayNumber(props.asAt))}`}
+      aria-label={`On ${dayWords(props.asAt)}: ${props.sentence ?? daySentence(props.bands, dayNumber(props.asAt))}`}
       height={height()}
       viewBox={`0 0 ${props.width} ${height()}`}
     >

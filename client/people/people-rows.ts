@@ -1,0 +1,140 @@
+import { absenceOn } from '../../server/domain/absences.ts';
+import { type Stretch, spanOn } from '../../server/domain/assignments.stretches.ts';
+import { everyWorker, workerSpans } from '../../server/domain/assignments.worker-spans.ts';
+import { absentSince } from '../../server/domain/caseloads.list.ts';
+import { type Day, dayNumber, dayOfNumber, lastDay } from '../../server/domain/day.ts';
+import { isElsewhere } from '../../server/domain/record/elsewhere.ts';
+import type { Basis } from '../../server/domain/record/facts.ts';
+import { periodOfRun, runAround } from '../../server/domain/record/version.ts';
+import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { isUnder, unitTreeAt } from '../../server/domain/units.ts';
+import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { detailsOf } from '../../server/domain/workers.ts';
+import { nameOf } from '../posts/post-rows.ts';
+
+/** Somebody as the list shows them on one day. */
+export type PersonRow = {
+  readonly workerId: string;
+  readonly name: string;
+  /** What they hold, the main one first: "Social worker 1042, Assessment 2". */
+  readonly on: readonly string[];
+  readonly team: string;
+  readonly role: string;
+  readonly bases: readonly Basis[];
+  readonly fteMicro: number;
+  readonly awaySince: Day | null;
+  readonly expectedBack: Day | null;
+  /** The last day of what they hold, where all of it ends. */
+  readonly lastDay: Day | null;
+  /** Where they hold nothing on the day: "left 3 Mar 2026", "starts 4 May 2026". */
+  readonly notHere: string | null;
+  readonly search: string;
+};
+
+type Where = { readonly asAt: Day; readonly unitIds: readonly string[] | null; readonly others: boolean };
+
+/** The people of some units on a day, by name; with `others`, also who has left them or has yet to start in them. */
+export function personRows(view: View, { asAt, unitIds, others }: Where): PersonRow[] {
+  const tree = unitTreeAt(view, asAt);
+  const isWithin = (unitId: string | null) =>
+    unitIds === null || (unitId !== null && unitIds.some((over) => unitId === over || isUnder(tree, unitId, over)));
+  const on = dayNumber(asAt);
+  const rows: PersonRow[] = [];
+  for (const { workerId, spans } of everyWorker(view)) {
+    const here = spanOn(spans, on);
+    if (here?.held.some((stretch) => isWithin(stretch.unitId))) {
+      rows.push(rowOf(view, { workerId, held: here.held, main: here.main, fteMicro: here.fteMicro }, asAt));
+      continue;
+    }
+    if (!others || here) continue;
+    const near = spans.findLast((span) => span.from <= on) ?? spans[0];
+    if (near?.held.some((stretch) => isWithin(stretch.unitId))) {
+      const from = dayOfNumber(near.from);
+      const words = near.from > on ? `starts ${dayWords(from)}` : `left ${dayWords(dayOfNumber(near.to - 1))}`;
+      const row = rowOf(view, { workerId, held: near.held, main: near.main, fteMicro: 0 }, from);
+      rows.push({ ...row, notHere: words, awaySince: null, expectedBack: null, lastDay: null });
+    }
+  }
+  return rows.sort((a, b) => byName(a.name, b.name));
+}
+
+const collator = new Intl.Collator('en-GB', { sensitivity: 'base' });
+
+function byName(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+type Holder = { workerId: string; held: readonly Stretch[]; main: Stretch; fteMicro: number };
+
+function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day): PersonRow {
+  const inOrder = [main, ...held.filter((stretch) => stretch !== main)];
+  const details = detailsOf(view, workerId);
+  const name = nameOf(view, workerId);
+  const on = inOrder.map((stretch) => placeWords(view, stretch, asAt));
+  const refs = [details?.workerRef, details?.payrollNumber, details?.sweNumber].filter(Boolean).join(' ');
+  return {
+    ...{ workerId, name, on, fteMicro },
+    team: main.unitId ? (versionNear(view, ['unit', main.unitId], asAt)?.name ?? '') : 'elsewhere',
+    role: isElsewhere(main.assignment) ? '' : roleWords[main.role],
+    bases: [...new Set(inOrder.map(({ assignment }) => assignment.basis))],
+    awaySince: absentSince(view, workerId, asAt),
+    expectedBack: absenceOn(view, workerId, asAt)?.expectedReturn ?? null,
+    lastDay: lastOf(view, inOrder),
+    notHere: null,
+    search: `${name} ${on.join(' ')} ${refs}`.toLowerCase(),
+  };
+}
+
+/** What an assignment is, in words: its post and team, and how where that is not permanently. */
+export function placeWords(view: View, { assignment, unitId }: Stretch, asAt: Day): string {
+  const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
+  const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
+  const how = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
+  return `${post ? `${post.title} ${post.postNumber}, ` : ''}${team}${how}`;
+}
+
+/** The latest of the recorded last days, where everything that is held has one. */
+function lastOf(view: View, held: readonly Stretch[]): Day | null {
+  const ends = held.map(({ assignment }) =>
+    lastDay(periodOfRun(runAround(view.versions('assignment', assignment.id), assignment))),
+  );
+  return ends.includes(null) ? null : ([...ends].sort().at(-1) ?? null);
+}
+
+export type PersonFilter = {
+  readonly words: string;
+  readonly away: boolean;
+  readonly leaving: boolean;
+  readonly agency: boolean;
+};
+
+/** The rows that a filter leaves. Words are looked for in names, posts, teams and references. */
+export function filterPeople(rows: readonly PersonRow[], filter: PersonFilter): PersonRow[] {
+  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (filter.away && row.awaySince === null) return false;
+    if (filter.leaving && row.lastDay === null) return false;
+    if (filter.agency && !row.bases.includes('agency')) return false;
+    return words.every((word) => row.search.includes(word));
+  });
+}
+
+/** What there is to know about somebody's days: away, leaving, not here. */
+export function dayNotes(row: PersonRow): string[] {
+  const notes: string[] = [];
+  if (row.notHere) notes.push(row.notHere);
+  if (row.awaySince) notes.push(awayWords(row));
+  if (row.lastDay) notes.push(`last day ${dayWords(row.lastDay)}`);
+  return notes;
+}
+
+function awayWords({ awaySince, expectedBack }: PersonRow): string {
+  const since = awaySince ? `away since ${dayWords(awaySince)}` : '';
+  return expectedBack ? `${since}, back ${dayWords(expectedBack)}` : since;
+}
+
+/** What somebody holds on a day, in the order in which the list shows it. */
+export function heldOn(view: View, workerId: string, asAt: Day): readonly Stretch[] {
+  const span = spanOn(workerSpans(view, workerId), dayNumber(asAt));
+  return span ? [span.main, ...span.held.filter((stretch) => stretch !== span.main)] : [];
+}
