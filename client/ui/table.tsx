@@ -9,6 +9,8 @@ type TableProps<Row> = {
   /** Names the table for those who hear it; shown only with `showCaption`. */
   caption: string;
   columns: readonly Column<Row>[];
+  /** What the download holds, where that is more columns than are shown. */
+  fileColumns?: readonly Column<Row>[];
   /** Rows, or groups of them with their sums. */
   rows?: readonly Row[];
   groups?: readonly Group<Row>[];
@@ -39,7 +41,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   const count = () => groups().reduce((sum, group) => sum + group.rows.length, 0);
   const cut = () => !all() && !props.groups && count() > MOST_ROWS;
   const save = () =>
-    saveText(`${props.file}.csv`, { text: csvOf(csvLines(props.columns, groups())), type: 'text/csv' });
+    saveText(`${props.file}.csv`, {
+      text: csvOf(csvLines(props.fileColumns ?? props.columns, groups())),
+      type: 'text/csv',
+    });
   const turn = (column: Column<Row>) =>
     setSort((before) => ({ by: column.id, down: before?.by === column.id ? !before.down : column.kind === 'number' }));
   return (

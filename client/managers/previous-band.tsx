@@ -1,0 +1,61 @@
+import { createMemo, For, type JSX } from 'solid-js';
+import { addMonths, type Day, dayNumber, lastDay } from '../../server/domain/day.ts';
+import type { ManagerRow, ManagerStint } from '../../server/domain/managers.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { periodWords } from '../shared/format.ts';
+import { drawn } from '../ui/patterns.tsx';
+import { useWidth } from '../ui/use-width.ts';
+import { managerWords, stintBasis, stintWords } from './manager-words.ts';
+import styles from './managers.module.css';
+
+const YEARS = 5;
+const HEIGHT = 22;
+
+/** Who managed over the last five years, as a small band: pattern by basis, gaps left open. Its words stand beside it. */
+export function PreviousBand(props: { row: ManagerRow }): JSX.Element {
+  const { asAt } = useAsAt();
+  const [width, measure] = useWidth(160);
+  const first = () => addMonths(asAt(), -12 * YEARS);
+  const stints = createMemo(() => [...props.row.previous].reverse().concat(props.row.manager ?? []));
+  const x = (on: Day) => {
+    const from = dayNumber(first());
+    const share = (dayNumber(on) - from) / (dayNumber(asAt()) - from);
+    return Math.max(0, Math.min(1, share)) * width();
+  };
+  const shown = () => stints().filter((stint) => stint.effectiveTo > first());
+  const sentence = () =>
+    `The last ${YEARS} years: ${shown().map(briefWords).join('; ') || 'no one'}. ${managerWords(props.row)}.`;
+  return (
+    <svg ref={measure} class={styles.band} role="img" aria-label={sentence()} height={HEIGHT}>
+      <line class={styles.axis} x1="0" x2={width()} y1={HEIGHT - 1} y2={HEIGHT - 1} />
+      <For each={shown()}>
+        {(stint) => (
+          <rect
+            x={x(stint.effectiveFrom) + 1}
+            y="3"
+            width={Math.max(2, x(stint.effectiveTo) - x(stint.effectiveFrom) - 2)}
+            height={HEIGHT - 8}
+            rx="2"
+            {...drawn(stint.basis)}
+          />
+        )}
+      </For>
+    </svg>
+  );
+}
+
+function briefWords(stint: ManagerStint): string {
+  return `${stintBasis(stint)} ${periodWords(stint.effectiveFrom, lastDay(stint))}`;
+}
+
+/** The previous three in words, latest first. */
+export function PreviousWords(props: { row: ManagerRow }): JSX.Element {
+  const { view } = useAsAt();
+  return (
+    <ul class={styles.previous}>
+      <For each={props.row.previous} fallback={<li>No one before is recorded.</li>}>
+        {(stint) => <li>{stintWords(view(), stint)}</li>}
+      </For>
+    </ul>
+  );
+}

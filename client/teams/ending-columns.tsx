@@ -1,0 +1,72 @@
+import { Show } from 'solid-js';
+import type { Ending } from '../../server/domain/assignments.lists.ts';
+import type { Day } from '../../server/domain/day.ts';
+import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { nameOf } from '../posts/post-rows.ts';
+import { distanceWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
+import { Chip } from '../ui/chip.tsx';
+import type { Column } from '../ui/table-rows.ts';
+
+const whatWords: { readonly [W in Ending['what']]: string } = {
+  agency: 'agency',
+  fixed_term: 'fixed term',
+  acting: 'acting up',
+  secondment_in: 'secondment',
+  leaving: 'leaving',
+  probation: 'probation',
+};
+
+/** What ends, when, of whom and where. */
+export function endingColumns({ view, asAt }: { view: View; asAt: Day }): Column<Ending>[] {
+  const post = ({ row }: Ending) => (row.post ? `${row.post.title} ${row.post.postNumber}` : 'on no post');
+  return [
+    { id: 'who', head: 'Who', text: ({ row }) => nameOf(view, row.assignment.workerId) },
+    { id: 'what', head: 'What ends', text: ({ what }) => whatWords[what] },
+    {
+      id: 'on',
+      head: 'Last day',
+      text: (ending) => whenWords(ending, asAt),
+      show: (ending) => (
+        <>
+          {whenWords(ending, asAt)}
+          <Show when={ending.overdue}>
+            {' '}
+            <Chip look="amber">overdue</Chip>
+          </Show>
+        </>
+      ),
+      sortBy: ({ on }) => on,
+      csv: ({ on }) => on,
+    },
+    {
+      id: 'post',
+      head: 'Post',
+      text: post,
+      show: (ending) => (
+        <Show when={ending.row.post} fallback={post(ending)}>
+          {(found) => <Link to={`/posts/${found().id}`}>{post(ending)}</Link>}
+        </Show>
+      ),
+    },
+    {
+      id: 'team',
+      head: 'Team',
+      text: ({ row }) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.name ?? '',
+    },
+    {
+      id: 'fte',
+      head: 'FTE',
+      kind: 'number',
+      text: ({ row }) => fteWords(row.assignment.fteMicro),
+      sortBy: ({ row }) => row.assignment.fteMicro,
+      csv: ({ row }) => row.assignment.fteMicro / 1_000_000,
+    },
+  ];
+}
+
+function whenWords({ on, recorded, what }: Ending, asAt: Day): string {
+  const how = recorded || what === 'probation' ? '' : 'expected ';
+  return `${how}${dayWords(on)}, ${distanceWords(asAt, on)}`;
+}

@@ -1,0 +1,34 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import { type Ending, endingSoon } from '../../server/domain/assignments.lists.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { Table } from '../ui/table.tsx';
+import { endingColumns } from './ending-columns.tsx';
+import styles from './teams.module.css';
+
+const WEEKS = 8;
+
+/** What ends within eight weeks, and what should have ended: overdue first. */
+export function TeamEnding(props: { unitId: string }): JSX.Element {
+  const { view, asAt } = useAsAt();
+  const rows = createMemo<readonly Ending[]>(() =>
+    endingSoon(view(), { asAt: asAt(), unitIds: [props.unitId], within: WEEKS * 7 }),
+  );
+  const columns = createMemo(() => endingColumns({ view: view(), asAt: asAt() }));
+  return (
+    <section class={styles.part}>
+      <h2>{`Ending in ${WEEKS} weeks`}</h2>
+      <Show
+        when={rows().length > 0}
+        fallback={<p>{`Nothing ends in the next ${WEEKS} weeks, and nothing is overdue.`}</p>}
+      >
+        <Table
+          caption={`Ending in ${WEEKS} weeks, overdue first`}
+          noun="endings"
+          columns={columns()}
+          rows={rows()}
+          file={`ending-${asAt()}`}
+        />
+      </Show>
+    </section>
+  );
+}

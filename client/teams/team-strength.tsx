@@ -1,0 +1,70 @@
+import { For, type JSX } from 'solid-js';
+import type { Strength } from '../../server/domain/cover/strength.ts';
+import { oneDecimal } from '../../server/domain/measures/figures.ts';
+import { fteWords } from '../../server/domain/words.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { ChartFrame } from '../ui/chart-frame.tsx';
+import { Key } from '../ui/patterns.tsx';
+import { StackedBar } from '../ui/stacked-bar.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table-rows.ts';
+import {
+  besideWords,
+  fundedWords,
+  strengthLabels,
+  strengthParts,
+  strengthSentence,
+  strengthShapes,
+} from './team-words.ts';
+import styles from './teams.module.css';
+
+type Part = { readonly words: string; readonly micro: number };
+
+const columns: readonly Column<Part>[] = [
+  { id: 'part', head: 'Of what is funded', text: (part) => part.words, unsorted: true },
+  {
+    id: 'fte',
+    head: 'FTE',
+    kind: 'number',
+    text: (part) => fteWords(part.micro),
+    csv: (part) => part.micro / 1_000_000,
+    unsorted: true,
+  },
+];
+
+/** What becomes of the funded FTE: one bar, its parts in words and in a table. */
+export function TeamStrength(props: { strength: Strength; name: string }): JSX.Element {
+  const { asAt } = useAsAt();
+  const parts = () => strengthParts(props.strength);
+  const group = () => ({
+    rows: parts().map(({ shape, value }) => ({ words: capital(strengthLabels[shape]), micro: value })),
+    sum: { words: 'Funded', micro: props.strength.fundedMicro },
+  });
+  return (
+    <ChartFrame
+      title="Strength"
+      sentence={strengthSentence(props.strength)}
+      chart={
+        <div class={styles.facts}>
+          <StackedBar parts={parts()} max={props.strength.fundedMicro} sentence={strengthSentence(props.strength)} />
+          <Key shapes={strengthShapes} />
+          <p>{fundedWords(props.strength)}</p>
+          <For each={besideWords(props.strength)}>{(words) => <p>{`${capital(words)}.`}</p>}</For>
+        </div>
+      }
+      table={
+        <Table
+          caption={`Strength of ${props.name}: ${oneDecimal(props.strength.fundedMicro)} FTE funded`}
+          noun="parts"
+          columns={columns}
+          groups={[group()]}
+          file={`strength-${asAt()}`}
+        />
+      }
+    />
+  );
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

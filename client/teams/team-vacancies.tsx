@@ -1,0 +1,88 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import type { View } from '../../server/domain/record/view.ts';
+import { type VacancyRow, vacanciesOn } from '../../server/domain/vacancies.list.ts';
+import { dayWords, fteSumWords, fteWords } from '../../server/domain/words.ts';
+import { nameOf } from '../posts/post-rows.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
+import { Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table-rows.ts';
+import { coverHow, untilWords } from './person-words.ts';
+import styles from './teams.module.css';
+
+/** What is vacant and what is known to fall vacant, and who covers. */
+export function TeamVacancies(props: { unitId: string }): JSX.Element {
+  const { view, asAt } = useAsAt();
+  const found = createMemo(() => vacanciesOn(view(), { asAt: asAt(), unitIds: [props.unitId] }));
+  const rows = () => [...found().now, ...found().coming];
+  const columns = createMemo(() => columnsOf(view()));
+  const crumbs = () =>
+    found().crumbs.length > 0
+      ? `${countWords(found().crumbs.length, 'crumb')} too small for the list: ${fteWords(found().crumbsMicro)} FTE.`
+      : '';
+  return (
+    <section class={styles.part}>
+      <h2>Vacancies</h2>
+      <p class={styles.quiet}>
+        {`${fteSumWords(found().vacantMicro)} FTE vacant in ${countWords(found().now.length, 'post')}; ${countWords(found().coming.length, 'coming vacancy', 'coming vacancies')}. ${crumbs()}`}
+      </p>
+      <Show when={rows().length > 0}>
+        <Table
+          caption="Vacancies, and who covers them"
+          noun="vacancies"
+          columns={columns()}
+          rows={rows()}
+          file={`team-vacancies-${asAt()}`}
+        />
+      </Show>
+    </section>
+  );
+}
+
+function columnsOf(view: View): Column<VacancyRow>[] {
+  return [
+    {
+      id: 'post',
+      head: 'Post',
+      text: ({ post }) => `${post.title} ${post.postNumber}`,
+      show: ({ post }) => <Link to={`/posts/${post.id}`}>{`${post.title} ${post.postNumber}`}</Link>,
+    },
+    {
+      id: 'vacant',
+      head: 'Vacant FTE',
+      kind: 'number',
+      text: (row) => fteWords(row.vacantMicro),
+      sortBy: (row) => row.vacantMicro,
+      csv: (row) => row.vacantMicro / 1_000_000,
+    },
+    { id: 'when', head: 'When', text: whenWords, sortBy: (row) => row.since },
+    {
+      id: 'next',
+      head: 'Known next',
+      text: ({ eases }) => (eases ? `${howWords[eases.how]} ${dayWords(eases.on)}` : ''),
+      sortBy: ({ eases }) => eases?.on ?? null,
+    },
+    {
+      id: 'cover',
+      head: 'Who covers',
+      text: (row) => coverWordsOf(view, row),
+    },
+  ];
+}
+
+const howWords = { filled: 'filled', closed: 'post closes', part: 'partly filled' } as const;
+
+function whenWords({ state, since, days }: VacancyRow): string {
+  if (state === 'coming') return `vacant from ${dayWords(since)}, in ${countWords(days, 'day')}`;
+  return `vacant ${countWords(days, 'day')}, since ${dayWords(since)}`;
+}
+
+function coverWordsOf(view: View, { cover }: VacancyRow): string {
+  if (cover.length === 0) return 'no cover';
+  return cover
+    .map(
+      (one) => `${nameOf(view, one.workerId)}, ${coverHow(view, one)}, ${fteWords(one.fteMicro)}, ${untilWords(one)}`,
+    )
+    .join('; ');
+}

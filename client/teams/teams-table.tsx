@@ -1,0 +1,115 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { TeamLine, TeamsOn } from '../../server/domain/measures/teams.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { Link } from '../shared/link.tsx';
+import { RowItem, RowList } from '../ui/row-list.tsx';
+import { StackedBar } from '../ui/stacked-bar.tsx';
+import { Table } from '../ui/table.tsx';
+import { fileColumns, nameOfLine, shownColumns } from './team-columns.tsx';
+import { TeamManagers } from './team-managers.tsx';
+import {
+  fundedWords,
+  ofFunded,
+  overOf,
+  perFteWords,
+  shareWords,
+  strengthParts,
+  strengthSentence,
+} from './team-words.ts';
+import styles from './teams.module.css';
+
+type Shown = { teams: TeamsOn; limit: number };
+
+/** Where there is room: a table, grouped by service with sums. */
+export function TeamsTable(props: Shown): JSX.Element {
+  const { view, asAt, unit } = useAsAt();
+  const most = createMemo(() => mostFunded(props.teams));
+  const groups = createMemo(() => {
+    const { groups, whole } = props.teams;
+    const found = groups.map(({ above, lines, sum }) => ({
+      label: above?.name ?? 'Teams',
+      rows: lines,
+      ...(sum && { sum }),
+    }));
+    return whole && groups.length > 1 ? [...found, { label: 'All together', rows: [], sum: whole }] : found;
+  });
+  const columns = createMemo(() => shownColumns({ most: most(), limit: props.limit, view: view() }));
+  const inFile = createMemo(() => fileColumns({ limit: props.limit, view: view() }));
+  return (
+    <Table
+      caption={`Teams of ${unit()?.name ?? 'the authority'}`}
+      noun="teams"
+      columns={columns()}
+      fileColumns={inFile()}
+      groups={groups()}
+      file={`teams-${asAt()}`}
+    />
+  );
+}
+
+/** On a phone or a tablet: a list under each service's name. */
+export function TeamRows(props: Shown): JSX.Element {
+  const most = createMemo(() => mostFunded(props.teams));
+  return (
+    <For each={props.teams.groups}>
+      {(group) => (
+        <section class={styles.group}>
+          <h2>{group.above?.name ?? 'Teams'}</h2>
+          <Show when={group.sum}>
+            {(sum) => (
+              <p class={styles.quiet}>
+                {`Together: at work ${ofFunded(sum().strength)} FTE; ${fundedWords(sum().strength)}; ${workWords(sum(), props.limit)}.`}
+              </p>
+            )}
+          </Show>
+          <RowList label={group.above?.name ?? 'Teams'}>
+            <For each={group.lines}>{(line) => <TeamRow line={line} most={most()} limit={props.limit} />}</For>
+          </RowList>
+        </section>
+      )}
+    </For>
+  );
+}
+
+function TeamRow(props: { line: TeamLine; most: number; limit: number }): JSX.Element {
+  const strength = () => props.line.strength;
+  return (
+    <RowItem
+      title={
+        <Show when={props.line.of === 'team'} fallback={nameOfLine(props.line)}>
+          <Link to={`/teams/${props.line.unit.id}`}>{props.line.unit.name}</Link>
+        </Show>
+      }
+      end={`${ofFunded(strength())} FTE at work`}
+      sub={
+        <>
+          <StackedBar parts={strengthParts(strength())} max={props.most} sentence={strengthSentence(strength())} />
+          <span class={styles.line}>{strengthSentence(strength())}</span>
+          <span class={styles.line}>
+            <TeamManagers managers={props.line.managers} />
+          </span>
+          <span class={styles.line}>{workWords(props.line, props.limit)}</span>
+        </>
+      }
+    />
+  );
+}
+
+/** "agency 23.1% of those at work (3.0 of 13.0 FTE); 2 of 7 over 20; 15.2 children per FTE; turnover 18.2% (2.0 of 11.0 FTE)". */
+function workWords(line: TeamLine, limit: number): string {
+  const agency = shareWords(line.agency, '');
+  const { over, holders } = overOf(line.within);
+  const turnover = shareWords(line.turnover, '');
+  return [
+    agency.rate && `agency ${agency.rate} of those at work (${agency.of})`,
+    holders > 0 && `${over} of ${holders} over ${limit} children`,
+    holders > 0 && `${perFteWords(line.caseload).rate} children per FTE (${perFteWords(line.caseload).of})`,
+    turnover.rate && `turnover ${turnover.rate} (${turnover.of})`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function mostFunded({ groups }: TeamsOn): number {
+  return Math.max(1, ...groups.flatMap(({ lines }) => lines.map((line) => line.strength.fundedMicro)));
+}
