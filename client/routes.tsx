@@ -11,6 +11,13 @@ import { useAsAt } from './shared/as-at.tsx';
  */
 export const routes: RouteDefinition[] = [
   { path: '/', component: Home },
+  { path: '/today', component: page(async () => (await import('./today/today.page.tsx')).TodayPage) },
+  { path: '/vacancies', component: page(async () => (await import('./vacancies/vacancies.page.tsx')).VacanciesPage) },
+  {
+    path: '/vacancies/:postId',
+    component: page(async () => (await import('./vacancies/vacancy.page.tsx')).VacancyPage),
+  },
+  { path: '/record', component: page(async () => (await import('./record/record.page.tsx')).RecordPage) },
   { path: '/posts', component: page(async () => (await import('./posts/posts.page.tsx')).PostsPage) },
   { path: '/posts/:postId', component: page(async () => (await import('./posts/post.page.tsx')).PostPage) },
   { path: '/measures', component: page(async () => (await import('./measures/measures.page.tsx')).MeasuresPage) },
@@ -18,6 +25,17 @@ export const routes: RouteDefinition[] = [
     path: '/measures/:measureId',
     component: page(async () => (await import('./measures/measure.page.tsx')).MeasurePage),
   },
+  { path: '/caseloads', component: page(async () => (await import('./caseloads/caseloads.page.tsx')).CaseloadsPage) },
+  {
+    path: '/caseloads/:unitId',
+    component: page(async () => (await import('./caseloads/team.page.tsx')).TeamCaseloadsPage),
+  },
+  { path: '/teams', component: page(async () => (await import('./teams/teams.page.tsx')).TeamsPage) },
+  { path: '/teams/:unitId', component: page(async () => (await import('./teams/team.page.tsx')).TeamPage) },
+  { path: '/managers', component: page(async () => (await import('./managers/managers.page.tsx')).ManagersPage) },
+  { path: '/agency', component: page(async () => (await import('./agency/agency.page.tsx')).AgencyPage) },
+  { path: '/people', component: page(async () => (await import('./people/people.page.tsx')).PeoplePage) },
+  { path: '/people/:workerId', component: page(async () => (await import('./people/worker.page.tsx')).WorkerPage) },
   { path: '*', component: NoSuchScreen },
 ];
 

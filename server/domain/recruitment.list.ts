@@ -50,6 +50,8 @@ export type RecruitmentRow = {
   readonly role: Role | null;
   /** 1 for a post; otherwise how many places. */
   readonly places: number;
+  /** How many posts its round is for, this one among them. */
+  readonly posts: number;
   /** Which try this is since the post was last filled. */
   readonly number: number;
   readonly owner: string | null;
@@ -124,6 +126,7 @@ function rowOf(
     unitId: post?.unitId ?? round.unitId,
     role: post?.role ?? round.role,
     places: 1,
+    posts: round.postIds.length,
     number: ofPost?.number ?? 1,
     owner: round.owner,
     hiringManager: round.hiringManager,

@@ -47,7 +47,7 @@ export function boardOn(view: View, where: { asAt: Day; unitIds: readonly string
   const others = rounds.filter((round) => round.postId === null || !vacant.has(round.postId));
   const comingMicro = coming.reduce((sum, row) => sum + row.vacantMicro, 0);
   return {
-    rows: [...listed, ...others.map((round) => otherRow(view, round, where.asAt))],
+    rows: [...listed, ...others.map((round) => boardRowOf(view, round, where.asAt))],
     ...{ crumbs, nowMicro: listedMicro, comingMicro, crumbsMicro },
   };
 }
@@ -63,7 +63,8 @@ function vacancyRow(vacancy: VacancyRow, round: RecruitmentRow | null): BoardRow
   return { key, state, column: round?.column ?? 'no_round', postId, post, unitId, role, vacancy, round };
 }
 
-function otherRow(view: View, round: RecruitmentRow, asAt: Day): BoardRow {
+/** VB2. A round on its own, whatever is vacant. */
+export function boardRowOf(view: View, round: RecruitmentRow, asAt: Day): BoardRow {
   const { postId, unitId, role, column, recruitmentId, offer } = round;
   const post = (postId && versionNear(view, ['post', postId], asAt)) || null;
   const key = `${recruitmentId} ${postId ?? offer?.id ?? 'places'}`;

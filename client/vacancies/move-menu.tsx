@@ -1,0 +1,28 @@
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import type { BoardRow } from '../../server/domain/vacancies.board.ts';
+import { Button } from '../ui/button.tsx';
+import { useMayMove } from './use-moves.ts';
+import { nameOf } from './vacancy-words.ts';
+
+const MovePanel = lazy(async () => ({ default: (await import('./move-panel.tsx')).MovePanel }));
+
+/** Every move there is, for those who may: no dragging needed. */
+export function MoveMenu(props: { row: BoardRow }): JSX.Element {
+  const mayMove = useMayMove();
+  const [open, setOpen] = createSignal(false);
+  const moves = createMemo(() => mayMove(props.row));
+  let button: HTMLButtonElement | undefined;
+  return (
+    <Show when={moves().length > 0}>
+      <Button small ref={button} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Move to…
+        <span class="visually-hidden">{` ${nameOf(props.row)}`}</span>
+      </Button>
+      <Show when={open()}>
+        <Suspense>
+          <MovePanel row={props.row} moves={moves()} anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      </Show>
+    </Show>
+  );
+}

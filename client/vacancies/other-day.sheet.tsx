@@ -1,0 +1,58 @@
+import { createSignal, type JSX } from 'solid-js';
+import { type Day, isDay } from '../../server/domain/day.ts';
+import type { Stage } from '../../server/domain/record/facts.ts';
+import { stageWords } from '../../server/domain/words.ts';
+import { today } from '../shared/clock.ts';
+import { Button } from '../ui/button.tsx';
+import { DayField } from '../ui/day-field.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { faultWords } from './fault-words.ts';
+import styles from './vacancies.module.css';
+import { capital } from './vacancy-words.ts';
+
+/** The day on which a stage just recorded was really reached. */
+export function OtherDaySheet(props: {
+  /** The post, in words. */
+  about: string;
+  stage: Stage;
+  on: Day;
+  /** Records it on that day instead; throws where it can't be, with all as it was. */
+  onDay: (on: Day) => Promise<void>;
+  onClose: () => void;
+}): JSX.Element {
+  const [value, setValue] = createSignal<string>(props.on);
+  const [fault, setFault] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const on = value();
+    if (busy()) return;
+    if (!isDay(on)) return void setFault('A day, such as 3 Mar 2026.');
+    setBusy(true);
+    try {
+      await props.onDay(on);
+      props.onClose();
+    } catch (error) {
+      setFault(faultWords(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const type = (text: string) => {
+    setValue(text);
+    setFault(undefined);
+  };
+  return (
+    <Sheet open onClose={props.onClose} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
+      <form onSubmit={(event) => void submit(event)} novalidate>
+        <DayField name="on" label="Day" past max={today()} value={value()} error={fault()} onInput={type} />
+        <div class={styles.buttons}>
+          <Button type="submit" look="main" busy={busy()}>
+            {busy() ? 'Recording…' : 'Record this day instead'}
+          </Button>
+          <Button onClick={() => props.onClose()}>Leave it as it is</Button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

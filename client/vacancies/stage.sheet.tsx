@@ -1,0 +1,79 @@
+import { type JSX, Show } from 'solid-js';
+import type { Move } from '../../server/domain/recruitment.moves.ts';
+import type { BoardRow } from '../../server/domain/vacancies.board.ts';
+import { stageWords } from '../../server/domain/words.ts';
+import { today } from '../shared/clock.ts';
+import { useSession } from '../shared/session.tsx';
+import { DayField } from '../ui/day-field.tsx';
+import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
+import type { Values } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { aboutMove, isOneOfSeveral, verbOf } from './move-requests.ts';
+import { capital, nameOf } from './vacancy-words.ts';
+
+/** A move that needs more than today: its day, why it goes back, the start agreed, or whether it is advertised again. */
+export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => void }): JSX.Element {
+  const { may } = useSession();
+  const stage = () => stageWords[props.move.to];
+  const isRound = () => props.move.by === 'stage';
+  const mayAdvertiseAgain = () => props.move.to === 'no_one_appointed' && may('posts.write');
+  const isOfSeveral = () => isRound() && Boolean(props.row.postId) && isOneOfSeveral(props.row);
+  const about = aboutMove(props);
+  return (
+    <VerbSheet
+      verb={verbOf(props.move)}
+      title={`${nameOf(props.row)}: ${stage()}`}
+      fixed={about}
+      start={{ on: today(), agreedStart: '', note: '', again: mayAdvertiseAgain() ? 'yes' : '', whole: '' }}
+      toInput={inputOf}
+      action={`Record ${stage()}`}
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <DayField label={`${capital(stage())} on which day?`} past {...form.bind('on')} />
+          <Show when={props.move.asks === 'agreed_start'}>
+            <DateField label="First day at work, as agreed" {...form.bind('agreedStart')} />
+          </Show>
+          <Show when={isOfSeveral()}>
+            <ChoiceField
+              label="For which posts?"
+              options={[
+                { value: '', label: `${nameOf(props.row)} only` },
+                { value: 'yes', label: `All ${props.row.round?.posts} posts of ${props.row.round?.recruitmentRef}` },
+              ]}
+              {...form.bind('whole')}
+            />
+          </Show>
+          <Show when={mayAdvertiseAgain()}>
+            <ChoiceField
+              label="Advertise again?"
+              options={[
+                { value: 'yes', label: 'Yes, the next round is advertised the same day' },
+                { value: '', label: 'Not now' },
+              ]}
+              {...form.bind('again')}
+            />
+          </Show>
+          <TextField
+            label={props.move.asks === 'note' ? 'Why it goes back' : 'Note'}
+            hint="Never a candidate’s name."
+            optional={props.move.asks !== 'note'}
+            {...form.bind('note')}
+          />
+        </>
+      )}
+    </VerbSheet>
+  );
+
+  function inputOf({ on, agreedStart, note, again, whole }: Values): { readonly [field: string]: unknown } {
+    return {
+      on,
+      ...(props.move.asks === 'agreed_start' && { agreedStart }),
+      ...(note?.trim() && { note }),
+      ...(again && { next: { stage: 'advertised' } }),
+      ...(whole && { postId: null }),
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { inScope, scopeOf } from '../../server/domain/access.ts';
+import { addDays, type Day } from '../../server/domain/day.ts';
+import { type Move, movesFrom } from '../../server/domain/recruitment.moves.ts';
+import type { BoardRow } from '../../server/domain/vacancies.board.ts';
+import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { openSheet } from '../record/use-sheets.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { today } from '../shared/clock.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
+import { useSession } from '../shared/session.tsx';
+import { toast } from '../ui/toaster.tsx';
+import { faultWords } from './fault-words.ts';
+import type { Moving } from './move-requests.ts';
+import { capital, nameOf } from './vacancy-words.ts';
+
+/** The moves of a vacancy that this person may make now: none where either clock is away from now. */
+export function useMayMove(): (row: BoardRow) => Move[] {
+  const { isNow, view, asAt } = useAsAt();
+  const { actor } = useSession();
+  return (row) => {
+    const { unitId } = row;
+    if (!isNow() || !row.round || unitId === null) return [];
+    const may = (move: Move) => inScope(view(), scopeOf(actor(), move.right), { unitId, on: asAt() });
+    return movesFrom(row.round).filter(may);
+  };
+}
+
+/** The one that a button offers: the next on the usual way. */
+export function nextOf(moves: readonly Move[]): Move | undefined {
+  return moves.find((move) => !move.ends && move.asks !== 'note');
+}
+
+/**
+ * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
+ * Undo stay in sight until the next thing is done.
+ */
+export function useMoves() {
+  const { send, preview, takeBack, undo } = useSend();
+  const { record } = useRecord();
+  const requestOf = async (moving: Moving) => {
+    const { verbOf, aboutMove } = await import('./move-requests.ts');
+    const input = { ...aboutMove(moving), on: moving.on };
+    return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: record().seq, quiet: true };
+  };
+  const tell = (moving: Moving, recorded: Recorded | null) => {
+    if (!recorded) return toast({ text: 'Nothing to change: it is so already.' });
+    const yesterday = addDays(today(), -1);
+    const others = [
+      ...(moving.on === yesterday ? [] : [{ label: 'Yesterday', run: () => void again(moving, yesterday, recorded) }]),
+      { label: 'Other day', run: () => askOtherDay(moving, recorded) },
+    ];
+    const stage = capital(stageWords[moving.move.to]);
+    const text = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.`;
+    return toast({ text, others, action: { label: 'Undo', run: () => void undo(recorded.id) } });
+  };
+  const askOtherDay = (moving: Moving, recorded: Recorded) =>
+    openSheet('otherDay', {
+      ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on },
+      onDay: (on) => onOtherDay(moving, on, recorded),
+    });
+  const move = async (moving: Moving) => {
+    try {
+      tell(moving, await send(await requestOf(moving)));
+    } catch (error) {
+      toast({ text: faultWords(error) });
+    }
+  };
+  /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
+  const onOtherDay = async (moving: Moving, on: Day, recorded: Recorded) => {
+    const other = { ...moving, on };
+    preview(await requestOf(other));
+    await takeBack(recorded.id);
+    tell(other, await send(await requestOf(other)));
+  };
+  const again = async (moving: Moving, on: Day, recorded: Recorded) => {
+    try {
+      await onOtherDay(moving, on, recorded);
+    } catch (error) {
+      toast({ text: faultWords(error), action: { label: 'Undo', run: () => void undo(recorded.id) } });
+    }
+  };
+  /** At once where it needs nothing but today; otherwise in a sheet. */
+  const start = (row: BoardRow, chosen: Move) => {
+    if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: today() });
+    else openSheet('stage', { row, move: chosen });
+  };
+  return { start };
+}
+
+function whenWords(on: Day): string {
+  if (on === today()) return 'today';
+  return on === addDays(today(), -1) ? 'yesterday' : dayWords(on);
+}

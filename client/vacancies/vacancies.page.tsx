@@ -1,0 +1,142 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import { type Role, roles } from '../../server/domain/record/facts.ts';
+import { type Board, type BoardRow, boardOn } from '../../server/domain/vacancies.board.ts';
+import { dayWords, fteSumWords, roleWords } from '../../server/domain/words.ts';
+import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { useSession } from '../shared/session.tsx';
+import { useReach } from '../shared/use-reach.ts';
+import { useWide } from '../shared/use-wide.ts';
+import { Button } from '../ui/button.tsx';
+import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { saveText } from '../ui/csv.ts';
+import { Empty } from '../ui/empty.tsx';
+import { Tile, Tiles } from '../ui/tile.tsx';
+import { Toolbar } from '../ui/toolbar.tsx';
+import styles from './vacancies.module.css';
+import { VacancyColumns } from './vacancy-columns.tsx';
+import { VacancyList } from './vacancy-list.tsx';
+import { boardCsv, crumbWords, type Filters, filterBoard, isMine, sumOf } from './vacancy-rows.ts';
+
+/** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
+export function VacanciesPage(): JSX.Element {
+  const { view, asAt, unit } = useAsAt();
+  const reach = useReach();
+  const { me, may } = useSession();
+  const wide = useWide();
+  const board = createMemo(() => boardOn(view(), { asAt: asAt(), unitIds: reach().unitIds }));
+  const hasMine = createMemo(() => board().rows.some((row) => isMine(row.round?.owner ?? null, me().user)));
+  const [chosen, setChosen] = createStore<Partial<Filters>>({});
+  const filters = (): Filters => ({
+    mine: hasMine() && (chosen.mine ?? may('posts.write')),
+    role: chosen.role ?? '',
+    noRound: chosen.noRound ?? false,
+    onHold: chosen.onHold ?? false,
+    noCover: chosen.noCover ?? false,
+  });
+  const shown = createMemo(() => filterBoard(board().rows, filters(), me().user));
+  const isAll = () => shown().length === board().rows.length;
+  const save = () => {
+    const text = boardCsv({ rows: shown(), crumbs: isAll() ? board().crumbs : [] }, { view: view(), asAt: asAt() });
+    saveText(`vacancies-${asAt()}.csv`, { text, type: 'text/csv' });
+  };
+  return (
+    <Screen
+      title="Vacancies"
+      about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.${reach().whole ? '' : ' Only what is in your own units.'}`}
+    >
+      <Counts board={board()} shown={shown()} all={isAll()} />
+      <Toolbar>
+        <ChipRow label="Show only">
+          <Show when={hasMine()}>
+            <FilterChip on={filters().mine} onChange={(on) => setChosen({ mine: on })}>
+              Mine, and no one’s yet
+            </FilterChip>
+          </Show>
+          <FilterChip on={filters().noRound} onChange={(on) => setChosen({ noRound: on })}>
+            No recruitment
+          </FilterChip>
+          <FilterChip on={filters().onHold} onChange={(on) => setChosen({ onHold: on })}>
+            On hold
+          </FilterChip>
+          <FilterChip on={filters().noCover} onChange={(on) => setChosen({ noCover: on })}>
+            No cover
+          </FilterChip>
+        </ChipRow>
+        <RoleChoice rows={board().rows} value={filters().role} onChange={(role) => setChosen({ role: role })} />
+        <Button small icon="download" onClick={save}>
+          Download CSV
+        </Button>
+      </Toolbar>
+      <Show when={shown().length > 0} fallback={<NoRows board={board()} />}>
+        <Show when={wide()} fallback={<VacancyList rows={shown()} />}>
+          <VacancyColumns rows={shown()} />
+        </Show>
+      </Show>
+      <Show when={board().crumbs.length > 0}>
+        <p class={styles.crumbs}>
+          {`${crumbWords(board().crumbs)}: ${fteSumWords(board().crumbsMicro)} FTE. With them ${fteSumWords(board().nowMicro + board().crumbsMicro)} FTE is vacant now.`}
+        </p>
+      </Show>
+    </Screen>
+  );
+}
+
+/** What is vacant now and what is coming; of what is shown, and of everything where that is more. */
+function Counts(props: { board: Board; shown: readonly BoardRow[]; all: boolean }): JSX.Element {
+  const words = (state: 'now' | 'coming', allMicro: number) => {
+    const { count, micro } = sumOf(props.shown, state);
+    const of = props.all ? '' : ` of ${fteSumWords(allMicro)} in all`;
+    return { value: `${fteSumWords(micro)} FTE`, sum: `${countWords(count, 'vacancy', 'vacancies')}${of}` };
+  };
+  const now = () => words('now', props.board.nowMicro);
+  const coming = () => words('coming', props.board.comingMicro);
+  return (
+    <div class={styles.counts}>
+      <Tiles>
+        <Tile name="Vacant now" {...now()} />
+        <Tile name="Coming" {...coming()} note="Known already; in no figure until its day." />
+      </Tiles>
+    </div>
+  );
+}
+
+function RoleChoice(props: {
+  rows: readonly BoardRow[];
+  value: Role | '';
+  onChange: (role: Role | '') => void;
+}): JSX.Element {
+  const present = createMemo(() => roles.filter((role) => props.rows.some((row) => row.role === role)));
+  return (
+    <select
+      class={styles.select}
+      aria-label="Role"
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value as Role | '')}
+    >
+      <option value="">Every role</option>
+      <For each={present()}>
+        {(role) => (
+          <option value={role} selected={role === props.value}>
+            {roleWords[role]}
+          </option>
+        )}
+      </For>
+    </select>
+  );
+}
+
+function NoRows(props: { board: Board }): JSX.Element {
+  const { unit } = useAsAt();
+  return (
+    <Empty>
+      <p>
+        {props.board.rows.length === 0
+          ? `${unit()?.name ?? 'This unit'} has no vacancies on this day, and none that are known to come.`
+          : 'No vacancy fits what you chose.'}
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,65 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { MoveMenu } from './move-menu.tsx';
+import styles from './vacancies.module.css';
+import { VacancyLink } from './vacancy-list.tsx';
+import { NextButton, StatusChips } from './vacancy-parts.tsx';
+import { columnWords, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
+
+/** On a desktop: a column for each step, and what nobody recruits to yet across the top. */
+export function VacancyColumns(props: { rows: readonly BoardRow[] }): JSX.Element {
+  const byColumn = createMemo(() => Map.groupBy(props.rows, (row) => row.column));
+  const rowsOf = (column: BoardColumn) => byColumn().get(column) ?? [];
+  return (
+    <>
+      <Show when={rowsOf('no_round').length > 0}>
+        <Column column="no_round" rows={rowsOf('no_round')} across />
+      </Show>
+      <div class={styles.columns}>
+        <For each={boardColumns.filter((column) => column !== 'no_round')}>
+          {(column) => <Column column={column} rows={rowsOf(column)} />}
+        </For>
+      </div>
+    </>
+  );
+}
+
+function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?: boolean }): JSX.Element {
+  return (
+    <section class={props.across ? styles.across : styles.column} aria-label={columnWords[props.column]}>
+      <h2 class={styles.columnHead}>
+        {columnWords[props.column]}
+        <span class={`${styles.count} figures`}>{props.rows.length}</span>
+      </h2>
+      <ul class={props.across ? styles.cardsAcross : styles.cards}>
+        <For each={props.rows}>{(row) => <Card row={row} />}</For>
+      </ul>
+    </section>
+  );
+}
+
+function Card(props: { row: BoardRow }): JSX.Element {
+  const { view, asAt } = useAsAt();
+  const place = () => [props.row.post?.postNumber, teamOf(view(), props.row, asAt())].filter(Boolean).join(' · ');
+  return (
+    <li class={styles.card}>
+      <p class={styles.cardTitle}>
+        <VacancyLink row={props.row} />
+        <span class={`${styles.fte} figures`}>{vacantWords(props.row)}</span>
+      </p>
+      <p class={styles.small}>{place()}</p>
+      <p class={`${styles.small} figures`}>{whenVacant(props.row, asAt())}</p>
+      <Show when={props.row.round}>
+        <p class={`${styles.small} figures`}>{stageLine(props.row)}</p>
+      </Show>
+      <p class={styles.chips}>
+        <StatusChips row={props.row} />
+      </p>
+      <p class={styles.cardButtons}>
+        <NextButton row={props.row} />
+        <MoveMenu row={props.row} />
+      </p>
+    </li>
+  );
+}

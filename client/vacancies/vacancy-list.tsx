@@ -1,0 +1,60 @@
+import { createMemo, For, type JSX } from 'solid-js';
+import { type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { Link } from '../shared/link.tsx';
+import { RowItem, RowList } from '../ui/row-list.tsx';
+import styles from './vacancies.module.css';
+import { NextButton, StatusChips } from './vacancy-parts.tsx';
+import { columnWords, stageLine, teamOf, titleOf, vacantWords, whenVacant } from './vacancy-words.ts';
+
+/** On a phone: stage after stage, each under a heading that stays in sight, with how many there are. */
+export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
+  const groups = createMemo(() => {
+    const byColumn = Map.groupBy(props.rows, (row) => row.column);
+    return boardColumns.flatMap((column) => {
+      const rows = byColumn.get(column);
+      return rows ? [{ column, rows }] : [];
+    });
+  });
+  return (
+    <For each={groups()}>
+      {(group) => (
+        <section class={styles.stage}>
+          <h2 class={styles.stageHead}>
+            {columnWords[group.column]}
+            <span class={`${styles.count} figures`}>{group.rows.length}</span>
+          </h2>
+          <RowList label={columnWords[group.column]}>
+            <For each={group.rows}>{(row) => <VacancyRowItem row={row} />}</For>
+          </RowList>
+        </section>
+      )}
+    </For>
+  );
+}
+
+function VacancyRowItem(props: { row: BoardRow }): JSX.Element {
+  const { view, asAt } = useAsAt();
+  const sub = () => {
+    const place = [props.row.post?.postNumber, teamOf(view(), props.row, asAt())].filter(Boolean).join(' · ');
+    return [place, whenVacant(props.row, asAt()), stageLine(props.row)].filter(Boolean);
+  };
+  return (
+    <RowItem
+      title={<VacancyLink row={props.row} />}
+      end={vacantWords(props.row)}
+      sub={<For each={sub()}>{(line) => <span class={styles.line}>{line}</span>}</For>}
+      chips={<StatusChips row={props.row} />}
+      actions={<NextButton row={props.row} />}
+    />
+  );
+}
+
+/** To the vacancy's own page; places whose post is not known yet have none. */
+export function VacancyLink(props: { row: BoardRow }): JSX.Element {
+  return props.row.postId ? (
+    <Link to={`/vacancies/${props.row.postId}`}>{titleOf(props.row)}</Link>
+  ) : (
+    titleOf(props.row)
+  );
+}

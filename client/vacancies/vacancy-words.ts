@@ -1,0 +1,90 @@
+import { type Day, daysBetween } from '../../server/domain/day.ts';
+import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { checksWords } from '../../server/domain/recruitment.checks.ts';
+import type { BoardColumn, BoardRow } from '../../server/domain/vacancies.board.ts';
+import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
+import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
+import { basisWords, dayWords, fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { countWords } from '../shared/format.ts';
+
+export const columnWords: { readonly [C in BoardColumn]: string } = {
+  no_round: 'No recruitment',
+  to_approve: 'To approve',
+  advertised: 'Advertised',
+  interviewing: 'Interviewing',
+  offer_and_checks: 'Offer and checks',
+  start_agreed: 'Start agreed',
+};
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a row is about: the post's title, or the round's role and places. */
+export function titleOf({ post, role, round }: BoardRow): string {
+  if (post) return post.title;
+  const what = role ? roleWords[role] : 'Post not yet known';
+  return round && round.places > 1 ? `${what}, ${round.places} places` : what;
+}
+
+/** The post by title and number, for buttons and messages: "Social worker 1077". */
+export function nameOf(row: BoardRow): string {
+  if (row.post) return `${row.post.title} ${row.post.postNumber}`;
+  return `${titleOf(row)} (${row.round?.recruitmentRef ?? ''})`;
+}
+
+export function teamOf(view: View, { unitId }: Pick<BoardRow, 'unitId'>, asAt: Day): string {
+  return unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : '';
+}
+
+/** "1.0", or "0.4 of 1.0" where not all of the post is vacant; empty for what is not vacant. */
+export function vacantWords({ vacancy }: BoardRow): string {
+  if (!vacancy) return '';
+  const { vacantMicro, fundedMicro } = vacancy;
+  return vacantMicro === fundedMicro ? fteWords(vacantMicro) : `${fteWords(vacantMicro)} of ${fteWords(fundedMicro)}`;
+}
+
+/** "vacant 74 days", "vacant from 13 Jan 2027, in 51 days", "starts 4 Feb 2027". */
+export function whenVacant(row: BoardRow, asAt: Day): string {
+  const starts = row.round?.offer?.agreedStart;
+  const start = starts ? [`starts ${dayWords(starts)}`] : row.vacancy ? easesWords(row.vacancy) : [];
+  const parts = row.vacancy ? [vacantSince(row.vacancy, asAt), ...start] : start;
+  if (row.state === 'not_vacant') parts.unshift('not vacant');
+  if (row.state === 'places')
+    parts.unshift(row.round?.offer ? 'an offer; its post not yet said' : 'posts not yet said');
+  return parts.join(' · ');
+}
+
+function vacantSince({ state, since, days }: VacancyRow, asAt: Day): string {
+  if (state === 'now') return days === 0 ? 'vacant from today' : `vacant ${countWords(days, 'day')}`;
+  return `vacant from ${dayWords(since)}, in ${countWords(daysBetween(asAt, since), 'day')}`;
+}
+
+function easesWords({ eases }: VacancyRow): string[] {
+  if (!eases) return [];
+  if (eases.how === 'closed') return [`post closes ${dayWords(eases.on)}`];
+  const to = eases.how === 'part' ? `, then ${fteWords(eases.vacantMicro)} vacant` : '';
+  return [`starts ${dayWords(eases.on)}${to}`];
+}
+
+/** What covers: "agency to 30 Jun 2027", "acting up, no end date", "no cover". Null where nothing is vacant. */
+export function coverWordsOf({ vacancy }: BoardRow): { words: string; none: boolean; overdue: boolean } | null {
+  if (!vacancy) return null;
+  const covering = vacancy.cover.filter(coversVacancy);
+  const [first] = covering;
+  if (!first) return { words: 'no cover', none: true, overdue: false };
+  const until = first.until ? `to ${dayWords(first.until)}` : 'no end date';
+  const more = covering.length > 1 ? ` and ${covering.length - 1} more` : '';
+  const overdue = covering.some((cover) => cover.overdue);
+  return { words: `${basisWords[first.basis]} ${until}${overdue ? ', overdue' : ''}${more}`, none: false, overdue };
+}
+
+/** The stage and how long it has lasted: "shortlisted, 6 days · round 2 · 2 of 8 outstanding". */
+export function stageLine({ round }: BoardRow): string {
+  if (!round) return '';
+  const stage = round.stage ? stageWords[round.stage.stage] : 'to be requested';
+  const parts = [`${stage}, ${countWords(round.daysInStage, 'day')}`];
+  if (round.number > 1) parts.push(`round ${round.number}`);
+  if (round.checks && round.checks.total > 0) parts.push(`checks: ${checksWords(round.checks)}`);
+  return parts.join(' · ');
+}
