@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { sqldAvailable } from './tests/support/sqld.ts';
 
 /** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves, one file at a time. */
 const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
@@ -8,6 +9,14 @@ const project = (name: string, options: object = {}) => ({
   test: { name, environment: 'node', include: [`tests/${name}/**/*.test.ts`], ...options },
 });
 
+/** The API suite again, each file of it over a libSQL server of its own. */
+const apiOverSqld = project('api-sqld', {
+  include: ['tests/api/**/*.test.ts'],
+  setupFiles: ['tests/support/sqld-for-api.ts'],
+  env: { MUSTER_TEST_DATABASE: 'sqld' },
+  testTimeout: 60_000,
+});
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -15,6 +24,7 @@ export default defineConfig({
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
       project('api', { testTimeout: 30_000 }),
+      ...(sqldAvailable() ? [apiOverSqld] : []),
       project('client'),
       project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
       project('e2e', { ...serial, sequence: { groupOrder: 2 } }),

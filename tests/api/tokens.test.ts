@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { day, FOREVER } from '../../server/domain/day.ts';
+import { openApiDb } from '../support/api-db.ts';
 import { makeUnit } from '../support/makers.ts';
 import { createTestApp, type TestApp, told } from '../support/test-app.ts';
-import { createTestDb } from '../support/test-db.ts';
 
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
@@ -123,8 +123,10 @@ describe('tokens', () => {
   test('note when they were last used, to the hour', async () => {
     const app = await withUnits();
     const caller = await app.makeToken('hr');
-    const lastUsed = async () =>
-      (await app.db.$client.execute('SELECT last_used_at FROM tokens')).rows[0]?.last_used_at;
+    const lastUsed = async () => {
+      await app.settle();
+      return (await app.db.$client.execute('SELECT last_used_at FROM tokens')).rows[0]?.last_used_at;
+    };
     const first = app.time.now;
     await app.get('/api/me', caller);
     expect(await lastUsed()).toBe(first);
@@ -144,7 +146,7 @@ describe('npm run token', () => {
   };
 
   test('makes one of the installation’s own, with any access, as the last line; no Change stands for it', async () => {
-    const { db, url } = await createTestDb();
+    const { db, url } = await openApiDb();
     const app = await createTestApp({ db });
     await app.record(makeUnit({ id: 'north' }));
     const { stdout } = await run(url, '--access', 'team_manager', '--unit', 'NORTH');
@@ -155,7 +157,7 @@ describe('npm run token', () => {
   });
 
   test('refuses what it does not know, saying what it takes', async () => {
-    const { url } = await createTestDb();
+    const { url } = await openApiDb();
     await expect(run(url, '--access', 'chief')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('--access must be one of admin, hr,'),

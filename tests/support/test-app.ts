@@ -13,7 +13,7 @@ import type { Connection } from '../../server/shared/identity.ts';
 import type { LogLine } from '../../server/shared/log.ts';
 import { makeDeps } from '../../server/shared/make-deps.ts';
 import { makeAccount } from '../../server/sign-in/accounts.ts';
-import { createTestDb } from './test-db.ts';
+import { openApiDb } from './api-db.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 const secret = 'a secret of more than thirty-two characters, for tests';
@@ -25,8 +25,9 @@ type SetUp = { db?: Db; env?: { [key: string]: string }; now?: number };
 export async function createTestApp({ db, env = {}, now = noon }: SetUp = {}) {
   const time = { now };
   const logged: LogLine[] = [];
+  const afterwards: Promise<unknown>[] = [];
   const connection: { current: Connection } = { current: { address: '127.0.0.1', loopback: true } };
-  const database = db ?? (await createTestDb()).db;
+  const database = db ?? (await openApiDb()).db;
   const config = parseConfig({ MUSTER_SECRET: secret, MUSTER_DEMO: 'off', ...env });
   const deps: ServerDeps = makeDeps({
     db: database,
@@ -35,10 +36,13 @@ export async function createTestApp({ db, env = {}, now = noon }: SetUp = {}) {
     clock: makeClock(() => time.now),
     log: (line) => logged.push(line),
     connectionOf: () => connection.current,
-    afterwards: () => undefined,
+    afterwards: (_env, work) =>
+      void afterwards.push(work.catch((cause) => logged.push({ level: 'error', event: 'afterwards', cause }))),
   });
   const app = createApp({ resolveDeps: () => deps });
-  const tester = { app, deps, db: database, time, logged, connection };
+  /** Waits for what goes on after the answers. */
+  const settle = async () => void (await Promise.all(afterwards.splice(0)));
+  const tester = { app, deps, db: database, time, logged, connection, settle };
   return { ...tester, ...callers(tester), ...setters(tester) };
 }
 

@@ -45,7 +45,7 @@ async function migratedFile(): Promise<string> {
   return path;
 }
 
-async function dropEverything(db: Db): Promise<void> {
+export async function dropEverything(db: Db): Promise<void> {
   const tables = await db.$client.execute(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%libsql%'",
   );
