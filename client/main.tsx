@@ -10,6 +10,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in.page.tsx')).SignInPage }));
+const SetPasswordPage = lazy(async () => ({
+  default: (await import('./sign-in/set-password.page.tsx')).SetPasswordPage,
+}));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }));
 
 function App(): JSX.Element {
@@ -36,14 +39,21 @@ function App(): JSX.Element {
 
 const root = document.getElementById('app');
 if (root) {
+  // a link from an administrator is for whoever opens it, whoever may be signed in here
+  const isLink = location.pathname === '/set-password';
   render(
-    () => (
-      <SessionProvider>
-        <PresentScreens.Provider value={presentScreens}>
-          <App />
-        </PresentScreens.Provider>
-      </SessionProvider>
-    ),
+    () =>
+      isLink ? (
+        <Suspense>
+          <SetPasswordPage />
+        </Suspense>
+      ) : (
+        <SessionProvider>
+          <PresentScreens.Provider value={presentScreens}>
+            <App />
+          </PresentScreens.Provider>
+        </SessionProvider>
+      ),
     root,
   );
 }

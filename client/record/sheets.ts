@@ -58,6 +58,9 @@ export const sheets = {
   stage: part('stages.write', async () => (await import('../vacancies/stage.sheet.tsx')).StageSheet),
   otherDay: part('stages.write', async () => (await import('../vacancies/other-day.sheet.tsx')).OtherDaySheet),
   recruiting: part('posts.write', async () => (await import('../vacancies/recruiting.sheet.tsx')).RecruitingSheet),
+  'access-give': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).GiveAccessSheet),
+  'access-end': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).EndAccessSheet),
+  setting: part('settings.write', async () => (await import('../settings/setting.sheet.tsx')).SettingSheet),
 };
 
 export type Closes = { onClose: () => void };

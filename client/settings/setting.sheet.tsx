@@ -1,0 +1,125 @@
+import { For, type JSX, Match, Switch } from 'solid-js';
+import { checkKinds, roles } from '../../server/domain/record/facts.ts';
+import { type SettingKey, settingOn, settings } from '../../server/domain/settings.ts';
+import { set } from '../../server/domain/settings.verbs.ts';
+import { checkWords, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { capitalised, optionsOf } from '../assignments/options.ts';
+import { today } from '../shared/clock.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { CheckField } from '../ui/check-field.tsx';
+import { DayField } from '../ui/day-field.tsx';
+import { ChoiceField, NumberField, SelectField } from '../ui/fields.tsx';
+import type { VerbFormState } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { DaysField } from './days-field.tsx';
+import { settingKinds, startOf, typedValue } from './setting-values.ts';
+import { deskWords, timedStages } from './setting-words.ts';
+import styles from './settings.module.css';
+
+const yesNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+] as const;
+
+/** One setting of the authority, from a day on. */
+export function SettingSheet(props: { name: SettingKey; onClose: () => void }): JSX.Element {
+  const { viewAt } = useRecord();
+  return (
+    <VerbSheet
+      verb={set}
+      title={settings[props.name].label}
+      fixed={{ key: props.name }}
+      start={{ from: today(), ...startOf(viewAt(null), props.name, today()) }}
+      toInput={(values) => ({ from: values.from || undefined, value: typedValue(props.name, values) })}
+      action="Set it"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <SettingField name={props.name} form={form} />
+          <DayField label="From which day" {...form.bind('from')} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}
+
+type FieldOf = { name: SettingKey; form: VerbFormState };
+
+function SettingField(props: FieldOf): JSX.Element {
+  const { viewAt } = useRecord();
+  const kind = () => settingKinds[props.name];
+  const several = () =>
+    props.name === 'caseload.roles' ? optionsOf(roleWords, roles) : optionsOf(checkWords, checkKinds);
+  const boardDates = () =>
+    [...settingOn(viewAt(null), 'board.dates', today())].sort().map((day) => ({ value: day, label: dayWords(day) }));
+  return (
+    <Switch>
+      <Match when={kind() === 'number'}>
+        <NumberField label="Number" {...props.form.bind('value')} />
+      </Match>
+      <Match when={kind() === 'none-or-number'}>
+        <NumberField label="Number" optional hint="Empty for none of its own." {...props.form.bind('value')} />
+      </Match>
+      <Match when={kind() === 'decimal'}>
+        <NumberField
+          label={props.name === 'vacancies.crumb' ? 'FTE' : 'Hours'}
+          decimals
+          {...props.form.bind('value')}
+        />
+      </Match>
+      <Match when={kind() === 'yes-no'}>
+        <ChoiceField label="Yes or no" options={yesNo} {...props.form.bind('value')} />
+      </Match>
+      <Match when={kind() === 'several'}>
+        <CheckField label="Which" options={several()} {...props.form.bind('value')} />
+      </Match>
+      <Match when={kind() === 'days'}>
+        <DaysField label="Add a date" {...props.form.bind('value')} />
+      </Match>
+      <Match when={kind() === 'day'}>
+        <SelectField
+          label="Board date"
+          optional
+          none="The latest that is past"
+          options={boardDates()}
+          {...props.form.bind('value')}
+        />
+      </Match>
+      <Match when={kind() === 'by-stage'}>
+        <ByStage {...props} />
+      </Match>
+    </Switch>
+  );
+}
+
+function ByStage(props: FieldOf): JSX.Element {
+  const isDays = () => props.name === 'recruitment.stage-days';
+  return (
+    <div class={styles.stages}>
+      <For each={timedStages}>
+        {(stage) => (
+          <Switch>
+            <Match when={isDays()}>
+              <NumberField
+                label={`${capitalised(stageWords[stage])}, days`}
+                optional
+                {...props.form.bind(`value.${stage}`)}
+              />
+            </Match>
+            <Match when={!isDays()}>
+              <SelectField
+                label={capitalised(stageWords[stage])}
+                optional
+                none="Nobody’s"
+                options={optionsOf(deskWords)}
+                {...props.form.bind(`value.${stage}`)}
+              />
+            </Match>
+          </Switch>
+        )}
+      </For>
+    </div>
+  );
+}

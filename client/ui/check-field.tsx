@@ -1,0 +1,41 @@
+import { For, type JSX } from 'solid-js';
+import styles from './fields.module.css';
+import type { Option } from './fields.tsx';
+
+/** Any number of a few choices, all in sight; the value is the chosen ones with commas between. */
+export function CheckField(props: {
+  label: string;
+  value: string;
+  options: readonly Option[];
+  onInput: (value: string) => void;
+}): JSX.Element {
+  const chosen = () => listOf(props.value);
+  const turn = (value: string, on: boolean) => {
+    const next = props.options
+      .map((option) => option.value)
+      .filter((one) => (one === value ? on : chosen().includes(one)));
+    props.onInput(next.join(','));
+  };
+  return (
+    <fieldset class={styles.field}>
+      <legend class={styles.label}>{props.label}</legend>
+      <For each={props.options}>
+        {(option) => (
+          <label class={styles.choice}>
+            <input
+              type="checkbox"
+              checked={chosen().includes(option.value)}
+              onChange={(event) => turn(option.value, event.currentTarget.checked)}
+            />
+            {option.label}
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+/** The members of a list written with commas. */
+export function listOf(text: string): string[] {
+  return text.split(',').filter(Boolean);
+}
