@@ -36,6 +36,8 @@ export const routes: RouteDefinition[] = [
   { path: '/agency', component: page(async () => (await import('./agency/agency.page.tsx')).AgencyPage) },
   { path: '/people', component: page(async () => (await import('./people/people.page.tsx')).PeoplePage) },
   { path: '/people/:workerId', component: page(async () => (await import('./people/worker.page.tsx')).WorkerPage) },
+  { path: '/settings', component: page(async () => (await import('./settings/settings.page.tsx')).SettingsPage) },
+  { path: '/changes', component: page(async () => (await import('./changes/changes.page.tsx')).ChangesPage) },
   { path: '*', component: NoSuchScreen },
 ];
 
