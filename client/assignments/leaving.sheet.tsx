@@ -24,7 +24,7 @@ export function LeavingSheet(props: { assignmentId: string; onClose: () => void 
       {(form) => (
         <>
           <DayField label="Last day of employment" {...form.bind('lastDay')} />
-          <DayField label="Notice given on" optional {...form.bind('noticeGivenOn')} />
+          <DayField label="Notice given on" optional past {...form.bind('noticeGivenOn')} />
           <SelectField
             label="Reason"
             optional

@@ -38,7 +38,7 @@ export function choicesForWorker(view: View, workerId: string, { on, where }: Sc
     key: assignment.id,
     title: where(assignment.id),
     about: aboutRun(view, assignment, on),
-    choices: ofAssignment(view, assignment, on),
+    choices: [...ofAssignment(view, assignment, on), ...fixesOf(assignment.id)],
   }));
   return [...groups, ofPerson(view, workerId, on)];
 }
@@ -56,7 +56,11 @@ export function choicesForPost(view: View, postId: string, { on, who }: Scene): 
       key: assignment.id,
       title: who(workerId),
       about: aboutRun(view, assignment, on),
-      choices: [...ofAssignment(view, assignment, on), ...(assignment.effectiveFrom <= on ? [absence] : [])],
+      choices: [
+        ...ofAssignment(view, assignment, on),
+        ...(assignment.effectiveFrom <= on ? [absence] : []),
+        ...fixesOf(assignment.id),
+      ],
     };
   });
   const post = postOn(view, postId, on) ?? versionNear(view, ['post', postId], on);
@@ -118,8 +122,13 @@ function ofAssignment(view: View, assignment: Assignment, on: Day): Choice[] {
     choices.push({ label: employed ? 'Not leaving after all' : 'Not ending after all', sheet: 'not-leaving', about });
   if (employed && runOf(view, assignment).effectiveFrom <= on)
     choices.push({ label: 'Acting up', sheet: 'acting', about: { workerId } });
+  return choices;
+}
+
+/** What puts an assignment right: it comes last. */
+function fixesOf(assignmentId: string): Choice[] {
+  const about = { assignmentId };
   return [
-    ...choices,
     { label: 'Correct a mistake', sheet: 'correct-assignment', about },
     { label: 'First day was another', sheet: 'correct-start', about },
     { label: 'It never was', sheet: 'never-was', about },

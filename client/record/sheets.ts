@@ -55,6 +55,7 @@ export const sheets = {
   query: part('queries.raise', async () => (await import('../queries/query.sheet.tsx')).QuerySheet),
   answer: part('queries.answer', async () => (await import('../queries/answer.sheet.tsx')).AnswerSheet),
   'take-back': part('queries.raise', async () => (await import('../queries/answer.sheet.tsx')).TakeBackSheet),
+  undo: part('figures.read', async () => (await import('../changes/undo.sheet.tsx')).UndoSheet),
   stage: part('stages.write', async () => (await import('../vacancies/stage.sheet.tsx')).StageSheet),
   otherDay: part('stages.write', async () => (await import('../vacancies/other-day.sheet.tsx')).OtherDaySheet),
   recruiting: part('posts.write', async () => (await import('../vacancies/recruiting.sheet.tsx')).RecruitingSheet),

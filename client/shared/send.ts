@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import type * as v from 'valibot';
 import { namesFor } from '../../server/domain/changes/names.ts';
+import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { isNothing } from '../../server/domain/record/draft.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
 import { idsFrom, type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
+import { showSheet } from '../record/opened-sheet.ts';
 import { toast } from '../ui/toaster.tsx';
 import { askJson, wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
@@ -43,8 +45,8 @@ export type Sender = {
    */
   readonly send: <S extends Schema>(asked: Asked<S>) => Promise<Recorded | null>;
   readonly undo: (changeId: string) => Promise<void>;
-  /** The same without a word; throws an AppError where it can't be undone. */
-  readonly takeBack: (changeId: string) => Promise<void>;
+  /** The same without a word; throws an AppError where it can't be undone, or not without those that stand on it. */
+  readonly takeBack: (changeId: string, alsoUndo?: readonly string[]) => Promise<void>;
 };
 
 export function newChangeId(): string {
@@ -55,8 +57,9 @@ export function newChangeId(): string {
 export function useSend(): Sender {
   const session = useSession();
   const store = useRecord();
-  const takeBack = async (changeId: string) => {
-    await post(`/api/changes/${changeId}/undo`, { method: 'post', body: {}, headers: headersFor(newChangeId()) });
+  const takeBack = async (changeId: string, alsoUndo: readonly string[] = []) => {
+    const asked = { method: 'post', body: { alsoUndo }, headers: headersFor(newChangeId()) };
+    await post(`/api/changes/${changeId}/undo`, asked);
     await store.sync();
   };
   const undo = async (changeId: string) => {
@@ -64,17 +67,21 @@ export function useSend(): Sender {
       await takeBack(changeId);
       toast({ text: 'Undone: it is as it was before.' });
     } catch (error) {
-      toast({ text: wordsOf(error) });
+      const standsOn = standsOnOf(error);
+      if (standsOn.length > 0) showSheet('undo', { changeId, standsOn });
+      else toast({ text: wordsOf(error) });
     }
   };
   return {
     preview: (asked) => previewOf(asked, session, store),
     planned: (asked) => plannedOf(asked, session, store),
     send: async (asked) => {
+      const effects = effectsOf(asked, session, store);
       const recorded = await sendNow(asked, store.record());
       await store.sync();
       if (asked.quiet) return recorded;
-      if (recorded) toast({ text: recorded.sentence, action: { label: 'Undo', run: () => void undo(recorded.id) } });
+      const text = [recorded?.sentence, effects].filter(Boolean).join(' ');
+      if (recorded) toast({ text, action: { label: 'Undo', run: () => void undo(recorded.id) } });
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
@@ -98,6 +105,16 @@ function previewOf<S extends Schema>(asked: Previewed<S>, session: Session, stor
   const names = namesFor(after, session.actor(), [before]);
   const sentence = asked.verb.sentence({ change, diff: plan, before, after, names });
   return [sentence, effectWords(vacancyEffects(plan, before, after), names)].filter(Boolean).join(' ');
+}
+
+/** What falls vacant or is filled by it, in words; nothing where that can't be said here: the server decides. */
+function effectsOf<S extends Schema>(asked: Previewed<S>, session: Session, store: RecordStore): string {
+  try {
+    const { plan, before, after } = plannedOf(asked, session, store);
+    return effectWords(vacancyEffects(plan, before, after), namesFor(after, session.actor(), [before]));
+  } catch {
+    return '';
+  }
 }
 
 async function sendNow<S extends Schema>(asked: Asked<S>, record: Record): Promise<Recorded | null> {
@@ -159,4 +176,10 @@ export type Conflict = {
 export function conflictsOf(error: unknown): readonly Conflict[] {
   if (!(error instanceof AppError) || error.code !== 'conflict') return [];
   return (error.details.conflicts ?? []) as readonly Conflict[]; // safe: server/domain/changes/request.ts makes them
+}
+
+/** What stands on a Change that can't be undone alone, newest first; none where it was refused for something else. */
+export function standsOnOf(error: unknown): readonly StandsOn[] {
+  if (!(error instanceof AppError) || error.code !== 'undo.stands_on_it') return [];
+  return (error.details.standsOn ?? []) as readonly StandsOn[]; // safe: server/domain/changes/undo.request.ts makes them
 }

@@ -1,0 +1,61 @@
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { LogEntry } from '../../server/domain/changes/log.ts';
+import { dayOfInstant } from '../../server/domain/day.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { Screen } from '../frame/screen.tsx';
+import { today } from '../shared/clock.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty, ScreenBones } from '../ui/empty.tsx';
+import { RowList } from '../ui/row-list.tsx';
+import { ChangeFilters } from './change-filters.tsx';
+import { ChangeRow } from './change-row.tsx';
+import styles from './changes.module.css';
+import { noFilter, useLog } from './use-log.ts';
+
+/** What happened to the record, newest first, in sentences; each can be looked into and taken back. */
+export function ChangesPage(): JSX.Element {
+  const [filter, setFilter] = createSignal(noFilter);
+  const { log, problem, more, diffOf } = useLog(filter);
+  const days = createMemo(() => byDay(log()?.changes ?? []));
+  return (
+    <Screen title="Changes" about="What was recorded, newest first.">
+      <ChangeFilters filter={filter()} onChange={setFilter} />
+      <Show when={problem()}>
+        {(words) => (
+          <Empty>
+            <p>{`${words()} Changes are read from the server for your account.`}</p>
+          </Empty>
+        )}
+      </Show>
+      <Show when={log()} fallback={<Show when={!problem()}>{<ScreenBones rows={5} />}</Show>}>
+        <Show
+          when={days().length > 0}
+          fallback={
+            <Empty>
+              <p>Nothing was recorded that fits.</p>
+            </Empty>
+          }
+        >
+          <For each={days()}>
+            {([day, entries]) => (
+              <section class={styles.day}>
+                <h2>{day === today() ? 'Today' : dayWords(day)}</h2>
+                <RowList label={`Recorded ${dayWords(day)}`}>
+                  <For each={entries}>{(entry) => <ChangeRow entry={entry} diffOf={diffOf} />}</For>
+                </RowList>
+              </section>
+            )}
+          </For>
+          <Show when={log()?.next}>
+            <Button onClick={more}>Show earlier ones</Button>
+          </Show>
+        </Show>
+      </Show>
+    </Screen>
+  );
+}
+
+/** Entries by the day they were recorded, in the order given. */
+function byDay(entries: readonly LogEntry[]) {
+  return [...Map.groupBy(entries, (entry) => dayOfInstant(Date.parse(entry.recordedAt)))];
+}

@@ -1,0 +1,95 @@
+import { type Accessor, createMemo, createResource, createSignal } from 'solid-js';
+import { scopeOf } from '../../server/domain/access.ts';
+import { type ChangeDiff, changeDiff } from '../../server/domain/changes/diff.ts';
+import { type Log, listChanges } from '../../server/domain/changes/log.ts';
+import { type Day, dayOfInstant, earlierOf } from '../../server/domain/day.ts';
+import { askJson, wordsOf } from '../shared/api.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { useRecord } from '../shared/record-store.tsx';
+import { useSession } from '../shared/session.tsx';
+
+/** What of the log is asked for; nothing: all of it. */
+export type LogFilter = {
+  readonly thing: string;
+  /** Only one's own. */
+  readonly mine: boolean;
+  readonly verb: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+export const noFilter: LogFilter = { thing: '', mine: false, verb: '', from: '', to: '' };
+
+const PAGE = 50;
+/** As many as the server gives at once. */
+const MOST = 500;
+
+/**
+ * The log as this person may read it, from what the device holds where that is the whole record, else from the server.
+ * Only what had been recorded by the second clock.
+ */
+export function useLog(filter: Accessor<LogFilter>) {
+  const { record } = useRecord();
+  const session = useSession();
+  const { today, knownInstant, unit } = useAsAt();
+  const [shown, setShown] = createSignal(PAGE);
+  const isHeld = createMemo(() => scopeOf(session.actor(), 'names.read').all);
+  const asked = createMemo(() => {
+    const { thing, mine, verb, from, to } = filter();
+    const known = knownInstant();
+    const until = known === null ? to : earlierOf(dayOfInstant(known), (to || '9999-12-31') as Day); // from date fields
+    const isRoot = (unit()?.parentId ?? null) === null;
+    return {
+      ...(thing && { thing }),
+      ...(mine && { actorId: session.actor().id }),
+      ...(verb && { verb }),
+      ...(!isRoot && { unitId: unit()?.id }),
+      ...(from && { from: from as Day }),
+      ...(until && { to: until as Day }),
+      limit: shown(),
+    };
+  });
+  const held = createMemo<Log | null>(() => {
+    if (!isHeld()) return null;
+    const instant = knownInstant();
+    const before = instant === null ? undefined : record().seqAt(instant) + 1;
+    return listChanges(record(), { ...asked(), before }, { actor: session.actor(), today: today() });
+  });
+  const request = () => (isHeld() ? false : `${addressOf(asked(), unit()?.code)}&seq=${record().seq}`);
+  const [fetched] = createResource(request, async (address) => {
+    try {
+      return { log: await askJson<Log>(address.replace(/&seq=\d+$/, '')) };
+    } catch (error) {
+      return { problem: wordsOf(error) };
+    }
+  });
+  const log = () => held() ?? fetched.latest?.log ?? null;
+  return {
+    log,
+    problem: () => (isHeld() ? undefined : fetched.latest?.problem),
+    more: () => setShown((count) => count + PAGE),
+    isHeld,
+    /** The same Change field by field. */
+    diffOf: async (changeId: string): Promise<ChangeDiff | null> => {
+      if (isHeld()) return changeDiff(record(), changeId, session.actor());
+      return (await askJson<{ diff: ChangeDiff }>(`/api/changes/${changeId}`)).diff;
+    },
+  };
+}
+
+type Asked = {
+  readonly thing?: string;
+  readonly actorId?: string;
+  readonly verb?: string;
+  readonly unitId?: string | undefined;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly limit: number;
+};
+
+function addressOf({ thing, actorId, verb, unitId, from, to, limit }: Asked, unitCode: string | undefined): string {
+  const said = { thing, person: actorId, verb, unit: unitId && unitCode, from, to, limit: Math.min(limit, MOST) };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, String(value));
+  return `/api/changes?${query.toString()}`;
+}
