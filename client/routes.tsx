@@ -37,6 +37,7 @@ export const routes: RouteDefinition[] = [
   { path: '/people', component: page(async () => (await import('./people/people.page.tsx')).PeoplePage) },
   { path: '/people/:workerId', component: page(async () => (await import('./people/worker.page.tsx')).WorkerPage) },
   { path: '/settings', component: page(async () => (await import('./settings/settings.page.tsx')).SettingsPage) },
+  { path: '/queries', component: page(async () => (await import('./queries/queries.page.tsx')).QueriesPage) },
   { path: '/changes', component: page(async () => (await import('./changes/changes.page.tsx')).ChangesPage) },
   { path: '*', component: NoSuchScreen },
 ];

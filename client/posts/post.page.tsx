@@ -1,10 +1,12 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { Day } from '../../server/domain/day.ts';
+import { thing } from '../../server/domain/record/things.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { QueriesAbout } from '../queries/query-list.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DateChip } from '../ui/date-chip.tsx';
@@ -45,6 +47,7 @@ export function PostPage(): JSX.Element {
           <div class={styles.parts}>
             <OnPost title="Holders" bands={bands()} asAt={asAt()} holding />
             <OnPost title="Cover" bands={bands()} asAt={asAt()} />
+            <QueriesAbout about={thing('post', found().id)} />
             <PostRecruitment postId={found().id} />
             <Suspense fallback={<Bone height="12rem" />}>
               <PostChanges postId={found().id} />
