@@ -1,0 +1,49 @@
+import type { JSX } from 'solid-js';
+import { correctStart, removeAssignment } from '../../server/domain/assignments/corrections.verbs.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { useWho } from '../record/use-who.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { DateField } from '../ui/fields.tsx';
+import { VerbSheet } from '../ui/verb-form.tsx';
+
+type AboutAssignment = { assignmentId: string; onClose: () => void };
+
+/** The first day of an assignment was another. */
+export function CorrectStartSheet(props: AboutAssignment): JSX.Element {
+  const who = useWho();
+  const { viewAt } = useRecord();
+  const first = viewAt(null).versions('assignment', props.assignmentId)[0];
+  return (
+    <VerbSheet
+      verb={correctStart}
+      title={`Correct the first day of ${who.holder(props.assignmentId)}`}
+      about={`${who.place(props.assignmentId)}${first ? `, ${dayWords(first.effectiveFrom)} as we hold it` : ''}`}
+      fixed={{ assignmentId: props.assignmentId }}
+      start={{ startDate: '' }}
+      action="Record the correction"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => <DateField label="First day" {...form.bind('startDate')} />}
+    </VerbSheet>
+  );
+}
+
+/** Somebody who did not turn up, an entry made twice: it never was, and stays in the log. */
+export function NeverWasSheet(props: AboutAssignment): JSX.Element {
+  const who = useWho();
+  return (
+    <VerbSheet
+      verb={removeAssignment}
+      title={`${who.holder(props.assignmentId)}: it never was`}
+      about={`${who.place(props.assignmentId)}. For who did not turn up, or was entered twice. It stays in Changes.`}
+      fixed={{ assignmentId: props.assignmentId }}
+      start={{}}
+      action="Remove it"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {() => null}
+    </VerbSheet>
+  );
+}
