@@ -20,8 +20,12 @@ export type Demonstration = {
   readonly refused: readonly Refused[];
 };
 
+/** Its cases have histories that reach to here. */
+const EARLIEST = '2023-06-01';
+
 /** Makes Demonstration County: the same for the same day and instant, wherever it is made. */
 export function makeDemonstration({ today, now, onProgress }: MakeDemonstration): Demonstration {
+  if (today < EARLIEST) throw new RangeError(`The demonstration can be made from ${EARLIEST} on; it is ${today}.`);
   let year = 0;
   const { happenings } = simulate(dayNumber(today), (month) => {
     if (month.year === year) return;

@@ -56,10 +56,10 @@ const reasons = [
   'Handover to the new worker',
 ];
 
-/** Extends, for some weeks more, what would have ended in the month and has not. */
+/** Extends, for some weeks more, what would have ended in the month and has not: acting up and secondments too. */
 export function extendAgency(sim: Simulation, month: Month): void {
   const random = sim.random.stream(`extensions ${month.first}`);
-  for (const one of sim.agency) {
+  for (const one of [...sim.agency, ...sim.acting]) {
     if (one.person.scripted || one.to !== OPEN_END || one.expectedEnd === null) continue;
     if (one.unit?.startsWith('PRJ')) continue;
     if (one.expectedEnd > month.last) continue;

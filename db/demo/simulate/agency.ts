@@ -187,7 +187,7 @@ function endWhatIsDone(sim: Simulation, month: Month, random: Random): void {
     const filled = one.covers === 'vacancy' && vacantOn(post, month.last) === 0;
     if (!back && !filled && post.to > month.last) continue;
     const wanting = sumOf(sim, month, 'vacancy') - one.fteMicro < aim.covering * MICRO - HALF;
-    const next = wanting && random.chance(0.5) ? barest(sim, month, random) : undefined;
+    const next = wanting && random.chance(0.5) ? barestPost(sim, month, post.role) : undefined;
     const day = workingDayUpTo(
       Math.min(month.last - 2, Math.max(one.onPostSince + 12, filledOn(post, month) + random.whole(3, 12))),
     );

@@ -20,10 +20,29 @@ import { plainStart, type Simulation } from './simulation.ts';
 /** Managers' posts with nobody in them at work: somebody of the team acts up, until one is. */
 export function actUp(sim: Simulation, month: Month): void {
   endActing(sim, month);
+  if (isPaperMonth(month.first)) return;
   const random = sim.random.stream(`acting ${month.first}`);
   for (const post of bareManagers(sim, month)) {
     if (!isAssistant(post) && random.chance(0.3)) beginActing(sim, post, month);
   }
+}
+
+/** Now and then somebody is lent by another authority to a vacant post, for half a year or a year. */
+export function secondIn(sim: Simulation, month: Month): void {
+  const random = sim.random.stream(`secondments ${month.first}`);
+  if (!random.chance(0.14)) return;
+  const bare = sim.posts.filter((post) => {
+    const lent = post.role === 'qualified_no_cases' || post.role === 'middle_manager';
+    const free = lent && !post.scripted && !post.onHold && post.from <= month.first && post.to === OPEN_END;
+    return free && vacantOn(post, month.last) >= 800_000 && post.cover.every((one) => one.to <= month.first);
+  });
+  if (bare.length === 0) return;
+  const on = mondayFrom(month.first + random.whole(0, 14));
+  const person = sim.meet({ as: 'employed', on });
+  const post = random.pick(bare);
+  const expectedEnd = on + random.pick([182, 274, 364]);
+  const as = { ...plainStart, basis: 'secondment_in', covers: 'vacancy', post, expectedEnd } as const;
+  sim.start({ ...as, fteMicro: post.fteMicro, person, from: on });
 }
 
 /**

@@ -20,6 +20,7 @@ const SOME = 0.4 * MICRO;
 /** The month's moves within the authority: promotions, transfers, and the academy's people to their teams. */
 export function moveAround(sim: Simulation, month: Month): void {
   graduate(sim, month);
+  regrade(sim, month);
   promote(sim, month);
   transfer(sim, month);
 }
@@ -54,6 +55,27 @@ function promote(sim: Simulation, month: Month): void {
     const list = near.length > 0 && random.chance(0.6) ? near : ready;
     if (list.length === 0) continue;
     move(sim, random.pick(list), { on: mondayFrom(month.first + random.whole(0, 14)), post });
+  }
+}
+
+/** Each April a post or two of long-serving social workers is regraded, where senior practitioners are wanting. */
+function regrade(sim: Simulation, month: Month): void {
+  if (month.month !== 4) return;
+  const random = sim.random.stream(`regrading ${month.first}`);
+  const short = (employedByRole(month.last).get('senior_practitioner') ?? 0) * MICRO;
+  const ready = settled(sim, month).filter((one) => {
+    const alone = one.post?.holders.length === 1 && one.post.cover.every((other) => other.to <= month.first);
+    return (
+      roleOf(one) === 'social_worker' &&
+      alone &&
+      month.first - one.from > 1400 &&
+      teamOf(one.post?.unit ?? '')?.kind === 'cases'
+    );
+  });
+  for (const { post } of random.shuffled(ready).slice(0, random.whole(1, 2))) {
+    if (!post || (heldByRole(sim, month).get('senior_practitioner') ?? 0) > short) return;
+    const to = { role: 'senior_practitioner', title: 'Senior Practitioner' } as const;
+    sim.changePost(post, month.first, { to, why: 'Regraded after a job evaluation' });
   }
 }
 

@@ -97,7 +97,7 @@ function firstTry(sim: Simulation, next: DemoRound, { opens, ends }: { opens: Da
     next,
     stages: [
       ...[stage('requested', at(0)), stage('approved', at(0.14)), stage('advertised', at(0.25))],
-      stage('no_one_appointed', ends, 'Nobody met the essential criteria'),
+      stage('no_one_appointed', ends, 'Nobody met the essential criteria.'),
     ],
   };
 }

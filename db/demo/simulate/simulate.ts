@@ -10,7 +10,7 @@ import { fitVacancies, openTeams } from './establishment.ts';
 import { Holding } from './holding.ts';
 import { changeSomeHours, tidyFundedHours } from './hours.ts';
 import { Leavers } from './leavers.ts';
-import { actUp, settleManagers, thinManagers } from './managers.ts';
+import { actUp, secondIn, settleManagers, thinManagers } from './managers.ts';
 import { moveAround } from './moves.ts';
 import { recruit } from './recruiting.ts';
 import { Simulation } from './simulation.ts';
@@ -42,6 +42,7 @@ export function simulate(today: DayNumber, onMonth: (month: Month, sim: Simulati
     tidyFundedHours(sim, month);
     recruit(sim, month, hire(sim, month));
     actUp(sim, month);
+    secondIn(sim, month);
     holding.run(sim, month);
     fitVacancies(sim, month);
     staffByAgency(sim, month);

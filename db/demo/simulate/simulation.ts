@@ -54,6 +54,7 @@ export class Simulation {
   /** In force now or to come; those that are over are swept out at the end of each month. */
   employed: DemoAssignment[] = [];
   agency: DemoAssignment[] = [];
+  /** Acting up, or seconded in: there for the day's work, and neither employed on the post nor agency. */
   acting: DemoAssignment[] = [];
   readonly happenings: Happening[] = [];
   readonly random: Random;
@@ -201,8 +202,8 @@ export class Simulation {
       offerId: null,
     };
     if (isEmployed(assignment)) this.employed.push(assignment);
-    else if (assignment.basis === 'acting') this.acting.push(assignment);
-    else this.agency.push(assignment);
+    else if (assignment.basis === 'agency') this.agency.push(assignment);
+    else this.acting.push(assignment);
     if (isEmployed(assignment)) made.post?.holders.push(assignment);
     else made.post?.cover.push(assignment);
     return assignment;

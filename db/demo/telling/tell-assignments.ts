@@ -175,13 +175,17 @@ export function tellEnded(teller: Teller, { on, assignment, endedBy }: Happening
   teller.tell('assignment.end', input, { known: Math.max(known, assignment.onPostSince), about, touches, ...late });
 }
 
+/** An extension comes before any leaving that ends it: recorded after, it would go on again. */
 export function tellExtended(teller: Teller, happening: HappeningOf<'extended'>): void {
   const { assignment, decidedOn, expectedEnd, why } = happening;
   const input = {
     ...{ assignmentId: assignment.id, expectedEndDate: wireDay(expectedEnd) },
     ...{ reason: why, from: wireDay(decidedOn) },
   };
-  teller.tell('assignment.extend', input, { known: decidedOn, about: [assignmentThing(assignment)] });
+  teller.tell('assignment.extend', input, {
+    known: decidedOn,
+    about: [assignmentThing(assignment), careerOf(assignment.person)],
+  });
 }
 
 export function tellHours(teller: Teller, { on, assignment, fteMicro }: HappeningOf<'hours'>): void {

@@ -23,14 +23,23 @@ export function tellPostEstablished(teller: Teller, { on, post, as }: HappeningO
   const known = on - random.whole(5, 30);
   teller.tell('post.establish', input, {
     ...{ known, about: [postThing(post), termsOfPost(post)], touches: [aboutPost(post)], after: [`unit ${as.unit}`] },
+    ...(teller.chance(0.3) && { actor: ADMIN }),
     reason: on > BEGINNING ? 'Approved by the establishment panel' : null,
   });
 }
 
+const ADMIN = 'user:demo-admin';
+
 export function tellPostChanged(teller: Teller, { on, post, to, why }: HappeningOf<'post_changed'>): void {
   const { fteMicro, ...rest } = to;
   const input = { postId: post.id, from: wireDay(on), ...rest, ...(fteMicro && { fte: wireFte(fteMicro) }) };
-  teller.tell('post.change', input, { known: on, about: [termsOfPost(post)], touches: [aboutPost(post)], reason: why });
+  teller.tell('post.change', input, {
+    known: on,
+    about: [termsOfPost(post)],
+    touches: [aboutPost(post)],
+    reason: why,
+    ...(teller.chance(0.2) && { actor: ADMIN }),
+  });
 }
 
 export function tellPostHeld(teller: Teller, { on, post, reviewOn, why }: HappeningOf<'post_held'>): void {

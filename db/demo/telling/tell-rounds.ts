@@ -1,41 +1,40 @@
 import type { DayNumber } from '../../../server/domain/day.ts';
+import { numberOf } from '../calendar.ts';
 import type { DemoOffer, DemoRound, HappeningOf } from '../happenings.ts';
 import { type Teller, type Telling, wireDay, wireDayOrNull, wireFte } from './teller.ts';
 import { postThing } from './things.ts';
 
 /** HR records recruitment as it goes: seldom is a step entered weeks later. */
 const SELDOM = 0.02;
+/** The head of Safeguarding came in 2019. */
+const HEAD_FROM = numberOf('2019-05-14');
 
 type Units = ReadonlyMap<string, string>;
 /** What is told of a round or an offer, on its day; of one day, in this order. */
 type Step = { readonly on: DayNumber; readonly tell: () => void };
 
-/** The references of rounds: the next number of the year, with the cases' own left for them. */
-export class RoundRefs {
-  private readonly used = new Map<string, number>();
-  private readonly taken: ReadonlySet<string>;
-
-  constructor(taken: Iterable<string>) {
-    this.taken = new Set(taken);
-  }
-
-  next(on: DayNumber): string {
-    const year = wireDay(on).slice(2, 4);
-    for (;;) {
-      const n = (this.used.get(year) ?? 0) + 1;
-      this.used.set(year, n);
-      const ref = `R-${year}-${String(n).padStart(2, '0')}`;
-      if (!this.taken.has(ref)) return ref;
-    }
-  }
+/** The reference of every round: the next number of its year, in the order in which they opened; the cases keep theirs. */
+export function refsOfRounds(rounds: readonly DemoRound[]): ReadonlyMap<DemoRound, string> {
+  const all = rounds.flatMap((round) => (round.next ? [round, round.next] : [round]));
+  const taken = new Set(all.flatMap((round) => round.ref ?? []));
+  const used = new Map<string, number>();
+  const opensOn = (round: DemoRound) => round.stages[0]?.on ?? 0;
+  const next = (year: string): string => {
+    const n = (used.get(year) ?? 0) + 1;
+    used.set(year, n);
+    const ref = `R-${year}-${String(n).padStart(2, '0')}`;
+    return taken.has(ref) ? next(year) : ref;
+  };
+  const inOrder = all.toSorted((a, b) => opensOn(a) - opensOn(b));
+  return new Map(inOrder.map((round) => [round, round.ref ?? next(wireDay(opensOn(round)).slice(2, 4))]));
 }
 
-type Context = { readonly units: Units; readonly refs: RoundRefs };
+type Context = { readonly units: Units; readonly refs: ReadonlyMap<DemoRound, string> };
 
 /** A round from its opening to its last offer, in the order in which things happened. */
 export function tellRound(teller: Teller, { round }: HappeningOf<'round'>, { units, refs }: Context): void {
-  const nextRef = round.next ? refs.next(round.next.stages[0]?.on ?? 0) : undefined;
-  open(teller, { ...round, ref: round.ref ?? refs.next(round.stages[0]?.on ?? 0) }, units);
+  const nextRef = round.next ? refs.get(round.next) : undefined;
+  open(teller, { ...round, ref: refs.get(round) ?? null }, units);
   const stages = round.stages
     .slice(1)
     .map((stage): Step => ({ on: stage.on, tell: () => tellStage(teller, round, { stage, nextRef }) }));
@@ -85,7 +84,16 @@ function tellStage(teller: Teller, round: DemoRound, { stage, nextRef }: Stage):
       : {}),
   };
   const about = next && isLast ? [...aboutRound(round), `round ${next.id}`] : aboutRound(round);
-  teller.tell('recruitment.stage', input, { known: stage.on, about, lateShare: SELDOM });
+  const actor = managersMove.has(stage.stage) && !next ? managerOf(teller, round, stage.on) : undefined;
+  teller.tell('recruitment.stage', input, { known: stage.on, about, lateShare: SELDOM, ...(actor && { actor }) });
+}
+
+const managersMove: ReadonlySet<string> = new Set(['shortlisted', 'interviewed']);
+
+/** The head of Safeguarding moves her own rounds along, now and then. */
+function managerOf(teller: Teller, round: DemoRound, on: DayNumber): string | undefined {
+  const hers = round.posts.every((post) => post.unit.startsWith('SAF')) && round.posts.length > 0;
+  return hers && on > HEAD_FROM && teller.chance(0.5) ? 'user:demo-head-of-service' : undefined;
 }
 
 /** The next try was opened when the one before ended; what follows is told as of any round. */

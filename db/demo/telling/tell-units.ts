@@ -70,12 +70,12 @@ function reorganise(teller: Teller, units: Units): void {
   teller.tell(
     'unit.reorganise',
     { from: wireDay(REORGANISED), moves },
-    { known, about: ['structure'], after: things, reason, late: 2 },
+    { known, about: ['structure'], after: things, reason, late: 2, actor: 'user:demo-admin' },
   );
   for (const { code, name, nameBefore } of services) {
     if (nameBefore === null || nameBefore === name) continue;
     const input = { unitId: id(code), from: wireDay(REORGANISED), name };
-    teller.tell('unit.change', input, { known, about: ['structure'], reason, late: 3 });
+    teller.tell('unit.change', input, { known, about: ['structure'], reason, late: 3, actor: 'user:demo-admin' });
   }
 }
 

@@ -1,6 +1,5 @@
 import type { DayNumber } from '../../../server/domain/day.ts';
-import { COHORT_ROUND } from '../cases-rounds.ts';
-import type { Happening, HappeningOf } from '../happenings.ts';
+import type { DemoRound, Happening, HappeningOf } from '../happenings.ts';
 import { IdGiver } from '../ids.ts';
 import { Random } from '../random.ts';
 import type { DemoPerson } from '../world.ts';
@@ -18,7 +17,7 @@ import {
 } from './tell-assignments.ts';
 import { tellCounted } from './tell-counts.ts';
 import { tellPostChanged, tellPostClosed, tellPostEstablished, tellPostHeld, tellPostReleased } from './tell-posts.ts';
-import { RoundRefs, tellRound } from './tell-rounds.ts';
+import { refsOfRounds, tellRound } from './tell-rounds.ts';
 import { tellSettings } from './tell-settings.ts';
 import { tellProjectsClosed, tellUnits, unitIdsOf } from './tell-units.ts';
 import { Teller, type Told } from './teller.ts';
@@ -27,7 +26,7 @@ type Context = {
   readonly units: ReadonlyMap<string, string>;
   readonly known: Set<DemoPerson>;
   readonly today: DayNumber;
-  readonly refs: RoundRefs;
+  readonly refs: ReadonlyMap<DemoRound, string>;
 };
 
 /** Everything that happened, as it was told to the record: in order of when it was recorded. */
@@ -37,7 +36,8 @@ export function tellAll(happenings: readonly Happening[], today: DayNumber): Tol
   const units = unitIdsOf(ids);
   tellUnits(teller, units);
   tellSettings(teller, { units, ids, today });
-  const context = { units, known: new Set<DemoPerson>(), today, refs: new RoundRefs([COHORT_ROUND]) };
+  const rounds = happenings.flatMap((one) => (one.kind === 'round' ? [one.round] : []));
+  const context = { units, known: new Set<DemoPerson>(), today, refs: refsOfRounds(rounds) };
   happenings.forEach((happening, at) => {
     teller.begin(`${happening.kind} ${at}`, { punctual: isScripted(happening) });
     tellOne(teller, happening, context);

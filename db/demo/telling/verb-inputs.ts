@@ -3,6 +3,7 @@ import type { give } from '../../../server/domain/access.verbs.ts';
 import type * as assignments from '../../../server/domain/assignments.schemas.ts';
 import type { recordCountInput, recordTeamCountsInput } from '../../../server/domain/caseloads.schemas.ts';
 import type * as posts from '../../../server/domain/posts.schemas.ts';
+import type { answerQueryInput, raiseQueryInput } from '../../../server/domain/queries.schemas.ts';
 import type * as recruitment from '../../../server/domain/recruitment.schemas.ts';
 import type { set } from '../../../server/domain/settings.verbs.ts';
 import type { addDateNoteInput, setTargetInput } from '../../../server/domain/targets.schemas.ts';
@@ -46,6 +47,8 @@ export type VerbInputs = {
   'setting.set': (typeof set)['input'];
   'grant.give': (typeof give)['input'];
   'target.set': typeof setTargetInput;
+  'query.raise': typeof raiseQueryInput;
+  'query.answer': typeof answerQueryInput;
   'date-note.add': typeof addDateNoteInput;
 };
 
