@@ -1,8 +1,7 @@
 import { demonstrationPassword, users } from '../db/demo/users.ts';
 import { accessWords } from './domain/words.ts';
 import type { ServerDeps } from './shared/app-env.ts';
-import { markDemonstration } from './shared/installation.repository.ts';
-import { Refusal } from './shared/refusal.ts';
+import { markDemonstration, requireWantedData } from './shared/installation.repository.ts';
 import { findAccountId, makeAccount } from './sign-in/accounts.ts';
 
 /**
@@ -10,12 +9,9 @@ import { findAccountId, makeAccount } from './sign-in/accounts.ts';
  * Marked before it is made: whatever interrupts that, invented people never pass for real ones.
  */
 export async function prepareData(deps: ServerDeps): Promise<void> {
-  const { demonstration, empty } = await deps.installation();
-  if (deps.config.demonstration === 'off') {
-    if (demonstration) throw new Refusal(notReal);
-    return;
-  }
-  if (!empty) return;
+  const installation = await deps.installation();
+  requireWantedData(deps.config, installation);
+  if (deps.config.demonstration === 'off' || !installation.empty) return;
   const began = performance.now();
   console.log('Making the demonstration authority…');
   await makeAccounts(deps);
@@ -27,10 +23,6 @@ export async function prepareData(deps: ServerDeps): Promise<void> {
   await store.begin(record);
   console.log(`Made in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
-
-const notReal =
-  'MUSTER_DEMO is off, and this database holds the demonstration authority, whose people are invented. ' +
-  'Name another database: MUSTER_DEMO=off DATABASE_URL=file:data/authority.db npm start';
 
 /** Who may sign in stands outside the record, which grants these accounts what they may do. */
 async function makeAccounts({ signIn, config }: ServerDeps): Promise<void> {

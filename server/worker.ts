@@ -5,6 +5,7 @@ import { type Env, parseConfig, requireSecret } from './config.ts';
 import type { ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
 import { workerConnection } from './shared/connection.ts';
+import { requireWantedData } from './shared/installation.repository.ts';
 import { consoleLog } from './shared/log.ts';
 import { makeDeps } from './shared/make-deps.ts';
 
@@ -12,10 +13,13 @@ type Execution = { waitUntil(work: Promise<unknown>): void };
 type Bindings = { readonly env: Env; readonly execution: Execution };
 
 let assembled: ServerDeps | undefined;
+let isWanted = false;
 
 /** Once per isolate: its environment never changes. */
-function resolveDeps(bindings: unknown): ServerDeps {
+async function resolveDeps(bindings: unknown): Promise<ServerDeps> {
   assembled ??= assemble((bindings as Bindings).env);
+  if (!isWanted) requireWantedData(assembled.config, await assembled.installation());
+  isWanted = true;
   return assembled;
 }
 

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/connect.ts';
 import { changes } from '../../db/schema/changes.ts';
 import { installation } from '../../db/schema/installation.ts';
+import type { Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
+import { Refusal } from './refusal.ts';
 
 export type Installation = {
   /** True when everybody in the record is invented (mechanisms 7). */
@@ -45,4 +47,13 @@ export async function requireNotDemonstration(db: Db, what: string): Promise<voi
       `This database holds the demonstration authority, whose people are invented, so ${what}. ` +
       'To start clean: MUSTER_DEMO=off DATABASE_URL=file:data/authority.db npm start',
   });
+}
+
+/** Refuses to serve the demonstration where it was said that there is to be none: invented people never pass for real. */
+export function requireWantedData(config: Pick<Config, 'demonstration'>, { demonstration }: Installation): void {
+  if (config.demonstration !== 'off' || !demonstration) return;
+  throw new Refusal(
+    'MUSTER_DEMO is off, and this database holds the demonstration authority, whose people are invented. ' +
+      'Name another database: MUSTER_DEMO=off DATABASE_URL=file:data/authority.db npm start',
+  );
 }

@@ -5,6 +5,7 @@ import { expect, describe as group, test } from 'vitest';
 import { parseConfig, requireSecret } from '../../server/config.ts';
 import type { AppEnv } from '../../server/shared/app-env.ts';
 import { describe } from '../../server/shared/describe.ts';
+import { wordsOf } from '../../server/shared/log.ts';
 import { describedRoutes, openApiOf } from '../../server/shared/openapi.ts';
 import { createTestApp, told } from '../support/test-app.ts';
 
@@ -82,6 +83,19 @@ group('errors', () => {
     });
     expect(app.logged).toMatchObject([{ level: 'error', requestId, method: 'GET', route: '/api/failing' }]);
     expect(String(app.logged[0]?.cause)).toContain('no such column');
+  });
+
+  test('what the log is told of a failed statement leaves out its values', () => {
+    const cause = Object.assign(new Error('Failed query: insert …\nparams: Jane Doe'), {
+      query: 'insert into users (name) values (?)',
+      params: ['Jane Doe'],
+      cause: new Error('UNIQUE constraint failed: users.email'),
+    });
+    const words = wordsOf(new Error('outer', { cause }));
+    expect(words).toContain('insert into users (name) values (?)');
+    expect(words).toContain('UNIQUE constraint failed');
+    expect(words).toContain('app.test.ts');
+    expect(words).not.toContain('Jane');
   });
 
   test('a body is refused when it is too large, not JSON, or not said to be', async () => {
