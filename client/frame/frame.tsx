@@ -7,7 +7,6 @@ import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { PatternDefs } from '../ui/patterns.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
@@ -37,7 +36,6 @@ export function Frame(props: RouteSectionProps): JSX.Element {
       </div>
       <SheetHost />
       <Toaster />
-      <PatternDefs />
     </AsAtProvider>
   );
 }

@@ -2,6 +2,7 @@ import { createMemo, createSignal, type JSX, onMount } from 'solid-js';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
+import { whenIdle } from '../shared/when-idle.ts';
 import { freshnessOf, freshnessWords } from './freshness.ts';
 
 type CountsReceived = typeof import('./counts-received.ts')['countsReceived'];
@@ -12,10 +13,12 @@ export function Freshness(): JSX.Element {
   const { view, asAt, unitId } = useAsAt();
   // the measures behind the share come after the screen itself
   const [received, setReceived] = createSignal<CountsReceived>();
-  onMount(async () => {
-    const { countsReceived } = await import('./counts-received.ts');
-    setReceived(() => countsReceived);
-  });
+  onMount(() =>
+    whenIdle(async () => {
+      const { countsReceived } = await import('./counts-received.ts');
+      setReceived(() => countsReceived);
+    }),
+  );
   const share = createMemo(() => received()?.(view(), { unitId: unitId(), asAt: asAt() }) ?? null);
   const words = createMemo(() =>
     freshnessWords({ ...freshnessOf(record(), view(), asAt()), received: share() }, whenWords),

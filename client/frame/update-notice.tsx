@@ -1,18 +1,26 @@
-import { createSignal, type JSX, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, Show } from 'solid-js';
+import { useRecord } from '../shared/record-store.tsx';
+import { whenIdle } from '../shared/when-idle.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './update-notice.module.css';
 
 /** Registers the service worker, and says when a new version waits. It is taken when the person says so, never before. */
 export function UpdateNotice(): JSX.Element {
   const [take, setTake] = createSignal<() => void>();
-  onMount(async () => {
-    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const { state } = useRecord();
+  let asked = false;
+  createEffect(() => {
+    if (asked || state() !== 'ready' || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    asked = true;
+    whenIdle(() => void register());
+  });
+  const register = async () => {
     const { Workbox } = await import('workbox-window');
     const worker = new Workbox('/sw.js');
     worker.addEventListener('waiting', () => setTake(() => () => worker.messageSkipWaiting()));
     worker.addEventListener('controlling', (event) => event.isUpdate && location.reload());
     await worker.register().catch(() => undefined); // without one the app still works, only not offline
-  });
+  };
   return (
     <Show when={take()}>
       {(now) => (

@@ -175,7 +175,12 @@ async function quietly(work: Promise<void>): Promise<void> {
   await work.catch(() => undefined);
 }
 
-/** The frame is painted before thousands of rows are read. */
+const PAINTED_MS = 100;
+
+/** The frame is painted before thousands of rows are read; a tab in the background never paints, and is not waited for. */
 function afterPaint(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAINTED_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }

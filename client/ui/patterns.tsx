@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js';
+import { render } from 'solid-js/web';
 import styles from './patterns.module.css';
 
 /**
@@ -23,8 +24,8 @@ export const shapes = {
 
 export type Shape = keyof typeof shapes;
 
-/** The fills, once in the page; every drawing refers to them by name. Mounted by the frame. */
-export function PatternDefs(): JSX.Element {
+/** The fills, once in the page; every drawing refers to them by name. */
+function PatternDefs(): JSX.Element {
   return (
     <svg class={styles.defs} aria-hidden="true" width="0" height="0">
       <defs>
@@ -84,8 +85,20 @@ const OUTLINED = 'filter: drop-shadow(0 0 0.75px var(--data-line))';
 
 type Drawn = { fill: string; stroke: string; 'stroke-width': number; 'stroke-dasharray'?: string; style?: string };
 
+let placed = false;
+
+/** Puts the fills into the page with the first drawing, so that screens without one do without them. */
+function placeDefs(): void {
+  if (placed) return;
+  placed = true;
+  const place = document.createElement('div');
+  document.body.append(place);
+  render(PatternDefs, place);
+}
+
 /** The fill and outline of a shape, for an SVG rect or path. */
 export function drawn(shape: Shape): Drawn {
+  placeDefs();
   const line = { stroke: 'var(--data-line)', 'stroke-width': 1.5 };
   if (shape === 'vacant' || shape === 'empty') return { fill: 'none', ...line, 'stroke-dasharray': '5 3' };
   if (shape === 'acting' || shape === 'secondment_in') {

@@ -1,0 +1,152 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchBrowser, launchPersistentBrowser } from '../support/browser.ts';
+import { builtClient } from '../support/built-client.ts';
+import { openSite, phone, signInAs, visit } from '../support/site.ts';
+import { siteRecord } from '../support/site-record.ts';
+
+/** The first screen's share of the budget (stack.md 0.6), in bytes of gzipped JavaScript. */
+const MOST_JAVASCRIPT = 60_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function openSmall(root?: string) {
+  const site = await openSite(root === undefined ? {} : { root });
+  await site.record(...siteRecord());
+  const { email, userId } = await site.makePerson('hr');
+  return { ...site, email, userId };
+}
+
+test('the browser finds nothing that keeps it from being installed', async () => {
+  const { url } = await openSmall();
+  const profile = await mkdtemp('node_modules/.cache/profile-');
+  const context = await launchPersistentBrowser(profile);
+  onTestFinished(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel('Password').waitFor();
+  const session = await context.newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+  const { icons, shortcuts, start_url } = await (await fetch(`${url}/manifest.webmanifest`)).json();
+  for (const { src } of icons) expect((await fetch(url + src)).status).toBe(200);
+  expect(icons.some(({ purpose }: { purpose?: string }) => purpose === 'maskable')).toBe(true);
+  expect(start_url).toBe('/');
+  expect(shortcuts.length).toBeGreaterThan(0);
+});
+
+test('the first screen takes at most 60 kB of JavaScript', async () => {
+  const { url, email } = await openSmall();
+  const { page, context } = await visit({ browser, url, serviceWorkers: 'block' });
+  await signInAs(page, { email });
+  const again = await context.newPage();
+  await again.addInitScript(() => {
+    new MutationObserver((_records, watching) => {
+      if (!document.querySelector('#main h1')) return;
+      performance.mark('drawn');
+      watching.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await again.goto('/');
+  await again.locator('#main h1').waitFor();
+  const before = await again.evaluate(() => {
+    const drawn = performance.getEntriesByName('drawn')[0]?.startTime ?? 0;
+    const scripts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    return scripts.filter(({ startTime }) => startTime < drawn).map(({ name }) => name);
+  });
+  const sizes = await Promise.all(
+    before.map(async (name) => gzipSync(Buffer.from(await (await fetch(name)).arrayBuffer())).length),
+  );
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_JAVASCRIPT);
+});
+
+test('nothing of /api is ever answered or kept by the service worker', async () => {
+  const { url, email } = await openSmall();
+  const { page } = await visit({ browser, url });
+  await signInAs(page, { email, path: '/posts' });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await page.getByText('Ada Lark').waitFor();
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const lists = await Promise.all(names.map(async (name) => await (await caches.open(name)).keys()));
+    return lists.flat().map((request) => new URL(request.url).pathname);
+  });
+  expect(kept).toContain('/index.html');
+  expect(kept.filter((path) => path.startsWith('/api'))).toEqual([]);
+  const answered = await page.evaluate(async () => (await fetch('/api/no-such-thing')).status);
+  expect(answered).toBe(404);
+});
+
+test('a new version is offered, and taken only when the person says so', async () => {
+  const root = await mkdtemp('node_modules/.cache/site-');
+  onTestFinished(async () => await rm(root, { recursive: true, force: true }));
+  await cp(await builtClient(), root, { recursive: true });
+  const { url, email } = await openSmall(relative('.', root));
+  const { page } = await visit({ browser, url });
+  await signInAs(page, { email, path: '/posts' });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await page.getByLabel('Find a post, team or person').fill('half written');
+  const worker = join(root, 'sw.js');
+  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// a later version\n`);
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  const offer = page.getByText('A new version of Muster is ready');
+  await offer.waitFor();
+  expect(await page.getByLabel('Find a post, team or person').inputValue()).toBe('half written');
+  await page.getByRole('button', { name: 'Take it now' }).click();
+  await offer.waitFor({ state: 'hidden' });
+  await page.getByText('Ada Lark').waitFor();
+  expect(await page.getByLabel('Find a post, team or person').inputValue()).toBe('');
+});
+
+test('a change of somebody’s grants replaces what their device holds', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord());
+  const { email, userId } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email, path: '/posts' });
+  await page.getByText('Ada Lark').waitFor();
+  const { Draft } = await import('../../server/domain/record/draft.ts');
+  await site.deps.store.commit({
+    change: { id: 'regrant', actor: 'system', verb: 'test.regrant', reason: null, device: null, madeAt: null },
+    bodyHash: 'regrant',
+    plan: (record) => {
+      const draft = new Draft(record.now);
+      for (const grant of [...draft.by('grant', 'userId', userId)]) {
+        draft.supersede(grant);
+        draft.add({ ...grant, access: 'head_of_service', unitIds: ['ass'] });
+      }
+      return draft.plan();
+    },
+  });
+  await page.reload();
+  await page.getByText('1 post', { exact: true }).waitFor();
+  expect(await keptTexts(page)).not.toContain('Ada Lark');
+});
+
+async function keptTexts(page: Page): Promise<string> {
+  return await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const open = indexedDB.open('muster');
+        open.onsuccess = () => {
+          const all = open.result.transaction('parts').objectStore('parts').getAll();
+          all.onsuccess = () => resolve(all.result.join(' '));
+        };
+      }),
+  );
+}

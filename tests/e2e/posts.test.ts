@@ -1,0 +1,186 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { axeFaults, desktop, openSite, phone, signInAs, visit } from '../support/site.ts';
+import { siteRecord } from '../support/site-record.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function openPosts(access: 'hr' | 'head_of_service' = 'hr', unitIds: string[] = []) {
+  const site = await openSite();
+  await site.record(...siteRecord());
+  const { email } = await site.makePerson(access, unitIds);
+  return { ...site, email };
+}
+
+test('the list accounts for every FTE, and finds posts by number, team and person', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/posts' });
+  await page.getByText('4 posts: 4.0 FTE funded = 1.5 filled + 2.5 vacant').waitFor();
+  await page.getByRole('button', { name: 'Vacant', exact: true }).click();
+  const table = page.getByRole('table', { name: 'Posts' });
+  expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1002', '1003', '2001']);
+  await page.getByLabel('Find a post, team or person').fill('cai saf');
+  expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1003']);
+});
+
+test('a table sorts by its headings and downloads as what it shows', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/posts' });
+  const table = page.getByRole('table', { name: 'Posts' });
+  await table.getByRole('button', { name: 'Vacant FTE' }).click();
+  await expect
+    .poll(() => table.getByRole('columnheader', { name: 'Vacant FTE' }).getAttribute('aria-sort'))
+    .toBe('descending');
+  const shown = await table.getByRole('rowheader').allTextContents();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('posts-2026-11-23.csv');
+  const lines = (await readAll(await download.createReadStream())).trimEnd().split('\r\n');
+  expect(lines[0]).toBe('\uFEFFPost,Title,Team,Role,Funded FTE,Vacant FTE,Holders,Also here,Status');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(shown);
+  expect(lines).toContain('1002,Social worker,Safeguarding 1,Social worker,1,0.5,Ben Moss 0.5,,');
+});
+
+test('a post shows its life as bands and as the same in a table; axe finds nothing in either', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/posts/p1003' });
+  const sentence = 'On 23 Nov 2026: 1.0 FTE vacant; Cai Reed (agency, covering a vacancy, 1.0 FTE).';
+  await page.getByRole('img', { name: sentence }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: /Show as table/i }).click();
+  const table = page.getByRole('table', { name: 'The life of this post' });
+  expect(await table.getByRole('rowheader').allTextContents()).toEqual(['Dot Vale', 'Vacant', 'Cai Reed']);
+  await table.getByText('expected 29 Jan 2027').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test('the timeline moves by arrow keys and zooms by plus and minus', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/posts/p1003' });
+  const drawing = page.getByRole('img', { name: /^On 23 Nov 2026/ });
+  const years = () => drawing.locator('text').allTextContents();
+  await page.getByRole('button', { name: 'Earlier' }).focus();
+  expect(await years()).not.toContain('2021');
+  for (let press = 0; press < 12; press += 1) await page.keyboard.press('ArrowLeft');
+  await expect.poll(years).toContain('2021');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await expect.poll(years).toContain('2024');
+});
+
+test('a leaver is recorded from a sheet that says what it will do, and Undo takes it back', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/posts/p1001' });
+  await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  await sheet.getByRole('alert').getByRole('link', { name: 'Last day of employment: This is needed.' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('lastDay');
+  await sheet.getByLabel('Last day of employment').fill('2027-01-18');
+  await sheet.getByText(/Ada Lark.*leaves; last day 18 Jan 2027/).waitFor();
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await page.getByText('permanent · 1 Feb 2021 to 18 Jan 2027').waitFor();
+  await page
+    .getByRole('region', { name: 'Messages' })
+    .getByText(/leaves; last day 18 Jan 2027/)
+    .waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('permanent · since 1 Feb 2021').waitFor();
+});
+
+test('what was typed is still there after the sheet is closed, and after a lost connection', async () => {
+  const { url, email } = await openPosts();
+  const { page, context } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/posts/p1001' });
+  await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
+  await sheet.getByLabel('Last day of employment').fill('2027-01-18');
+  await sheet.getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+  expect(await sheet.getByLabel('Last day of employment').inputValue()).toBe('2027-01-18');
+  await context.setOffline(true);
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  await sheet.getByRole('alert').getByText('There is no connection just now.').waitFor();
+  await context.setOffline(false);
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await page.getByText('permanent · 1 Feb 2021 to 18 Jan 2027').waitFor();
+});
+
+test('where somebody else changed it meanwhile, both sides are told and the person chooses', async () => {
+  const { url, email } = await openPosts();
+  const [first, second] = [
+    await visit({ browser, url, viewport: phone }),
+    await visit({ browser, url, viewport: phone }),
+  ];
+  for (const { page } of [first, second]) {
+    await signInAs(page, { email, path: '/posts/p1001' });
+    await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+  }
+  const leaveOn = async ({ page }: typeof first, lastDay: string) => {
+    const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
+    await sheet.getByLabel('Last day of employment').fill(lastDay);
+    await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+    return sheet;
+  };
+  await (await leaveOn(first, '2027-01-18')).waitFor({ state: 'hidden' });
+  const sheet = await leaveOn(second, '2027-02-26');
+  const told = sheet.getByRole('alert');
+  await told.getByText('Someone changed this while you had it open.').waitFor();
+  await told.getByText(/last day 18 Jan 2027/).waitFor();
+  await told.getByText(/last day 26 Feb 2027/).waitFor();
+  await told.getByRole('button', { name: 'Record mine as well' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await second.page.getByText('permanent · 1 Feb 2021 to 26 Feb 2027').waitFor();
+});
+
+test('a head of service holds their own units only: no other name reaches the device', async () => {
+  const { url, email, record } = await openPosts('head_of_service', ['saf']);
+  const { makeAssignment, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
+  await record(
+    makeWorker({ id: 'eve' }),
+    makeWorkerDetails({ id: 'eve', name: 'Eve Stone' }),
+    makeAssignment({ id: 'a-eve', workerId: 'eve', postId: 'p2001', effectiveFrom: day('2024-01-01') }),
+  );
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/posts' });
+  await page.getByText('Ada Lark').waitFor();
+  expect(await page.getByRole('button', { name: /Choose a service or team/ }).textContent()).toContain('Safeguarding');
+  const kept = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const open = indexedDB.open('muster');
+        open.onsuccess = () => {
+          const all = open.result.transaction('parts').objectStore('parts').getAll();
+          all.onsuccess = () => resolve(all.result.join(' '));
+        };
+      }),
+  );
+  expect(kept).toContain('Ada Lark');
+  expect(kept).not.toContain('Eve Stone');
+  await page.goto('/posts/p2001');
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+});
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
