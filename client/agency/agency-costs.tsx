@@ -36,6 +36,7 @@ export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element 
         <Table
           caption="What a week of agency is charged, by role"
           noun="roles"
+          one="role"
           columns={columns}
           groups={[{ rows: cost().byRole, sum: cost().all }]}
           file={`agency-cost-${asAt()}`}

@@ -68,6 +68,7 @@ export function AgencyRules(props: { rows: readonly AgencyRow[] }): JSX.Element 
           <Table
             caption="Agency workers with a rule that fails or is unknown"
             noun="agency workers"
+            one="agency worker"
             columns={columns()}
             rows={toLookAt()}
             file={`agency-to-look-at-${asAt()}`}

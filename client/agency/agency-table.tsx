@@ -29,6 +29,7 @@ export function AgencyTable(props: {
       <Table
         caption={props.caption}
         noun="agency workers"
+        one="agency worker"
         columns={columns()}
         fileColumns={shown()}
         rows={props.rows}

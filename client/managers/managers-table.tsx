@@ -15,7 +15,14 @@ export function ManagersTable(props: { teams: readonly ManagedTeam[] }): JSX.Ele
   const { view, asAt } = useAsAt();
   const columns = createMemo(() => columnsOf(view()));
   return (
-    <Table caption="Managers by team" noun="teams" columns={columns()} rows={props.teams} file={`managers-${asAt()}`} />
+    <Table
+      caption="Managers by team"
+      noun="teams"
+      one="team"
+      columns={columns()}
+      rows={props.teams}
+      file={`managers-${asAt()}`}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
-import { createMemo, For, type JSX } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import { addMonths, type Day, dayNumber, lastDay } from '../../server/domain/day.ts';
 import type { ManagerRow, ManagerStint } from '../../server/domain/managers.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { periodWords } from '../shared/format.ts';
-import { drawn } from '../ui/patterns.tsx';
+import { drawn, shapes } from '../ui/patterns.tsx';
 import { useWidth } from '../ui/use-width.ts';
 import { managerWords, stintBasis, stintWords } from './manager-words.ts';
 import styles from './managers.module.css';
@@ -16,7 +16,13 @@ export function PreviousBand(props: { row: ManagerRow }): JSX.Element {
   const { asAt } = useAsAt();
   const [width, measure] = useWidth(160);
   const first = () => addMonths(asAt(), -12 * YEARS);
-  const stints = createMemo(() => [...props.row.previous].reverse().concat(props.row.manager ?? []));
+  /** Whoever stood in for a permanent manager is drawn over them. */
+  const stints = createMemo(() => {
+    const { previous, awayHolder, manager } = props.row;
+    const all = [...previous, ...(awayHolder ? [awayHolder] : []), ...(manager ? [manager] : [])];
+    const isPermanent = (stint: ManagerStint) => Number(stint.basis === 'permanent');
+    return all.sort((a, b) => isPermanent(b) - isPermanent(a) || (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  });
   const x = (on: Day) => {
     const from = dayNumber(first());
     const share = (dayNumber(on) - from) / (dayNumber(asAt()) - from);
@@ -29,16 +35,27 @@ export function PreviousBand(props: { row: ManagerRow }): JSX.Element {
     <svg ref={measure} class={styles.band} role="img" aria-label={sentence()} height={HEIGHT}>
       <line class={styles.axis} x1="0" x2={width()} y1={HEIGHT - 1} y2={HEIGHT - 1} />
       <For each={shown()}>
-        {(stint) => (
-          <rect
-            x={x(stint.effectiveFrom) + 1}
-            y="3"
-            width={Math.max(2, x(stint.effectiveTo) - x(stint.effectiveFrom) - 2)}
-            height={HEIGHT - 8}
-            rx="2"
-            {...drawn(stint.basis)}
-          />
-        )}
+        {(stint) => {
+          const left = () => x(stint.effectiveFrom);
+          const wide = () => x(stint.effectiveTo) - left();
+          return (
+            <>
+              <rect
+                x={left() + 1}
+                y="3"
+                width={Math.max(2, wide() - 2)}
+                height={HEIGHT - 8}
+                rx="2"
+                {...drawn(stint.basis)}
+              />
+              <Show when={wide() > 24}>
+                <text class={styles.letter} x={left() + wide() / 2} y={HEIGHT / 2 + 3} text-anchor="middle">
+                  {shapes[stint.basis].letter}
+                </text>
+              </Show>
+            </>
+          );
+        }}
       </For>
     </svg>
   );

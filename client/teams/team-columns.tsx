@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import type { Strength } from '../../server/domain/cover/strength.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import type { Pair } from '../../server/domain/measures/registry.ts';
@@ -9,7 +9,15 @@ import { Link } from '../shared/link.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { TeamManagers } from './team-managers.tsx';
-import { ofFunded, overOf, perFteWords, shareWords, strengthParts, strengthSentence } from './team-words.ts';
+import {
+  ofFunded,
+  overOf,
+  perFteWords,
+  shareWords,
+  strengthLabels,
+  strengthParts,
+  strengthSentence,
+} from './team-words.ts';
 import styles from './teams.module.css';
 
 const MICRO = 1_000_000;
@@ -37,31 +45,30 @@ export function shownColumns({ most, limit, view }: Setting): LineColumn[] {
     {
       id: 'strength',
       head: 'At work of funded FTE',
+      narrow: true,
       text: (line) => ofFunded(line.strength),
       show: (line) => <StrengthCell line={line} most={most} />,
       sortBy: ({ strength }) => strength.fundedMicro,
     },
-    stacked('away', 'Away', {
-      first: ({ strength }) => [oneDecimal(strength.awayNotCoveredMicro), 'not covered'],
-      second: ({ strength }) => `${oneDecimal(strength.awayCoveredMicro)} covered`,
-      sortBy: ({ strength }) => strength.awayNotCoveredMicro,
-    }),
-    stacked('vacant', 'Vacant', {
-      first: ({ strength }) => [oneDecimal(strength.emptyMicro), 'empty'],
-      second: ({ strength }) => `${oneDecimal(strength.vacantCoveredMicro)} covered`,
-      sortBy: ({ strength }) => strength.emptyMicro,
-    }),
+    {
+      id: 'rest',
+      head: 'Away or vacant FTE',
+      narrow: true,
+      text: (line) => restWords(line).join(', '),
+      show: (line) => <For each={restWords(line)}>{(words) => <span class={styles.figure}>{words}</span>}</For>,
+      sortBy: ({ strength }) => -(strength.awayNotCoveredMicro + strength.emptyMicro),
+    },
     managerColumn(view),
-    pairColumn('agency', 'Agency, of those at work', (line) => ({
+    pairColumn('agency', 'Agency FTE, of those at work', (line) => ({
       ...shareWords(line.agency, 'n/a'),
       pair: line.agency,
     })),
     stacked('over', `Over ${limit}`, {
-      first: ({ within }) => [String(overOf(within).over), `of ${overOf(within).holders}`],
+      first: ({ within }) => `${overOf(within).over} of ${overOf(within).holders}`,
       sortBy: ({ within }) => overOf(within).over,
     }),
     pairColumn('caseload', 'Children per FTE', (line) => ({ ...perFteWords(line.caseload), pair: line.caseload })),
-    pairColumn('turnover', 'Turnover', (line) => ({ ...shareWords(line.turnover, 'n/a'), pair: line.turnover })),
+    pairColumn('turnover', 'Turnover FTE', (line) => ({ ...shareWords(line.turnover, 'n/a'), pair: line.turnover })),
   ];
 }
 
@@ -109,9 +116,14 @@ function managerColumn(view: View): LineColumn {
   return {
     id: 'manager',
     head: 'Manager',
-    text: (line) => (line.of === 'sum' ? '' : managerText(view, line)),
-    show: (line) => (line.of === 'sum' ? '' : <TeamManagers managers={line.managers} />),
+    text: (line) => (hasManager(line) ? managerText(view, line) : ''),
+    show: (line) => (hasManager(line) ? <TeamManagers managers={line.managers} /> : ''),
   };
+}
+
+/** Whether a line tells of a manager: a team's always does, were it that there is no post for one. */
+export function hasManager({ of, managers }: TeamLine): boolean {
+  return of === 'team' || (of === 'own' && managers.length > 0);
 }
 
 function managerText(view: View, { managers }: TeamLine): string {
@@ -133,20 +145,20 @@ function StrengthCell(props: { line: TeamLine; most: number }): JSX.Element {
 }
 
 type Stacked = {
-  first: (line: TeamLine) => readonly [string, string];
+  first: (line: TeamLine) => string;
   second?: (line: TeamLine) => string;
   sortBy: (line: TeamLine) => number;
 };
 
 /** A number with a word after it, and another under it. */
 function stacked(id: string, head: string, { first, second, sortBy }: Stacked): LineColumn {
-  const words = (line: TeamLine) => first(line).join(' ');
   return {
     id,
     head,
     kind: 'number',
-    text: (line) => [words(line), second?.(line)].filter(Boolean).join(', '),
-    show: (line) => <TwoLines first={words(line)} second={second?.(line) ?? ''} />,
+    narrow: true,
+    text: (line) => [first(line), second?.(line)].filter(Boolean).join(', '),
+    show: (line) => <TwoLines first={first(line)} second={second?.(line) ?? ''} />,
     sortBy,
   };
 }
@@ -158,6 +170,7 @@ function pairColumn(id: string, head: string, of: WithPair): LineColumn {
     id,
     head,
     kind: 'number',
+    narrow: true,
     text: (line) => [of(line).rate, of(line).of].filter(Boolean).join(', '),
     show: (line) => <TwoLines first={of(line).rate} second={of(line).of} />,
     sortBy: (line) => {
@@ -174,6 +187,15 @@ function TwoLines(props: { first: string; second: string }): JSX.Element {
       <span class={styles.under}>{props.second}</span>
     </>
   );
+}
+
+/** What is not as it should be, what is not covered first: "2.0 away, not covered", "1.0 empty, no cover". */
+export function restWords({ strength }: TeamLine): string[] {
+  const order = ['away', 'empty', 'away_covered', 'vacant_covered'];
+  return strengthParts(strength)
+    .filter(({ shape, value }) => shape !== 'at_work' && value > 0)
+    .sort((a, b) => order.indexOf(a.shape) - order.indexOf(b.shape))
+    .map(({ shape, value }) => `${oneDecimal(value)} ${strengthLabels[shape]}`);
 }
 
 function inUnits(micro: number | null | undefined): number | null {

@@ -24,6 +24,7 @@ export function TeamEnding(props: { unitId: string }): JSX.Element {
         <Table
           caption={`Ending in ${WEEKS} weeks, overdue first`}
           noun="endings"
+          one="ending"
           columns={columns()}
           rows={rows()}
           file={`ending-${asAt()}`}

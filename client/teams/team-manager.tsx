@@ -1,5 +1,9 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { type ManagerRow, managersOn } from '../../server/domain/managers.ts';
+import { absentSince } from '../../server/domain/caseloads.list.ts';
+import type { Day } from '../../server/domain/day.ts';
+import { type ManagerRow, type ManagerStint, managersOn } from '../../server/domain/managers.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import { managerName, managerWords, stintWords } from '../managers/manager-words.ts';
 import { PreviousBand, PreviousWords } from '../managers/previous-band.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -23,7 +27,7 @@ export function TeamManager(props: { unitId: string }): JSX.Element {
 }
 
 function OneManager(props: { row: ManagerRow }): JSX.Element {
-  const { view } = useAsAt();
+  const { view, asAt } = useAsAt();
   const name = () => managerName(view(), props.row);
   return (
     <div class={styles.facts}>
@@ -34,10 +38,16 @@ function OneManager(props: { row: ManagerRow }): JSX.Element {
       <Show when={props.row.manager && name()}>
         <p>{`${name()} does the job.`}</p>
       </Show>
-      <Show when={props.row.awayHolder}>{(away) => <p>{`Away: ${stintWords(view(), away())}.`}</p>}</Show>
+      <Show when={props.row.awayHolder}>{(away) => <p>{awayWords(view(), away(), asAt())}</p>}</Show>
       <h3>The previous three</h3>
       <PreviousBand row={props.row} />
       <PreviousWords row={props.row} />
     </div>
   );
+}
+
+/** "Susan Carter, permanent, since 10 May 2021: away since 24 Sep 2026." */
+function awayWords(view: View, away: ManagerStint, asAt: Day): string {
+  const since = absentSince(view, away.workerId, asAt);
+  return `${stintWords(view, away)}: away${since ? ` since ${dayWords(since)}` : ''}.`;
 }

@@ -10,7 +10,7 @@ export function TeamManagers(props: { managers: readonly ManagerRow[] }): JSX.El
   return (
     <For each={props.managers} fallback="no manager’s post">
       {(row) => (
-        <span class={styles.line}>
+        <span class={styles.manager}>
           <Show when={managerName(view(), row)}>{(name) => `${name()}, `}</Show>
           {managerWords(row)}
         </span>

@@ -22,7 +22,7 @@ export function TeamQueries(props: { unitId: string; name: string }): JSX.Elemen
   });
   return (
     <section class={styles.part}>
-      <h2>{countWords(open().length, 'query open', 'queries open')}</h2>
+      <h2>{open().length === 0 ? 'No query open' : countWords(open().length, 'query open', 'queries open')}</h2>
       <Show when={open().length > 0}>
         <RowList label="Queries open">
           <For each={open()}>

@@ -31,6 +31,7 @@ export function TeamVacancies(props: { unitId: string }): JSX.Element {
         <Table
           caption="Vacancies, and who covers them"
           noun="vacancies"
+          one="vacancy"
           columns={columns()}
           rows={rows()}
           file={`team-vacancies-${asAt()}`}

@@ -25,6 +25,7 @@ export function WhoIsWho(props: { unitId: string }): JSX.Element {
         <Table
           caption="Posts and the people on them"
           noun="posts"
+          one="post"
           columns={columns()}
           fileColumns={columnsOf(view())}
           rows={who().posts}
@@ -71,7 +72,7 @@ function columnsOf(view: View): Column<PostPeople>[] {
     list('cover', 'Also here', false),
     {
       id: 'state',
-      head: 'Today',
+      head: 'State',
       text: (row) => stateWords(row).join('; '),
       show: (row) => <State row={row} />,
       sortBy: (row) => -(row.strength.emptyMicro + row.strength.awayNotCoveredMicro),

@@ -70,25 +70,25 @@ export function besideWords({ overMicro, additionalMicro, toCheckMicro }: Streng
   ].filter(Boolean);
 }
 
-/** A share with its two numbers: "23.1%" and "3.0 of 13.0 FTE". */
+/** A share with its two numbers: "23.1%" and "3.0 of 13.0". */
 export function shareWords(pair: Pair | null, empty: string): { readonly rate: string; readonly of: string } {
   if (!pair?.denominatorMicro) return { rate: empty, of: '' };
   const { numeratorMicro, denominatorMicro } = pair;
   return {
     rate: rateWords(numeratorMicro, denominatorMicro),
-    of: `${oneDecimal(numeratorMicro)} of ${oneDecimal(denominatorMicro)} FTE`,
+    of: `${oneDecimal(numeratorMicro)} of ${oneDecimal(denominatorMicro)}`,
   };
 }
 
-/** "13.1" and "79 children, 6.0 FTE". */
+/** "13.1" and "79 / 6.0". */
 export function perFteWords({ numeratorMicro, denominatorMicro }: Pair): {
   readonly rate: string;
   readonly of: string;
 } {
-  if (!denominatorMicro) return { rate: 'n/a', of: 'no case holders' };
+  if (!denominatorMicro) return { rate: 'n/a', of: '' };
   const tenths = divideHalfUp(numeratorMicro * 10, denominatorMicro);
   const children = numeratorMicro / 1_000_000;
-  return { rate: (tenths / 10).toFixed(1), of: `${children} children, ${oneDecimal(denominatorMicro)} FTE` };
+  return { rate: (tenths / 10).toFixed(1), of: `${children} / ${oneDecimal(denominatorMicro)}` };
 }
 
 /** Case holders over the limit and all of them. */

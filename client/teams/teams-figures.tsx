@@ -72,6 +72,7 @@ export function TeamsFigures(): JSX.Element {
             <Table
               caption={`Teams of ${unit()?.name ?? 'the authority'} in figures`}
               noun="teams"
+              one="team"
               columns={columns}
               groups={found()}
               file={`teams-figures-${asAt()}`}
@@ -83,16 +84,6 @@ export function TeamsFigures(): JSX.Element {
   );
 }
 
-const columns: readonly Column<FiguresRow>[] = [
-  {
-    id: 'team',
-    head: 'Team',
-    text: (row) => row.name,
-    show: (row) => (row.unitId ? <Link to={`/teams/${row.unitId}`}>{row.name}</Link> : row.name),
-  },
-  ...figuresOfTeams.map(figureColumn),
-];
-
 const heads: { readonly [M in (typeof figuresOfTeams)[number]]: string } = {
   establishment: 'Funded FTE',
   'vacancy-rate': 'Vacant',
@@ -102,6 +93,16 @@ const heads: { readonly [M in (typeof figuresOfTeams)[number]]: string } = {
   'average-caseload': 'Children per FTE',
   'turnover-rate': 'Turnover',
 };
+
+const columns: readonly Column<FiguresRow>[] = [
+  {
+    id: 'team',
+    head: 'Team',
+    text: (row) => row.name,
+    show: (row) => (row.unitId ? <Link to={`/teams/${row.unitId}`}>{row.name}</Link> : row.name),
+  },
+  ...figuresOfTeams.map(figureColumn),
+];
 
 function figureColumn(measure: (typeof figuresOfTeams)[number]): Column<FiguresRow> {
   const point = (row: FiguresRow) => row.points.get(measure);
@@ -119,6 +120,7 @@ function figureColumn(measure: (typeof figuresOfTeams)[number]): Column<FiguresR
     id: measure,
     head: heads[measure],
     kind: 'number',
+    narrow: true,
     text: (row) => [figure(row), working(row)].filter(Boolean).join(': '),
     show: (row) => (
       <>

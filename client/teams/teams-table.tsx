@@ -5,7 +5,7 @@ import { Link } from '../shared/link.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
 import { Table } from '../ui/table.tsx';
-import { fileColumns, nameOfLine, shownColumns } from './team-columns.tsx';
+import { fileColumns, hasManager, nameOfLine, restWords, shownColumns } from './team-columns.tsx';
 import { TeamManagers } from './team-managers.tsx';
 import {
   fundedWords,
@@ -39,6 +39,7 @@ export function TeamsTable(props: Shown): JSX.Element {
     <Table
       caption={`Teams of ${unit()?.name ?? 'the authority'}`}
       noun="teams"
+      one="team"
       columns={columns()}
       fileColumns={inFile()}
       groups={groups()}
@@ -80,14 +81,14 @@ function TeamRow(props: { line: TeamLine; most: number; limit: number }): JSX.El
           <Link to={`/teams/${props.line.unit.id}`}>{props.line.unit.name}</Link>
         </Show>
       }
-      end={`${ofFunded(strength())} FTE at work`}
+      end={`${ofFunded(strength())} FTE`}
       sub={
         <>
           <StackedBar parts={strengthParts(strength())} max={props.most} sentence={strengthSentence(strength())} />
-          <span class={styles.line}>{strengthSentence(strength())}</span>
-          <span class={styles.line}>
+          <span class={styles.line}>{restWords(props.line).join(' · ') || 'everyone at work'}</span>
+          <Show when={hasManager(props.line)}>
             <TeamManagers managers={props.line.managers} />
-          </span>
+          </Show>
           <span class={styles.line}>{workWords(props.line, props.limit)}</span>
         </>
       }
@@ -95,19 +96,19 @@ function TeamRow(props: { line: TeamLine; most: number; limit: number }): JSX.El
   );
 }
 
-/** "agency 23.1% of those at work (3.0 of 13.0 FTE); 2 of 7 over 20; 15.2 children per FTE; turnover 18.2% (2.0 of 11.0 FTE)". */
+/** "agency 23.1% of those at work (3.0 of 13.0 FTE) · 2 of 7 over 20 children · …". */
 function workWords(line: TeamLine, limit: number): string {
   const agency = shareWords(line.agency, '');
   const { over, holders } = overOf(line.within);
   const turnover = shareWords(line.turnover, '');
   return [
-    agency.rate && `agency ${agency.rate} of those at work (${agency.of})`,
+    agency.rate && `agency ${agency.rate} of those at work (${agency.of} FTE)`,
     holders > 0 && `${over} of ${holders} over ${limit} children`,
-    holders > 0 && `${perFteWords(line.caseload).rate} children per FTE (${perFteWords(line.caseload).of})`,
-    turnover.rate && `turnover ${turnover.rate} (${turnover.of})`,
+    holders > 0 && `${perFteWords(line.caseload).rate} children per FTE (${perFteWords(line.caseload).of} FTE)`,
+    turnover.rate && `turnover ${turnover.rate} (${turnover.of} FTE)`,
   ]
     .filter(Boolean)
-    .join('; ');
+    .join(' · ');
 }
 
 function mostFunded({ groups }: TeamsOn): number {

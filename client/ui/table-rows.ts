@@ -13,6 +13,8 @@ export type Column<Row> = {
   readonly csv?: (row: Row) => string | number | null;
   readonly kind?: 'number';
   readonly unsorted?: boolean;
+  /** Its heading may run over several lines, where the column is narrow. */
+  readonly narrow?: boolean;
 };
 
 export type Group<Row> = { readonly label?: string; readonly rows: readonly Row[]; readonly sum?: Row };

@@ -24,6 +24,8 @@ type TableProps<Row> = {
   footer?: JSX.Element;
   /** Words for what is counted: "posts". */
   noun?: string;
+  /** The same for one: "post". */
+  one?: string;
 };
 
 /** Up to so many rows are all there, so that finding in the page and printing work; of more, the first so many. */
@@ -50,7 +52,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   return (
     <div>
       <div class={styles.head}>
-        <p class={styles.count}>{`${count()} ${props.noun ?? 'rows'}`}</p>
+        <p class={styles.count}>{`${count()} ${count() === 1 && props.one ? props.one : (props.noun ?? 'rows')}`}</p>
         <Show when={props.file}>
           <Button small icon="download" onClick={save}>
             Download CSV
@@ -88,7 +90,11 @@ function Heading<Row>(props: { column: Column<Row>; sort: Sort | undefined; onSo
   const mine = () => (props.sort?.by === props.column.id ? props.sort : undefined);
   const order = () => (mine() ? (mine()?.down ? 'descending' : 'ascending') : undefined);
   return (
-    <th scope="col" class={`${styles.heading} ${numberClass(props.column)}`} aria-sort={order()}>
+    <th
+      scope="col"
+      class={`${styles.heading} ${numberClass(props.column)} ${props.column.narrow ? styles.narrow : ''}`}
+      aria-sort={order()}
+    >
       <Show when={!props.column.unsorted} fallback={props.column.head}>
         <button type="button" class={styles.sort} onClick={() => props.onSort(props.column)}>
           {props.column.head}

@@ -22,9 +22,11 @@ export type ManagedTeam = {
   readonly children: number;
 };
 
+const inOrder = new Intl.Collator('en-GB', { numeric: true });
+
 type Where = { readonly asAt: Day; readonly unitIds: readonly string[] };
 
-/** ML1, ML2. The teams of some units and everything under them on a day, by code. */
+/** ML1, ML2. The teams of some units and everything under them on a day, by name. */
 export function managedTeams(view: View, { asAt, unitIds }: Where): ManagedTeam[] {
   const tree = unitTreeAt(view, asAt);
   const byUnit = Map.groupBy(managersOn(view, { asAt, unitIds }), (row) => row.unitId);
@@ -33,7 +35,7 @@ export function managedTeams(view: View, { asAt, unitIds }: Where): ManagedTeam[
   const units = [...within].flatMap((id) => versionOn(view, ['unit', id], asAt) ?? []);
   return units
     .filter(({ id, kindOfUnit }) => kindOfUnit === 'team' || byUnit.has(id))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .sort((a, b) => inOrder.compare(a.name, b.name))
     .map((unit) => {
       const managers = byUnit.get(unit.id) ?? [];
       return {

@@ -9,7 +9,7 @@ import { measureSeries } from './series.ts';
 
 /**
  * The Teams table. Rules, quoted by the tests:
- * TM1 A line for each team in force, grouped by the unit directly above it.
+ * TM1 A line for each team in force, grouped by the unit directly above it, in order of name.
  * TM2 What lies in that unit itself, in no team, is a line of its own, so that the lines add up to the group's sum.
  * TM3 A group's sum is the unit above with everything under it, worked out from its own rows; where more is under it
  *     than the group's lines, it has none.
@@ -61,14 +61,16 @@ export function teamsOn(view: View, { asAt, unitId }: Where): TeamsOn {
     if (!above || isTeam(id)) return [];
     const children = tree.childrenOf.get(id) ?? [];
     const below = children.flatMap((child) => sums.get(child) ?? []);
-    const teams = below.filter(({ unit }) => unit.kindOfUnit === 'team').sort(byCode);
+    const teams = below.filter(({ unit }) => unit.kindOfUnit === 'team').sort(byName);
     const own = ownLine(above, below);
     const lines = [...teams.map((line): TeamLine => ({ ...line, of: 'team' })), ...(own ? [own] : [])];
     if (lines.length === 0) return [];
     return [{ above: above.unit, lines, sum: children.every(isTeam) && lines.length > 1 ? above : null }];
   };
   const whole = sums.get(unitId) ?? null;
-  if (!whole || !isTeam(unitId)) return { groups: under.flatMap(groupOf), whole };
+  const nameOf = (id: string) => sums.get(id)?.unit.name ?? '';
+  const inNames = under.toSorted((a, b) => inOrder.compare(nameOf(a), nameOf(b)));
+  if (!whole || !isTeam(unitId)) return { groups: inNames.flatMap(groupOf), whole };
   const parentId = tree.parentOf.get(unitId);
   const above = (parentId && versionNear(view, ['unit', parentId], asAt)) || null;
   return { groups: [{ above, lines: [{ ...whole, of: 'team' }], sum: null }], whole };
@@ -122,6 +124,8 @@ function ownLine(above: TeamLine, below: readonly TeamLine[]): TeamLine | null {
   return { unit: above.unit, of: 'own', strength, managers: above.managers, agency, within, caseload, turnover: null };
 }
 
-function byCode(a: TeamLine, b: TeamLine): number {
-  return a.unit.code < b.unit.code ? -1 : 1;
+const inOrder = new Intl.Collator('en-GB', { numeric: true });
+
+function byName(a: TeamLine, b: TeamLine): number {
+  return inOrder.compare(a.unit.name, b.unit.name);
 }
