@@ -27,7 +27,7 @@ export function ChoiceList(props: { groups: readonly ChoiceGroup[]; onChoose?: (
                 <li>
                   <Button onClick={() => choose(choice)}>
                     {choice.label}
-                    <span class="visually-hidden">{`, ${group.title}`}</span>
+                    <span class="visually-hidden">{` (${group.title})`}</span>
                   </Button>
                 </li>
               )}

@@ -28,7 +28,7 @@ function Quick(props: { label: string; words: string; day: Day; onChoose: (day: 
   return (
     <Button small onClick={() => props.onChoose(props.day)}>
       {props.words}
-      <span class="visually-hidden">{`, ${props.label}`}</span>
+      <span class="visually-hidden">{` (${props.label})`}</span>
     </Button>
   );
 }
