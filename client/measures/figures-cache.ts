@@ -1,6 +1,6 @@
 import { experimental_createQueryPersister } from '@tanstack/query-persist-client-core';
-import { QueryClient } from '@tanstack/solid-query';
-import { isOffline } from '../shared/api.ts';
+import { QueryClient, QueryObserver } from '@tanstack/solid-query';
+import { askJson, isOffline } from '../shared/api.ts';
 import { deviceDb } from '../shared/device-db.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,33 @@ export const figuresClient = new QueryClient({
     },
   },
 });
+
+export type Figures<T> = {
+  /** What was last told, also while something newer is on its way. */
+  readonly data: T | undefined;
+  /** When the server worked it out (ms). */
+  readonly workedOutAt: number;
+  readonly error: unknown;
+};
+
+type Watched = {
+  readonly path: string;
+  /** Whose they are, with which grants: what one person is told is nobody else's. */
+  readonly reader: string;
+};
+
+/** Tells what the server's figures at an address are, now and whenever they are asked for anew, until it is stopped. */
+export function watchFigures<T>({ path, reader }: Watched, tell: (found: Figures<T>) => void): () => void {
+  const queryFn = async () => await askJson<T>(path);
+  const observer = new QueryObserver<T>(figuresClient, { queryKey: [reader, path], queryFn });
+  const told = () => {
+    const { data, dataUpdatedAt: workedOutAt, error } = observer.getCurrentResult();
+    tell({ data, workedOutAt, error });
+  };
+  const stop = observer.subscribe(told);
+  told();
+  return stop;
+}
 
 /** Where the device's database cannot be had, figures are asked for each time. */
 function keptFigures() {

@@ -97,29 +97,3 @@ function scaleOf(points: readonly ChartPoint[]) {
     .nice(5)
     .range([SIZE.height - SIZE.bottom, SIZE.top]);
 }
-
-/** The same without axes, for a tile: thirteen months at a glance. */
-export function Sparkline(props: { points: readonly ChartPoint[] }): JSX.Element {
-  const size = { width: 132, height: 36, pad: 4 };
-  const most = () => Math.max(1, ...props.points.map((point) => point.value ?? 0));
-  const least = () => Math.min(most(), ...props.points.flatMap((point) => point.value ?? []));
-  const x = (at: number) => size.pad + (at / Math.max(1, props.points.length - 1)) * (size.width - 2 * size.pad);
-  const y = (value: number) => {
-    const share = (value - least()) / Math.max(1, most() - least());
-    return size.height - size.pad - share * (size.height - 2 * size.pad);
-  };
-  const path = () =>
-    line<ChartPoint>()
-      .defined((point) => point.value !== null)
-      .x((_, at) => x(at))
-      .y((point) => y(point.value ?? 0))([...props.points]) ?? '';
-  const last = () => props.points.at(-1)?.value ?? null;
-  return (
-    <svg class={styles.spark} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
-      <path class={styles.line} d={path()} />
-      <Show when={last() !== null}>
-        <circle class={styles.mark} cx={x(props.points.length - 1)} cy={y(last() ?? 0)} r="3" />
-      </Show>
-    </svg>
-  );
-}

@@ -7,9 +7,9 @@ import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Bone, Empty } from '../ui/empty.tsx';
+import { Sparkline } from '../ui/sparkline.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { plainNumber, shortFigure, workingWords } from './figure-words.ts';
-import { Sparkline } from './line-chart.tsx';
 import { type ShownSeries, useSeries } from './use-series.ts';
 
 /** Every measure of a unit on a day, each with its two numbers and its last thirteen months. */
@@ -53,7 +53,7 @@ function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }):
           note={measures[id()].local ? 'A local measure: no national formula.' : undefined}
           href={href(`/measures/${id()}`)}
         >
-          <Sparkline points={months().map((month) => ({ on: month.asAt, value: plainNumber(id(), month) }))} />
+          <Sparkline values={months().map((month) => plainNumber(id(), month))} />
         </Tile>
       )}
     </Show>

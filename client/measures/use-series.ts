@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/solid-query';
 import { type Accessor, createMemo } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { type Day, type Grain, seriesDays } from '../../server/domain/day.ts';
@@ -9,11 +8,10 @@ import { measureSeries, type Point } from '../../server/domain/measures/series.t
 import type { HiddenPoint } from '../../server/domain/measures/suppression.ts';
 import { versionNear } from '../../server/domain/record/view.ts';
 import { unitsBelow } from '../../server/domain/units.ts';
-import { askJson } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
-import { figuresClient } from './figures-cache.ts';
+import { useFigures } from './use-figures.ts';
 
 export type SeriesAsked = {
   readonly measures: readonly MeasureId[];
@@ -63,19 +61,11 @@ export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
   });
   const here = createMemo(() => (isHere() ? seriesHere(asked(), { view: view(), unitId: unitId() }) : undefined));
   const path = createMemo(() => pathOf(asked(), { unit: unit()?.code, knownAt: knownInstant() }));
-  const there = useQuery(
-    () => ({
-      queryKey: [path()],
-      queryFn: async () => await askJson<{ series: readonly WireSeries[] }>(path()),
-      enabled: !isHere(),
-      placeholderData: (before: { series: readonly WireSeries[] } | undefined) => before,
-    }),
-    () => figuresClient,
-  );
+  const there = useFigures<{ series: readonly WireSeries[] }>(() => (isHere() ? null : path()));
   return {
-    series: () => here() ?? there.data?.series.map(shownOf),
-    workedOutAt: () => (isHere() || !there.data ? null : there.dataUpdatedAt),
-    error: () => (isHere() ? null : there.error),
+    series: () => here() ?? there().data?.series.map(shownOf),
+    workedOutAt: () => (isHere() || !there().data ? null : there().workedOutAt),
+    error: () => (isHere() ? null : there().error),
   };
 
   function seriesHere({ measures, by, ...period }: SeriesAsked, at: Pick<Where, 'view' | 'unitId'>): ShownSeries[] {

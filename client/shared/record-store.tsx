@@ -130,10 +130,10 @@ function createHeldRecord() {
   const openStore = async (key: string, keeps: boolean) => {
     open = { key, keeps, etag: null };
     setState('loading');
-    if (!keeps) await quietly(wipeKept());
     await afterPaint();
     const kept = keeps ? await loadKept(key) : null;
     if (key !== open.key) return;
+    if (!kept) await quietly(wipeKept()); // whatever is there is another person's, or was kept under other grants
     if (kept) {
       open = { ...open, etag: kept.store.etag };
       show(kept.record, kept.store.syncedAt);

@@ -75,12 +75,15 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   const signIn = async (email: string, password: string) => {
     localStorage.removeItem(SIGNING_OUT);
     await ask('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+    const before = known()?.user.id;
     await arrive(await askJson<MeAnswer>('/api/me'));
+    if (before !== undefined && before !== known()?.user.id) location.replace('/'); // another person: nothing is theirs here
   };
   const signOut = async () => {
     localStorage.setItem(SIGNING_OUT, 'yes');
     await leave();
     await finishSignOut();
+    location.replace('/'); // what the page still holds in memory goes too
   };
   whenSignedOut(() => state() === 'in' && setState('ended'));
   onMount(async () => {

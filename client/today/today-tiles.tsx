@@ -3,13 +3,13 @@ import { addMonths, monthEnd } from '../../server/domain/day.ts';
 import { measures } from '../../server/domain/measures/registry.ts';
 import { type TodayMeasure, todayMeasures } from '../../server/domain/today.since.ts';
 import { figureWords, plainNumber, receivedWords, workingWords } from '../measures/figure-words.ts';
-import { Sparkline } from '../measures/line-chart.tsx';
 import { type ShownPoint, useSeries } from '../measures/use-series.ts';
 import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Bone, Empty } from '../ui/empty.tsx';
+import { Sparkline } from '../ui/sparkline.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import styles from './today.module.css';
 import { type Since, useSince } from './use-since.ts';
@@ -66,7 +66,7 @@ function FigureTile(props: {
   const line = createMemo(() => {
     const points = [...props.months];
     if (props.point && points.at(-1)?.asAt !== props.point.asAt) points.push(props.point);
-    return points.map((point) => ({ on: point.asAt, value: plainNumber(props.measure, point) }));
+    return points.map((point) => plainNumber(props.measure, point));
   });
   return (
     <Show when={props.point}>
@@ -77,7 +77,7 @@ function FigureTile(props: {
           sum={workingWords(props.measure, point())}
           href={href(`/measures/${props.measure}`)}
         >
-          <Sparkline points={line()} />
+          <Sparkline values={line()} />
           <Show when={measures[props.measure].hasCoverage && receivedWords(point())}>
             {(words) => <p class={styles.small}>{words()}</p>}
           </Show>

@@ -1,20 +1,21 @@
-import { createMemo, type JSX, Show } from 'solid-js';
-import { attentionOn } from '../../server/domain/today.ts';
+import { type JSX, lazy, Show, Suspense } from 'solid-js';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useReach } from '../shared/use-reach.ts';
-import { AttentionList } from './attention-list.tsx';
-import { TodayTiles } from './today-tiles.tsx';
+import { Bone } from '../ui/empty.tsx';
+
+// the app opens here: its title is drawn before what works out figures and lists has arrived
+const TodayTiles = lazy(async () => ({ default: (await import('./today-tiles.tsx')).TodayTiles }));
+const TodayAttention = lazy(async () => ({ default: (await import('./attention.tsx')).TodayAttention }));
 
 /** The four figures, and what needs somebody's attention, one tap from putting it right. */
 export function TodayPage(): JSX.Element {
-  const { view, asAt, today, unit } = useAsAt();
+  const { asAt, today, unit } = useAsAt();
   const { may } = useSession();
   const reach = useReach();
-  const attention = createMemo(() => attentionOn(view(), { asAt: asAt(), unitIds: reach().unitIds }));
   const title = () => (asAt() === today() ? 'Today' : dayWords(asAt()));
   const about = () => {
     const own = reach().whole ? '' : ' Figures are of all of it; what needs attention is of your own units.';
@@ -23,8 +24,12 @@ export function TodayPage(): JSX.Element {
   return (
     <Show when={may('names.read')} fallback={<NoSuchScreen />}>
       <Screen title={title()} about={about()}>
-        <TodayTiles />
-        <AttentionList attention={attention()} />
+        <Suspense fallback={<Bone height="12rem" />}>
+          <TodayTiles />
+        </Suspense>
+        <Suspense fallback={<Bone height="24rem" />}>
+          <TodayAttention />
+        </Suspense>
       </Screen>
     </Show>
   );
