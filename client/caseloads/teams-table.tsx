@@ -17,18 +17,18 @@ const columns: readonly Column<TeamCaseloads>[] = [
   numberColumn('workers', 'Workers', (team) => team.rows.length),
   numberColumn('holders', 'Case holders', (team) => team.summary.holders),
   numberColumn('children', 'Children', (team) => team.summary.children),
-  numberColumn('over', 'Over the limit', (team) => team.summary.over),
-  numberColumn('over-hours', 'Over for their hours', (team) => team.summary.overPerFte),
+  numberColumn('over', 'Over limit', (team) => team.summary.over),
+  numberColumn('over-hours', 'Over for hours', (team) => team.summary.overPerFte),
   numberColumn('median', 'Median', (team) => team.summary.median),
   numberColumn('most', 'Most', (team) => team.summary.most),
   {
     id: 'per-fte',
-    head: 'Children per FTE',
+    head: 'Per FTE',
     kind: 'number',
     text: ({ summary }) => perFteWords(summary.children, summary.fteMicro),
     sortBy: ({ summary }) => (summary.fteMicro === 0 ? null : summary.children / summary.fteMicro),
   },
-  numberColumn('missing', 'Counts missing', (team) => team.summary.missing),
+  numberColumn('missing', 'No count', (team) => team.summary.missing),
 ];
 
 /** Teams in numbers, each leading to its people, with the sum of all that are shown. */

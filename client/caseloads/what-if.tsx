@@ -119,7 +119,7 @@ function SupposedWorker(props: WorkerProps): JSX.Element {
         </Show>
         <Button small onClick={() => props.onGone(!props.gone)}>
           {props.gone ? 'Stays' : 'Leaves'}
-          <span class="visually-hidden">{`: ${props.row.name}`}</span>
+          <span class="visually-hidden">{` ${props.row.name}`}</span>
         </Button>
       </span>
     </div>

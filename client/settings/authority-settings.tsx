@@ -41,7 +41,7 @@ function SettingItem(props: { name: SettingKey }): JSX.Element {
     <RowItem
       title={settings[props.name].label}
       sub={sub()}
-      actions={
+      end={
         <Show when={may('setting')}>
           <Button small onClick={() => openSheet('setting', { name: props.name })}>
             Change…

@@ -39,12 +39,13 @@ export function settingWords(view: View, key: SettingKey, on: Day): string {
     'caseload.roles': () => listWords(settingOn(view, 'caseload.roles', on).map((role: Role) => roleWords[role])),
     'vacancies.crumb': () => `${fromMicro(settingOn(view, 'vacancies.crumb', on))} FTE`,
     'hours.standard-week': () => `${fromMicro(settingOn(view, 'hours.standard-week', on))} hours`,
-    'board.dates': () => listWords([...settingOn(view, 'board.dates', on)].sort().map(dayWords)),
+    'board.dates': () => datesWords([...settingOn(view, 'board.dates', on)].sort(), on),
     'board.current': () => {
       const chosen = settingOn(view, 'board.current', on);
       return chosen ? dayWords(chosen) : 'the latest that is past';
     },
-    'recruitment.stage-days': () => byStage(settingOn(view, 'recruitment.stage-days', on), String),
+    'recruitment.stage-days': () =>
+      byStage(settingOn(view, 'recruitment.stage-days', on), (days) => countWords(days, 'day')),
     'recruitment.stage-desks': () => byStage(settingOn(view, 'recruitment.stage-desks', on), (desk) => deskWords[desk]),
     'recruitment.checks': () => listWords(settingOn(view, 'recruitment.checks', on).map((check) => checkWords[check])),
     'device.keeps-record': () => (settingOn(view, 'device.keeps-record', on) ? 'yes' : 'no'),
@@ -61,7 +62,15 @@ function byStage<T>(values: { readonly [S in Stage]?: T | undefined }, words: (v
   return timedStages
     .flatMap((stage) => {
       const value = values[stage];
-      return value === undefined ? [] : [`${stageWords[stage]} ${words(value)}`];
+      return value === undefined ? [] : [`${stageWords[stage]}: ${words(value)}`];
     })
-    .join(', ');
+    .join('; ');
+}
+
+/** How many there are, with the last one past and the next one to come. */
+function datesWords(dates: readonly Day[], on: Day): string {
+  const last = dates.findLast((date) => date <= on);
+  const next = dates.find((date) => date > on);
+  const parts = [last && `last ${dayWords(last)}`, next && `next ${dayWords(next)}`].filter(Boolean);
+  return [countWords(dates.length, 'date'), ...parts].join(', ');
 }

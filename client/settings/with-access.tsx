@@ -163,7 +163,7 @@ function PersonButton(props: { name: string; onClick: () => void; children: stri
   return (
     <Button small onClick={() => props.onClick()}>
       {props.children}
-      <span class="visually-hidden">{`: ${props.name}`}</span>
+      <span class="visually-hidden">{` ${props.name}`}</span>
     </Button>
   );
 }
