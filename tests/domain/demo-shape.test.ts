@@ -108,6 +108,41 @@ test('each September a newly qualified cohort starts, and a year later is in the
     expect(cohorts[`September ${year}`] ?? 0).toBeGreaterThan(3);
 });
 
+test('everything that befalls a service in ten years has befallen it', () => {
+  const verbs = countedBy(record.changes, (change) => change.verb);
+  const often = [
+    'assignment.move',
+    'assignment.change-hours',
+    'assignment.extend',
+    'assignment.convert',
+    'assignment.act-up',
+  ];
+  for (const verb of [
+    ...often,
+    'post.establish',
+    'post.close',
+    'post.hold',
+    'post.release',
+    'absence.start',
+    'offer.start',
+  ]) {
+    expect(verbs[verb] ?? 0).toBeGreaterThan(15);
+  }
+  expect(verbs['unit.reorganise']).toBe(1);
+  const posts = [...view.ids('post')].map((id) => view.versions('post', id));
+  expect(posts.some((versions) => new Set(versions.map((post) => post.role)).size > 1)).toBe(true);
+  const assignments = [...view.ids('assignment')].flatMap((id) => view.versions('assignment', id));
+  expect(assignments.some((one) => one.basis === 'secondment_in')).toBe(true);
+  expect(assignments.some((one) => one.basis === 'fixed_term' && one.coversAbsenceOf !== null)).toBe(true);
+  const leaving = countedBy(
+    assignments.filter((one) => one.leaveReason !== null),
+    (one) => one.leaveReason ?? '',
+  );
+  expect(Object.keys(leaving)).toEqual(
+    expect.arrayContaining(['resignation', 'retired', 'moved_to_other_role', 'not_yet_collected']),
+  );
+});
+
 test('caseloads are spread as they are: most within the limit, some over it, the newly qualified lower', () => {
   const recent = [...view.ids('caseloadCount')]
     .flatMap((id) => view.versions('caseloadCount', id))

@@ -69,7 +69,7 @@ export class Simulation {
 
   constructor(takenNumbers: Iterable<string>) {
     this.random = new Random('Demonstration County');
-    this.ids = new IdGiver(this.random.stream('ids'));
+    this.ids = new IdGiver(1);
     this.names = new NameGiver(this.random.stream('names'));
     this.people = this.random.stream('people');
     this.taken = new Set(takenNumbers);

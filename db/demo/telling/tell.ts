@@ -1,7 +1,6 @@
 import type { DayNumber } from '../../../server/domain/day.ts';
 import type { DemoRound, Happening, HappeningOf } from '../happenings.ts';
 import { IdGiver } from '../ids.ts';
-import { Random } from '../random.ts';
 import type { DemoPerson } from '../world.ts';
 import { tellAway, tellBack } from './tell-absences.ts';
 import {
@@ -32,7 +31,7 @@ type Context = {
 /** Everything that happened, as it was told to the record: in order of when it was recorded. */
 export function tellAll(happenings: readonly Happening[], today: DayNumber): Told[] {
   const teller = new Teller();
-  const ids = new IdGiver(new Random('Demonstration County/settings'));
+  const ids = new IdGiver(2);
   const units = unitIdsOf(ids);
   tellUnits(teller, units);
   tellSettings(teller, { units, ids, today });
