@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { Attention } from '../../server/domain/today.ts';
 import { openSheet, useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
+import { useFirst } from '../ui/use-first.tsx';
 import { NextButton } from '../vacancies/vacancy-parts.tsx';
 import { groupsOf } from './attention-groups.ts';
 import type { AttentionLine } from './attention-line.ts';
@@ -69,8 +70,7 @@ function Jump(props: { to: string; children: string }): JSX.Element {
 const FIRST = 5;
 
 function Group(props: { id: string; title: string; about: string; lines: readonly AttentionLine[] }): JSX.Element {
-  const [all, setAll] = createSignal(false);
-  const lines = () => (all() ? props.lines : props.lines.slice(0, FIRST));
+  const { shown, More } = useFirst(() => props.lines, { most: FIRST, of: () => props.title });
   return (
     <section class={styles.group} aria-labelledby={`group-${props.id}`}>
       <h3 id={`group-${props.id}`} tabindex="-1">
@@ -81,14 +81,9 @@ function Group(props: { id: string; title: string; about: string; lines: readonl
         <p class={styles.about}>{props.about}</p>
       </Show>
       <RowList label={props.title}>
-        <For each={lines()}>{(line) => <Line line={line} />}</For>
+        <For each={shown()}>{(line) => <Line line={line} />}</For>
       </RowList>
-      <Show when={props.lines.length > FIRST}>
-        <Button small class={styles.more} aria-expanded={all()} onClick={() => setAll(!all())}>
-          {all() ? 'Show fewer' : `Show all ${props.lines.length}`}
-          <span class="visually-hidden">{`: ${props.title}`}</span>
-        </Button>
-      </Show>
+      <More class={styles.more} />
     </section>
   );
 }
@@ -110,9 +105,12 @@ function Line(props: { line: AttentionLine }): JSX.Element {
           <>
             <Show when={fix()} keyed>
               {(one) => (
-                <Button small onClick={() => openSheet(one.sheet, one.about)}>
+                <Button
+                  small
+                  aria-label={`${one.label}: ${props.line.title}`}
+                  onClick={() => openSheet(one.sheet, one.about)}
+                >
                   {one.label}
-                  <span class="visually-hidden">{` ${props.line.title}`}</span>
                 </Button>
               )}
             </Show>

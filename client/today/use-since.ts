@@ -27,39 +27,56 @@ export function useSince(): Accessor<SinceBoard> {
   const { record } = useRecord();
   const reach = useReach();
   const [found, setFound] = createSignal<SinceBoard>({});
+  let told = '';
   const asked = createMemo(() => ({ view: view(), asAt: asAt(), today: today(), unitId: unitId() || null }));
   const before = ({ knownBy }: Compared) => {
     const seq = record().seqAt(endOfDay(knownBy));
     return seq === 0 || seq >= view().seq ? null : record().at(seq);
   };
-  const workOut = (): SinceBoard => {
+  /** One figure after another, each when there is time. */
+  const workOut = (isStill: () => boolean) => {
     const { view: now, asAt: day, today: current, unitId: unit } = asked();
     const board = lastBoardDate(now, day);
     const compared = comparedDay(now, { asAt: day, today: current });
-    const then = compared && before(compared);
-    return Object.fromEntries(
-      todayMeasures.map((measure) => {
+    const steps = todayMeasures.flatMap((measure) => [
+      () => {
         const change = board && changeSince(now, measure, { unitId: unit, asAt: day, since: board });
-        const restated =
-          then && compared && changedKnowledge(measure, { unitId: unit, asAt: compared.on, before: then, now });
-        return [
-          measure,
-          {
-            change: change ? `Since the board of ${dayWords(board)}: ${change}` : null,
-            restated: restated && compared ? `${restatedLead(compared, day)}: ${restated}` : null,
-          },
-        ];
-      }),
-    );
+        tell(measure, { change: change && board ? `Since the board of ${dayWords(board)}: ${change}` : null });
+      },
+      () => {
+        const known = compared && before(compared);
+        const restated = known && changedKnowledge(measure, { unitId: unit, asAt: compared.on, before: known, now });
+        if (restated) tell(measure, { restated: `${restatedLead(compared, day)}: ${restated}` });
+      },
+    ]);
+    const next = () => {
+      if (!isStill()) return;
+      steps.shift()?.();
+      if (steps.length > 0) whenIdle(next);
+    };
+    whenIdle(next);
   };
+  const tell = (measure: TodayMeasure, said: Partial<Since>) =>
+    setFound((all) => ({ ...all, [measure]: { change: null, restated: null, ...all[measure], ...said } }));
   createEffect(
     on([asked, () => reach().whole], ([, whole]) => {
-      if (!whole) return void setFound({});
-      const timer = setTimeout(() => setFound(workOut()), 0);
-      onCleanup(() => clearTimeout(timer));
+      let isStill = true;
+      onCleanup(() => {
+        isStill = false;
+      });
+      const key = `${asAt()} ${unitId()}`;
+      if (!whole || key !== told) setFound({});
+      told = key;
+      if (whole) workOut(() => isStill);
     }),
   );
   return found;
+}
+
+/** What happened while the screen was busy goes first. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, 30);
 }
 
 function restatedLead({ on: of, knownBy }: Compared, asAt: Day): string {

@@ -14,9 +14,14 @@ export function MoveMenu(props: { row: BoardRow }): JSX.Element {
   let button: HTMLButtonElement | undefined;
   return (
     <Show when={moves().length > 0}>
-      <Button small ref={button} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button
+        small
+        ref={button}
+        aria-haspopup="dialog"
+        aria-label={`Move to…: ${nameOf(props.row)}`}
+        onClick={() => setOpen(true)}
+      >
         Move to…
-        <span class="visually-hidden">{` ${nameOf(props.row)}`}</span>
       </Button>
       <Show when={open()}>
         <Suspense>

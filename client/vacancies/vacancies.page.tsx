@@ -13,12 +13,14 @@ import { Button } from '../ui/button.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { saveText } from '../ui/csv.ts';
 import { Empty } from '../ui/empty.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
 import styles from './vacancies.module.css';
 import { VacancyColumns } from './vacancy-columns.tsx';
 import { VacancyList } from './vacancy-list.tsx';
 import { boardCsv, crumbWords, type Filters, filterBoard, isMine, sumOf } from './vacancy-rows.ts';
+import { nameOf, teamOf } from './vacancy-words.ts';
 
 /** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
 export function VacanciesPage(): JSX.Element {
@@ -30,13 +32,16 @@ export function VacanciesPage(): JSX.Element {
   const hasMine = createMemo(() => board().rows.some((row) => isMine(row.round?.owner ?? null, me().user)));
   const [chosen, setChosen] = createStore<Partial<Filters>>({});
   const filters = (): Filters => ({
+    words: chosen.words ?? '',
     mine: hasMine() && (chosen.mine ?? may('posts.write')),
     role: chosen.role ?? '',
     noRound: chosen.noRound ?? false,
     onHold: chosen.onHold ?? false,
     noCover: chosen.noCover ?? false,
   });
-  const shown = createMemo(() => filterBoard(board().rows, filters(), me().user));
+  const textOf = (row: BoardRow) =>
+    [nameOf(row), row.round?.recruitmentRef, teamOf(view(), row, asAt())].filter(Boolean).join(' ');
+  const shown = createMemo(() => filterBoard(board().rows, filters(), { me: me().user, textOf }));
   const isAll = () => shown().length === board().rows.length;
   const save = () => {
     const text = boardCsv({ rows: shown(), crumbs: isAll() ? board().crumbs : [] }, { view: view(), asAt: asAt() });
@@ -49,6 +54,11 @@ export function VacanciesPage(): JSX.Element {
     >
       <Counts board={board()} shown={shown()} all={isAll()} />
       <Toolbar>
+        <SearchField
+          label="Find a post, team or round"
+          value={filters().words}
+          onInput={(words) => setChosen({ words })}
+        />
         <ChipRow label="Show only">
           <Show when={hasMine()}>
             <FilterChip on={filters().mine} onChange={(on) => setChosen({ mine: on })}>

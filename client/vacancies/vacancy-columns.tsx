@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { useFirst } from '../ui/use-first.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import styles from './vacancies.module.css';
 import { VacancyLink } from './vacancy-list.tsx';
@@ -25,7 +26,12 @@ export function VacancyColumns(props: { rows: readonly BoardRow[] }): JSX.Elemen
   );
 }
 
+/** As many of those that nobody recruits to as stand above the columns before one asks for all. */
+const FIRST = 5;
+
 function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?: boolean }): JSX.Element {
+  const most = props.across ? FIRST : Number.POSITIVE_INFINITY;
+  const { shown, More } = useFirst(() => props.rows, { most, of: () => columnWords[props.column] });
   return (
     <section class={props.across ? styles.across : styles.column} aria-label={columnWords[props.column]}>
       <h2 class={styles.columnHead}>
@@ -33,8 +39,9 @@ function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?
         <span class={`${styles.count} figures`}>{props.rows.length}</span>
       </h2>
       <ul class={props.across ? styles.cardsAcross : styles.cards}>
-        <For each={props.rows}>{(row) => <Card row={row} />}</For>
+        <For each={shown()}>{(row) => <Card row={row} />}</For>
       </ul>
+      <More class={styles.more} />
     </section>
   );
 }

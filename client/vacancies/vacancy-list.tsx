@@ -1,8 +1,9 @@
 import { createMemo, For, type JSX } from 'solid-js';
-import { type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
+import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
+import { useFirst } from '../ui/use-first.tsx';
 import styles from './vacancies.module.css';
 import { NextButton, StatusChips } from './vacancy-parts.tsx';
 import { columnWords, stageLine, teamOf, titleOf, vacantWords, whenVacant } from './vacancy-words.ts';
@@ -16,20 +17,26 @@ export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
       return rows ? [{ column, rows }] : [];
     });
   });
+  return <For each={groups()}>{(group) => <Stage {...group} />}</For>;
+}
+
+/** As many of those that nobody recruits to as stand first before one asks for all: the stages are not far below. */
+const FIRST = 5;
+
+function Stage(props: { column: BoardColumn; rows: readonly BoardRow[] }): JSX.Element {
+  const most = props.column === 'no_round' ? FIRST : Number.POSITIVE_INFINITY;
+  const { shown, More } = useFirst(() => props.rows, { most, of: () => columnWords[props.column] });
   return (
-    <For each={groups()}>
-      {(group) => (
-        <section class={styles.stage}>
-          <h2 class={styles.stageHead}>
-            {columnWords[group.column]}
-            <span class={`${styles.count} figures`}>{group.rows.length}</span>
-          </h2>
-          <RowList label={columnWords[group.column]}>
-            <For each={group.rows}>{(row) => <VacancyRowItem row={row} />}</For>
-          </RowList>
-        </section>
-      )}
-    </For>
+    <section class={styles.stage}>
+      <h2 class={styles.stageHead}>
+        {columnWords[props.column]}
+        <span class={`${styles.count} figures`}>{props.rows.length}</span>
+      </h2>
+      <RowList label={columnWords[props.column]}>
+        <For each={shown()}>{(row) => <VacancyRowItem row={row} />}</For>
+      </RowList>
+      <More class={styles.more} />
+    </section>
   );
 }
 

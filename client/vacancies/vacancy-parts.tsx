@@ -1,4 +1,5 @@
 import { createMemo, type JSX, Show } from 'solid-js';
+import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { useSheets } from '../record/use-sheets.ts';
@@ -33,20 +34,23 @@ export function NextButton(props: { row: BoardRow }): JSX.Element {
   const { start } = useMoves();
   const { may, openSheet } = useSheets();
   const next = createMemo(() => nextOf(mayMove(props.row)));
+  const words = ({ to, asks }: Move) => `${capital(stageWords[to])}${asks === 'nothing' ? '' : '…'}`;
   return (
     <>
       <Show when={next()}>
         {(move) => (
-          <Button small onClick={() => start(props.row, move())}>
-            {`${capital(stageWords[move().to])}${move().asks === 'nothing' ? '' : '…'}`}
-            <span class="visually-hidden">{`: ${nameOf(props.row)}`}</span>
+          <Button small aria-label={`${words(move())}: ${nameOf(props.row)}`} onClick={() => start(props.row, move())}>
+            {words(move())}
           </Button>
         )}
       </Show>
       <Show when={!props.row.round && props.row.postId && may('recruiting')}>
-        <Button small look="main" onClick={() => openSheet('recruiting', { postId: props.row.postId ?? '' })}>
+        <Button
+          small
+          aria-label={`Start recruitment: ${nameOf(props.row)}`}
+          onClick={() => openSheet('recruiting', { postId: props.row.postId ?? '' })}
+        >
           Start recruitment
-          <span class="visually-hidden">{`: ${nameOf(props.row)}`}</span>
         </Button>
       </Show>
     </>

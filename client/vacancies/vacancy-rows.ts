@@ -10,6 +10,8 @@ import { type Column, csvLines } from '../ui/table-rows.ts';
 import { columnWords, coverWordsOf, teamOf, titleOf, whenVacant } from './vacancy-words.ts';
 
 export type Filters = {
+  /** Looked for in number, title and team. */
+  readonly words: string;
   readonly mine: boolean;
   readonly role: Role | '';
   readonly noRound: boolean;
@@ -25,14 +27,19 @@ export function isMine(owner: string | null, me: Me): boolean {
 }
 
 /** The rows that a filter leaves. Mine are those I recruit to, and those that nobody recruits to yet. */
-export function filterBoard(rows: readonly BoardRow[], filters: Filters, me: Me): BoardRow[] {
+export function filterBoard(
+  rows: readonly BoardRow[],
+  filters: Filters,
+  { me, textOf }: { me: Me; textOf: (row: BoardRow) => string },
+): BoardRow[] {
+  const words = filters.words.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (filters.mine && row.round && !isMine(row.round.owner, me)) return false;
     if (filters.role && row.role !== filters.role) return false;
     if (filters.noRound && row.round) return false;
     if (filters.onHold && row.post?.status !== 'held') return false;
     if (filters.noCover && (!row.vacancy || row.vacancy.cover.some(coversVacancy))) return false;
-    return true;
+    return words.length === 0 || words.every((word) => textOf(row).toLowerCase().includes(word));
   });
 }
 

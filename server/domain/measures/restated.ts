@@ -91,6 +91,8 @@ const rowWords: { readonly [Q in Quantity]?: readonly [what: string, many: strin
   caseHoldersWithinLimit: ['worker', 'workers'],
 };
 
+const counts: Said = ['worker’s count', 'workers’ counts'];
+
 const reasonWords: { readonly [R in RestatedReason]?: string } = {
   new: 'added late',
   gone: 'taken out late',
@@ -116,6 +118,8 @@ export function restatementWords({ quantity, byMicro, parts }: Restatement): str
 
 function partWords(quantity: Quantity, { reason, rows }: RestatedPart): string {
   const of = ([one, many]: Said) => `${rows} ${rows === 1 ? one : many}`;
+  if (quantity === 'caseHoldersWithinLimit' && (reason === 'new' || reason === 'gone'))
+    return reason === 'new' ? `${of(counts)} received late` : `${of(counts)} put right`;
   if (quantity === 'vacant') return of(vacantWords[reason] ?? ['post', 'posts']);
   return `${of(rowWords[quantity] ?? ['row', 'rows'])} ${reasonWords[reason] ?? 'put right'}`;
 }

@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { makeAssignment, makePost } from '../support/makers.ts';
+import { setting } from '../support/scenes.ts';
+import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { siteRecord } from '../support/site-record.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** The small authority, known since 1 October 2026; its board met on 12 November. Then it is 23 November. */
+async function openToday(access: 'hr' | 'head_of_service' | 'board' = 'hr', unitIds: string[] = []) {
+  const site = await openSite({ now: Date.UTC(2026, 9, 1, 9) });
+  const { email } = await site.makePerson(access, unitIds);
+  await site.record(
+    ...siteRecord(),
+    makePost({ id: 'm1', postNumber: '1100', unitId: 'saf1', title: 'Team manager', role: 'team_manager' }),
+    makeAssignment({ id: 'a-m1', workerId: 'dot', postId: 'm1', effectiveFrom: day('2026-09-01') }),
+    setting('board.dates', ['2026-11-12'], '2026-01-01'),
+  );
+  site.time.now = Date.UTC(2026, 10, 23, 12);
+  return { ...site, email };
+}
+
+async function recordLateLeaver(site: Awaited<ReturnType<typeof openToday>>) {
+  const { email } = await site.makePerson('hr');
+  const caller = await site.signIn(email);
+  const path = '/api/assignments/a-ada';
+  const { etag } = (await (await site.get('/api/assignments?asAt=2026-11-23', caller)).json()).assignments.find(
+    (one: { id: string }) => one.id === 'a-ada',
+  );
+  const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': `"${etag}"` };
+  const answer = await site.send(`${path}/leaving`, { caller, body: { lastDay: '2026-10-15' }, headers });
+  expect(await answer.json()).toMatchObject({ change: { sentence: expect.stringContaining('15 Oct 2026') } });
+}
+
+test('four figures with their sums, and what needs attention, each row beside what puts it right', async () => {
+  const { url, email } = await openToday();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/today' });
+  await page.getByText('2.5 vacant + 2.5 employed = 5.0 FTE').waitFor();
+  await page.getByText('1.0 agency + 2.5 employed = 3.5 FTE at work').waitFor();
+  await page.getByText('1 of 1 people in manager posts').waitFor();
+  await page.getByText('Since the board of 12 Nov 2026: no change in vacant').waitFor();
+  const group = page.getByRole('region', { name: /^Vacancies no one recruits to/ });
+  await group.getByRole('button', { name: 'Start recruitment: Team manager 2001' }).waitFor();
+  await page
+    .getByRole('region', { name: /^Ending within 12 weeks/ })
+    .getByText('Cai Reed')
+    .waitFor();
+  await page
+    .getByRole('region', { name: /^Children’s counts missing/ })
+    .getByRole('button', { name: 'Enter counts…: Safeguarding 1' })
+    .waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize(smallest);
+  expect(await sidewaysScroll(page)).toBe(0);
+});
+
+test('a row is one tap from the fix: recruitment begins, and the row is gone', async () => {
+  const { url, email } = await openToday();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/today' });
+  await page.getByRole('button', { name: 'Start recruitment: Team manager 2001' }).click();
+  const sheet = page.getByRole('dialog', { name: /^Start recruitment: Team manager 2001/ });
+  await sheet.getByRole('button', { name: 'Start recruitment' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await expect.poll(() => page.getByRole('button', { name: 'Start recruitment: Team manager 2001' }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test('journey 6: a late leaver changes the figure of last month’s end, and it says why', async () => {
+  const site = await openToday('head_of_service', ['saf']);
+  await recordLateLeaver(site);
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email: site.email, path: '/today' });
+  await page.getByRole('link', { name: 'The figure of 12 Nov 2026 changed since: 1 late leaver, +1.0 FTE' }).waitFor();
+  await page.goto('/today?asAt=2026-10-31');
+  await page.getByRole('heading', { name: '31 Oct 2026', level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Changed since 12 Nov 2026: 1 late leaver, +1.0 FTE' }).waitFor();
+  await page.getByText('2.5 vacant + 1.5 employed = 4.0 FTE').waitFor();
+  expect(await page.getByRole('button', { name: /^Start recruitment/ }).count()).toBe(0);
+  await page.goto('/today?asAt=2026-10-31&knownAt=2026-11-12');
+  await page.getByText('1.5 vacant + 2.5 employed = 4.0 FTE').waitFor();
+  expect(await page.getByText(/late leaver/).count()).toBe(0);
+});
+
+test('a head of service sees figures of any unit, and what needs attention in their own', async () => {
+  const { url, email } = await openToday('head_of_service', ['ass']);
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/today?unit=ROOT' });
+  await page.getByText('Figures are of all of it; what needs attention is of your own units.').waitFor();
+  await page.getByText('2.5 vacant + 2.5 employed = 5.0 FTE').waitFor();
+  await page
+    .getByRole('region', { name: /^Vacancies no one recruits to/ })
+    .getByText('Team manager 2001')
+    .waitFor();
+  expect(await page.getByText('Cai Reed').count()).toBe(0);
+});
+
+test('the board has no Today', async () => {
+  const { url, email } = await openToday('board');
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/today' });
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+});
