@@ -86,15 +86,18 @@ function stateColumn(state: 'fail' | 'unknown'): Column<AgencyRow> {
     id: state,
     head: stateWords[state],
     text: (row) => words(row).join('; '),
-    show: (row) => (
-      <For each={words(row)}>
-        {(rule) => (
-          <span class={styles.line}>
-            <Chip look={state === 'fail' ? 'amber' : 'plain'}>{stateWords[state]}</Chip> {rule}
-          </span>
-        )}
-      </For>
-    ),
+    show: (row) =>
+      words(row).length > 0 && (
+        <div>
+          <For each={words(row)}>
+            {(rule) => (
+              <span class={styles.line}>
+                <Chip look={state === 'fail' ? 'amber' : 'plain'}>{stateWords[state]}</Chip> {rule}
+              </span>
+            )}
+          </For>
+        </div>
+      ),
     sortBy: (row) => -words(row).length,
   };
 }

@@ -40,7 +40,9 @@ function columnsOf(view: View): Column<ManagedTeam>[] {
       head: 'Manager',
       text: ({ managers }) => managers.map((row) => managerName(view, row) ?? 'no one').join('; '),
       show: ({ managers }) => (
-        <For each={managers}>{(row) => <span class={styles.line}>{managerName(view, row) ?? 'no one'}</span>}</For>
+        <div>
+          <For each={managers}>{(row) => <span class={styles.line}>{managerName(view, row) ?? 'no one'}</span>}</For>
+        </div>
       ),
     },
     {
@@ -53,18 +55,20 @@ function columnsOf(view: View): Column<ManagedTeam>[] {
     },
     {
       id: 'previous',
-      head: 'The last five years, and the previous three',
+      head: 'Last five years',
       text: ({ managers }) =>
         managers.flatMap((row) => row.previous.map((stint) => stintWords(view, stint))).join('; '),
       show: ({ managers }) => (
-        <For each={managers}>
-          {(row) => (
-            <div class={styles.before}>
-              <PreviousBand row={row} />
-              <PreviousWords row={row} />
-            </div>
-          )}
-        </For>
+        <div>
+          <For each={managers}>
+            {(row) => (
+              <div class={styles.before}>
+                <PreviousBand row={row} />
+                <PreviousWords row={row} />
+              </div>
+            )}
+          </For>
+        </div>
       ),
       sortBy: ({ managers }) => managers.reduce((sum, row) => sum + row.previous.length, 0),
     },
@@ -93,13 +97,13 @@ function statusOf({ managers }: ManagedTeam): string {
 
 function Status(props: { team: ManagedTeam }): JSX.Element {
   return (
-    <>
+    <div>
       <For each={props.team.managers} fallback="no manager’s post">
         {(row) => <span class={styles.line}>{managerWords(row)}</span>}
       </For>
       <Show when={props.team.isUnderInterim}>
         <Chip look="amber">under an interim</Chip>
       </Show>
-    </>
+    </div>
   );
 }

@@ -51,7 +51,7 @@ function columnsOf(view: View): Column<PostPeople>[] {
       people(row, holding)
         .map((person) => personWords(view, person))
         .join('; '),
-    show: (row) => <People people={people(row, holding)} />,
+    show: (row) => people(row, holding).length > 0 && <People people={people(row, holding)} />,
   });
   return [
     {
@@ -74,7 +74,7 @@ function columnsOf(view: View): Column<PostPeople>[] {
       id: 'state',
       head: 'State',
       text: (row) => stateWords(row).join('; '),
-      show: (row) => <State row={row} />,
+      show: (row) => stateWords(row).length > 0 && <State row={row} />,
       sortBy: (row) => -(row.strength.emptyMicro + row.strength.awayNotCoveredMicro),
     },
   ];
@@ -112,23 +112,29 @@ function CoverButtons(props: { row: PostPeople }): JSX.Element {
 function People(props: { people: readonly PersonHere[] }): JSX.Element {
   const { view } = useAsAt();
   return (
-    <For each={props.people}>
-      {(person) => (
-        <span class={styles.line}>
-          {personWords(view(), person)}
-          <Show when={person.overdue}>
-            {' '}
-            <Chip look="amber">overdue</Chip>
-          </Show>
-        </span>
-      )}
-    </For>
+    <div>
+      <For each={props.people}>
+        {(person) => (
+          <span class={styles.line}>
+            {personWords(view(), person)}
+            <Show when={person.overdue}>
+              {' '}
+              <Chip look="amber">overdue</Chip>
+            </Show>
+          </span>
+        )}
+      </For>
+    </div>
   );
 }
 
 function State(props: { row: PostPeople }): JSX.Element {
   const isBare = () => props.row.strength.emptyMicro + props.row.strength.awayNotCoveredMicro > 0;
-  return <For each={stateWords(props.row)}>{(words) => <Chip look={isBare() ? 'amber' : 'soft'}>{words}</Chip>}</For>;
+  return (
+    <div class={styles.buttons}>
+      <For each={stateWords(props.row)}>{(words) => <Chip look={isBare() ? 'amber' : 'soft'}>{words}</Chip>}</For>
+    </div>
+  );
 }
 
 /** What of the post is not as it should be: "1.0 away, not covered", "0.6 empty, no cover", "on hold". */

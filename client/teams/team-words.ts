@@ -66,7 +66,7 @@ export function besideWords({ overMicro, additionalMicro, toCheckMicro }: Streng
   return [
     additionalMicro > 0 ? `${oneDecimal(additionalMicro)} FTE agency additional to establishment` : '',
     overMicro > 0 ? `${oneDecimal(overMicro)} FTE employed beyond what is funded` : '',
-    toCheckMicro > 0 ? `more cover than vacancies: ${oneDecimal(toCheckMicro)} FTE to check` : '',
+    toCheckMicro > 0 ? `cover beyond what is vacant on its post: ${oneDecimal(toCheckMicro)} FTE to check` : '',
   ].filter(Boolean);
 }
 

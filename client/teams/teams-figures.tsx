@@ -1,11 +1,13 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Day } from '../../server/domain/day.ts';
-import type { MeasureId } from '../../server/domain/measures/registry.ts';
+import { MICRO } from '../../server/domain/fte.ts';
+import { displayTenths, oneDecimal } from '../../server/domain/measures/figures.ts';
+import { type MeasureId, measures, type Pair } from '../../server/domain/measures/registry.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { unitByCode } from '../../server/domain/units.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
-import { figureWords, plainNumber, workingWords } from '../measures/figure-words.ts';
+import { figureWords, plainNumber } from '../measures/figure-words.ts';
 import { Waiting } from '../measures/measures.page.tsx';
 import { type ShownPoint, type ShownSeries, useSeries } from '../measures/use-series.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -37,7 +39,7 @@ type FiguresRow = {
 
 /** The teams of a unit as figures from the server: for the board, and for whoever looks at units of others. */
 export function TeamsFigures(): JSX.Element {
-  const { asAt, unit } = useAsAt();
+  const { asAt, unit, unitId } = useAsAt();
   const { viewAt } = useRecord();
   const asked = () => ({ measures: figuresOfTeams, from: asAt(), to: asAt(), grain: 'day' as const });
   const teams = useSeries(() => ({ ...asked(), by: 'team' }));
@@ -48,7 +50,9 @@ export function TeamsFigures(): JSX.Element {
     if (!found) return undefined;
     const view = viewAt(null);
     const rows = (series: readonly ShownSeries[] | undefined) => rowsOf(view, series ?? [], asAt());
-    return groupsOf(view, asAt(), {
+    return groupsOf(view, {
+      unitId: unitId(),
+      asAt: asAt(),
       teams: rows(found),
       sums: rows([...(services.series() ?? []), ...(whole.series() ?? [])]),
     });
@@ -74,6 +78,7 @@ export function TeamsFigures(): JSX.Element {
               noun="teams"
               one="team"
               columns={columns}
+              fileColumns={fileColumns}
               groups={found()}
               file={`teams-figures-${asAt()}`}
             />
@@ -86,46 +91,35 @@ export function TeamsFigures(): JSX.Element {
 
 const heads: { readonly [M in (typeof figuresOfTeams)[number]]: string } = {
   establishment: 'Funded FTE',
-  'vacancy-rate': 'Vacant',
-  'agency-rate': 'Agency, of those at work',
-  'team-manager-permanence': 'Managers permanent',
-  'caseload-within-limit': 'Within limit',
-  'average-caseload': 'Children per FTE',
-  'turnover-rate': 'Turnover',
+  'vacancy-rate': 'Vacant FTE, of vacant and employed',
+  'agency-rate': 'Agency FTE, of those at work',
+  'team-manager-permanence': 'Managers permanent, of people in post',
+  'caseload-within-limit': 'Within the limit, of case holders',
+  'average-caseload': 'Children per FTE of case holders',
+  'turnover-rate': 'Turnover FTE, of employed',
 };
 
-const columns: readonly Column<FiguresRow>[] = [
-  {
-    id: 'team',
-    head: 'Team',
-    text: (row) => row.name,
-    show: (row) => (row.unitId ? <Link to={`/teams/${row.unitId}`}>{row.name}</Link> : row.name),
-  },
-  ...figuresOfTeams.map(figureColumn),
-];
+const nameColumn: Column<FiguresRow> = {
+  id: 'team',
+  head: 'Team',
+  text: (row) => row.name,
+  show: (row) => (row.unitId ? <Link to={`/teams/${row.unitId}`}>{row.name}</Link> : row.name),
+};
+const columns = [nameColumn, ...figuresOfTeams.map(figureColumn)];
+const fileColumns = [nameColumn, ...figuresOfTeams.flatMap(numbersColumns)];
 
 function figureColumn(measure: (typeof figuresOfTeams)[number]): Column<FiguresRow> {
   const point = (row: FiguresRow) => row.points.get(measure);
-  const figure = (row: FiguresRow) => {
-    const found = point(row);
-    return found ? figureWords(measure, found) : '';
-  };
-  const working = (row: FiguresRow) => {
-    const found = point(row);
-    return !found || 'suppressed' in found || !found.there || measure === 'establishment'
-      ? ''
-      : workingWords(measure, found);
-  };
   return {
     id: measure,
     head: heads[measure],
     kind: 'number',
     narrow: true,
-    text: (row) => [figure(row), working(row)].filter(Boolean).join(': '),
+    text: (row) => [shownFigure(measure, point(row)), briefWorking(measure, point(row))].filter(Boolean).join(': '),
     show: (row) => (
       <>
-        <span class={styles.figure}>{figure(row)}</span>
-        <span class={styles.under}>{working(row)}</span>
+        <span class={styles.figure}>{shownFigure(measure, point(row))}</span>
+        <span class={styles.under}>{briefWorking(measure, point(row))}</span>
       </>
     ),
     sortBy: (row) => {
@@ -133,6 +127,51 @@ function figureColumn(measure: (typeof figuresOfTeams)[number]): Column<FiguresR
       return found ? plainNumber(measure, found) : null;
     },
   };
+}
+
+/** The download: each figure with its numerator and denominator. */
+function numbersColumns(measure: (typeof figuresOfTeams)[number]): Column<FiguresRow>[] {
+  const number = (id: string, head: string, of: (pair: Pair) => number | null): Column<FiguresRow> => {
+    const value = (row: FiguresRow) => {
+      const point = row.points.get(measure);
+      return point && !('suppressed' in point) ? of(point) : null;
+    };
+    return {
+      id: `${measure} ${id}`,
+      head: [measures[measure].label, head].filter(Boolean).join(': '),
+      text: (row) => String(value(row) ?? 'left out'),
+      csv: (row) =>
+        value(row) ?? (row.points.get(measure) && 'suppressed' in (row.points.get(measure) ?? {}) ? 'left out' : null),
+    };
+  };
+  const micro = (value: number | null) => (value === null ? null : value / MICRO);
+  const value = number('value', '', (pair) => displayed(measure, pair));
+  if (measures[measure].kind === 'amount') return [value];
+  return [
+    value,
+    number('numerator', 'numerator', (pair) => micro(pair.numeratorMicro)),
+    number('denominator', 'denominator', (pair) => micro(pair.denominatorMicro)),
+  ];
+}
+
+function displayed(measure: MeasureId, pair: Pair): number | null {
+  const tenths = displayTenths(measure, pair);
+  return tenths === null ? null : tenths / 10;
+}
+
+function shownFigure(measure: MeasureId, point: ShownPoint | undefined): string {
+  if (!point) return '';
+  return 'suppressed' in point || point.denominatorMicro !== 0 ? figureWords(measure, point) : 'n/a';
+}
+
+/** The two numbers, short: "1.0 of 9.3", "8 of 9", "100 / 7.5". */
+function briefWorking(measure: MeasureId, point: ShownPoint | undefined): string {
+  if (!point || 'suppressed' in point || !point.there || !point.denominatorMicro) return '';
+  const { numeratorMicro, denominatorMicro } = point;
+  const { counts } = measures[measure];
+  if (counts === 'people') return `${numeratorMicro / MICRO} of ${denominatorMicro / MICRO}`;
+  if (counts === 'fte') return `${oneDecimal(numeratorMicro)} of ${oneDecimal(denominatorMicro)}`;
+  return `${numeratorMicro / MICRO} / ${oneDecimal(denominatorMicro)}`;
 }
 
 function rowsOf(view: View, series: readonly ShownSeries[], asAt: Day): FiguresRow[] {
@@ -148,17 +187,27 @@ function rowsOf(view: View, series: readonly ShownSeries[], asAt: Day): FiguresR
   }));
 }
 
-/** Teams under the unit directly above them, with its own figures as their sum. */
-function groupsOf(
-  view: View,
-  asAt: Day,
-  { teams, sums }: { teams: readonly FiguresRow[]; sums: readonly FiguresRow[] },
-) {
-  const above = (row: FiguresRow) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.parentId ?? null;
-  const byAbove = Map.groupBy(teams, above);
-  return [...byAbove].map(([aboveId, rows]): Group<FiguresRow> => {
-    const sum = sums.find((row) => row.unitId === aboveId);
-    const label = aboveId ? (versionNear(view, ['unit', aboveId], asAt)?.name ?? '') : 'Teams';
-    return { label, rows, ...(sum && { sum: { ...sum, name: `${sum.name} together`, unitId: null } }) };
-  });
+type Found = { readonly asAt: Day; readonly teams: readonly FiguresRow[]; readonly sums: readonly FiguresRow[] };
+
+/** Teams under the unit directly above them, with its own figures as their sum; the whole last. */
+function groupsOf(view: View, { unitId, asAt, teams, sums }: Found & { readonly unitId: string }): Group<FiguresRow>[] {
+  const unitOf = (id: string | null) => versionNear(view, ['unit', id ?? ''], asAt);
+  const sumOf = (id: string | null) => {
+    const found = sums.find((row) => row.unitId === id);
+    return found && { sum: { ...found, name: `${found.name} together`, unitId: null } };
+  };
+  const byAbove = Map.groupBy(teams.toSorted(byName), (row) => unitOf(row.unitId)?.parentId ?? null);
+  const groups = [...byAbove].map(([aboveId, rows]) => ({
+    label: unitOf(aboveId)?.name ?? 'Teams',
+    rows,
+    ...(aboveId !== unitId && sumOf(aboveId)),
+  }));
+  groups.sort((a, b) => inOrder.compare(a.label, b.label));
+  return groups.length > 0 ? [...groups, { label: 'All together', rows: [], ...sumOf(unitId) }] : [];
+}
+
+const inOrder = new Intl.Collator('en-GB', { numeric: true });
+
+function byName(a: FiguresRow, b: FiguresRow): number {
+  return inOrder.compare(a.name, b.name);
 }

@@ -81,11 +81,12 @@ function TeamRow(props: { line: TeamLine; most: number; limit: number }): JSX.El
           <Link to={`/teams/${props.line.unit.id}`}>{props.line.unit.name}</Link>
         </Show>
       }
-      end={`${ofFunded(strength())} FTE`}
       sub={
         <>
           <StackedBar parts={strengthParts(strength())} max={props.most} sentence={strengthSentence(strength())} />
-          <span class={styles.line}>{restWords(props.line).join(' · ') || 'everyone at work'}</span>
+          <span class={styles.line}>
+            {[`${ofFunded(strength())} FTE at work`, ...restWords(props.line)].join(' · ')}
+          </span>
           <Show when={hasManager(props.line)}>
             <TeamManagers managers={props.line.managers} />
           </Show>
