@@ -13,41 +13,52 @@ export function DiffTable(props: { diff: ChangeDiff }): JSX.Element {
       </Show>
       <For each={props.diff.spans}>
         {(span) => (
-          <table class={styles.fields}>
-            <caption>{captionOf(span)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <Show when={span.what !== 'came'}>
-                  <th scope="col">{span.what === 'went' ? 'Was' : 'Before'}</th>
-                </Show>
-                <Show when={span.what !== 'went'}>
-                  <th scope="col">{span.what === 'came' ? 'Is' : 'After'}</th>
-                </Show>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={span.fields}>
-                {(field) => (
-                  <tr>
-                    <th scope="row">{field.label}</th>
-                    <Show when={span.what !== 'came'}>
-                      <td>{field.before ?? 'nothing'}</td>
-                    </Show>
-                    <Show when={span.what !== 'went'}>
-                      <td>{field.after ?? 'nothing'}</td>
-                    </Show>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
+          <Show when={span.what !== 'changed'} fallback={<Fields span={span} />}>
+            <details class={styles.whole}>
+              <summary>{captionOf(span)}</summary>
+              <Fields span={span} />
+            </details>
+          </Show>
         )}
       </For>
       <Show when={props.diff.more > 0}>
         <p>{`And ${countWords(props.diff.more, 'more stretch', 'more stretches')} not listed.`}</p>
       </Show>
     </>
+  );
+}
+
+function Fields(props: { span: SpanDiff }): JSX.Element {
+  return (
+    <table class={styles.fields}>
+      <caption class={props.span.what === 'changed' ? undefined : 'visually-hidden'}>{captionOf(props.span)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <Show when={props.span.what !== 'came'}>
+            <th scope="col">{props.span.what === 'went' ? 'Was' : 'Before'}</th>
+          </Show>
+          <Show when={props.span.what !== 'went'}>
+            <th scope="col">{props.span.what === 'came' ? 'Is' : 'After'}</th>
+          </Show>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.span.fields}>
+          {(field) => (
+            <tr>
+              <th scope="row">{field.label}</th>
+              <Show when={props.span.what !== 'came'}>
+                <td>{field.before ?? 'nothing'}</td>
+              </Show>
+              <Show when={props.span.what !== 'went'}>
+                <td>{field.after ?? 'nothing'}</td>
+              </Show>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   );
 }
 

@@ -1,7 +1,10 @@
 import { createSignal, type JSX, Show } from 'solid-js';
+import { byAccess } from '../../server/domain/changes/names.ts';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { IMPORT_VERB, UNDO_VERB } from '../../server/domain/record/changes.ts';
+import { accesses } from '../../server/domain/record/facts.ts';
 import { thing } from '../../server/domain/record/things.ts';
+import { accessWords } from '../../server/domain/words.ts';
 import { PostPick, WorkerPick } from '../record/picks.tsx';
 import { useSession } from '../shared/session.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
@@ -11,6 +14,10 @@ import styles from './changes.module.css';
 import { type LogFilter, noFilter } from './use-log.ts';
 
 type FilterProps = { filter: LogFilter; onChange: (filter: LogFilter) => void };
+
+const byOptions = accesses
+  .filter((access) => access !== 'board') // the board records nothing
+  .map((access) => ({ value: byAccess(access), label: accessWords[access] }));
 
 const verbOptions = [
   ...allVerbs.map(({ name, summary }) => ({ value: name, label: summary })),
@@ -57,6 +64,15 @@ function Filters(props: FilterProps): JSX.Element {
         <WorkerPick label="About somebody" name="worker" value={idOf('worker')} onInput={about('worker')} optional />
         <PostPick label="About a post" name="post" value={idOf('post')} onInput={about('post')} optional />
       </Show>
+      <SelectField
+        label="Recorded by"
+        name="by"
+        none="Anybody"
+        options={byOptions}
+        value={props.filter.by}
+        onInput={(by) => set({ by })}
+        optional
+      />
       <SelectField
         label="Kind"
         name="verb"

@@ -13,12 +13,14 @@ export type LogFilter = {
   readonly thing: string;
   /** Only one's own. */
   readonly mine: boolean;
+  /** The access of who made it, in words. */
+  readonly by: string;
   readonly verb: string;
   readonly from: string;
   readonly to: string;
 };
 
-export const noFilter: LogFilter = { thing: '', mine: false, verb: '', from: '', to: '' };
+export const noFilter: LogFilter = { thing: '', mine: false, by: '', verb: '', from: '', to: '' };
 
 const PAGE = 50;
 /** As many as the server gives at once. */
@@ -35,13 +37,14 @@ export function useLog(filter: Accessor<LogFilter>) {
   const [shown, setShown] = createSignal(PAGE);
   const isHeld = createMemo(() => scopeOf(session.actor(), 'names.read').all);
   const asked = createMemo(() => {
-    const { thing, mine, verb, from, to } = filter();
+    const { thing, mine, by, verb, from, to } = filter();
     const known = knownInstant();
     const until = known === null ? to : earlierOf(dayOfInstant(known), (to || '9999-12-31') as Day); // from date fields
     const isRoot = (unit()?.parentId ?? null) === null;
     return {
       ...(thing && { thing }),
       ...(mine && { actorId: session.actor().id }),
+      ...(by && { by }),
       ...(verb && { verb }),
       ...(!isRoot && { unitId: unit()?.id }),
       ...(from && { from: from as Day }),
@@ -80,6 +83,7 @@ export function useLog(filter: Accessor<LogFilter>) {
 type Asked = {
   readonly thing?: string;
   readonly actorId?: string;
+  readonly by?: string;
   readonly verb?: string;
   readonly unitId?: string | undefined;
   readonly from?: Day;
@@ -87,8 +91,8 @@ type Asked = {
   readonly limit: number;
 };
 
-function addressOf({ thing, actorId, verb, unitId, from, to, limit }: Asked, unitCode: string | undefined): string {
-  const said = { thing, person: actorId, verb, unit: unitId && unitCode, from, to, limit: Math.min(limit, MOST) };
+function addressOf({ thing, actorId, by, verb, unitId, from, to, limit }: Asked, unitCode: string | undefined): string {
+  const said = { thing, person: actorId, by, verb, unit: unitId && unitCode, from, to, limit: Math.min(limit, MOST) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, String(value));
   return `/api/changes?${query.toString()}`;

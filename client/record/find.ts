@@ -13,7 +13,7 @@ export type Found = {
   readonly id: string;
   readonly title: string;
   readonly sub: string;
-  /** What is searched, in small letters. */
+  /** What is searched: small letters, each word after a space. */
   readonly text: string;
   /** True for who has left and posts that are closed: they come last. */
   readonly over: boolean;
@@ -21,12 +21,20 @@ export type Found = {
 
 /** People by name, reference, post number and team; posts by number, title, team and holder. Best first. */
 export function findThings(all: readonly Found[], words: string, most: number): Found[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = searchable(words)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => ` ${word}`);
   if (wanted.length === 0) return [];
   const fits = all.filter(({ text }) => wanted.every((word) => text.includes(word)));
   const rank = ({ over, text, kind }: Found) =>
     Number(over) * 8 + Number(!wanted.some((word) => text.startsWith(word))) * 2 + Number(kind === 'post');
   return fits.sort((a, b) => rank(a) - rank(b) || (a.text < b.text ? -1 : 1)).slice(0, most);
+}
+
+/** Words begin where letters or digits do: "o'brien" is found by "brien", "Safeguarding 2" not by "12". */
+function searchable(text: string): string {
+  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
 }
 
 /** Everything there is to find in a record, as it stands on a day. Names only as the view holds them. */
@@ -45,7 +53,7 @@ export function peopleToFind(view: View, on: Day): Found[] {
     const team = versionNear(view, ['unit', placeOfWorkerNear(view, id, on).unitId], on)?.name ?? '';
     const sub = here.length > 0 ? here.join('; ') : awayWords(all, on, team);
     const refs = [details.workerRef, details.payrollNumber, details.sweNumber].filter(Boolean).join(' ');
-    const text = `${details.name} ${sub} ${team} ${refs}`.toLowerCase();
+    const text = searchable(`${details.name} ${sub} ${team} ${refs}`);
     return [{ kind: 'worker' as const, id, title: details.name, sub, text, over: here.length === 0 }];
   });
 }
@@ -64,7 +72,7 @@ export function postsToFind(view: View, on: Day): Found[] {
       .map(({ workerId }) => detailsOf(view, workerId)?.name ?? '');
     const sub = [team, ...new Set(holders.filter(Boolean))].join(' · ');
     const title = `${post.postNumber} ${post.title}`;
-    const text = `${title} ${roleWords[post.role]} ${sub}`.toLowerCase();
+    const text = searchable(`${title} ${roleWords[post.role]} ${sub}`);
     return [{ kind: 'post' as const, id, title, sub: over ? `${sub} · closed` : sub, text, over }];
   });
 }

@@ -43,6 +43,8 @@ export type VerbFormState = {
   readonly conflicts: () => readonly Conflict[];
   readonly busy: () => boolean;
   readonly submit: () => Promise<void>;
+  /** Forgets what was typed. */
+  readonly forget: () => void;
   /** Goes on over what somebody else recorded meanwhile. */
   readonly goOn: () => Promise<void>;
 };
@@ -112,8 +114,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     onInput: (value) => set(field, value),
   });
   const submit = () => recordIt();
+  const forget = () => sessionStorage.removeItem(kept);
   const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  return { values, set, bind, preview, planned, problem, conflicts, busy, submit, goOn };
+  return { values, set, bind, preview, planned, problem, conflicts, busy, submit, forget, goOn };
 }
 
 function withoutEmpty(values: Values): { readonly [field: string]: unknown } {

@@ -31,6 +31,10 @@ export function VerbSheet<S extends Schema>(
     event.preventDefault();
     if (!form.busy()) void form.submit();
   };
+  const leaveTheirs = () => {
+    form.forget();
+    props.onClose();
+  };
   return (
     <Sheet open onClose={props.onClose} title={props.title} about={props.about}>
       <form ref={element} onSubmit={submit} novalidate>
@@ -40,7 +44,7 @@ export function VerbSheet<S extends Schema>(
             <Faults message={form.problem()?.message} faults={form.problem()?.faults ?? []} form={() => element} />
           }
         >
-          <BothSides conflicts={form.conflicts()} onGoOn={() => void form.goOn()} />
+          <BothSides conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
         </Show>
         {props.children(form)}
         <Preview sentence={form.preview()} />
@@ -65,7 +69,7 @@ function Preview(props: { sentence: string | null }): JSX.Element {
 }
 
 /** Somebody recorded something about the same thing meanwhile: both are told, and the person chooses. */
-function BothSides(props: { conflicts: readonly Conflict[]; onGoOn: () => void }): JSX.Element {
+function BothSides(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onLeave: () => void }): JSX.Element {
   return (
     <div class={styles.sides} role="alert">
       <p>
@@ -81,7 +85,10 @@ function BothSides(props: { conflicts: readonly Conflict[]; onGoOn: () => void }
           </dl>
         )}
       </For>
-      <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+      <div class={styles.buttons}>
+        <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+        <Button onClick={() => props.onLeave()}>Leave theirs as it is</Button>
+      </div>
     </div>
   );
 }

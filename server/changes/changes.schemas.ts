@@ -15,6 +15,8 @@ export const changesQuery = v.object({
   thing: v.optional(lineSchema(120)),
   /** Who made it (`user:ID`, `token:ID`, or a user's id), or whom it is about (`worker:ID`). */
   person: v.optional(lineSchema(120)),
+  /** The access of who made it, as it is told: `an HR officer`. */
+  by: v.optional(lineSchema(80)),
   verb: v.optional(lineSchema(80)),
   /** A unit's code. */
   unit: v.optional(lineSchema(80)),

@@ -6,6 +6,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { makeAbsence, makeAssignment, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { password } from '../support/test-app.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -153,10 +154,16 @@ test('journey 4, by keyboard: away, fixed-term cover that names them, back on fe
   await starts.waitFor({ state: 'hidden' });
   const gil = (await vacant()).by('assignment', 'postId', 'p1120').find(({ basis }) => basis === 'fixed_term');
   expect(gil).toMatchObject({ covers: 'absence', coversAbsenceOf: 'eve', fteMicro: 600_000 });
+  await press(/^Leaving.*Gil Wren/);
+  const ends = page.getByRole('dialog', { name: 'Gil Wren is leaving' });
+  await ends.getByLabel('Last day of employment', { exact: true }).fill('2027-09-18');
+  await page.keyboard.press('Enter');
+  await ends.waitFor({ state: 'hidden' });
   await press(/^Hours.*Eve Stone/);
   const hours = page.getByRole('dialog', { name: 'Eve Stone changes hours' });
   await hours.getByLabel('From which day', { exact: true }).fill('2027-09-19');
   await hours.getByLabel('FTE', { exact: true }).fill('0.4');
+  await hours.getByText(/Vacancy of 0\.2 FTE from 19 Sep 2027/).waitFor();
   await page.keyboard.press('Enter');
   await hours.waitFor({ state: 'hidden' });
   expect((await vacant()).versions('assignment', 'a-eve').map(({ fteMicro }) => fteMicro)).toEqual([600_000, 400_000]);
@@ -222,6 +229,25 @@ test('a post’s page offers everything in one sheet; away from now only a corre
   await sheet.waitFor({ state: 'hidden' });
   const { now } = await deps.store.current();
   expect(now.versions('post', 'p1001').map(({ fteMicro }) => fteMicro)).toEqual([1_000_000, 800_000, 1_000_000]);
+});
+
+test('nothing typed is lost when the session has run out: signing in again goes on with it', async () => {
+  const { page } = await open({ path: '/record?about=worker:ada' });
+  await page.getByRole('button', { name: /^Leaving/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
+  await sheet.getByLabel('Last day of employment', { exact: true }).fill('2027-01-18');
+  await page.context().clearCookies();
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByLabel('Password').fill(password);
+  await again.getByRole('button', { name: 'Sign in' }).click();
+  await again.waitFor({ state: 'hidden' });
+  expect(await sheet.getByLabel('Last day of employment', { exact: true }).inputValue()).toBe('2027-01-18');
+  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await messages(page)
+    .getByText(/leaves; last day 18 Jan 2027/)
+    .waitFor();
 });
 
 test('Record fits 320 pixels and finds nothing wrong with itself, light and dark', async () => {

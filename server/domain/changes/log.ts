@@ -24,6 +24,8 @@ export type LogAsked = {
   readonly thing?: string | undefined;
   /** `user:ID`, `token:ID`. */
   readonly actorId?: string | undefined;
+  /** Whoever had an access, in the words of `by`: "an HR officer". */
+  readonly by?: string | undefined;
   readonly verb?: string | undefined;
   readonly unitId?: string | undefined;
   readonly from?: Day | undefined;
@@ -88,8 +90,11 @@ function isAsked(record: Record, change: Change, { asked, sight }: { asked: LogA
   }
   if (asked.verb !== undefined && change.verb !== asked.verb) return false;
   if (asked.actorId !== undefined && change.actor !== asked.actorId) return false;
+  if (asked.by !== undefined && actorWords(record.now, change.actor, dayOfInstant(change.recordedAt)) !== asked.by) {
+    return false;
+  }
   if (asked.unitId !== undefined && !touchesUnit(record, change, asked.unitId)) return false;
-  const byDaysOnly = [asked.thing, asked.verb, asked.actorId, asked.unitId].every((one) => one === undefined);
+  const byDaysOnly = [asked.thing, asked.verb, asked.actorId, asked.by, asked.unitId].every((one) => one === undefined);
   return byDaysOnly || seesChange(record, change, sight);
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, daysInScope, scopeOf } from '../access.ts';
 import { stretchesOfWorker } from '../assignments.stretches.ts';
 import { type Day, dayNumber, overlaps } from '../day.ts';
-import { accesses } from '../record/facts.ts';
+import { type Access, accesses } from '../record/facts.ts';
 import { inForce } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
@@ -59,6 +59,11 @@ export function actorWords(view: View, actor: string, on: Day): string {
   const held = view.by('grant', 'userId', id).filter((grant) => inForce([grant], on));
   const access = accesses.find((one) => held.some((grant) => grant.access === one));
   if (!access) return kind === 'user' ? 'someone' : 'the system';
+  return byAccess(access);
+}
+
+/** "an HR officer": somebody with an access, as who made a Change is told. */
+export function byAccess(access: Access): string {
   const words = accessWords[access];
   return `${/^(A|E|I|O|U|HR)/.test(words) ? 'an' : 'a'} ${words.startsWith('HR') ? words : words.toLowerCase()}`;
 }
