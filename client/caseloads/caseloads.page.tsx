@@ -31,10 +31,17 @@ export function CaseloadsPage(): JSX.Element {
   const roles = createMemo(() => [...new Set(everyone().map((row) => row.role))].sort());
   const teams = createMemo(() => teamCaseloads(view(), where(), { role: role(), newlyQualified: newlyQualified() }));
   const shown = createMemo(() => teams().flatMap((team) => team.rows));
-  const about = () => [withinWords(summaryOf(everyone()), limit()), receivedWords(view(), where())].filter(Boolean);
+  const isMine = () => reach().unitIds?.length !== 0;
+  const about = () =>
+    isMine() && [withinWords(summaryOf(everyone()), limit()), receivedWords(view(), where())].filter(Boolean).join(' ');
+  const nothingWords = () => {
+    if (!isMine()) return 'How many children each worker here holds is not yours to see; Measures has the figures.';
+    if (everyone().length > 0) return 'No one fits what you chose.';
+    return `${unit()?.name ?? 'This unit'} has no one here who holds children, on this day.`;
+  };
   return (
-    <Screen title="Caseloads" about={about().join(' ')}>
-      <Show when={!reach().whole}>
+    <Screen title="Caseloads" about={about()}>
+      <Show when={isMine() && !reach().whole}>
         <p>Only people of your own units are shown here.</p>
       </Show>
       <div class={styles.slider}>
@@ -58,11 +65,7 @@ export function CaseloadsPage(): JSX.Element {
         when={teams().length > 0}
         fallback={
           <Empty>
-            <p>
-              {everyone().length === 0
-                ? `${unit()?.name ?? 'This unit'} has no one here who holds children, on this day.`
-                : 'No one fits what you chose.'}
-            </p>
+            <p>{nothingWords()}</p>
           </Empty>
         }
       >

@@ -49,12 +49,12 @@ export function Dots(props: { teams: readonly TeamCaseloads[]; limit: number; se
           </>
         )}
       </For>
+      <line class={styles.limit} x1={limitX()} x2={limitX()} y1={AXIS - 6} y2={height()} />
       <For each={props.teams}>
         {(team, at) => (
           <TeamDots team={team} top={AXIS + at() * row()} wide={wide()} row={row()} scale={x()} end={width()} />
         )}
       </For>
-      <line class={styles.limit} x1={limitX()} x2={limitX()} y1={AXIS - 6} y2={height()} />
       <text class={styles.limitWords} x={limitX()} y="16" text-anchor="middle">
         {`limit ${props.limit}`}
       </text>

@@ -14,7 +14,6 @@ const columns: readonly Column<TeamCaseloads>[] = [
     text: (team) => team.name,
     show: (team) => (team.unitId ? <Link to={`/caseloads/${team.unitId}`}>{team.name}</Link> : team.name),
   },
-  numberColumn('workers', 'Workers', (team) => team.rows.length),
   numberColumn('holders', 'Case holders', (team) => team.summary.holders),
   numberColumn('children', 'Children', (team) => team.summary.children),
   numberColumn('over', 'Over limit', (team) => team.summary.over),

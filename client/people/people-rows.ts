@@ -18,6 +18,8 @@ export type PersonRow = {
   readonly name: string;
   /** What they hold, the main one first: "Social worker 1042, Assessment 2". */
   readonly on: readonly string[];
+  /** The same without how, and without the team where it is their own: for beside those. */
+  readonly posts: readonly string[];
   readonly team: string;
   readonly role: string;
   readonly bases: readonly Basis[];
@@ -74,6 +76,7 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
   const refs = [details?.workerRef, details?.payrollNumber, details?.sweNumber].filter(Boolean).join(' ');
   return {
     ...{ workerId, name, on, fteMicro },
+    posts: inOrder.map((stretch) => postWords(view, stretch, { asAt, main })),
     team: main.unitId ? (versionNear(view, ['unit', main.unitId], asAt)?.name ?? '') : 'elsewhere',
     role: isElsewhere(main.assignment) ? '' : roleWords[main.role],
     bases: [...new Set(inOrder.map(({ assignment }) => assignment.basis))],
@@ -91,6 +94,14 @@ export function placeWords(view: View, { assignment, unitId }: Stretch, asAt: Da
   const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
   const how = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
   return `${post ? `${post.title} ${post.postNumber}, ` : ''}${team}${how}`;
+}
+
+/** A post by its title and number, with its team where that is not the main one's; a team where there is no post. */
+function postWords(view: View, { assignment, unitId }: Stretch, { asAt, main }: { asAt: Day; main: Stretch }): string {
+  const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
+  const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
+  if (!post) return unitId === main.unitId && unitId !== null ? 'no post' : team;
+  return unitId === main.unitId ? `${post.title} ${post.postNumber}` : `${post.title} ${post.postNumber}, ${team}`;
 }
 
 /** The latest of the recorded last days, where everything that is held has one. */

@@ -79,7 +79,7 @@ const columns: readonly Column<PersonRow>[] = [
     text: (row) => row.name,
     show: (row) => <Link to={`/people/${row.workerId}`}>{row.name}</Link>,
   },
-  { id: 'on', head: 'On', text: (row) => row.on.join('; ') },
+  { id: 'on', head: 'Post', text: (row) => row.posts.join('; ') },
   { id: 'team', head: 'Team', text: (row) => row.team },
   { id: 'role', head: 'Role', text: (row) => row.role },
   { id: 'basis', head: 'Basis', text: basesWords },
@@ -97,6 +97,13 @@ const columns: readonly Column<PersonRow>[] = [
     text: (row) => (row.awaySince ? dayWords(row.awaySince) : ''),
     sortBy: (row) => row.awaySince,
     csv: (row) => row.awaySince,
+  },
+  {
+    id: 'back',
+    head: 'Expected back',
+    text: (row) => (row.expectedBack ? dayWords(row.expectedBack) : ''),
+    sortBy: (row) => row.expectedBack,
+    csv: (row) => row.expectedBack,
   },
   {
     id: 'last',

@@ -119,7 +119,7 @@ function Drawing(props: DrawingProps): JSX.Element {
             {(band, place) => (
               <BandMark
                 band={band}
-                before={lane.bands[place() - 1]?.to ?? Number.NEGATIVE_INFINITY}
+                before={lane.bands[place() - 1]?.to ?? -FOREVER_NUMBER}
                 next={lane.bands[place() + 1]?.from ?? FOREVER_NUMBER}
                 top={AXIS + row() * LANE}
                 scale={x()}

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import { v7 as uuid } from 'uuid';
 import { end, give } from '../../server/domain/access.verbs.ts';
 import { today } from '../shared/clock.ts';
-import { listOf } from '../ui/check-field.tsx';
+import { listOf } from '../ui/comma-list.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { AccessFields } from './access-fields.tsx';

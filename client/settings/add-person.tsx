@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId } from '../shared/send.ts';
-import { listOf } from '../ui/check-field.tsx';
+import { listOf } from '../ui/comma-list.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PlainForm } from '../ui/plain-form.tsx';

@@ -2,7 +2,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { isDay } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
-import { listOf } from '../ui/check-field.tsx';
+import { listOf } from '../ui/comma-list.ts';
 import { DateField, type FieldProps } from '../ui/fields.tsx';
 import styles from './settings.module.css';
 

@@ -2,7 +2,7 @@ import type { Day } from '../../server/domain/day.ts';
 import { fromMicro } from '../../server/domain/fte.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { type SettingKey, settingOn } from '../../server/domain/settings.ts';
-import { listOf } from '../ui/check-field.tsx';
+import { listOf } from '../ui/comma-list.ts';
 import type { Values } from '../ui/use-verb-form.ts';
 import { timedStages } from './setting-words.ts';
 

@@ -2,7 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { UnitPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';
 import { Button } from '../ui/button.tsx';
-import { listOf } from '../ui/check-field.tsx';
+import { listOf } from '../ui/comma-list.ts';
 import type { FieldProps } from '../ui/fields.tsx';
 import styles from './settings.module.css';
 

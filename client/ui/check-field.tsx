@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js';
+import { listOf } from './comma-list.ts';
 import styles from './fields.module.css';
 import type { Option } from './fields.tsx';
 
@@ -33,9 +34,4 @@ export function CheckField(props: {
       </For>
     </fieldset>
   );
-}
-
-/** The members of a list written with commas. */
-export function listOf(text: string): string[] {
-  return text.split(',').filter(Boolean);
 }
