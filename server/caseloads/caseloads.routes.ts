@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { workersIn } from '../domain/assignments.lists.ts';
 import { spanOn } from '../domain/assignments.stretches.ts';
 import { caseSpans } from '../domain/caseloads.ts';
 import { dayNumber, dayOfNumber } from '../domain/day.ts';
@@ -24,8 +25,9 @@ const caseloadRow = v.object({
 function caseloadRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput<typeof caseloadRow>[] {
   const limit = settingOn(view, 'caseload.limit', asAt);
   const rows: v.InferOutput<typeof caseloadRow>[] = [];
-  for (const workerId of view.ids('worker')) {
-    const span = spanOn(caseSpans(view, workerId), dayNumber(asAt));
+  const on = dayNumber(asAt);
+  for (const workerId of workersIn(view, { asAt, unitIds: [...view.ids('unit')].filter(shows) })) {
+    const span = spanOn(caseSpans(view, workerId), on);
     if (!span || !shows(span.main.unitId)) continue;
     const details = detailsOf(view, workerId);
     rows.push({

@@ -1,5 +1,6 @@
 import { isEmployed } from './assignments.ts';
 import { addDays, type Day, lastDay } from './day.ts';
+import { postsIn } from './posts.ts';
 import type { Role } from './record/facts.ts';
 import { inForce, type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -42,6 +43,17 @@ export function assignmentsOn(view: View, scope: ListScope): AssignmentRow[] {
     if (row?.unitId && (within === null || within.has(row.unitId))) rows.push(row);
   }
   return rows.sort((a, b) => (a.assignment.assignmentRef < b.assignment.assignmentRef ? -1 : 1));
+}
+
+/** LS1, LS2. The people with an assignment in force on a day in just these units, not those under them. */
+export function workersIn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: readonly string[] }): Set<string> {
+  const found = new Set<string>();
+  const take = ({ effectiveFrom, effectiveTo, workerId }: NewVersion<'assignment'>) => {
+    if (effectiveFrom <= asAt && asAt < effectiveTo) found.add(workerId);
+  };
+  for (const post of postsIn(view, { asAt, unitIds })) view.by('assignment', 'postId', post.id).forEach(take);
+  for (const unitId of unitIds) view.by('assignment', 'unitId', unitId).forEach(take);
+  return found;
 }
 
 /** LS1-LS3. One assignment as a list shows it on one of its days; undefined when its post is not in force then. */

@@ -30,11 +30,18 @@ export function unitOfPost(view: View, postId: string, on: Day): UnitDay {
 /** The posts in force on a day in some units and everything under them (null: everywhere), by post number. */
 export function postsOn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: readonly string[] | null }): Post[] {
   const tree = unitTreeAt(view, asAt);
-  const under = unitIds && new Set(unitIds.flatMap((unitId) => unitsUnder(tree, unitId)));
+  const under = unitIds ? new Set(unitIds.flatMap((unitId) => unitsUnder(tree, unitId))) : view.ids('unit');
+  return postsIn(view, { asAt, unitIds: under });
+}
+
+/** The posts in force on a day in just these units, not those under them, by post number. */
+export function postsIn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: Iterable<string> }): Post[] {
   const found: Post[] = [];
-  for (const id of view.ids('post')) {
-    const post = postOn(view, id, asAt);
-    if (post && (!under || under.has(post.unitId))) found.push(post);
+  for (const unitId of unitIds) {
+    for (const post of view.by('post', 'unitId', unitId)) {
+      if (post.effectiveFrom > asAt) break; // they come by first day
+      if (asAt < post.effectiveTo) found.push(post);
+    }
   }
   return found.sort((a, b) => (a.postNumber < b.postNumber ? -1 : 1));
 }

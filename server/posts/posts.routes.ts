@@ -6,13 +6,20 @@ import { type LogEntry, listChanges } from '../domain/changes/log.ts';
 import { dayNumber } from '../domain/day.ts';
 import { notFound } from '../domain/errors.ts';
 import { fromMicro } from '../domain/fte.ts';
-import { type Post, postsOn } from '../domain/posts.ts';
+import { type Post, postsIn } from '../domain/posts.ts';
 import { thing } from '../domain/record/things.ts';
 import { daySchema, idSchema } from '../domain/schemas.ts';
 import { vacanciesOfPost } from '../domain/vacancies.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
-import { type ListReading, listReadingOf, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
+import {
+  type ListReading,
+  listReadingOf,
+  listRoutes,
+  madeWhenShown,
+  periodSchema,
+  wirePeriod,
+} from '../shared/lists.ts';
 import { asAtQuery } from '../shared/reading.ts';
 
 const postRow = v.object({
@@ -40,10 +47,11 @@ const postRow = v.object({
 type Row = v.InferOutput<typeof postRow>;
 
 /** The funded posts in force on a day with their filled and vacant FTE, by post number. */
-function postRows(reading: ListReading): Row[] {
+function postRows(reading: ListReading) {
   const { view, asAt, shows } = reading;
-  const posts = postsOn(view, { asAt, unitIds: null }).filter((post) => shows(post.unitId));
-  return posts.map((post) => wirePost(reading, post, spanOn(postSpans(view, post.id), dayNumber(asAt))));
+  const posts = postsIn(view, { asAt, unitIds: [...view.ids('unit')].filter(shows) });
+  const on = dayNumber(asAt);
+  return madeWhenShown(posts, (post) => wirePost(reading, post, spanOn(postSpans(view, post.id), on)));
 }
 
 function wirePost({ codeOf, etagOf }: Pick<ListReading, 'codeOf' | 'etagOf'>, post: Post, span?: PostSpan): Row {
@@ -62,7 +70,7 @@ function wirePost({ codeOf, etagOf }: Pick<ListReading, 'codeOf' | 'etagOf'>, po
 /** A post's whole life as far as a reader may see: its versions, the vacancies on it, what happened to it. */
 function onePost(reading: ListReading, postId: string, lately: readonly LogEntry[]) {
   const { view, asAt, sees } = reading;
-  const versions = view.versions('post', postId).filter((post) => sees(post.unitId, post.effectiveFrom));
+  const versions = view.versions('post', postId).filter((post) => sees(post.unitId, post));
   const nearest = versions.findLast((post) => post.effectiveFrom <= asAt) ?? versions[0];
   if (!nearest) throw notFound('post');
   return {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { type Actor, inScope, scopeOf } from '../domain/access.ts';
-import { type Day, lastDay, type Period } from '../domain/day.ts';
+import { type Actor, daysInScope, inScope, scopeOf } from '../domain/access.ts';
+import { type Day, lastDay, overlaps, type Period } from '../domain/day.ts';
 import { type ThingKind, thing } from '../domain/record/things.ts';
 import type { View } from '../domain/record/view.ts';
 import { daySchema } from '../domain/schemas.ts';
@@ -18,8 +18,8 @@ export type ListReading = {
   readonly asAt: Day;
   /** True for a unit that was asked for and that the reader may see, on the day of the list. */
   readonly shows: (unitId: string | null | undefined) => boolean;
-  /** True for a unit that the reader may see on a day, whatever was asked for. */
-  readonly sees: (unitId: string | null | undefined, on: Day) => boolean;
+  /** True for a unit that the reader may see on a day of a row's own, whatever was asked for. */
+  readonly sees: (unitId: string | null | undefined, during: Period) => boolean;
   /** Unit ids to their codes, nearest to the day. */
   readonly codeOf: (unitId: string | null | undefined) => string | null;
   readonly actor: Actor;
@@ -34,8 +34,16 @@ type List<S extends RowSchema> = {
   readonly name: string;
   readonly summary: string;
   readonly row: S;
-  readonly rows: (reading: ListReading) => v.InferOutput<S>[];
+  readonly rows: (reading: ListReading) => Rows<v.InferOutput<S>>;
 };
+
+/** The rows of a whole list, in order: an array, or one whose rows are made as they are asked for (`madeWhenShown`). */
+type Rows<R> = { readonly length: number; slice(from: number, to: number): readonly R[] };
+
+/** Rows that cost something to make, where a page of them is all that is shown. */
+export function madeWhenShown<T, R>(items: readonly T[], make: (item: T) => R): Rows<R> {
+  return { length: items.length, slice: (from, to) => items.slice(from, to).map(make) };
+}
 
 const MOST_ROWS = 50_000;
 
@@ -97,7 +105,12 @@ export function listReadingOf(
     seen.set(id, known);
     return known;
   };
-  const sees = (id: string | null | undefined, on: Day) => !!id && inScope(now, scope, { unitId: id, on });
+  const sees = (id: string | null | undefined, during: Period) =>
+    scope.all ||
+    (daysInScope(now, scope)
+      .get(id ?? '')
+      ?.some((days) => overlaps(days, during)) ??
+      false);
   const codeOf = (id: string | null | undefined) => (id ? (view.versions('unit', id).at(-1)?.code ?? null) : null);
   const etagOf = (kind: ThingKind, id: string) => ctx.record.lastChangeOf(thing(kind, id))?.id ?? null;
   return { reading: { view, asAt, shows, sees, codeOf, actor: ctx.actor, etagOf } satisfies ListReading, seq, knownAt };

@@ -158,6 +158,18 @@ describe('one post', () => {
     expect((await app.get('/api/posts/p-2', head)).status).toBe(404);
     expect((await app.get('/api/posts/nothing', hr)).status).toBe(404);
   });
+
+  test('a post whose team came under the reader’s own unit later is theirs, for the days of its own', async () => {
+    const moved = day('2026-02-01');
+    await app.record(
+      makeUnit({ id: 'u-c', code: 'C', parentId: 'u-b', ...since, effectiveTo: moved }),
+      makeUnit({ id: 'u-c', code: 'C', parentId: 'u-a', ...since, effectiveFrom: moved }),
+      makePost({ id: 'p-3', postNumber: '3', unitId: 'u-c', ...since }),
+      makePost({ id: 'p-4', postNumber: '4', unitId: 'u-c', ...since, effectiveTo: moved }),
+    );
+    expect((await app.get('/api/posts/p-3', head)).status).toBe(200);
+    expect((await app.get('/api/posts/p-4', head)).status).toBe(404);
+  });
 });
 
 describe('the record for a device', () => {

@@ -2,13 +2,10 @@ import type { Actor } from '../access.ts';
 import { importSentence } from '../imports/sentence.ts';
 import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
-import type { Verb } from '../verb.ts';
+import type { View } from '../record/view.ts';
 import { namesFor } from './names.ts';
 import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
-
-/** Of Changes that no verb of the list makes. */
-const otherSentences: { readonly [verb: string]: Verb['sentence'] } = { [IMPORT_VERB]: importSentence };
 
 /** What a Change did, in plain words, made at reading by what the reader may see. */
 export function sentenceOfChange(record: Record, change: Change, reader: Actor): string {
@@ -16,13 +13,21 @@ export function sentenceOfChange(record: Record, change: Change, reader: Actor):
     const undone = undoneBy(change).flatMap((id) => record.change(id) ?? []);
     return undoSentence(record, undone, reader);
   }
-  const sentence = verbNamed(change.verb)?.sentence ?? otherSentences[change.verb];
-  if (!sentence) return 'The record was changed.';
   const before = record.at(change.seq - 1);
+  // tens of thousands of rows, and nothing in it depends on its reader
+  if (change.verb === IMPORT_VERB)
+    return before.memoWhole('sentence.next', () => importSentenceOf(record, change, before));
+  const sentence = verbNamed(change.verb)?.sentence;
+  if (!sentence) return 'The record was changed.';
   const after = record.at(change.seq);
   const { superseded, added } = record.diffOf(change.seq);
   const diff = { supersede: superseded, add: added };
   return sentence({ change, diff, before, after, names: namesFor(record.now, reader, [after, before]) });
+}
+
+function importSentenceOf(record: Record, { seq }: Change, before: View): string {
+  const { superseded, added } = record.diffOf(seq);
+  return importSentence({ diff: { supersede: superseded, add: added }, before });
 }
 
 /** What an undo of some Changes says, the newest of them first: "Undone: …". */

@@ -32,8 +32,8 @@ function rightsToUndo(record: Record, change: Change | undefined): Right[] {
   if (undone.length > 0) return undone.flatMap((id) => rightsToUndo(record, record.change(id)));
   const { added, superseded } = record.diffOf(change.seq);
   if (change.verb === IMPORT_VERB) {
-    const onlyCounts = [...added, ...superseded].every((version) => version.kind === 'caseloadCount');
-    return [onlyCounts ? 'imports.counts' : 'imports.take'];
+    const isCount = (version: Version) => version.kind === 'caseloadCount';
+    return [added.every(isCount) && superseded.every(isCount) ? 'imports.counts' : 'imports.take'];
   }
   const verb = verbNamed(change.verb);
   return [verb?.rightToUndo?.({ add: added, supersede: superseded }) ?? verb?.right ?? 'settings.write'];
