@@ -2,7 +2,7 @@ import { Router } from '@solidjs/router';
 import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { render } from 'solid-js/web';
 import { Frame } from './frame/frame.tsx';
-import { PresentScreens } from './frame/use-nav.ts';
+import { PresentScreens, useNav } from './frame/use-nav.ts';
 import { presentScreens, routes } from './routes.tsx';
 import { RecordProvider } from './shared/record-store.tsx';
 import { SessionProvider, useSession } from './shared/session.tsx';
@@ -15,6 +15,14 @@ const SetPasswordPage = lazy(async () => ({
 }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }));
 
+/** Opened at no address in particular, the app starts on the first screen of the person's own bar. */
+function Screens(): JSX.Element {
+  const { bar } = useNav();
+  const first = bar()[0];
+  if (location.pathname === '/' && first) history.replaceState(null, '', first.path + location.search);
+  return <Router root={Frame}>{routes}</Router>;
+}
+
 function App(): JSX.Element {
   const { state } = useSession();
   const inside = () => state() === 'in' || state() === 'ended';
@@ -26,7 +34,7 @@ function App(): JSX.Element {
         </Match>
         <Match when={inside()}>
           <RecordProvider>
-            <Router root={Frame}>{routes}</Router>
+            <Screens />
             <Show when={state() === 'ended'}>
               <SignInAgain />
             </Show>

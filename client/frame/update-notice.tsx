@@ -4,6 +4,9 @@ import { whenIdle } from '../shared/when-idle.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './update-notice.module.css';
 
+/** The first screen comes first: it may still be fetching what it is drawn with. */
+const AFTER_MS = 1000;
+
 /** Registers the service worker, and says when a new version waits. It is taken when the person says so, never before. */
 export function UpdateNotice(): JSX.Element {
   const [take, setTake] = createSignal<() => void>();
@@ -12,7 +15,7 @@ export function UpdateNotice(): JSX.Element {
   createEffect(() => {
     if (asked || state() !== 'ready' || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
     asked = true;
-    whenIdle(() => void register());
+    setTimeout(() => whenIdle(() => void register()), AFTER_MS);
   });
   const register = async () => {
     const { Workbox } = await import('workbox-window');

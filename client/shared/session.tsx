@@ -58,11 +58,6 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     setState('in');
     await keep(found);
   };
-  const leave = async () => {
-    setState('out');
-    setKnown(undefined);
-    await forget();
-  };
   const check = async () => {
     try {
       await arrive(await askJson<MeAnswer>('/api/me'));
@@ -81,9 +76,9 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   };
   const signOut = async () => {
     localStorage.setItem(SIGNING_OUT, 'yes');
-    await leave();
+    await forget();
     await finishSignOut();
-    location.replace('/'); // what the page still holds in memory goes too
+    location.replace('/'); // what the page holds in memory goes too
   };
   whenSignedOut(() => state() === 'in' && setState('ended'));
   onMount(async () => {

@@ -46,6 +46,7 @@ describe('signing in', () => {
     expect(await keptParts(page)).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'The hr' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${url}/`);
     await page.getByLabel('E-mail address').waitFor();
     expect(await keptParts(page)).toBe(0);
   });
