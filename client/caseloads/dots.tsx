@@ -6,6 +6,9 @@ import styles from './caseloads.module.css';
 
 const AXIS = 28;
 const RADIUS = 5;
+/** About how wide what stands at a row's end is, and a letter of a name. */
+const STATS = 140;
+const LETTER = 8;
 /** Where names have room beside the dots; else they stand above them. */
 const WIDE = 640;
 
@@ -79,7 +82,7 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
     <>
       <line class={styles.grid} x1="0" x2={props.end} y1={props.top} y2={props.top} />
       <text class={styles.team} x="0" y={textY()}>
-        {shortened(props.team.name, props.wide ? 26 : 24)}
+        {shortened(props.team.name, props.wide ? 26 : (props.end - STATS) / LETTER)}
       </text>
       <text class={styles.stats} x={props.end} y={textY()} text-anchor="end">
         {statsWords(props.team)}
@@ -113,8 +116,9 @@ function placesOf(team: TeamCaseloads, scale: (children: number) => number, midd
   });
 }
 
-function shortened(text: string, letters: number): string {
-  return text.length <= letters ? text : `${text.slice(0, letters - 1)}…`;
+function shortened(text: string, room: number): string {
+  const letters = Math.floor(room);
+  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
 }
 
 /** What the two marks mean. */

@@ -2,6 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { censusLabel } from './census-words.ts';
 import styles from './people.module.css';
 
 const identifiers = ['workerRef', 'sweNumber', 'payrollNumber', 'caseSystemId', 'agencyRef', 'email'] as const;
@@ -20,10 +21,7 @@ export function WorkerDetails(props: { workerId: string }): JSX.Element {
     return others.length > 0 ? [...own, ['Other references', others.join(', ')] as [string, string]] : own;
   });
   const census = createMemo(() =>
-    Object.entries(details()?.census ?? {}).map(([name, value]): [string, string] => [
-      sentenceCase(name.replaceAll('_', ' ')),
-      value,
-    ]),
+    Object.entries(details()?.census ?? {}).map(([name, value]): [string, string] => [censusLabel(name), value]),
   );
   return (
     <div class={styles.halves}>
