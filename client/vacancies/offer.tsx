@@ -1,12 +1,12 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { checksOf, checksWords, type OfferCheck } from '../../server/domain/recruitment.checks.ts';
+import { checksOf, type OfferCheck } from '../../server/domain/recruitment.checks.ts';
 import { type Offer as OfferVersion, offerStageOn } from '../../server/domain/recruitment.ts';
 import { checkStateWords, checkWords, dayWords, stageWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './vacancies.module.css';
-import { capital } from './vacancy-words.ts';
+import { capital, checksLine } from './vacancy-words.ts';
 
 /** The offer that is open, with its checks as they stand. */
 export function Offer(props: { offer: OfferVersion }): JSX.Element {
@@ -23,7 +23,7 @@ export function Offer(props: { offer: OfferVersion }): JSX.Element {
         </Show>
         <Show when={started()}>{(on) => <Chip icon="calendar">{`starts ${dayWords(on())}`}</Chip>}</Show>
         <Show when={checks().total > 0}>
-          <Chip>{`checks: ${checksWords(checks())}`}</Chip>
+          <Chip>{checksLine(checks())}</Chip>
         </Show>
       </p>
       <Show when={checks().list.length > 0} fallback={<p>Its checks are listed once it is accepted.</p>}>

@@ -18,11 +18,17 @@ export function OtherDaySheet(props: {
   on: Day;
   /** Records it on that day instead; throws where it can't be, with all as it was. */
   onDay: (on: Day) => Promise<void>;
+  /** Leaves it on the day it was recorded for. */
+  onKeep: () => void;
   onClose: () => void;
 }): JSX.Element {
   const [value, setValue] = createSignal<string>(props.on);
   const [fault, setFault] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
+  const keep = () => {
+    props.onClose();
+    props.onKeep();
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const on = value();
@@ -43,14 +49,14 @@ export function OtherDaySheet(props: {
     setFault(undefined);
   };
   return (
-    <Sheet open onClose={props.onClose} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
+    <Sheet open onClose={keep} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <DayField name="on" label="Day" past max={today()} value={value()} error={fault()} onInput={type} />
         <div class={styles.buttons}>
           <Button type="submit" look="main" busy={busy()}>
             {busy() ? 'Recording…' : 'Record this day instead'}
           </Button>
-          <Button onClick={() => props.onClose()}>Leave it as it is</Button>
+          <Button onClick={keep}>Leave it as it is</Button>
         </div>
       </form>
     </Sheet>

@@ -1,12 +1,14 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { actorWords } from '../../server/domain/changes/names.ts';
-import { dayOfInstant } from '../../server/domain/day.ts';
+import { type Day, dayOfInstant } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import type { View } from '../../server/domain/record/view.ts';
 import { type HistoryRound, type HistoryStep, historyOfPost } from '../../server/domain/recruitment.history.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
+import { useSession } from '../shared/session.tsx';
 import styles from './vacancies.module.css';
 import { capital } from './vacancy-words.ts';
 
@@ -25,13 +27,19 @@ export function StageHistory(props: { postId: string }): JSX.Element {
 }
 
 function Round(props: { round: HistoryRound }): JSX.Element {
-  const { owner, hiringManager } = props.round.round;
-  const people = [ownerWords(owner), hiringManager && `hiring manager ${hiringManager}`].filter(Boolean).join(', ');
+  const { view, asAt } = useAsAt();
+  const { me } = useSession();
+  const people = createMemo(() => {
+    const { owner, hiringManager } = props.round.round;
+    const words = (who: string | null) => who && someoneWords(who, { view: view(), asAt: asAt(), me: me().user.id });
+    const [by, manager] = [words(owner), words(hiringManager)];
+    return [by && `in the hands of ${by}`, manager && `hiring manager: ${manager}`].filter(Boolean).join('; ');
+  });
   return (
     <>
       <h3>{`${props.round.round.recruitmentRef}, round ${props.round.number}`}</h3>
-      <Show when={people}>
-        <p class={styles.small}>{people}</p>
+      <Show when={people()}>
+        <p class={styles.small}>{people()}</p>
       </Show>
       <ol class={styles.history}>
         <For each={props.round.steps}>
@@ -40,11 +48,17 @@ function Round(props: { round: HistoryRound }): JSX.Element {
       </ol>
     </>
   );
+}
 
-  /** A name from the recruitment system is told; an account's own id means nothing to a reader. */
-  function ownerWords(who: string | null): string | null {
-    return who && /\s/.test(who) ? `in the hands of ${who}` : null;
-  }
+/**
+ * Who has it in hand: a name from the recruitment system as it is; an account by its access, never by name; null for an
+ * account that this device knows nothing of.
+ */
+function someoneWords(who: string, { view, asAt, me }: { view: View; asAt: Day; me: string }): string | null {
+  const id = who.replace(/^user:/, '');
+  if (id === me) return 'you';
+  if (view.by('grant', 'userId', id).length > 0) return actorWords(view, `user:${id}`, asAt);
+  return /\s|^[A-Z]/.test(who) ? who : null;
 }
 
 function Step(props: { step: HistoryStep; now: boolean }): JSX.Element {

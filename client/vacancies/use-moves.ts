@@ -1,6 +1,6 @@
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
-import { type Move, movesFrom } from '../../server/domain/recruitment.moves.ts';
+import { type Move, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { openSheet } from '../record/use-sheets.ts';
@@ -26,10 +26,14 @@ export function useMayMove(): (row: BoardRow) => Move[] {
   };
 }
 
-/** The one that a button offers: the next on the usual way. */
-export function nextOf(moves: readonly Move[]): Move | undefined {
-  return moves.find((move) => !move.ends && move.asks !== 'note');
+/** The one that a button offers: the next on the usual way, for whoever may make it. */
+export function nextOf(row: BoardRow, moves: readonly Move[]): Move | undefined {
+  const next = row.round && nextMove(row.round);
+  return moves.find((move) => move.to === next?.to);
 }
+
+/** The id of the button that offers the next stage of a row. */
+export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}`;
 
 /**
  * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
@@ -58,10 +62,13 @@ export function useMoves() {
     openSheet('otherDay', {
       ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on },
       onDay: (on) => onOtherDay(moving, on, recorded),
+      onKeep: () => tell(moving, recorded),
     });
   const move = async (moving: Moving) => {
+    const byKeyboard = document.activeElement?.matches(':focus-visible');
     try {
       tell(moving, await send(await requestOf(moving)));
+      if (byKeyboard) focusOn(moving.row);
     } catch (error) {
       toast({ text: faultWords(error) });
     }
@@ -91,4 +98,10 @@ export function useMoves() {
 function whenWords(on: Day): string {
   if (on === today()) return 'today';
   return on === addDays(today(), -1) ? 'yesterday' : dayWords(on);
+}
+
+/** The row now stands elsewhere: whoever goes by keyboard goes with it. */
+function focusOn(row: BoardRow): void {
+  const button = document.getElementById(buttonId(row)) ?? document.getElementById('main');
+  button?.focus();
 }

@@ -76,9 +76,6 @@ export function VacanciesPage(): JSX.Element {
           </FilterChip>
         </ChipRow>
         <RoleChoice rows={board().rows} value={filters().role} onChange={(role) => setChosen({ role: role })} />
-        <Button small icon="download" onClick={save}>
-          Download CSV
-        </Button>
       </Toolbar>
       <Show when={shown().length > 0} fallback={<NoRows board={board()} />}>
         <Show when={wide()} fallback={<VacancyList rows={shown()} />}>
@@ -90,6 +87,11 @@ export function VacanciesPage(): JSX.Element {
           {`${crumbWords(board().crumbs)}: ${fteSumWords(board().crumbsMicro)} FTE. With them ${fteSumWords(board().nowMicro + board().crumbsMicro)} FTE is vacant now.`}
         </p>
       </Show>
+      <p class={styles.file}>
+        <Button small icon="download" onClick={save}>
+          Download CSV
+        </Button>
+      </p>
     </Screen>
   );
 }
@@ -98,7 +100,7 @@ export function VacanciesPage(): JSX.Element {
 function Counts(props: { board: Board; shown: readonly BoardRow[]; all: boolean }): JSX.Element {
   const words = (state: 'now' | 'coming', allMicro: number) => {
     const { count, micro } = sumOf(props.shown, state);
-    const of = props.all ? '' : ` of ${fteSumWords(allMicro)} in all`;
+    const of = props.all ? '' : `; ${fteSumWords(allMicro)} FTE in all`;
     return { value: `${fteSumWords(micro)} FTE`, sum: `${countWords(count, 'vacancy', 'vacancies')}${of}` };
   };
   const now = () => words('now', props.board.nowMicro);

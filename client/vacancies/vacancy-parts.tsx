@@ -6,7 +6,7 @@ import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { nextOf, useMayMove, useMoves } from './use-moves.ts';
+import { buttonId, nextOf, useMayMove, useMoves } from './use-moves.ts';
 import { capital, coverWordsOf, nameOf } from './vacancy-words.ts';
 
 /** Cover, and what is unusual about the vacancy. */
@@ -33,13 +33,18 @@ export function NextButton(props: { row: BoardRow }): JSX.Element {
   const mayMove = useMayMove();
   const { start } = useMoves();
   const { may, openSheet } = useSheets();
-  const next = createMemo(() => nextOf(mayMove(props.row)));
+  const next = createMemo(() => nextOf(props.row, mayMove(props.row)));
   const words = ({ to, asks }: Move) => `${capital(stageWords[to])}${asks === 'nothing' ? '' : '…'}`;
   return (
     <>
       <Show when={next()}>
         {(move) => (
-          <Button small aria-label={`${words(move())}: ${nameOf(props.row)}`} onClick={() => start(props.row, move())}>
+          <Button
+            small
+            id={buttonId(props.row)}
+            aria-label={`${words(move())}: ${nameOf(props.row)}`}
+            onClick={() => start(props.row, move())}
+          >
             {words(move())}
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { checksWords } from '../../server/domain/recruitment.checks.ts';
+import type { Checks } from '../../server/domain/recruitment.checks.ts';
 import type { BoardColumn, BoardRow } from '../../server/domain/vacancies.board.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
@@ -47,7 +47,11 @@ export function vacantWords({ vacancy }: BoardRow): string {
 /** "vacant 74 days", "vacant from 13 Jan 2027, in 51 days", "starts 4 Feb 2027". */
 export function whenVacant(row: BoardRow, asAt: Day): string {
   const starts = row.round?.offer?.agreedStart;
-  const start = starts ? [`starts ${dayWords(starts)}`] : row.vacancy ? easesWords(row.vacancy) : [];
+  const start = starts
+    ? [`${starts < asAt ? 'was to start' : 'starts'} ${dayWords(starts)}`]
+    : row.vacancy
+      ? easesWords(row.vacancy)
+      : [];
   const parts = row.vacancy ? [vacantSince(row.vacancy, asAt), ...start] : start;
   if (row.state === 'not_vacant') parts.unshift('not vacant');
   if (row.state === 'places')
@@ -85,6 +89,11 @@ export function stageLine({ round }: BoardRow): string {
   const stage = round.stage ? stageWords[round.stage.stage] : 'to be requested';
   const parts = [`${stage}, ${countWords(round.daysInStage, 'day')}`];
   if (round.number > 1) parts.push(`round ${round.number}`);
-  if (round.checks && round.checks.total > 0) parts.push(`checks: ${checksWords(round.checks)}`);
+  if (round.checks && round.checks.total > 0) parts.push(checksLine(round.checks));
   return parts.join(' · ');
+}
+
+/** "2 of 8 checks outstanding", "8 checks clear". */
+export function checksLine({ outstanding, total }: Checks): string {
+  return outstanding === 0 ? `${total} checks clear` : `${outstanding} of ${total} checks outstanding`;
 }

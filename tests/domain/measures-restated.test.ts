@@ -46,7 +46,7 @@ describe('why a day is known differently', () => {
     expect(told([], [agency], 'agency').words).toBe('1 agency assignment added late, +1.0 FTE');
     const ann = holds('a1', ['ann', 'p1']);
     const counted = [ann, count('ann', '2026-10-28', 14)];
-    expect(told([ann], counted, 'caseHoldersWithinLimit').words).toBe('1 worker’s count received late, +1');
+    expect(told([ann], counted, 'caseHoldersWithinLimit').words).toBe('1 worker’s count received since, +1');
     expect(told([ann], [ann]).words).toBeNull();
   });
 });

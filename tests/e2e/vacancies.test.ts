@@ -96,6 +96,20 @@ test('on a desktop every move is in a menu; no one appointed advertises again, a
   expect(await axeFaults(page)).toEqual([]);
 });
 
+test('by keyboard: focus goes with the row that was moved, and Control Z takes it back', async () => {
+  const { url, email } = await openVacancies();
+  const { page } = await visit({ browser, url, viewport: smallest });
+  await signInAs(page, { email, path: '/vacancies' });
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).press('Enter');
+  await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Interviewed: Senior practitioner 1003');
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+});
+
 test('recruitment is started from the list, an offer made and its start agreed', async () => {
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: phone });
@@ -109,7 +123,7 @@ test('recruitment is started from the list, an offer made and its start agreed',
   await page.getByRole('button', { name: 'Interviewed: Team manager 2001' }).click();
   await page.getByRole('button', { name: 'Offered: Team manager 2001' }).click();
   await page.getByRole('button', { name: 'Accepted: Team manager 2001' }).click();
-  await page.getByText('checks: 8 of 8 outstanding').waitFor();
+  await page.getByText('8 of 8 checks outstanding').waitFor();
   await page.getByRole('button', { name: 'Start agreed…: Team manager 2001' }).click();
   const agree = page.getByRole('dialog', { name: 'Team manager 2001: start agreed' });
   await agree.getByLabel('First day at work, as agreed').fill('2027-02-04');
@@ -130,6 +144,8 @@ test('a head of service sees their own vacancies, moves what is theirs to move, 
   await page.goto('/vacancies?asAt=2026-10-20');
   await page.getByText('requested, 15 days').waitFor();
   expect(await page.getByRole('button', { name: /1003$/ }).count()).toBe(0);
+  await page.goto('/vacancies/p2001');
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
 });
 
 test('the list downloads as it is shown, with one line for the crumbs', async () => {

@@ -119,7 +119,7 @@ export function restatementWords({ quantity, byMicro, parts }: Restatement): str
 function partWords(quantity: Quantity, { reason, rows }: RestatedPart): string {
   const of = ([one, many]: Said) => `${rows} ${rows === 1 ? one : many}`;
   if (quantity === 'caseHoldersWithinLimit' && (reason === 'new' || reason === 'gone'))
-    return reason === 'new' ? `${of(counts)} received late` : `${of(counts)} put right`;
+    return reason === 'new' ? `${of(counts)} received since` : `${of(counts)} put right`;
   if (quantity === 'vacant') return of(vacantWords[reason] ?? ['post', 'posts']);
   return `${of(rowWords[quantity] ?? ['row', 'rows'])} ${reasonWords[reason] ?? 'put right'}`;
 }
