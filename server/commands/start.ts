@@ -1,5 +1,16 @@
-/** `npm start`: builds the screens where that is needed, then serves, in this one process, so that stopping it stops all. */
+/** `npm start`: builds the screens where that is needed, then serves, in this one process. */
 import { buildIfStale } from './build-if-stale.ts';
 
+if (process.env.npm_lifecycle_event) endWithNpm(process.ppid);
 buildIfStale();
 await import('../node.ts');
+
+/** npm told to end takes its shell with it, and would leave the server running with its port. */
+function endWithNpm(shell: number): void {
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
