@@ -27,6 +27,8 @@ export type DemoPost = {
   leftOn: DayNumber;
   /** The day by which the last round of recruitment to it is over; 0 when there was none. */
   recruitedUntil: DayNumber;
+  /** The first of the months since when some of it has been vacant; 0 while none is. */
+  vacantSince: DayNumber;
 };
 
 export type Away = { readonly id: string; readonly kind: AbsenceKind; readonly from: DayNumber; to: DayNumber };

@@ -10,6 +10,7 @@ import { fitVacancies, openTeams } from './establishment.ts';
 import { Holding } from './holding.ts';
 import { changeSomeHours, tidyFundedHours } from './hours.ts';
 import { Leavers } from './leavers.ts';
+import { easeLongVacancies, noteVacancies } from './long-vacancies.ts';
 import { actUp, secondIn, settleManagers, thinManagers } from './managers.ts';
 import { moveAround } from './moves.ts';
 import { recruit } from './recruiting.ts';
@@ -38,6 +39,7 @@ export function simulate(today: DayNumber, onMonth: (month: Month, sim: Simulati
     thinManagers(sim, month);
     leavers.run(sim, month);
     moveAround(sim, month);
+    easeLongVacancies(sim, month);
     changeSomeHours(sim, month);
     tidyFundedHours(sim, month);
     recruit(sim, month, hire(sim, month));
@@ -49,6 +51,7 @@ export function simulate(today: DayNumber, onMonth: (month: Month, sim: Simulati
     settleManagers(sim, month);
     countChildren(sim, month);
     if (month.first <= today && today <= month.last) countToDate(sim, month, today);
+    noteVacancies(sim, month);
     onMonth(month, sim);
     sim.sweep(month.first);
   }

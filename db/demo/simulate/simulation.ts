@@ -110,6 +110,7 @@ export class Simulation {
       cover: [],
       leftOn: 0,
       recruitedUntil: 0,
+      vacantSince: 0,
     };
     this.posts.push(post);
     this.note({

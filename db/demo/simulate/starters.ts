@@ -9,6 +9,7 @@ import { type DemoAssignment, type DemoPost, isEmployed, OPEN_END, vacantOn } fr
 import { heldByRole } from './held.ts';
 import { changeHours, someoneToMakeUp } from './hours.ts';
 import { leave } from './leavers.ts';
+import { urgencyOf } from './long-vacancies.ts';
 import { emptyPosts, settled } from './moves.ts';
 import { cohortOf, plainStart, type Simulation } from './simulation.ts';
 
@@ -90,7 +91,7 @@ function postToFill(sim: Simulation, month: Month, random: Random): DemoPost | n
   const perRole = Map.groupBy(posts, (post) => post.role);
   const weight = (post: DemoPost) => {
     const short = (wanted.get(post.role) ?? 0) * MICRO - (held.get(post.role) ?? 0);
-    return Math.max(0.04, short / MICRO) / (perRole.get(post.role)?.length ?? 1);
+    return (Math.max(0.04, short / MICRO) * urgencyOf(post, month)) / (perRole.get(post.role)?.length ?? 1);
   };
   return random.weighted(posts.map((post) => [post, weight(post)] as const));
 }
