@@ -41,7 +41,11 @@ export default defineConfig({
           icon('muster-512.png', '512x512'),
           icon('muster-maskable-512.png', '512x512', 'maskable'),
         ],
-        shortcuts: [{ name: 'Posts', url: '/posts', icons: [icon('muster-192.png', '192x192')] }],
+        shortcuts: ['Record', 'Vacancies', 'Caseloads'].map((name) => ({
+          name,
+          url: `/${name.toLowerCase()}`,
+          icons: [icon('muster-192.png', '192x192')],
+        })),
       },
     }),
   ],

@@ -31,10 +31,12 @@ export function AsAtPanel(props: { anchor: HTMLElement | undefined; onClose: () 
           <span class="visually-hidden">Month end before: </span>
           {dayWords(before())}
         </Button>
-        <Button small icon="right" onClick={() => go(after())}>
-          <span class="visually-hidden">Month end after: </span>
-          {dayWords(after())}
-        </Button>
+        <Show when={!clocks.monthEndsOnly() || after() <= clocks.today()}>
+          <Button small icon="right" onClick={() => go(after())}>
+            <span class="visually-hidden">Month end after: </span>
+            {dayWords(after())}
+          </Button>
+        </Show>
       </div>
       <MonthSlider />
       <div class={styles.known}>

@@ -11,7 +11,16 @@ export type Freshness = {
   readonly openQueries: number;
 };
 
-const notPosts: ReadonlySet<string> = new Set(['caseloadCount', 'query', 'grant', 'setting', 'target', 'dateNote']);
+/** What a change of is no change of posts or of who is on them; a board member's device holds nothing else. */
+const notPosts: ReadonlySet<string> = new Set([
+  'unit',
+  'caseloadCount',
+  'query',
+  'grant',
+  'setting',
+  'target',
+  'dateNote',
+]);
 
 /** How fresh what a view shows of a day is. */
 export function freshnessOf(record: Record, view: View, asAt: Day): Freshness {

@@ -9,7 +9,7 @@ import { monthsOfRecord } from './months.ts';
 export function MonthSlider(): JSX.Element {
   const clocks = useAsAt();
   const id = createUniqueId();
-  const months = createMemo(() => monthsOfRecord(clocks.view(), clocks.today()));
+  const months = createMemo(() => monthsOfRecord(clocks.view(), clocks.today(), clocks.monthEndsOnly()));
   const at = () =>
     Math.max(
       0,

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAWN, FOREVER } from '../../server/domain/day.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -12,6 +14,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
+
+const boardDates: NewVersion<'setting'> = {
+  ...{ kind: 'setting', id: 'board.dates', effectiveFrom: DAWN, effectiveTo: FOREVER },
+  value: ['2019-02-07', '2026-10-01', '2027-01-14'],
+};
 
 async function openSmall() {
   const site = await openSite();
@@ -116,6 +123,27 @@ describe('both clocks', () => {
     await page.getByRole('button', { name: 'Back to today' }).click();
     await page.getByText('Cai Reed').waitFor();
     expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('a board member is shown month ends that are over, and what boards before had in front of them', async () => {
+    const site = await openSite();
+    await site.record(...siteRecord(), boardDates);
+    const { email } = await site.makePerson('board');
+    const { page } = await visit({ browser, url: site.url, viewport: desktop });
+    await signInAs(page, { email });
+    await page.getByRole('button', { name: 'As at: 31 Oct 2026' }).click();
+    const panel = page.getByRole('dialog', { name: 'As at' });
+    await panel.getByRole('button', { name: 'Month end before: 30 Sep 2026' }).waitFor();
+    expect(await panel.getByRole('button', { name: /Month end after/ }).count()).toBe(0);
+    const boards = panel.getByLabel('Using only what had been recorded by').locator('option');
+    expect(await boards.allTextContents()).toEqual([
+      'Everything recorded so far',
+      'The board of 1 Oct 2026',
+      'The board of 7 Feb 2019',
+    ]);
+    await page.keyboard.press('Escape');
+    const names = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
+    expect(await names.allTextContents()).toEqual(['Measures', 'Teams', 'Changes']);
   });
 
   test('before anything was recorded the screen says since when there is a record', async () => {
