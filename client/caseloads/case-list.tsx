@@ -57,24 +57,25 @@ const columns: readonly Column<NamedCase>[] = [
 ];
 
 /** The workers and their children: a table on a desktop, rows on a phone. */
-export function CaseList(props: { rows: readonly NamedCase[]; file: string; withTeam?: boolean }): JSX.Element {
+export function CaseList(props: {
+  rows: readonly NamedCase[];
+  file: string;
+  withTeam?: boolean;
+  /** Tells it from another such list of the page. */
+  caption?: string;
+}): JSX.Element {
   const wide = useWide();
   const { asAt } = useAsAt();
+  const caption = () => props.caption ?? 'Workers and the children they hold';
   const shown = () => columns.filter((column) => props.withTeam || column.id !== 'team');
   return (
-    <Show when={wide()} fallback={<CaseRows rows={props.rows} withTeam={props.withTeam} />}>
-      <Table
-        caption="Workers and the children they hold"
-        noun="workers"
-        columns={shown()}
-        rows={props.rows}
-        file={`${props.file}-${asAt()}`}
-      />
+    <Show when={wide()} fallback={<CaseRows rows={props.rows} withTeam={props.withTeam} caption={caption()} />}>
+      <Table caption={caption()} noun="workers" columns={shown()} rows={props.rows} file={`${props.file}-${asAt()}`} />
     </Show>
   );
 }
 
-function CaseRows(props: { rows: readonly NamedCase[]; withTeam?: boolean | undefined }): JSX.Element {
+function CaseRows(props: { rows: readonly NamedCase[]; withTeam?: boolean | undefined; caption: string }): JSX.Element {
   const sub = (row: NamedCase) =>
     [
       props.withTeam ? row.team : roleWords[row.role],
@@ -85,7 +86,7 @@ function CaseRows(props: { rows: readonly NamedCase[]; withTeam?: boolean | unde
       .filter(Boolean)
       .join(' · ');
   return (
-    <RowList label="Workers and the children they hold">
+    <RowList label={props.caption}>
       <For each={props.rows}>
         {(row) => (
           <RowItem

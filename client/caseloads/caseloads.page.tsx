@@ -44,23 +44,25 @@ export function CaseloadsPage(): JSX.Element {
       <Show when={isMine() && !reach().whole}>
         <p>Only people of your own units are shown here.</p>
       </Show>
-      <div class={styles.slider}>
-        <MonthSlider />
-      </div>
-      <Toolbar>
-        <ChipRow label="Show only">
-          <For each={roles()}>
-            {(one) => (
-              <FilterChip on={role() === one} onChange={(on) => setRole(on ? one : null)}>
-                {roleWords[one]}
-              </FilterChip>
-            )}
-          </For>
-          <FilterChip on={newlyQualified()} onChange={setNewlyQualified}>
-            Newly qualified
-          </FilterChip>
-        </ChipRow>
-      </Toolbar>
+      <Show when={isMine()}>
+        <div class={styles.slider}>
+          <MonthSlider />
+        </div>
+        <Toolbar>
+          <ChipRow label="Show only">
+            <For each={roles()}>
+              {(one) => (
+                <FilterChip on={role() === one} onChange={(on) => setRole(on ? one : null)}>
+                  {roleWords[one]}
+                </FilterChip>
+              )}
+            </For>
+            <FilterChip on={newlyQualified()} onChange={setNewlyQualified}>
+              Newly qualified
+            </FilterChip>
+          </ChipRow>
+        </Toolbar>
+      </Show>
       <Show
         when={teams().length > 0}
         fallback={

@@ -94,7 +94,7 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
                 <DotsKey limit={limit()} />
               </>
             }
-            table={<CaseList rows={named()} file="caseloads-team" />}
+            table={<CaseList rows={named()} file="caseloads-team" caption="The workers of the picture" />}
           />
           <section class={styles.part}>
             <h2>Workers</h2>

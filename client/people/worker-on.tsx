@@ -21,25 +21,37 @@ export function WorkerOn(props: { bands: readonly WorkerBand[] }): JSX.Element {
   return (
     <section class={styles.part}>
       <h2>{`On ${dayWords(asAt())}`}</h2>
-      <Show when={here().length + coming().length > 0} fallback={<p>On no post on this day.</p>}>
-        <RowList label="Posts on this day">
-          <For each={[...here(), ...coming()]}>
-            {(band) => (
-              <RowItem
-                title={
-                  <Show when={band.postId} fallback={band.who}>
-                    {(postId) => <Link to={`/posts/${postId()}`}>{band.who}</Link>}
-                  </Show>
-                }
-                end={`${fteWords(band.fteMicro)} FTE`}
-                sub={`${band.how} · ${bandDays(band)}`}
-                actions={<BandActions band={band} />}
-              />
-            )}
-          </For>
-        </RowList>
+      <Show when={here().length > 0} fallback={<p>On no post on this day.</p>}>
+        <Bands label="Posts on this day" bands={here()} />
+      </Show>
+      <Show when={coming().length > 0}>
+        <h3 class={styles.later}>Later</h3>
+        <Bands label="Posts later" bands={coming()} />
       </Show>
     </section>
+  );
+}
+
+function Bands(props: { label: string; bands: readonly WorkerBand[] }): JSX.Element {
+  const { asAt } = useAsAt();
+  const days = (band: WorkerBand) => (dayOf(band) > asAt() ? bandDays(band).replace(/^since/, 'from') : bandDays(band));
+  return (
+    <RowList label={props.label}>
+      <For each={props.bands}>
+        {(band) => (
+          <RowItem
+            title={
+              <Show when={band.postId} fallback={band.who}>
+                {(postId) => <Link to={`/posts/${postId()}`}>{band.who}</Link>}
+              </Show>
+            }
+            end={`${fteWords(band.fteMicro)} FTE`}
+            sub={`${band.how} · ${days(band)}`}
+            actions={<BandActions band={band} />}
+          />
+        )}
+      </For>
+    </RowList>
   );
 }
 

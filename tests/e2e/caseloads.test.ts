@@ -59,6 +59,7 @@ test('caseloads of teams are one picture with a sentence, and a list that leads 
   await workers.getByRole('img', { name: 'Counts so far: 15, 17' }).waitFor();
   expect(await workers.getByRole('rowheader').allTextContents()).toEqual(['Ben Moss', 'Ada Lark']);
   await page.getByRole('button', { name: 'Children’s counts…' }).waitFor();
+  await page.getByRole('button', { name: /^Show as Table/i }).click();
   expect(await axeFaults(page)).toEqual([]);
 });
 
