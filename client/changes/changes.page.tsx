@@ -3,8 +3,10 @@ import type { LogEntry } from '../../server/domain/changes/log.ts';
 import { dayOfInstant } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
-import { Button } from '../ui/button.tsx';
+import { useSession } from '../shared/session.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
 import { ChangeFilters } from './change-filters.tsx';
@@ -16,9 +18,19 @@ import { noFilter, useLog } from './use-log.ts';
 export function ChangesPage(): JSX.Element {
   const [filter, setFilter] = createSignal(noFilter);
   const { log, problem, more, diffOf } = useLog(filter);
+  const { may } = useSession();
+  const { href } = useAsAt();
   const days = createMemo(() => byDay(log()?.changes ?? []));
   return (
-    <Screen title="Changes" about="What was recorded, newest first.">
+    <Screen
+      title="Changes"
+      about="What was recorded, newest first."
+      actions={
+        <Show when={may('names.read')}>
+          <LinkButton href={href('/queries')}>Queries</LinkButton>
+        </Show>
+      }
+    >
       <ChangeFilters filter={filter()} onChange={setFilter} />
       <Show when={problem()}>
         {(words) => (

@@ -2,6 +2,8 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { dayWords, fteWords } from '../../server/domain/words.ts';
 import { useSheets } from '../record/use-sheets.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './posts.module.css';
@@ -29,7 +31,7 @@ export function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day
                 end={`${fteWords(band.fteMicro)} FTE`}
                 sub={`${band.how} · ${bandDays(band)}`}
                 actions={
-                  <Show when={may('leaving')}>
+                  <Show when={may('leaving')} fallback={<CorrectButton band={band} asAt={props.asAt} />}>
                     <Show
                       when={isHolder(band)}
                       fallback={
@@ -55,6 +57,21 @@ export function OnPost(props: { title: string; bands: readonly Band[]; asAt: Day
         </RowList>
       </Show>
     </section>
+  );
+}
+
+/** Away from now, what we hold of somebody for the day looked at can be put right. */
+function CorrectButton(props: { band: Band; asAt: Day }): JSX.Element {
+  const { isNow } = useAsAt();
+  const session = useSession();
+  const { openSheet } = useSheets();
+  const about = () => ({ assignmentId: props.band.assignmentId ?? '', day: props.asAt });
+  return (
+    <Show when={!isNow() && session.may('posts.write')}>
+      <PersonButton who={props.band.who} onClick={() => openSheet('correct-assignment', about())}>
+        Correct…
+      </PersonButton>
+    </Show>
   );
 }
 

@@ -80,6 +80,10 @@ describe('what is listed', () => {
     expect(seqs({ from: day('2026-03-02'), to: day('2026-03-03') })).toEqual([4, 3]);
     expect(seqs({ verb: 'assignment.leave' })).toEqual([3]);
     expect(seqs({ actorId: 'user:hr', verb: 'setting.set' })).toEqual([]);
+    const told = log({}).changes;
+    const by = told[0]?.by ?? '';
+    expect(seqs({ by })).toEqual(told.filter((one) => one.by === by).map(({ seq }) => seq));
+    expect(seqs({ by: 'a team manager' })).toEqual([]);
   });
 
   test('an undo reads as what it undid, and both say so of each other', () => {
