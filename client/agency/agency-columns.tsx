@@ -1,17 +1,15 @@
-import { type JSX, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { AgencyRow } from '../../server/domain/cover.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { coverWords, dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
-import { useSheets } from '../record/use-sheets.ts';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { untilWords } from '../teams/person-words.ts';
-import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import type { Column } from '../ui/table-rows.ts';
-import styles from './agency.module.css';
+import { TemporaryButtons } from './temporary-buttons.tsx';
 
 type Seen = { readonly view: View; readonly asAt: Day };
 
@@ -79,27 +77,8 @@ export const buttonsColumn = (view: View): Column<AgencyRow> => ({
   head: 'Record',
   text: () => '',
   unsorted: true,
-  show: (row) => <AgencyButtons assignmentId={row.assignmentId} name={nameOf(view, row.workerId)} />,
+  show: (row) => <TemporaryButtons assignmentId={row.assignmentId} basis="agency" name={nameOf(view, row.workerId)} />,
 });
-
-function AgencyButtons(props: { assignmentId: string; name: string }): JSX.Element {
-  const { openSheet } = useSheets();
-  const about = () => ({ assignmentId: props.assignmentId });
-  const name = () => <span class="visually-hidden">{` ${props.name}`}</span>;
-  return (
-    <span class={styles.buttons}>
-      <Button small onClick={() => openSheet('extending', about())}>
-        Extend…{name()}
-      </Button>
-      <Button small onClick={() => openSheet('ending', about())}>
-        End…{name()}
-      </Button>
-      <Button small onClick={() => openSheet('converting', about())}>
-        Convert…{name()}
-      </Button>
-    </span>
-  );
-}
 
 function whoWords(view: View, row: AgencyRow): string {
   return row.agencyName ? `${nameOf(view, row.workerId)} (${row.agencyName})` : nameOf(view, row.workerId);

@@ -3,6 +3,7 @@ import type { Ending } from '../../server/domain/assignments.lists.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { TemporaryButtons } from '../agency/temporary-buttons.tsx';
 import { nameOf } from '../posts/post-rows.ts';
 import { distanceWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
@@ -69,4 +70,23 @@ export function endingColumns({ view, asAt }: { view: View; asAt: Day }): Column
 function whenWords({ on, recorded, what }: Ending, asAt: Day): string {
   const how = recorded || what === 'probation' ? '' : 'expected ';
   return `${how}${dayWords(on)}, ${distanceWords(asAt, on)}`;
+}
+
+/** What can be recorded of what ends; nothing of somebody who is leaving, or whose probation ends. */
+export function endingButtons(view: View): Column<Ending> {
+  return {
+    id: 'record',
+    head: 'Record',
+    text: () => '',
+    unsorted: true,
+    show: ({ what, row: { assignment } }) =>
+      what !== 'leaving' &&
+      what !== 'probation' && (
+        <TemporaryButtons
+          assignmentId={assignment.id}
+          basis={assignment.basis}
+          name={nameOf(view, assignment.workerId)}
+        />
+      ),
+  };
 }

@@ -1,8 +1,9 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { type Ending, endingSoon } from '../../server/domain/assignments.lists.ts';
+import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Table } from '../ui/table.tsx';
-import { endingColumns } from './ending-columns.tsx';
+import { endingButtons, endingColumns } from './ending-columns.tsx';
 import styles from './teams.module.css';
 
 const WEEKS = 8;
@@ -13,7 +14,9 @@ export function TeamEnding(props: { unitId: string }): JSX.Element {
   const rows = createMemo<readonly Ending[]>(() =>
     endingSoon(view(), { asAt: asAt(), unitIds: [props.unitId], within: WEEKS * 7 }),
   );
-  const columns = createMemo(() => endingColumns({ view: view(), asAt: asAt() }));
+  const { may } = useSheets();
+  const shown = createMemo(() => endingColumns({ view: view(), asAt: asAt() }));
+  const columns = createMemo(() => (may('extending') ? [...shown(), endingButtons(view())] : shown()));
   return (
     <section class={styles.part}>
       <h2>{`Ending in ${WEEKS} weeks`}</h2>
@@ -26,6 +29,7 @@ export function TeamEnding(props: { unitId: string }): JSX.Element {
           noun="endings"
           one="ending"
           columns={columns()}
+          fileColumns={shown()}
           rows={rows()}
           file={`ending-${asAt()}`}
         />

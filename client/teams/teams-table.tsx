@@ -2,9 +2,12 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { TeamLine, TeamsOn } from '../../server/domain/measures/teams.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
+import { Button } from '../ui/button.tsx';
+import { csvOf, saveText } from '../ui/csv.ts';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
 import { Table } from '../ui/table.tsx';
+import { csvLines, type Group } from '../ui/table-rows.ts';
 import { fileColumns, hasManager, nameOfLine, restWords, shownColumns } from './team-columns.tsx';
 import { TeamManagers } from './team-managers.tsx';
 import {
@@ -24,15 +27,7 @@ type Shown = { teams: TeamsOn; limit: number };
 export function TeamsTable(props: Shown): JSX.Element {
   const { view, asAt, unit } = useAsAt();
   const most = createMemo(() => mostFunded(props.teams));
-  const groups = createMemo(() => {
-    const { groups, whole } = props.teams;
-    const found = groups.map(({ above, lines, sum }) => ({
-      label: above?.name ?? 'Teams',
-      rows: lines,
-      ...(sum && { sum }),
-    }));
-    return whole && groups.length > 1 ? [...found, { label: 'All together', rows: [], sum: whole }] : found;
-  });
+  const groups = createMemo(() => tableGroups(props.teams));
   const columns = createMemo(() => shownColumns({ most: most(), limit: props.limit, view: view() }));
   const inFile = createMemo(() => fileColumns({ limit: props.limit, view: view() }));
   return (
@@ -50,25 +45,35 @@ export function TeamsTable(props: Shown): JSX.Element {
 
 /** On a phone or a tablet: a list under each service's name. */
 export function TeamRows(props: Shown): JSX.Element {
+  const { view, asAt } = useAsAt();
   const most = createMemo(() => mostFunded(props.teams));
+  const save = () => {
+    const lines = csvLines(fileColumns({ limit: props.limit, view: view() }), tableGroups(props.teams));
+    saveText(`teams-${asAt()}.csv`, { text: csvOf(lines), type: 'text/csv' });
+  };
   return (
-    <For each={props.teams.groups}>
-      {(group) => (
-        <section class={styles.group}>
-          <h2>{group.above?.name ?? 'Teams'}</h2>
-          <Show when={group.sum}>
-            {(sum) => (
-              <p class={styles.quiet}>
-                {`Together: at work ${ofFunded(sum().strength)} FTE; ${fundedWords(sum().strength)}; ${workWords(sum(), props.limit)}.`}
-              </p>
-            )}
-          </Show>
-          <RowList label={group.above?.name ?? 'Teams'}>
-            <For each={group.lines}>{(line) => <TeamRow line={line} most={most()} limit={props.limit} />}</For>
-          </RowList>
-        </section>
-      )}
-    </For>
+    <>
+      <Button small icon="download" onClick={save}>
+        Download CSV
+      </Button>
+      <For each={props.teams.groups}>
+        {(group) => (
+          <section class={styles.group}>
+            <h2>{group.above?.name ?? 'Teams'}</h2>
+            <Show when={group.sum}>
+              {(sum) => (
+                <p class={styles.quiet}>
+                  {`Together: at work ${ofFunded(sum().strength)} FTE; ${fundedWords(sum().strength)}; ${workWords(sum(), props.limit)}.`}
+                </p>
+              )}
+            </Show>
+            <RowList label={group.above?.name ?? 'Teams'}>
+              <For each={group.lines}>{(line) => <TeamRow line={line} most={most()} limit={props.limit} />}</For>
+            </RowList>
+          </section>
+        )}
+      </For>
+    </>
   );
 }
 
@@ -110,6 +115,15 @@ function workWords(line: TeamLine, limit: number): string {
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function tableGroups({ groups, whole }: TeamsOn): Group<TeamLine>[] {
+  const found = groups.map(({ above, lines, sum }) => ({
+    label: above?.name ?? 'Teams',
+    rows: lines,
+    ...(sum && { sum }),
+  }));
+  return whole && groups.length > 1 ? [...found, { label: 'All together', rows: [], sum: whole }] : found;
 }
 
 function mostFunded({ groups }: TeamsOn): number {
