@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createDeferred, createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { caseloadsOn, summaryOf } from '../../server/domain/caseloads.list.ts';
 import { teamCaseloads } from '../../server/domain/caseloads.teams.ts';
 import type { Role } from '../../server/domain/record/facts.ts';
@@ -84,7 +84,8 @@ function Teams(props: {
 }): JSX.Element {
   const { view, asAt } = useAsAt();
   const sentence = () => dotsSentence(props.teams, props.limit);
-  const named = createMemo(() => namedCases(view(), props.shown, asAt()));
+  // the table of everybody follows when there is time: the picture must keep up with the slider
+  const named = createDeferred(() => namedCases(view(), props.shown, asAt()));
   return (
     <div class={styles.parts}>
       <ChartFrame

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, For, Index, type JSX, Show } from 'solid-js';
 import type { TeamCaseloads } from '../../server/domain/caseloads.teams.ts';
 import { useWidth } from '../ui/use-width.ts';
 import styles from './caseloads.module.css';
@@ -53,11 +53,11 @@ export function Dots(props: { teams: readonly TeamCaseloads[]; limit: number; se
         )}
       </For>
       <line class={styles.limit} x1={limitX()} x2={limitX()} y1={AXIS - 6} y2={height()} />
-      <For each={props.teams}>
+      <Index each={props.teams}>
         {(team, at) => (
-          <TeamDots team={team} top={AXIS + at() * row()} wide={wide()} row={row()} scale={x()} end={width()} />
+          <TeamDots team={team()} top={AXIS + at * row()} wide={wide()} row={row()} scale={x()} end={width()} />
         )}
-      </For>
+      </Index>
       <text class={styles.limitWords} x={limitX()} y="16" text-anchor="middle">
         {`limit ${props.limit}`}
       </text>
@@ -87,13 +87,13 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
       <text class={styles.stats} x={props.end} y={textY()} text-anchor="end">
         {statsWords(props.team)}
       </text>
-      <For each={places()}>
+      <Index each={places()}>
         {(place) => (
-          <Show when={place.over} fallback={<circle class={styles.dot} cx={place.x} cy={place.y} r={RADIUS} />}>
-            <path class={styles.over} d={`M${place.x} ${place.y - 7}l7 7l-7 7l-7 -7Z`} />
+          <Show when={place().over} fallback={<circle class={styles.dot} cx={place().x} cy={place().y} r={RADIUS} />}>
+            <path class={styles.over} d={`M${place().x} ${place().y - 7}l7 7l-7 7l-7 -7Z`} />
           </Show>
         )}
-      </For>
+      </Index>
     </>
   );
 }
