@@ -66,6 +66,7 @@ const whatWords = { came: 'new', went: 'taken away', changed: 'changed' } as con
 
 function captionOf({ name, what, from, lastDay }: SpanDiff): string {
   if (from === '1900-01-01') return `${name}: ${whatWords[what]}`;
+  if (from === lastDay) return `${name}: ${whatWords[what]} on ${dayWords(from)}`;
   const until = lastDay === null ? 'on' : `to ${dayWords(lastDay)}`;
   return `${name}: ${whatWords[what]} from ${dayWords(from)} ${until}`;
 }

@@ -27,6 +27,7 @@ const verbOptions = [
 
 /** Whose, about whom or what, of which kind and when. */
 export function ChangeFilters(props: FilterProps): JSX.Element {
+  const session = useSession();
   const [open, setOpen] = createSignal(false);
   const set = (part: Partial<LogFilter>) => props.onChange({ ...props.filter, ...part });
   const close = () => {
@@ -37,9 +38,11 @@ export function ChangeFilters(props: FilterProps): JSX.Element {
     <>
       <Toolbar>
         <ChipRow label="Which changes">
-          <FilterChip on={props.filter.mine} onChange={(mine) => set({ mine })}>
-            Mine
-          </FilterChip>
+          <Show when={session.may('queries.raise')}>
+            <FilterChip on={props.filter.mine} onChange={(mine) => set({ mine })}>
+              Mine
+            </FilterChip>
+          </Show>
           <FilterChip on={open()} onChange={(on) => (on ? setOpen(true) : close())}>
             Filter
           </FilterChip>
