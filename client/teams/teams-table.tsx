@@ -4,6 +4,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { Button } from '../ui/button.tsx';
 import { csvOf, saveText } from '../ui/csv.ts';
+import { Key } from '../ui/patterns.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
 import { Table } from '../ui/table.tsx';
@@ -18,6 +19,7 @@ import {
   shareWords,
   strengthParts,
   strengthSentence,
+  strengthShapes,
 } from './team-words.ts';
 import styles from './teams.module.css';
 
@@ -31,15 +33,20 @@ export function TeamsTable(props: Shown): JSX.Element {
   const columns = createMemo(() => shownColumns({ most: most(), limit: props.limit, view: view() }));
   const inFile = createMemo(() => fileColumns({ limit: props.limit, view: view() }));
   return (
-    <Table
-      caption={`Teams of ${unit()?.name ?? 'the authority'}`}
-      noun="teams"
-      one="team"
-      columns={columns()}
-      fileColumns={inFile()}
-      groups={groups()}
-      file={`teams-${asAt()}`}
-    />
+    <>
+      <div class={styles.head}>
+        <Key shapes={strengthShapes} />
+      </div>
+      <Table
+        caption={`Teams of ${unit()?.name ?? 'the authority'}`}
+        noun="teams"
+        one="team"
+        columns={columns()}
+        fileColumns={inFile()}
+        groups={groups()}
+        file={`teams-${asAt()}`}
+      />
+    </>
   );
 }
 
@@ -53,9 +60,12 @@ export function TeamRows(props: Shown): JSX.Element {
   };
   return (
     <>
-      <Button small icon="download" onClick={save}>
-        Download CSV
-      </Button>
+      <div class={styles.head}>
+        <Key shapes={strengthShapes} />
+        <Button small icon="download" onClick={save}>
+          Download CSV
+        </Button>
+      </div>
       <For each={props.teams.groups}>
         {(group) => (
           <section class={styles.group}>

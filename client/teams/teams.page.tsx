@@ -5,9 +5,7 @@ import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useWide } from '../shared/use-wide.ts';
 import { Empty } from '../ui/empty.tsx';
-import { Key } from '../ui/patterns.tsx';
-import { atWorkWords, besideWords, fundedWords, strengthShapes } from './team-words.ts';
-import styles from './teams.module.css';
+import { atWorkWords, besideWords, fundedWords } from './team-words.ts';
 import { TeamsFigures } from './teams-figures.tsx';
 import { TeamRows, TeamsTable } from './teams-table.tsx';
 import { useOwnUnit, useWhen } from './use-own-unit.ts';
@@ -39,9 +37,6 @@ function OwnTeams(): JSX.Element {
           </Empty>
         }
       >
-        <div class={styles.keyed}>
-          <Key shapes={strengthShapes} />
-        </div>
         <Show when={wide()} fallback={<TeamRows teams={teams()} limit={limit()} />}>
           <TeamsTable teams={teams()} limit={limit()} />
         </Show>

@@ -180,8 +180,9 @@ test('agency: who ends first, what they cover, the rules by state, and what is m
   const ending = page.getByRole('table', { name: /overdue first/ });
   expect(await ending.getByRole('rowheader').allTextContents()).toEqual(['Gil Marsh (Beta)']);
   await ending.getByRole('button', { name: 'Extend… Gil Marsh' }).click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog', { name: 'Extend Gil Marsh' }).waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('tab', { name: 'Longest running' }).click();
   await page.getByRole('row', { name: /Cai Reed/ }).waitFor();
   await page.getByRole('tab', { name: 'What they cover' }).click();

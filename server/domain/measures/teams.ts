@@ -76,10 +76,10 @@ export function teamsOn(view: View, { asAt, unitId }: Where): TeamsOn {
   return { groups: [{ above, lines: [{ ...whole, of: 'team' }], sum: null }], whole };
 }
 
-/** TM3. The line of every unit in force, each with everything under it. */
+/** TM3. The line of every unit in force, each with everything under it. The first is the one that holds all others. */
 function sumLines(view: View, asAt: Day, unitIds: readonly string[]): Map<string, TeamLine> {
   const strengths = strengthsOn(view, asAt);
-  const managers = Map.groupBy(managersOn(view, { asAt, unitIds }), (row) => row.unitId);
+  const managers = Map.groupBy(managersOn(view, { asAt, unitIds: unitIds.slice(0, 1) }), (row) => row.unitId);
   const points = new Map(
     measureSeries(view, { measures: teamMeasures, unitIds, days: [asAt] }).map((series) => {
       const { numeratorMicro, denominatorMicro } = series.points[0] ?? nothing;
