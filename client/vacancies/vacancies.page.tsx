@@ -52,7 +52,7 @@ export function VacanciesPage(): JSX.Element {
       title="Vacancies"
       about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.${reach().whole ? '' : ' Only what is in your own units.'}`}
     >
-      <Counts board={board()} shown={shown()} all={isAll()} />
+      <Counts board={board()} shown={shown()} />
       <Toolbar>
         <SearchField
           label="Find a post, team or round"
@@ -97,10 +97,10 @@ export function VacanciesPage(): JSX.Element {
 }
 
 /** What is vacant now and what is coming; of what is shown, and of everything where that is more. */
-function Counts(props: { board: Board; shown: readonly BoardRow[]; all: boolean }): JSX.Element {
+function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Element {
   const words = (state: 'now' | 'coming', allMicro: number) => {
     const { count, micro } = sumOf(props.shown, state);
-    const of = props.all ? '' : `; ${fteSumWords(allMicro)} FTE in all`;
+    const of = micro === allMicro ? '' : `; ${fteSumWords(allMicro)} FTE in all`;
     return { value: `${fteSumWords(micro)} FTE`, sum: `${countWords(count, 'vacancy', 'vacancies')}${of}` };
   };
   const now = () => words('now', props.board.nowMicro);
@@ -109,7 +109,7 @@ function Counts(props: { board: Board; shown: readonly BoardRow[]; all: boolean 
     <div class={styles.counts}>
       <Tiles>
         <Tile name="Vacant now" {...now()} />
-        <Tile name="Coming" {...coming()} note="Known already; in no figure until its day." />
+        <Tile name="Coming" {...coming()} note="In no figure until its day." />
       </Tiles>
     </div>
   );

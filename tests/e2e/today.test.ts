@@ -92,6 +92,25 @@ test('journey 6: a late leaver changes the figure of last month’s end, and it 
   expect(await page.getByText(/late leaver/).count()).toBe(0);
 });
 
+test('journey 7: Today of a service says what is empty, who is due to end and whose counts are late; Teams is a tap away', async () => {
+  const { url, email } = await openToday('head_of_service', ['saf']);
+  const { page } = await visit({ browser, url, viewport: { width: 820, height: 1180 } });
+  await signInAs(page, { email, path: '/today' });
+  await page.getByText('1.5 vacant + 2.5 employed = 4.0 FTE').waitFor();
+  const group = (name: RegExp) => page.getByRole('region', { name });
+  await group(/^Vacancies no one recruits to/)
+    .getByText('Senior practitioner 1003')
+    .waitFor();
+  await group(/^Ending within 12 weeks/)
+    .getByText(/agency · Senior practitioner 1003 · Safeguarding 2 · expected to end in 67 days/)
+    .waitFor();
+  await group(/^Children’s counts missing/)
+    .getByText('Safeguarding 1')
+    .waitFor();
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Teams' }).click();
+  await page.getByRole('heading', { name: 'Teams', level: 1 }).waitFor();
+});
+
 test('a head of service sees figures of any unit, and what needs attention in their own', async () => {
   const { url, email } = await openToday('head_of_service', ['ass']);
   const { page } = await visit({ browser, url, viewport: phone });
