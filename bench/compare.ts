@@ -1,13 +1,15 @@
 import type { Choices } from './choices.ts';
 import { type Ask, type Measured, measure, type Target } from './load.ts';
-import { memoryOf, stop } from './processes.ts';
+import { cpuMsOf, memoryOf, stop } from './processes.ts';
 import { signIn, startLimit, startMuster } from './site.ts';
 import { recording, since, type Workload, workloadsOf } from './workloads.ts';
 
 export type Row = { readonly workload: Workload; readonly rounds: readonly Round[] };
 /** One round: Muster, then the limit, each alone and under load. */
 export type Round = { readonly [Side in 'muster' | 'limit']: { readonly alone: Measured; readonly loaded: Measured } };
-export type Starts = { readonly muster: readonly number[]; readonly limit: readonly number[] };
+export type Starts = { readonly muster: readonly Start[]; readonly limit: readonly Start[] };
+/** CPU is null where there is no /proc. */
+export type Start = { readonly ms: number; readonly cpuMs: number | null };
 export type Memory = { readonly nowMb: number; readonly peakMb: number } | null;
 type Memories = { readonly muster: Memory; readonly limit: Memory };
 
@@ -94,7 +96,7 @@ async function seqOf(target: Target, headers: Ask['headers'] = {}): Promise<numb
 
 /** From starting the process to the first answer, in turn: of Muster a figure, of the limit its seq. */
 export async function coldStarts({ file, limitFile, port, token }: Site, times: number): Promise<Starts> {
-  const starts: { muster: number[]; limit: number[] } = { muster: [], limit: [] };
+  const starts: { muster: Start[]; limit: Start[] } = { muster: [], limit: [] };
   const headers = { authorization: `Bearer ${token}` };
   for (let at = 0; at < times; at += 1) {
     const path = `/api/measures/vacancy-rate/series?from=2015-0${1 + (at % 9)}-01&to=2019-12-31`;
@@ -104,11 +106,11 @@ export async function coldStarts({ file, limitFile, port, token }: Site, times: 
   return starts;
 }
 
-async function coldStart(start: () => Promise<Target>, ask: Ask): Promise<number> {
+async function coldStart(start: () => Promise<Target>, ask: Ask): Promise<Start> {
   const began = performance.now();
   const target = await start();
   await answered(target, ask);
-  const took = performance.now() - began;
+  const took = { ms: performance.now() - began, cpuMs: cpuMsOf(target.server) };
   await stop(target.server);
   return took;
 }

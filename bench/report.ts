@@ -1,6 +1,6 @@
 import { cpus, release, type } from 'node:os';
 import type { ClientSize } from './client-size.ts';
-import type { Memory, Round, Row, Starts } from './compare.ts';
+import type { Memory, Round, Row, Start, Starts } from './compare.ts';
 import type { InProcess, SeriesCost } from './in-process.ts';
 import { type Measured, median } from './load.ts';
 import type { Finished } from './processes.ts';
@@ -65,8 +65,13 @@ export function comparisonTable(rows: readonly Row[]): string {
 }
 
 export function coldWords({ muster, limit }: Starts): string {
-  const words = (all: readonly number[]) => `${ms(median(all))} ms ${spread(all)}`;
-  return `\nCold start, from the process to its first answer: Muster (a 60-month figure) ${words(muster)}; the limit (its seq) ${words(limit)}.\n`;
+  const words = (all: readonly Start[]) => {
+    const times = all.map(({ ms: wall }) => wall);
+    return `${ms(median(times))} ms ${spread(times)}, CPU ${ms(medianOf(all.map(({ cpuMs }) => cpuMs)))} ms`;
+  };
+  return `
+Cold start, from the process to its first answer: Muster (a 60-month figure) ${words(muster)}; the limit (its seq) ${words(limit)}.
+`;
 }
 
 type Figures = {
@@ -107,7 +112,11 @@ export function figureTable({ inProcess, large, starts, demonstration, idle, pea
         `${ms(sixty?.fresh.median)} ms (dearest ${ms(sixty?.fresh.most)})`,
         '≤ 10 ms',
       ],
-      ['first request after a start: process start, loading, figure', `${ms(median(starts.muster))} ms`, '< 1 s'],
+      [
+        'first request after a start: process start, loading, figure',
+        `${ms(median(starts.muster.map((start) => start.ms)))} ms, CPU ${ms(medianOf(starts.muster.map((start) => start.cpuMs)))} ms`,
+        '< 1 s',
+      ],
       ['… of that, reading and indexing the record', `${ms(loadMs)} ms`, ''],
       ['import of the large pack', `${(large.ms / 1000).toFixed(1)} s`, '< 10 s'],
       ['… peak memory of the command', large.peakMb ? `${large.peakMb.toFixed(0)} MB` : 'not known here', '< 400 MB'],
