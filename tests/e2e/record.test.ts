@@ -187,13 +187,17 @@ test('back on other hours asks for them next, from the same day', async () => {
   expect(now.versions('absence', 'abs')[0]?.effectiveTo).toBe('2026-11-23');
 });
 
-test('journey 6: a leaving of last month recorded today starts the vacancy the day after', async () => {
-  const { page, deps } = await open({ path: '/record?about=worker:ada' });
-  await page.getByRole('button', { name: /^Leaving/ }).click();
+test('journey 6, by keyboard at 320 pixels: a leaving of last month starts the vacancy the day after', async () => {
+  const { page, deps } = await open({ viewport: smallest });
+  await page.getByLabel('Name, post number or team').fill('ada lark');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Leaving/ }).focus();
+  await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
   await sheet.getByLabel('Last day of employment', { exact: true }).fill('2026-10-15');
   await sheet.getByText(/Vacancy of 1\.0 FTE from 16 Oct 2026/).waitFor();
-  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.keyboard.press('Enter');
   await sheet.waitFor({ state: 'hidden' });
   const { vacanciesOfPost } = await import('../../server/domain/vacancies.ts');
   const record = await deps.store.current();
