@@ -2,6 +2,7 @@ import { type Day, dayNumber } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import { type Refused, recordAll } from './recording.ts';
 import { simulate } from './simulate/simulate.ts';
+import { mendStanding } from './standing/standing.ts';
 import { tellAll } from './telling/tell.ts';
 
 export type MakeDemonstration = {
@@ -32,7 +33,11 @@ export function makeDemonstration({ today, now, onProgress }: MakeDemonstration)
     year = month.year;
     onProgress?.(`Laying out ${year}`);
   });
-  const told = tellAll(happenings, dayNumber(today));
+  const laid = { happenings, today: dayNumber(today), told: tellAll(happenings, dayNumber(today)) };
+  onProgress?.('Looking at what stands on the day');
+  const withoutCounts = laid.told.filter((one) => !one.verb.startsWith('caseload.'));
+  const first = recordAll(withoutCounts, now, () => {});
+  const told = tellAll(happenings, laid.today, mendStanding({ ...laid, view: first.record.now }));
   let tenths = 0;
   return recordAll(told, now, (share) => {
     if (share * 10 < tenths) return;

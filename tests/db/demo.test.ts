@@ -9,7 +9,7 @@ import { createTestDb } from '../support/test-db.ts';
 const today = todays[0] ?? day('2026-11-23');
 const clock = { now: () => Date.parse(`${today}T10:00:00Z`) };
 
-test('the demonstration is stored whole, and read back the same on both clocks', { timeout: 60_000 }, async () => {
+test('the demonstration is stored whole, and read back the same on both clocks', { timeout: 120_000 }, async () => {
   const { record } = demonstrationOn(today);
   const { db } = await createTestDb();
   await new RecordStore({ db, clock }).begin(record);

@@ -1,6 +1,7 @@
 import type { DayNumber } from '../../../server/domain/day.ts';
 import type { DemoRound, Happening, HappeningOf } from '../happenings.ts';
 import { IdGiver } from '../ids.ts';
+import { keyOf, type Standing } from '../standing/laid.ts';
 import type { DemoPerson } from '../world.ts';
 import { tellAway, tellBack } from './tell-absences.ts';
 import {
@@ -28,14 +29,17 @@ type Context = {
   readonly refs: ReadonlyMap<DemoRound, string>;
 };
 
-/** Everything that happened, as it was told to the record: in order of when it was recorded. */
-export function tellAll(happenings: readonly Happening[], today: DayNumber): Told[] {
+const nothingMore: Standing = { rounds: [], told: [], untold: new Set() };
+
+/** Everything that happened and what HR did besides, as it was told to the record: in order of when it was recorded. */
+export function tellAll(happenings: readonly Happening[], today: DayNumber, more: Standing = nothingMore): Told[] {
   const teller = new Teller();
   const ids = new IdGiver(2);
   const units = unitIdsOf(ids);
   tellUnits(teller, units);
   tellSettings(teller, { units, ids, today });
   const rounds = happenings.flatMap((one) => (one.kind === 'round' ? [one.round] : []));
+  rounds.push(...more.rounds);
   const context = { units, known: new Set<DemoPerson>(), today, refs: refsOfRounds(rounds) };
   happenings.forEach((happening, at) => {
     teller.begin(`${happening.kind} ${at}`, { punctual: isScripted(happening) });
@@ -43,7 +47,13 @@ export function tellAll(happenings: readonly Happening[], today: DayNumber): Tol
   });
   teller.begin('projects closed', { punctual: false });
   tellProjectsClosed(teller, units);
-  return teller.told.sort((a, b) => a.at - b.at);
+  const beside = new Teller();
+  for (const round of more.rounds) {
+    beside.begin(`round ${round.id}`, { punctual: true });
+    tellRound(beside, { kind: 'round', on: round.stages[0]?.on ?? today, round }, context);
+  }
+  const told = teller.told.filter((one) => !more.untold.has(keyOf(one)));
+  return [...told, ...beside.told, ...more.told].sort((a, b) => a.at - b.at);
 }
 
 type Tellers = {
