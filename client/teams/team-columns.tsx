@@ -10,6 +10,7 @@ import { StackedBar } from '../ui/stacked-bar.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { TeamManagers } from './team-managers.tsx';
 import {
+  filledWords,
   ofFunded,
   overOf,
   perFteWords,
@@ -55,7 +56,7 @@ export function shownColumns({ most, limit, view }: Setting): LineColumn[] {
       head: 'Away or vacant FTE',
       narrow: true,
       text: (line) => restWords(line).join(', '),
-      show: (line) => <For each={restWords(line)}>{(words) => <span class={styles.figure}>{words}</span>}</For>,
+      show: (line) => <For each={restWords(line)}>{(words) => <span class={styles.line}>{words}</span>}</For>,
       sortBy: ({ strength }) => -(strength.awayNotCoveredMicro + strength.emptyMicro),
     },
     managerColumn(view),
@@ -140,6 +141,7 @@ function StrengthCell(props: { line: TeamLine; most: number }): JSX.Element {
         max={props.line.of === 'sum' ? Math.max(1, strength().fundedMicro) : props.most}
         sentence={strengthSentence(strength())}
       />
+      <span class={styles.small}>{filledWords(strength())}</span>
     </div>
   );
 }

@@ -51,6 +51,11 @@ export function fundedWords({ filledMicro, vacantMicro }: Strength): string {
   );
 }
 
+/** "10.0 filled + 2.0 vacant", with as many decimals as it takes to add up to what is funded. */
+export function filledWords(strength: Strength): string {
+  return fundedWords(strength).split(' = ')[0] ?? '';
+}
+
 /** All parts, adding up: "8.0 at work + 1.0 away, covered + … = 12.0 FTE funded". */
 export function strengthSentence(strength: Strength): string {
   if (strength.fundedMicro === 0) return 'No post is funded here on this day.';

@@ -39,8 +39,8 @@ export function TeamsTable(props: Shown): JSX.Element {
       </div>
       <Table
         caption={`Teams of ${unit()?.name ?? 'the authority'}`}
-        noun="teams"
-        one="team"
+        noun="lines"
+        one="line"
         columns={columns()}
         fileColumns={inFile()}
         groups={groups()}

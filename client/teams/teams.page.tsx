@@ -24,7 +24,7 @@ export function TeamsPage(): JSX.Element {
 function OwnTeams(): JSX.Element {
   const { view, asAt, unitId, unit } = useAsAt();
   const when = useWhen();
-  const wide = useWide('(min-width: 82rem)');
+  const wide = useWide('(min-width: 84rem)');
   const teams = createMemo(() => teamsOn(view(), { asAt: asAt(), unitId: unitId() }));
   const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
   return (
