@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { addMonths, monthEnd } from '../../server/domain/day.ts';
+import { bothRatesWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measureIds, measures } from '../../server/domain/measures/registry.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -10,6 +11,7 @@ import { Bone, Empty } from '../ui/empty.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { plainNumber, shortFigure, workingWords } from './figure-words.ts';
+import styles from './measures.module.css';
 import { type ShownSeries, useSeries } from './use-series.ts';
 
 /** Every measure of a unit on a day, each with its two numbers and its last thirteen months. */
@@ -26,16 +28,33 @@ export function MeasuresPage(): JSX.Element {
     `${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}. Choose a measure for its chart and working.`;
   return (
     <Screen title="Measures" about={about()}>
-      <Show when={day.workedOutAt()}>{(at) => <p>{`Worked out by the server ${whenWords(at())}.`}</p>}</Show>
+      <Show when={day.workedOutAt()}>
+        {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}
+      </Show>
       <Show when={day.series()} fallback={<Waiting error={day.error()} />}>
         {(series) => (
-          <Tiles>
-            <For each={series()}>{(one) => <MeasureTile one={one} year={year.series() ?? []} />}</For>
-          </Tiles>
+          <>
+            <Tiles>
+              <For each={series()}>{(one) => <MeasureTile one={one} year={year.series() ?? []} />}</For>
+            </Tiles>
+            <Show when={bothWords(series())}>{(words) => <p class={styles.note}>{words()}</p>}</Show>
+          </>
         )}
       </Show>
     </Screen>
   );
+}
+
+/** Why vacancy and agency can both be what they are, where both stand side by side. */
+function bothWords(series: readonly ShownSeries[]): string | null {
+  const numerator = (id: MeasureId) => {
+    const point = series.find((one) => one.measure === id)?.points[0];
+    return point && 'numeratorMicro' in point ? point.numeratorMicro : null;
+  };
+  const agencyMicro = numerator('agency-rate');
+  const vacantMicro = numerator('vacancy-rate');
+  if (agencyMicro === null || vacantMicro === null || agencyMicro === 0) return null;
+  return bothRatesWords({ agencyMicro, vacantMicro });
 }
 
 function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }): JSX.Element {
