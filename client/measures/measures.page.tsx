@@ -54,7 +54,7 @@ function bothWords(series: readonly ShownSeries[]): string | null {
   const agencyMicro = numerator('agency-rate');
   const vacantMicro = numerator('vacancy-rate');
   if (agencyMicro === null || vacantMicro === null || agencyMicro === 0) return null;
-  return bothRatesWords({ agencyMicro, vacantMicro });
+  return `Both rates are right together: ${bothRatesWords({ agencyMicro, vacantMicro })}.`;
 }
 
 function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }): JSX.Element {
