@@ -42,6 +42,7 @@ async function take(browser: Browser, { url }: Running, { name, path, as, phone,
   await signIn(page, url, `${as}@demonstration.example`);
   await page.goto(`${url}${path}`);
   await page.locator('main h1').waitFor();
+  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'hidden' });
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${folder}${name}.png` });
   await context.close();
@@ -52,5 +53,5 @@ async function signIn(page: Page, url: string, email: string): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill('demonstration-county');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('main h1').waitFor();
+  await page.getByLabel('E-mail address').waitFor({ state: 'hidden' });
 }
