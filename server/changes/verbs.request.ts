@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Fault, fault, faulty } from '../domain/errors.ts';
-import { checked } from '../domain/faults.ts';
+import { checked, faultOf } from '../domain/faults.ts';
 import { noteSchema } from '../domain/schemas.ts';
 import type { Verb } from '../domain/verb.ts';
 import type { AppEnv } from '../shared/app-env.ts';
@@ -31,22 +31,35 @@ export const changeHeaders: readonly HeaderNote[] = [
   },
 ];
 
-const envelope = v.looseObject(envelopeEntries, 'an object of named values');
+type Named = { readonly [field: string]: unknown };
+const objectSchema = v.custom<Named>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object of named values',
+);
+const envelopeSchema = v.object(envelopeEntries);
 
-/** What a request asks for, checked by the verb's own schema; throws every fault by field. */
+/** What a request asks for, checked by the verb's own schema; throws every fault by field, the misspelt among them. */
 export async function changeRequestOf(
   c: Context<AppEnv>,
   verb: Pick<Verb, 'input'>,
   { preview }: { preview: boolean },
 ): Promise<ChangeRequest> {
-  const { basedOn, changeReason, ...fields } = checked(envelope, await readJson(c.req));
-  const faults = [...unknownFields(verb, fields), ...contradictions(c.req.param(), fields)];
-  if (faults.length > 0) throw faulty(faults);
+  const body = checked(objectSchema, await readJson(c.req));
+  const { basedOn, changeReason, ...fields } = body;
+  const envelope = v.safeParse(envelopeSchema, { basedOn, changeReason });
+  const input = v.safeParse(verb.input, { ...fields, ...c.req.param() });
+  const faults = [
+    ...(envelope.issues ?? []).map(faultOf),
+    ...unknownFields(verb, fields),
+    ...contradictions(c.req.param(), fields),
+    ...(input.issues ?? []).map(faultOf),
+  ];
+  if (faults.length > 0 || !envelope.success || !input.success) throw faulty(faults);
   return {
-    input: checked(verb.input, { ...fields, ...c.req.param() }),
+    input: input.output,
     changeId: changeIdOf(c, { preview }),
-    basedOn,
-    reason: changeReason ?? null,
+    basedOn: envelope.output.basedOn,
+    reason: envelope.output.changeReason ?? null,
     madeAt: madeAtOf(c),
     ifMatch: etagOf(c.req.header('if-match')),
   };

@@ -27,7 +27,9 @@ export function seriesOf(ctx: Ctx, input: SeriesInput) {
   const reading = readingOf(ctx, input);
   const days = daysOf(input);
   requireMonthEnds(ctx.actor, days);
-  const unitIds = input.by ? unitsBelow(reading.view, reading.unitId, { ...input, by: input.by }) : [reading.unitId];
+  // before the first Change there were no units to break it down by; those known now say for whom there is no figure
+  const known = reading.nothingRecordedYet ? reading.now : reading.view;
+  const unitIds = input.by ? unitsBelow(known, reading.unitId, { ...input, by: input.by }) : [reading.unitId];
   if (days.length * unitIds.length * input.measures.length > MOST_FIGURES) {
     throw fault('to', 'That is more figures than one answer holds; ask for fewer units, measures or dates.');
   }
@@ -76,9 +78,12 @@ function daysOf({ from, to, grain }: Pick<SeriesInput, 'from' | 'to' | 'grain'>)
   return days;
 }
 
-function unitOf({ view }: Reading, unitId: string | null, on: Day) {
-  const unit = unitId === null ? undefined : versionNear(view, ['unit', unitId], on);
-  return { unit: unit?.code ?? null, unitName: unit?.name ?? null };
+/** A unit as it was known then, or as it is known now; the one asked for by the code it was asked by. */
+function unitOf(reading: Reading, unitId: string | null, on: Day) {
+  if (unitId === null) return { unit: null, unitName: null };
+  const unit = versionNear(reading.view, ['unit', unitId], on) ?? versionNear(reading.now, ['unit', unitId], on);
+  const code = unitId === reading.unitId ? reading.unitCode : unit?.code;
+  return { unit: code ?? null, unitName: unit?.name ?? null };
 }
 
 function knowledgeOf({ seq, knownAt, nothingRecordedYet }: Reading) {

@@ -32,6 +32,8 @@ export type Reading = {
   readonly now: View;
   /** The unit asked for; null is the whole authority. */
   readonly unitId: string | null;
+  /** The code it was asked for by: what the answer calls it. */
+  readonly unitCode: string | null;
   readonly seq: number;
   /** The instant that the answer describes. */
   readonly knownAt: string;
@@ -53,12 +55,16 @@ export function readingOf(
     throw fault('knownAt', 'This instant is still to come; leave it out for now.');
   if (knownAt !== undefined && isBoardOnly(ctx.actor)) requireBoardDate(now, dayAt(knownAt), ctx.clock.today());
   const seq = knownAt === undefined ? ctx.record.seq : ctx.record.seqAt(knownAt);
-  const found = unit === undefined ? undefined : unitByCode(now, unit, ctx.clock.today());
+  const view = ctx.record.at(seq);
+  const today = ctx.clock.today();
+  // a unit that is no longer believed to have been is still found by what was known
+  const found = unit === undefined ? undefined : (unitByCode(now, unit, today) ?? unitByCode(view, unit, today));
   if (unit !== undefined && !found) throw notFound('unit');
   return {
-    view: ctx.record.at(seq),
+    view,
     now,
     unitId: found?.id ?? null,
+    unitCode: unit ?? null,
     seq,
     knownAt: new Date(knownAt ?? instant).toISOString(),
     nothingRecordedYet: seq === 0,

@@ -15,7 +15,9 @@ const vacancyRow = v.object({
   unitCode: text,
   /** `now`: the rows that add up to the vacancy figure. `coming`: in no figure until their day. */
   state: v.picklist(['now', 'coming']),
+  /** Of the day: 0 for what is still to come, so that the column adds up to the figure. */
   vacantFte: v.number(),
+  comingFte: v.number(),
   fundedFte: v.number(),
   since: v.string(),
   days: v.number(),
@@ -50,7 +52,9 @@ function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: VacancyRow, c
   const ends = cover.flatMap((one) => one.until ?? []).sort();
   return {
     ...{ postId: post.id, postNumber: post.postNumber, title: post.title, role: row.role },
-    ...{ unitCode: codeOf(row.unitId), state, vacantFte: fromMicro(row.vacantMicro) },
+    ...{ unitCode: codeOf(row.unitId), state },
+    vacantFte: state === 'now' ? fromMicro(row.vacantMicro) : 0,
+    comingFte: state === 'coming' ? fromMicro(row.vacantMicro) : 0,
     ...{ fundedFte: fromMicro(row.fundedMicro), since, days, why: row.why[0]?.why ?? null },
     ...{ easesOn: row.eases?.on ?? null, onHold: post.status === 'held' },
     coveredFte: fromMicro(cover.reduce((sum, one) => sum + one.fteMicro, 0)),

@@ -117,6 +117,47 @@ describe('a series', () => {
   });
 });
 
+describe('a unit by its code', () => {
+  const early = 'knownAt=2001-01-01T00:00:00Z';
+
+  test('is echoed as it was asked for, whatever was known then', async () => {
+    const { body } = await get(`/api/measures/vacancy-rate/series?from=2018-12-31&to=2018-12-31&unit=A&${early}`);
+    expect(body).toMatchObject({ unit: 'A', unitName: 'Assessment', points: [{ value: null }] });
+    const working = await get(`/api/measures/vacancy-rate/explain?asAt=2018-12-31&unit=A&${early}`);
+    expect(working.body).toMatchObject({ unit: 'A', rows: [] });
+  });
+
+  test('has a series without figures for each unit below it, before the first Change', async () => {
+    const { body } = await get(
+      `/api/measures/vacancy-rate/series?from=2018-12-31&to=2018-12-31&unit=ROOT&by=team&${early}`,
+    );
+    expect(body.reason).toBe('nothing_recorded_yet');
+    expect(body.series).toMatchObject([
+      { unit: 'A', points: [{ value: null }] },
+      { unit: 'B', points: [{ value: null }] },
+    ]);
+  });
+
+  test('is found by what was known then, where it is no longer believed to have been', async () => {
+    const before = new Date(app.time.now).toISOString();
+    app.time.now += 60_000;
+    const { record } = app;
+    await record(makeUnit({ id: 'u-c', code: 'C', parentId: 'u-root', ...since }));
+    const known = new Date(app.time.now + 1000).toISOString();
+    app.time.now += 60_000;
+    const withdrawn = app.deps.store.commit({
+      change: { id: 'withdraw-c', actor: 'system', verb: 'test.withdrawn', reason: null, device: null, madeAt: null },
+      bodyHash: 'withdraw-c',
+      plan: (held) => ({ supersede: [...held.now.versions('unit', 'u-c')], add: [] }),
+    });
+    await withdrawn;
+    const path = '/api/measures/establishment/series?from=2026-10-31&to=2026-10-31&unit=C';
+    expect((await get(path)).status).toBe(404);
+    expect((await get(`${path}&knownAt=${known}`)).body).toMatchObject({ unit: 'C', points: [{ numerator: 0 }] });
+    expect((await get(`${path}&knownAt=${before}`)).status).toBe(404);
+  });
+});
+
 describe('the working of a figure', () => {
   test.each(measureIds)('of %s adds up to its two numbers', async (id) => {
     const { status, body } = await get(`/api/measures/${id}/explain?asAt=2026-10-31`);

@@ -148,3 +148,23 @@ describe('a verb as a route', () => {
     expect((await app.deps.store.current()).seq).toBe(1);
   });
 });
+
+describe('what is wrong with a request', () => {
+  test('is told all at once: a misspelt field, a wrong one and a wrong envelope together', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': `"${given}"`, 'idempotency-key': crypto.randomUUID() };
+    const body = { lastDay: '2027-13-01', lastDayy: 'x', basedOn: 3 };
+    const { status, body: answer } = await told(await app.send(path, { caller, body, headers }));
+    expect(status).toBe(422);
+    const fields = answer.error.fields.map((fault: { field: string }) => fault.field);
+    expect(fields.sort()).toEqual(['basedOn', 'lastDay', 'lastDayy']);
+  });
+
+  test('a list in place of an object is refused as that', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const { status, body } = await told(await app.send('/api/workers', { caller, body: [], headers }));
+    expect(status).toBe(422);
+    expect(body.error.fields[0].message).toContain('object of named values');
+  });
+});
