@@ -24,10 +24,17 @@ export const gate: MiddlewareHandler<AppEnv> = async (c, next) => {
   await admit(c);
   if (!route || (c.req.url.split('?')[0]?.endsWith('.csv') && !route.csv)) throw noSuchRoute();
   // some inputs of such a verb need another right than most: the planner knows which
-  const here = route.right !== 'signed_in' && !route.verb?.rightFor;
+  const here = route.right !== 'signed_in' && !route.verb?.rightFor && !isSentAgain(c);
   if (here && !mayAnywhere(c.var.ctx.actor, route.right)) throw notAllowed();
   return next();
 };
+
+/** A Change of the caller's own, sent again: it has its first answer, whatever they may do by now (mechanisms 3). */
+function isSentAgain(c: Context<AppEnv>): boolean {
+  const { record, actor } = c.var.ctx;
+  const key = c.req.header('idempotency-key')?.toLowerCase();
+  return key !== undefined && record.change(key)?.actor === actor.id;
+}
 
 /** Sets `ctx` and `identity`, or refuses with 401. One round trip to the database, none for a session just checked. */
 async function admit(c: Context<AppEnv>): Promise<void> {

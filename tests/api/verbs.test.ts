@@ -149,6 +149,27 @@ describe('a verb as a route', () => {
   });
 });
 
+test('a Change sent again has its first answer, though its maker may do nothing by now', async () => {
+  const { app } = await withOnePerson();
+  const { email, userId } = await app.makePerson('hr');
+  const caller = await app.signIn(email);
+  const headers = { 'if-match': `"${given}"`, 'idempotency-key': crypto.randomUUID() };
+  const first = await told(await app.send(path, { caller, body: input, headers }));
+  expect(first.status).toBe(201);
+  const admin = await app.signIn((await app.makePerson('admin')).email);
+  const ended = await app.send(`/api/grants/grant-${userId}/ending`, {
+    caller: admin,
+    body: { lastDay: '2026-11-22' },
+    headers: { 'idempotency-key': crypto.randomUUID(), 'if-match': `"given-2"` },
+  });
+  expect(ended.status).toBe(201);
+  const again = await told(await app.send(path, { caller, body: input, headers }));
+  expect(again.status).toBe(201);
+  expect(again.body.change.id).toBe(first.body.change.id);
+  const another = { ...headers, 'idempotency-key': crypto.randomUUID() };
+  expect((await app.send(path, { caller, body: input, headers: another })).status).toBe(403);
+});
+
 describe('what is wrong with a request', () => {
   test('is told all at once: a misspelt field, a wrong one and a wrong envelope together', async () => {
     const { app, caller } = await withOnePerson();

@@ -34,11 +34,16 @@ function importSentenceOf(record: Record, { seq }: Change, before: View): string
 export function undoSentence(record: Record, undone: readonly Change[], reader: Actor): string {
   const [only] = undone;
   if (!only) return 'A change was undone.';
-  if (undone.length === 1) return `Undone: ${sentenceOfChange(record, only, reader)}`;
+  if (undone.length === 1) {
+    const sentence = sentenceOfChange(record, only, reader);
+    return sentence.startsWith(UNDONE) ? `Brought back: ${sentence.slice(UNDONE.length)}` : `${UNDONE}${sentence}`;
+  }
   const sentences = undone.slice(0, TOLD).map((change) => sentenceOfChange(record, change, reader));
   const rest = undone.length > TOLD ? ` And ${undone.length - TOLD} more.` : '';
   return `${undone.length} changes undone together: ${sentences.join(' ')}${rest}`;
 }
+
+const UNDONE = 'Undone: ';
 
 /** Of more Changes undone at once than these, the sentence gives the number. */
 const TOLD = 5;
