@@ -70,8 +70,6 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
   return routes;
 }
 
-export type AppType = ReturnType<typeof createApp>;
-
 /** A list's `.csv` address is its own with another form of answer: see shared/csv.ts. */
 function getPath(request: Request): string {
   const { pathname } = new URL(request.url);

@@ -1,5 +1,5 @@
 import type { Day, Period } from './day.ts';
-import { covers, lastDay } from './day.ts';
+import { lastDay } from './day.ts';
 import { type Fault, fault, refuse } from './errors.ts';
 import { type Post, postOn, requirePost } from './posts.ts';
 import type { Draft } from './record/draft.ts';
@@ -77,9 +77,4 @@ export function roomFaults(view: View, postId: string, { period, field }: { peri
 export function requireSomething(patch: object): void {
   if (Object.keys(patch).length === 0)
     refuse([{ field: 'title', message: 'Say what changes: title, role, FTE, grade …' }]);
-}
-
-/** True when a day lies in any of the periods. */
-export function coversAny(periods: readonly Period[], on: Day): boolean {
-  return periods.some((period) => covers(period, on));
 }

@@ -69,9 +69,3 @@ export type RawPack = {
   readonly faults: readonly ImportFault[];
   readonly notices: readonly ImportNotice[];
 };
-
-/** What one import may do beyond what it does by itself. */
-export type ImportOptions = {
-  /** Takes the pack's word over a person's. */
-  readonly overwrite: boolean;
-};
