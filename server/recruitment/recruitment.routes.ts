@@ -23,6 +23,8 @@ const recruitmentRow = v.object({
   owner: text,
   hiringManager: text,
   advertClosesOn: text,
+  /** What the offer's own writes name it by. */
+  offerId: text,
   offerRef: text,
   agreedStart: text,
   etag: text,
@@ -43,7 +45,8 @@ function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: RecruitmentRo
     ...{ postNumber: post?.postNumber ?? null, title: post?.title ?? null, unitCode: codeOf(row.unitId), role, places },
     ...{ round: row.number, openedOn, stage: row.stage?.stage ?? null, stageSince: row.stage?.since ?? null },
     ...{ daysInStage, owner, hiringManager, advertClosesOn },
-    ...{ offerRef: row.offer?.offerRef ?? null, agreedStart: row.offer?.agreedStart ?? null },
+    ...{ offerId: row.offer?.id ?? null, offerRef: row.offer?.offerRef ?? null },
+    agreedStart: row.offer?.agreedStart ?? null,
     etag: etagOf('recruitment', row.recruitmentId),
   };
 }
