@@ -18,8 +18,12 @@ export function UpdateNotice(): JSX.Element {
     setTimeout(() => whenIdle(() => void register()), AFTER_MS);
   });
   const register = async () => {
-    const { Workbox } = await import('workbox-window');
-    const worker = new Workbox('/sw.js');
+    const library = await import('workbox-window').catch(() => null);
+    if (!library) {
+      window.addEventListener('online', () => void register(), { once: true }); // the connection went meanwhile
+      return;
+    }
+    const worker = new library.Workbox('/sw.js');
     worker.addEventListener('waiting', () => setTake(() => () => worker.messageSkipWaiting()));
     worker.addEventListener('controlling', (event) => event.isUpdate && location.reload());
     await worker.register().catch(() => undefined); // without one the app still works, only not offline

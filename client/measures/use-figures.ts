@@ -15,10 +15,13 @@ export function useFigures<T>(path: Accessor<string | null>): Accessor<Figures<T
     const reader = `${me().user.id}.${me().grantsTag}`;
     let stop: (() => void) | null = null;
     let isOver = false;
-    void import('./figures-cache.ts').then(({ watchFigures }) => {
-      if (!isOver)
-        stop = watchFigures<T>({ path: asked, reader }, (next) => setFound((before) => merged(before, next)));
-    });
+    const tell = (next: Figures<T>) => setFound((before) => merged(before, next));
+    import('./figures-cache.ts').then(
+      ({ watchFigures }) => {
+        if (!isOver) stop = watchFigures<T>({ path: asked, reader }, tell);
+      },
+      (error: unknown) => tell({ data: undefined, workedOutAt: 0, error }),
+    );
     onCleanup(() => {
       isOver = true;
       stop?.();
