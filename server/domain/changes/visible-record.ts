@@ -1,4 +1,5 @@
 import { type Actor, daysInScope, mayAnywhere, scopeOf } from '../access.ts';
+import { blankAssignment } from '../assignments/rules.ts';
 import { stretchesOf } from '../assignments.stretches.ts';
 import { addDays, dayOfNumber, earlierOf, laterOf, overlaps, type Period } from '../day.ts';
 import type { Change } from '../record/changes.ts';
@@ -194,17 +195,8 @@ function elsewhere(
   const { kind, id, versionId, knownFrom, knownTo, assignmentRef, workerId, basis, fteMicro } = version;
   return {
     ...{ kind, id, versionId, knownFrom, knownTo, effectiveFrom, effectiveTo },
-    ...{ assignmentRef, workerId, basis, fteMicro, role, postId: null, unitId: null },
-    ...{ covers: null, coversAbsenceOf: null, expectedEndDate: null, noticeGivenOn: null, lastDayAtWork: null },
-    ...{
-      probationEndsOn: null,
-      returnsOn: null,
-      agencyName: null,
-      through: null,
-      hourlyRateMicro: null,
-      payRateMicro: null,
-    },
-    ...{ extensionReason: null, endedBy: null, leaveReason: null, leaveDestination: null, startOrigin: null },
+    ...blankAssignment,
+    ...{ assignmentRef, workerId, basis, fteMicro, role },
   };
 }
 

@@ -1,3 +1,4 @@
+import { blankAssignment } from '../assignments/rules.ts';
 import { MICRO } from '../fte.ts';
 import type { FactFields } from '../record/facts.ts';
 import type { PackColumns } from './columns.ts';
@@ -23,30 +24,9 @@ type AssignmentRow = RawRow & {
   readonly coversAbsenceOf: string | null;
 };
 
-const blankAssignment: AssignmentFields = {
-  assignmentRef: '',
-  workerId: '',
-  postId: null,
-  unitId: null,
-  role: null,
-  basis: 'permanent',
-  fteMicro: MICRO,
-  covers: null,
-  coversAbsenceOf: null,
-  expectedEndDate: null,
-  noticeGivenOn: null,
-  lastDayAtWork: null,
-  probationEndsOn: null,
-  returnsOn: null,
-  agencyName: null,
-  through: null,
-  hourlyRateMicro: null,
-  payRateMicro: null,
-  extensionReason: null,
-  endedBy: null,
-  leaveReason: null,
-  leaveDestination: null,
-  startOrigin: null,
+const unsaidAssignment: AssignmentFields = {
+  ...blankAssignment,
+  ...{ assignmentRef: '', workerId: '', basis: 'permanent', fteMicro: MICRO },
 };
 
 /** Lays out assignments.csv. */
@@ -60,13 +40,13 @@ export function planAssignments(planning: Planning, references: References): voi
   for (const [reference, rows] of groups) {
     const id = ids.get(reference) as string;
     const believed = planning.record.now.versions('assignment', id).at(-1);
-    for (const row of rows) checkTerms(planning, row, believed ?? blankAssignment);
+    for (const row of rows) checkTerms(planning, row, believed ?? unsaidAssignment);
     settleRun(planning, {
       file: 'assignments.csv',
       kind: 'assignment',
       id,
       rows: rows.map((row) => resolved(row, references)),
-      blank: { ...blankAssignment, assignmentRef: reference },
+      blank: { ...unsaidAssignment, assignmentRef: reference },
       fieldsOf,
     });
   }
