@@ -9,13 +9,9 @@ const project = (name: string, options: object = {}) => ({
   test: { name, environment: 'node', include: [`tests/${name}/**/*.test.ts`], ...options },
 });
 
-/**
- * The API suite again, each file of it over a libSQL server of its own; but for the journeys over the demonstration,
- * whose 17,500 Changes take long to send there, while what they ask of a database the other files ask of it too.
- */
+/** The API suite again, every file of it, each over a libSQL server of its own. */
 const apiOverSqld = project('api-sqld', {
   include: ['tests/api/**/*.test.ts'],
-  exclude: ['tests/api/journeys*.test.ts'],
   setupFiles: ['tests/support/sqld-for-api.ts'],
   env: { MUSTER_TEST_DATABASE: 'sqld' },
   testTimeout: 60_000,

