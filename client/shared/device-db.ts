@@ -1,14 +1,17 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
 
-/** What this device keeps, and of whom. One person's at a time. */
-interface DeviceSchema extends DBSchema {
+/** What this device keeps, and of whom. One person's at a time, but for the outbox: what anybody made here is theirs. */
+export interface DeviceSchema extends DBSchema {
   session: { key: 'me'; value: KeptSession };
   stores: { key: string; value: KeptStore };
   /** The record as it came over the wire, in the order in which it came. */
   parts: { key: [string, number]; value: string };
   /** Figures that the server worked out, by what was asked. */
   figures: { key: string; value: string };
+  /** Changes not sent yet, in the order they were made. */
+  outbox: { key: number; value: OutboxEntry };
 }
 
 export type KeptSession = { readonly me: MeAnswer; readonly checkedAt: number };
@@ -24,17 +27,27 @@ let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
 
 /** The device's database. Where it cannot be had (a private window) every use of it fails, and callers do without. */
 export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
-  opened ??= openDB<DeviceSchema>('muster', 1, {
-    upgrade(db) {
-      db.createObjectStore('session');
-      db.createObjectStore('stores', { keyPath: 'key' });
-      db.createObjectStore('parts');
-      db.createObjectStore('figures');
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close(); // a newer version of the app in another tab needs it
-      opened = undefined;
-    },
+  opened ??= openDeviceDb('muster', () => {
+    opened = undefined;
   });
   return opened;
+}
+
+/** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it. */
+export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPDatabase<DeviceSchema>> {
+  return openDB<DeviceSchema>(name, 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('session');
+        db.createObjectStore('stores', { keyPath: 'key' });
+        db.createObjectStore('parts');
+        db.createObjectStore('figures');
+      }
+      if (from < 2) db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onGivenUp();
+    },
+  });
 }

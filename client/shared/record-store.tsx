@@ -11,10 +11,10 @@ import {
   useContext,
 } from 'solid-js';
 import { blankingVerbs, type Change } from '../../server/domain/record/changes.ts';
-import { Draft } from '../../server/domain/record/draft.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import type { RecordWire } from '../../server/domain/record/wire.ts';
+import { createOutbox, type Outbox } from '../outbox/create-outbox.ts';
 import { ask, isOffline } from './api.ts';
 import { now, turnDay } from './clock.ts';
 import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
@@ -25,12 +25,12 @@ export type RecordState = 'loading' | 'ready' | 'missing';
 
 export type RecordStore = {
   readonly state: Accessor<RecordState>;
-  /** The record on this device; an empty one until it is ready. Read again whenever it moves on. */
+  /** The record on this device, as the server has it; an empty one until it is ready. Read again whenever it moves on. */
   readonly record: Accessor<Record>;
-  /** What is believed now, or was once the Changes up to a seq were recorded. */
+  /** What was believed once the Changes up to a seq were recorded; null: now, with what waits to be sent. */
   readonly viewAt: (seq: number | null) => View;
-  /** A draft over what is believed now: for previews, and for what waits to be sent. */
-  readonly draftOver: () => Draft;
+  /** What this person has recorded here that the server has not answered yet. */
+  readonly outbox: Outbox;
   /** When it was last known to be what the server has (ms); null before. */
   readonly syncedAt: Accessor<number | null>;
   readonly online: Accessor<boolean>;
@@ -52,14 +52,29 @@ export function useRecord(): RecordStore {
 export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   const session = useSession();
   const held = createHeldRecord();
+  const { record } = held;
+  const isIn = () => session.state() === 'in';
+  const outbox = createOutbox({ record, sync: held.sync, actor: session.actor, isIn, check: session.check });
   const key = createMemo(() => {
     const { authority, user, grantsTag } = session.me();
     return `${authority.key}|${user.id}|${grantsTag}`;
   });
-  createEffect(on(key, (name) => void held.open(name, session.me().keepDays > 0)));
-  createEffect(on(session.state, (state) => state === 'in' && void held.sync(), { defer: true }));
-  keepInStep(held.sync);
-  return <Context.Provider value={held}>{props.children}</Context.Provider>;
+  /** What waits is sent first: what comes back then holds it. */
+  const sync = async () => {
+    await outbox.drain();
+    await held.sync();
+  };
+  const open = async (name: string) => {
+    const { authority, user, keepDays } = session.me();
+    await outbox.open({ authority: authority.key, userId: user.id });
+    await held.open(name, keepDays > 0);
+    await outbox.drain();
+  };
+  const viewAt = (seq: number | null) => (seq === null ? (outbox.laid()?.view ?? record().now) : record().at(seq));
+  createEffect(on(key, (name) => void open(name)));
+  createEffect(on(session.state, () => isIn() && void sync(), { defer: true }));
+  keepInStep(sync);
+  return <Context.Provider value={{ ...held, sync, viewAt, outbox }}>{props.children}</Context.Provider>;
 }
 
 /** What is held, and the two ways it moves: opening another store, and syncing the one that is open. */
@@ -142,9 +157,7 @@ function createHeldRecord() {
     }
     await sync();
   };
-  const viewAt = (seq: number | null) => (seq === null ? record().now : record().at(seq));
-  const draftOver = () => new Draft(record().now);
-  return { state, record, viewAt, draftOver, syncedAt, online, syncing, sync, open: openStore };
+  return { state, record, syncedAt, online, syncing, sync, open: openStore };
 }
 
 /** An erasure reaches into what was recorded before, so what is held here is asked for anew. */

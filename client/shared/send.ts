@@ -1,16 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import type * as v from 'valibot';
-import { namesFor } from '../../server/domain/changes/names.ts';
+import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
-import { AppError } from '../../server/domain/errors.ts';
+import { AppError, type AppErrorStatus } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
-import { isNothing } from '../../server/domain/record/draft.ts';
-import type { Record } from '../../server/domain/record/record.ts';
-import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
+import { entryOf, type Maker, toldOf } from '../../server/domain/outbox.entry.ts';
+import { discarded, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
 import { idsFrom, type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast } from '../ui/toaster.tsx';
-import { askJson, wordsOf } from './api.ts';
+import { wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
 import { type RecordStore, useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
@@ -32,7 +31,8 @@ export type Asked<S extends Schema> = {
   readonly basedOn?: { readonly [thing: string]: string };
 };
 
-export type Recorded = { readonly id: string; readonly seq: number; readonly sentence: string };
+/** What was recorded; `isWaiting`: on this device, for the server has not answered yet. */
+export type Recorded = { readonly id: string; readonly sentence: string; readonly isWaiting: boolean };
 
 export type Sender = {
   /** What it would do, in a sentence, and what falls vacant or is filled by it; null for nothing. Throws an AppError with every fault. */
@@ -40,8 +40,8 @@ export type Sender = {
   /** The record as it would find it and leave it. Throws as `preview`. */
   readonly planned: <S extends Schema>(asked: Omit<Asked<S>, 'seenAt'>) => PlannedVerb;
   /**
-   * Checks it here, sends it, brings the record up to date, and offers Undo. Answers null where there was nothing to
-   * do; throws an AppError with the faults by field, a conflict, or no connection.
+   * Keeps it here and sends it, and offers Undo; without a connection it waits. Answers null where there was nothing to
+   * do; throws an AppError with the faults by field or a conflict, and then nothing is kept but what was typed.
    */
   readonly send: <S extends Schema>(asked: Asked<S>) => Promise<Recorded | null>;
   readonly undo: (changeId: string) => Promise<void>;
@@ -53,14 +53,16 @@ export function newChangeId(): string {
   return uuid();
 }
 
-/** How parts record: the same definition of a verb that the server has checks, previews and sends it. */
+/** How parts record: the same definition of a verb that the server has checks, previews and keeps it, and it is sent. */
 export function useSend(): Sender {
   const session = useSession();
   const store = useRecord();
+  const maker = () => makerOf(session);
   const takeBack = async (changeId: string, alsoUndo: readonly string[] = []) => {
-    const asked = { method: 'post', body: { alsoUndo }, headers: headersFor(newChangeId()) };
-    await post(`/api/changes/${changeId}/undo`, asked);
-    await store.sync();
+    if (await forgotten(store, [changeId, ...alsoUndo])) return;
+    const { undoEntryOf } = await import('../../server/domain/outbox.undo.ts');
+    const input = { changeId, alsoUndo: [...alsoUndo] };
+    await settle(store, undoEntryOf(input, standing(store), { ...maker(), changeId: newChangeId() }));
   };
   const undo = async (changeId: string) => {
     try {
@@ -73,15 +75,18 @@ export function useSend(): Sender {
     }
   };
   return {
-    preview: (asked) => previewOf(asked, session, store),
-    planned: (asked) => plannedOf(asked, session, store),
+    preview: (asked) => {
+      const { sentence, effects, isNothing } = toldOf(asked.verb, plannedOf(asked, maker(), store), session.actor());
+      return isNothing ? null : [sentence, effects].filter(Boolean).join(' ');
+    },
+    planned: (asked) => plannedOf(asked, maker(), store),
     send: async (asked) => {
-      const effects = effectsOf(asked, session, store);
-      const recorded = await sendNow(asked, store.record());
-      await store.sync();
+      const { entry, told } = entryOf(intentOf(asked), standing(store), maker());
+      if (told instanceof AppError && !navigator.onLine) throw told; // with a connection the server decides
+      const recorded = await settle(store, entry);
       if (asked.quiet) return recorded;
-      const text = [recorded?.sentence, effects].filter(Boolean).join(' ');
-      if (recorded) toast({ text, action: { label: 'Undo', run: () => void undo(recorded.id) } });
+      const effects = told instanceof AppError ? '' : told.effects;
+      if (recorded) toast({ text: recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
@@ -90,87 +95,94 @@ export function useSend(): Sender {
   };
 }
 
-type Previewed<S extends Schema> = Pick<Asked<S>, 'verb' | 'input' | 'changeId'>;
-
-function plannedOf<S extends Schema>({ verb, input, changeId }: Previewed<S>, session: Session, store: RecordStore) {
-  const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
-  const context = { today: today(), actor: session.actor().id, newId: idsFrom(changeId) };
-  return planOf(verb, store.record().now, { input: parsed, context });
+/** "Recorded" needs no word; "waiting to be sent" does. */
+export function recordedWords({ sentence, isWaiting }: Recorded, effects = ''): string {
+  return [isWaiting && 'Waiting to be sent:', sentence, effects].filter(Boolean).join(' ');
 }
 
-function previewOf<S extends Schema>(asked: Previewed<S>, session: Session, store: RecordStore) {
-  const { plan, before, after } = plannedOf(asked, session, store);
-  if (isNothing(plan)) return null;
-  const change = { verb: asked.verb.name, things: [], reason: null };
-  const names = namesFor(after, session.actor(), [before]);
-  const sentence = asked.verb.sentence({ change, diff: plan, before, after, names });
-  return [sentence, effectWords(vacancyEffects(plan, before, after), names)].filter(Boolean).join(' ');
+const undoOf = (run: () => void) => ({ label: 'Undo', run });
+
+function intentOf<S extends Schema>({ verb, input, ...asked }: Asked<S>) {
+  return { ...asked, verb: verb as Verb, input: input as { readonly [field: string]: unknown } };
 }
 
-/** What falls vacant or is filled by it, in words; nothing where that can't be said here: the server decides. */
-function effectsOf<S extends Schema>(asked: Previewed<S>, session: Session, store: RecordStore): string {
-  try {
-    const { plan, before, after } = plannedOf(asked, session, store);
-    return effectWords(vacancyEffects(plan, before, after), namesFor(after, session.actor(), [before]));
-  } catch {
-    return '';
+/** What a new entry stands on: the record, what waits, and the two together. */
+function standing(store: RecordStore) {
+  return { record: store.record(), view: store.viewAt(null), entries: store.outbox.ahead() };
+}
+
+/** Keeps an entry and sends it. A refusal leaves nothing of it here, and is thrown to whoever asked. */
+async function settle({ outbox, sync, record }: RecordStore, entry: NewOutboxEntry): Promise<Recorded | null> {
+  const sent = await outbox.record(entry);
+  const { changeId: id, sentence } = entry;
+  if (sent.kind === 'waiting') return { id, sentence, isWaiting: true };
+  if (sent.kind === 'refused') {
+    await outbox.change((entries) => without(entries, id));
+    throw refusalOf(sent.status, sent.reason);
   }
+  await sync();
+  const recorded = sent.change ?? (record().change(id) ? { id, sentence } : null);
+  return recorded && { id, sentence: recorded.sentence, isWaiting: false };
 }
 
-async function sendNow<S extends Schema>(asked: Asked<S>, record: Record): Promise<Recorded | null> {
-  const { verb, input, changeId, reason } = asked;
-  const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
-  const basedOn = { ...seenOf(record, verb.basedOn(parsed, record.now), asked.seenAt), ...asked.basedOn };
-  const { path, body } = addressOf(verb, input as { readonly [field: string]: unknown });
-  const envelope = { ...body, basedOn, ...(reason && { changeReason: reason }) };
-  return await post(`/api${path}`, { method: verb.method, body: envelope, headers: headersFor(changeId) });
-}
-
-/** For each thing the Change that had last touched it when the person looked. */
-function seenOf(record: Record, things: readonly Parameters<Record['changesOf']>[0][], seenAt: number) {
-  return Object.fromEntries(
-    things.flatMap((thing) => {
-      const seen = record.changesOf(thing).findLast((change) => change.seq <= seenAt);
-      return seen ? [[thing, seen.id]] : [];
-    }),
+function without(entries: Parameters<typeof discarded>[0], changeId: string) {
+  return discarded(
+    entries,
+    entries.filter((entry) => entry.changeId === changeId && mayForget(entry)).map(({ n }) => n),
   );
 }
 
-/** A verb's address with its parameters in place, and what of the input is left for the body. */
-function addressOf(verb: Pick<Verb, 'path'>, input: { readonly [field: string]: unknown }) {
-  const body = { ...input };
-  const path = verb.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
-    const value = String(body[name] ?? '');
-    delete body[name];
-    return encodeURIComponent(value);
+/** What never left this device is simply given up: true where all of it could be. */
+async function forgotten({ outbox }: RecordStore, changeIds: readonly string[]): Promise<boolean> {
+  const own = outbox.entries().filter((entry) => changeIds.includes(entry.changeId));
+  if (own.length < changeIds.length || !own.every(mayForget)) return false;
+  let isForgotten = false;
+  await outbox.change((entries) => {
+    const still = entries.filter((entry) => changeIds.includes(entry.changeId));
+    isForgotten = still.length === changeIds.length && still.every(mayForget);
+    return isForgotten
+      ? discarded(
+          entries,
+          still.map(({ n }) => n),
+        )
+      : entries;
   });
-  return { path, body };
+  return isForgotten;
 }
 
-function headersFor(changeId: string) {
-  return {
-    'idempotency-key': changeId,
-    'muster-device': deviceWords(),
-    'muster-made-at': new Date(now()).toISOString(),
-  };
+function refusalOf(status: number, { code, message, faults, conflicts, standsOn }: ParkReason): AppError {
+  return new AppError({
+    code,
+    status: status as AppErrorStatus, // safe: only carried, never branched on beyond equality
+    message,
+    fields: [...faults],
+    details: { conflicts, standsOn },
+  });
 }
+
+function plannedOf<S extends Schema>(
+  { verb, input, changeId }: Pick<Asked<S>, 'verb' | 'input' | 'changeId'>,
+  { day, actor }: Maker,
+  store: RecordStore,
+): PlannedVerb {
+  const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
+  const context = { today: day, actor: actor.id, newId: idsFrom(changeId) };
+  return planOf(verb, store.viewAt(null), { input: parsed, context });
+}
+
+function makerOf({ actor, me }: Session): Maker {
+  const { user, authority } = me();
+  const when = { day: today(), madeAt: now() };
+  return { ...when, actor: actor(), userId: user.id, authority: authority.key, device: deviceWords(), appVersion };
+}
+
+/** The script that the page started with: its name tells one build from another. */
+const appVersion = document.querySelector('script[type=module]')?.getAttribute('src')?.split('/').at(-1) ?? 'unbuilt';
 
 function deviceWords(): string {
   if (window.matchMedia('(min-width: 64rem)').matches) return 'desktop';
   return window.matchMedia('(min-width: 40rem)').matches ? 'tablet' : 'phone';
 }
-
-async function post(path: string, asked: { method: string; body: unknown; headers: { [name: string]: string } }) {
-  const answer = await askJson<{ change: Recorded | null }>(path, { ...asked, method: asked.method.toUpperCase() });
-  return answer.change;
-}
-
-/** Both sides of a conflict, in words, as the server tells them. */
-export type Conflict = {
-  readonly thing: string;
-  readonly yours: string;
-  readonly theirs: { readonly change: string; readonly by: string; readonly at: string; readonly sentence: string };
-};
 
 /** The conflicts that a refusal tells of; none where it was refused for something else. */
 export function conflictsOf(error: unknown): readonly Conflict[] {

@@ -1,11 +1,12 @@
 import { createMemo, createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type * as v from 'valibot';
+import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
 import { wordsOf } from '../shared/api.ts';
 import { useRecord } from '../shared/record-store.tsx';
-import { type Conflict, conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
+import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 
 type Schema = v.GenericSchema<unknown, unknown>;
 export type Values = { readonly [field: string]: string };

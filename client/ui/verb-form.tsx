@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
+import type { Conflict } from '../../server/domain/changes/request.ts';
 import { whenWords } from '../shared/format.ts';
-import type { Conflict } from '../shared/send.ts';
 import { Button } from './button.tsx';
 import { Sheet } from './dialog.tsx';
 import { Faults } from './faults.tsx';

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { grantsOn, isNoBroader } from '../domain/access.grants.ts';
 import { type Actor, mayAnywhere } from '../domain/access.ts';
-import { notAllowed } from '../domain/errors.ts';
+import { AppError, notAllowed } from '../domain/errors.ts';
 import type { Record } from '../domain/record/record.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { descriptionOf } from '../shared/describe.ts';
@@ -55,8 +55,16 @@ async function admitPerson(c: Context<AppEnv>): Promise<{ record: Record; actor:
   for (const cookie of session.setCookies) c.header('Set-Cookie', cookie, { append: true });
   if (!session.person) throw notSignedIn();
   await requireLoopbackForDemonstration(c);
+  const madeBy = c.req.header('muster-person');
+  if (madeBy !== undefined && madeBy !== session.person.userId) throw otherPerson();
   c.set('identity', { kind: 'user', ...session.person });
   return { record, actor: actorOf(record, session.person.userId, c) };
+}
+
+/** What one person made on a device and another's session sends is nobody's: it waits for its own person. */
+function otherPerson(): AppError {
+  const message = 'Somebody else is signed in here. It is sent when the person who made it signs in again.';
+  return new AppError({ code: 'other_person', status: 403, message });
 }
 
 function actorOf(record: Record, userId: string, c: Context<AppEnv>): Actor {

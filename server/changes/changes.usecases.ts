@@ -1,4 +1,4 @@
-import { type BasedOn, type ChangeAsked, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
+import { type Asking, type BasedOn, type ChangeAsked, madeOnDay, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
 import { sentenceOfChange } from '../domain/changes/sentences.ts';
 import type { Change } from '../domain/record/changes.ts';
 import { isNothing, type Plan } from '../domain/record/draft.ts';
@@ -35,7 +35,7 @@ export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest)
   const { input, changeId, basedOn, reason, madeAt, ifMatch } = request;
   const { actor, device } = ctx;
   const asked = { verb, input, changeId, basedOn, reason };
-  const asking = { actor, today: ctx.clock.today() };
+  const asking = askingOf(ctx, madeAt);
   let sentence = '';
   const { change, repeated } = await ctx.store.commit({
     change: { id: changeId, actor: actor.id, verb: verb.name, reason, device, madeAt },
@@ -55,8 +55,13 @@ export type PreviewedChange = { readonly plan: Plan; readonly sentence: string |
 /** What recording it would do and say (null: nothing to do); nothing is written. */
 export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): PreviewedChange {
   const asked = withIfMatch(ctx.record, { ...request, verb }, request.ifMatch);
-  const planned = planRequest(ctx.record, asked, { actor: ctx.actor, today: ctx.clock.today() });
+  const planned = planRequest(ctx.record, asked, askingOf(ctx, request.madeAt));
   return { plan: planned.plan, sentence: isNothing(planned.plan) ? null : sentenceOfPlan(asked, planned, ctx.actor) };
+}
+
+function askingOf({ actor, clock }: Ctx, madeAt: number | null): Asking {
+  const today = clock.today();
+  return { actor, today, madeOn: madeOnDay(madeAt, today) };
 }
 
 /** `If-Match` says what was seen of the one thing left unnamed; with more than one it says nothing. */

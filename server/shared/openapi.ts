@@ -125,6 +125,11 @@ const changeHeaders: readonly HeaderNote[] = [
   { name: 'If-Match', required: false, summary: 'The ETag last seen of the one thing that is changed; else `basedOn`' },
   { name: 'Muster-Made-At', required: false, summary: 'When it was made, by the device’s clock' },
   { name: 'Muster-Device', required: false, summary: 'phone, tablet, desktop, …' },
+  {
+    name: 'Muster-Person',
+    required: false,
+    summary: 'The id of the person who made it; refused (403, other_person) under anybody else’s session',
+  },
 ];
 
 const headerParameter = ({ name, required, summary }: HeaderNote): Json => ({

@@ -13,7 +13,7 @@ function statusOf(ledger: PeopleLedger, [name, input]: [string, unknown], things
   const basedOn = Object.fromEntries(things.map((thing) => [thing, 'change-1']));
   const asked = { verb, input: checked(verb.input, input), changeId: 'mine', basedOn, reason: null };
   try {
-    planRequest(ledger.record, asked, { actor: someHr, today: ledger.today });
+    planRequest(ledger.record, asked, { actor: someHr, today: ledger.today, madeOn: ledger.today });
     return 201;
   } catch (error) {
     if (error instanceof AppError) return error.status;

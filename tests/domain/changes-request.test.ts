@@ -41,7 +41,7 @@ let changes = 0;
 function ask(record: Record, { verb = leave, input = leaving, basedOn = seen('change-1'), actor = hr }: Asked = {}) {
   changes += 1;
   const asked = { verb, input, changeId: `asked-${changes}`, basedOn, reason: null };
-  const planned = planRequest(record, asked, { actor, today });
+  const planned = planRequest(record, asked, { actor, today, madeOn: today });
   return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
 }
 
@@ -181,6 +181,6 @@ test('ids of what a Change brings into being follow from its own, and are the sa
   const record = twoTeams();
   const input = { assignmentId: 'assignment-1', from: day('2026-12-01'), fte: 800_000 };
   const asked = { verb: changeHours, input, changeId: 'c', basedOn: seen('change-1'), reason: null };
-  const plans = [1, 2].map(() => planRequest(record, asked, { actor: hr, today }).plan);
+  const plans = [1, 2].map(() => planRequest(record, asked, { actor: hr, today, madeOn: today }).plan);
   expect(plans[0]).toEqual(plans[1]);
 });

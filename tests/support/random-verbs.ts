@@ -136,13 +136,13 @@ const others: { readonly [name: string]: fc.Arbitrary<object> } = {
 
 const all = { ...structure, ...people, ...recruitment, ...others };
 
+/** One act of any feature. */
+export const randomAct: fc.Arbitrary<Act> = fc
+  .constantFrom(...Object.keys(all))
+  .chain((name) => (all[name] as fc.Arbitrary<object>).map((input) => ({ name, input })));
+
 /** Acts of every feature in random order, structure and recruitment as often as people. */
-export const randomActs: fc.Arbitrary<Act[]> = fc.array(
-  fc
-    .constantFrom(...Object.keys(all))
-    .chain((name) => (all[name] as fc.Arbitrary<object>).map((input) => ({ name, input }))),
-  { minLength: 10, maxLength: 60 },
-);
+export const randomActs: fc.Arbitrary<Act[]> = fc.array(randomAct, { minLength: 10, maxLength: 60 });
 
 /** Where everybody begins: an offer is out for one of a round's two posts, one post is on hold, and somebody is away. */
 const beginning: readonly Act[] = [

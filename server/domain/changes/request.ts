@@ -1,5 +1,5 @@
 import { type Actor, mayAnywhere, requireRight } from '../access.ts';
-import type { Day } from '../day.ts';
+import { addDays, type Day, dayOfInstant, earlierOf } from '../day.ts';
 import { AppError, notAllowed } from '../errors.ts';
 import type { Change } from '../record/changes.ts';
 import { isNothing } from '../record/draft.ts';
@@ -19,6 +19,8 @@ import { sentenceOfChange } from './sentences.ts';
  *    today's. Plans that mean the same go through, and so does one with nothing left to do; but not where what the
  *    verb rests on (room on a post) was so then and is not now.
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
+ * R5 What was made without a connection and sent later is planned as on the day it was made, by the device's clock as
+ *    clamped; access is today's.
  */
 export type ChangeAsked<I = unknown> = {
   readonly verb: Verb;
@@ -30,7 +32,22 @@ export type ChangeAsked<I = unknown> = {
   readonly reason: string | null;
 };
 export type BasedOn = { readonly [thing: string]: string };
-export type Asking = { readonly actor: Actor; readonly today: Day };
+export type Asking = {
+  readonly actor: Actor;
+  readonly today: Day;
+  /** R5. The day on which it was made. */
+  readonly madeOn: Day;
+};
+
+/** How long ago something sent today can have been made. */
+const LONGEST_WAIT_DAYS = 31;
+
+/** R5. The day on which something was made (ms; null: now), as far as a device is believed. */
+export function madeOnDay(madeAt: number | null, today: Day): Day {
+  if (madeAt === null) return today;
+  const on = earlierOf(dayOfInstant(madeAt), today);
+  return on < addDays(today, -LONGEST_WAIT_DAYS) ? today : on;
+}
 
 export type Conflict = {
   readonly thing: string;
@@ -70,9 +87,10 @@ function requireSeen(record: Record, { verb, input, basedOn }: ChangeAsked): voi
 }
 
 /** R1, then the plan, on one state of the record. */
-function planAllowed(view: View, { verb, input, changeId }: ChangeAsked, { actor, today }: Asking): PlannedVerb {
+function planAllowed(view: View, { verb, input, changeId }: ChangeAsked, asking: Asking): PlannedVerb {
+  const { actor, today, madeOn } = asking;
   requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
-  return planOf(verb, view, { input, context: { today, actor: actor.id, newId: idsFrom(changeId) } });
+  return planOf(verb, view, { input, context: { today: madeOn, actor: actor.id, newId: idsFrom(changeId) } });
 }
 
 type Attempt = { readonly planned?: PlannedVerb; readonly refusal?: AppError };

@@ -1,0 +1,114 @@
+import type { Conflict } from '../../server/domain/changes/request.ts';
+import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
+import type { Fault } from '../../server/domain/errors.ts';
+import {
+  afterOutcome,
+  type Next,
+  nextToSend,
+  type OutboxEntry,
+  type RecordedChange,
+  recovered,
+  type SendOutcome,
+  settlesNothing,
+} from '../../server/domain/outbox.ts';
+import { changeOutbox, type OutboxDb, type Owner } from './outbox-db.ts';
+
+/** One drain at a time, of the page, its other tabs and the service worker. */
+const LOCK = 'muster.outbox';
+
+/** How long a request may take before it counts as no answer. */
+const PATIENCE_MS = 30_000;
+
+export type Draining = {
+  readonly owner: Owner;
+  /** Asks the server; the browser's own, unless a test cuts it. */
+  readonly fetch?: typeof fetch;
+  readonly db?: OutboxDb;
+  /** Told after each answer, once it is kept. */
+  readonly onOutcome?: (entry: OutboxEntry, outcome: SendOutcome) => void;
+};
+
+export type Drained = { readonly next: Next; readonly retryAfterMs: number | null };
+
+/** Sends what can be sent, in order (OB1-OB4), until nothing is left that can, or nothing goes through. */
+export async function drainOutbox(draining: Draining): Promise<Drained> {
+  return await navigator.locks.request(LOCK, async () => {
+    await changeOutbox(draining.owner, recovered, draining.db);
+    for (;;) {
+      const sent = await sendNext(draining);
+      if (!sent) return { next: 'go_on', retryAfterMs: null };
+      if (sent.next !== 'go_on') return sent;
+    }
+  });
+}
+
+async function sendNext({ owner, db, onOutcome, ...asked }: Draining): Promise<Drained | null> {
+  const marked = await changeOutbox(owner, (entries) => markedSending(entries), db);
+  const entry = marked.find(({ state }) => state === 'sending');
+  if (!entry) return null;
+  const outcome = await sendEntry(entry, asked.fetch ?? fetch);
+  let next: Next = 'go_on';
+  await changeOutbox(
+    owner,
+    (entries) => {
+      const after = afterOutcome(entries, entry.n, outcome);
+      next = after.next;
+      return after.entries;
+    },
+    db,
+  );
+  onOutcome?.(entry, outcome);
+  return { next, retryAfterMs: outcome.kind === 'unreachable' ? outcome.retryAfterMs : null };
+}
+
+function markedSending(entries: OutboxEntry[]): OutboxEntry[] {
+  const next = nextToSend(entries);
+  return entries.map((entry) => (entry === next ? { ...entry, state: 'sending' } : entry));
+}
+
+const nothing: SendOutcome = { kind: 'unreachable', retryAfterMs: null };
+
+/** Sends one entry: the same request under the same id, however often. */
+export async function sendEntry(entry: OutboxEntry, ask: typeof fetch): Promise<SendOutcome> {
+  const { request, basedOn, changeId, userId, madeAt } = entry;
+  try {
+    const response = await ask(`/api${request.path}`, {
+      method: request.method,
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'idempotency-key': changeId,
+        'muster-device': request.device,
+        'muster-made-at': new Date(madeAt).toISOString(),
+        'muster-person': userId,
+      },
+      body: JSON.stringify({ ...request.body, basedOn }),
+    });
+    return await outcomeOf(response);
+  } catch {
+    return nothing; // no connection, or it was lost on the way
+  }
+}
+
+type Told = {
+  readonly change?: RecordedChange | null;
+  readonly error?: { code?: string; message?: string; fields?: Fault[]; conflicts?: Conflict[]; standsOn?: StandsOn[] };
+};
+
+/** A page of somebody else's network in place of ours is no answer: ours are JSON, and say what became of the Change. */
+async function outcomeOf(response: Response): Promise<SendOutcome> {
+  if (settlesNothing(response.status)) return { kind: 'unreachable', retryAfterMs: retryAfterOf(response) };
+  const told = (await response.json()) as Told;
+  if (response.ok) return told.change === undefined ? nothing : { kind: 'recorded', change: told.change };
+  if (!told.error?.code) return nothing;
+  const { code, message = 'The server refused it.', fields = [], conflicts = [], standsOn = [] } = told.error;
+  return { kind: 'refused', status: response.status, reason: { code, message, faults: fields, conflicts, standsOn } };
+}
+
+function retryAfterOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}

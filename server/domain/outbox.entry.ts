@@ -1,0 +1,131 @@
+import type { Actor } from './access.ts';
+import { namesFor } from './changes/names.ts';
+import type { Day } from './day.ts';
+import { AppError } from './errors.ts';
+import { checked } from './faults.ts';
+import { isGoing, type NewOutboxEntry, type OutboxEntry, type OutboxRequest, type Seen } from './outbox.ts';
+import { isNothing } from './record/draft.ts';
+import type { Record } from './record/record.ts';
+import { type Thing, thingsTouchedBy } from './record/things.ts';
+import type { View } from './record/view.ts';
+import { effectWords, vacancyEffects } from './vacancies.effects.ts';
+import { idsFrom, type PlannedVerb, planOf, type Verb } from './verb.ts';
+
+/**
+ * How entries of the outbox are made. Rule, quoted by the tests:
+ * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change.
+ */
+
+/** What somebody wants recorded, as a part of the app asks for it. */
+export type Intent = {
+  readonly verb: Verb;
+  readonly input: { readonly [field: string]: unknown };
+  readonly changeId: string;
+  readonly reason?: string | undefined;
+  /** Where they go on over somebody else's Change: what they have seen since. */
+  readonly basedOn?: Seen | undefined;
+  /** The seq of the record they were looking at when they began. */
+  readonly seenAt: number;
+};
+
+/** Who makes an entry, when, and on what. */
+export type Maker = {
+  readonly actor: Actor;
+  readonly userId: string;
+  readonly authority: string;
+  readonly day: Day;
+  readonly madeAt: number;
+  readonly device: string;
+  readonly appVersion: string;
+};
+
+/** What an entry stands on: the record, what waits, and the two together. */
+export type On = { readonly record: Record; readonly view: View; readonly entries: readonly OutboxEntry[] };
+
+/**
+ * OO4. An entry of the outbox for something to be recorded, and what it does, or why it is refused, by the record here.
+ * Throws an AppError with the faults of its input.
+ */
+export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutboxEntry; told: Told | AppError } {
+  const { verb, changeId } = intent;
+  const parsed = checked(verb.input, intent.input);
+  const planned = attempt(() => planOf(verb, on.view, { input: parsed, context: contextOf(changeId, maker) }));
+  const goesBy = verb.basedOn(parsed, on.view);
+  const things = [...new Set<string>([...goesBy, ...(planned instanceof AppError ? [] : touchedBy(planned))])];
+  const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
+  const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
+  const basedOn = { ...seenOf(on, goesBy, intent.seenAt), ...intent.basedOn };
+  const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, on.record.seq), request }, maker);
+  return { entry: { ...entry, sentence: told instanceof AppError ? verb.summary : told.sentence }, told };
+}
+
+function touchedBy({ plan, after }: PlannedVerb): Thing[] {
+  return [...plan.supersede, ...plan.add].flatMap((version) => thingsTouchedBy(after, version));
+}
+
+/** What an entry does, in words. */
+export type Told = { readonly sentence: string; readonly effects: string; readonly isNothing: boolean };
+
+function contextOf(changeId: string, { day, actor }: Maker) {
+  return { today: day, actor: actor.id, newId: idsFrom(changeId) };
+}
+
+/** What a verb would do, in words for one person. */
+export function toldOf(
+  verb: Pick<Verb, 'name' | 'summary' | 'sentence'>,
+  { plan, before, after }: PlannedVerb,
+  actor: Actor,
+): Told {
+  const names = namesFor(after, actor, [before]);
+  if (isNothing(plan)) return { sentence: verb.summary, effects: '', isNothing: true };
+  const change = { verb: verb.name, things: [], reason: null };
+  const sentence = verb.sentence({ change, diff: plan, before, after, names });
+  return { sentence, effects: effectWords(vacancyEffects(plan, before, after), names), isNothing: false };
+}
+
+export type EntryParts = Pick<NewOutboxEntry, 'changeId' | 'things' | 'basedOn' | 'saw' | 'request'>;
+
+/** An entry as it is when it is made. */
+export function made(
+  parts: EntryParts,
+  { userId, authority, day, madeAt, appVersion }: Maker,
+): Omit<NewOutboxEntry, 'sentence'> {
+  const state = { state: 'waiting', reason: null, isTried: false } as const;
+  return { ...parts, userId, authority, day, madeAt, appVersion, ...state };
+}
+
+/** OO4. */
+export function seenOf({ record, entries }: On, things: Iterable<string>, seenAt: number): Seen {
+  return Object.fromEntries(
+    [...things].flatMap((one) => {
+      const waiting = entries.findLast((entry) => isGoing(entry) && entry.things.includes(one));
+      const seen = waiting?.changeId ?? record.changesOf(one as Thing).findLast((change) => change.seq <= seenAt)?.id;
+      return seen === undefined ? [] : [[one, seen]];
+    }),
+  );
+}
+
+/** A verb's address with its parameters in place, and what of the input is left for the body. */
+export function requestOf(
+  verb: Pick<Verb, 'name' | 'method' | 'path'>,
+  input: { readonly [field: string]: unknown },
+  { device, reason }: { readonly device: string; readonly reason?: string | undefined },
+): OutboxRequest {
+  const body: { [field: string]: unknown } = { ...input, ...(reason && { changeReason: reason }) };
+  const path = verb.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = String(body[name] ?? '');
+    delete body[name];
+    return encodeURIComponent(value);
+  });
+  return { verb: verb.name, input, method: verb.method.toUpperCase(), path, body, device };
+}
+
+/** What a plan gives, or its refusal. */
+export function attempt<T>(plan: () => T): T | AppError {
+  try {
+    return plan();
+  } catch (refusal) {
+    if (refusal instanceof AppError) return refusal;
+    throw refusal;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from './access.ts';
+import { requestUndo, undoVerb } from './changes/undo.request.ts';
+import { verbNamed } from './changes/verbs.ts';
+import { checked } from './faults.ts';
+import { isGoing, type OutboxEntry } from './outbox.ts';
+import { UNDO_VERB } from './record/changes.ts';
+import { Draft, type Plan } from './record/draft.ts';
+import type { Record } from './record/record.ts';
+import type { View } from './record/view.ts';
+import { idsFrom, planOf } from './verb.ts';
+
+/**
+ * What waits to be sent, laid over the record by the planners that the server has. Rules, quoted by the tests:
+ * OO1 Entries are planned in order, each on what those before it leave; what is parked or held is left out.
+ * OO2 One that the record already holds adds nothing; one that can't be planned on it is left out: the server decides.
+ * OO3 One whose undo waits behind it is left out with that undo.
+ */
+export type Laid = {
+  readonly view: View;
+  /** The ids of the Changes that are in it. */
+  readonly changeIds: ReadonlySet<string>;
+};
+
+/** OO1-OO3. The record with what waits laid over it. */
+export function laidOver(record: Record, entries: readonly OutboxEntry[], { actor }: { actor: Actor }): Laid {
+  const going = entries.filter((entry) => isGoing(entry) && !record.change(entry.changeId));
+  const undone = new Set(going.flatMap(undoneBy));
+  const over = new Draft(record.now);
+  const changeIds = new Set<string>();
+  for (const entry of going) {
+    if (undone.has(entry.changeId) || undoneBy(entry).some((id) => !record.change(id))) continue;
+    const plan = planOfEntry(record, over, { entry, actor });
+    if (plan && take(over, plan)) changeIds.add(entry.changeId);
+  }
+  return { view: changeIds.size === 0 ? record.now : over, changeIds };
+}
+
+function undoneBy({ request }: Pick<OutboxEntry, 'request'>): string[] {
+  if (request.verb !== UNDO_VERB) return [];
+  const { changeId, alsoUndo = [] } = request.input as { changeId: string; alsoUndo?: readonly string[] };
+  return [changeId, ...alsoUndo];
+}
+
+type Waiting = { readonly entry: OutboxEntry; readonly actor: Actor };
+
+function planOfEntry(record: Record, over: View, { entry, actor }: Waiting): Plan | null {
+  try {
+    if (entry.request.verb === UNDO_VERB) {
+      const input = checked(undoVerb.input, entry.request.input);
+      return requestUndo(record, input, { actor, today: entry.day }).plan;
+    }
+    const verb = verbNamed(entry.request.verb);
+    if (!verb) return null;
+    const context = { today: entry.day, actor: actor.id, newId: idsFrom(entry.changeId) };
+    return planOf(verb, over, { input: checked(verb.input, entry.request.input), context }).plan;
+  } catch {
+    return null; // OO2
+  }
+}
+
+/** True where all that the plan supersedes is believed, and it now stands in the draft. */
+function take(over: Draft, { supersede, add }: Plan): boolean {
+  if (supersede.some((version) => !over.versions(version.kind, version.id).includes(version as never))) return false;
+  for (const version of supersede) over.supersede(version);
+  for (const version of add) over.add(version);
+  return true;
+}

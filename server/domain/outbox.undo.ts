@@ -1,0 +1,27 @@
+import { sentenceOfChange } from './changes/sentences.ts';
+import { requestUndo, type UndoInput, undoVerb } from './changes/undo.request.ts';
+import { undoneThing } from './changes/undone.ts';
+import { AppError } from './errors.ts';
+import { attempt, type Maker, made, type On, requestOf, seenOf } from './outbox.entry.ts';
+import type { NewOutboxEntry } from './outbox.ts';
+
+/** An entry that undoes Changes, some of them perhaps waiting themselves. */
+export function undoEntryOf(
+  input: UndoInput,
+  on: On,
+  { changeId, ...maker }: Maker & { changeId: string },
+): NewOutboxEntry {
+  const ids = [input.changeId, ...input.alsoUndo];
+  const waiting = on.entries.filter((entry) => ids.includes(entry.changeId));
+  const planned = attempt(() => requestUndo(on.record, input, { actor: maker.actor, today: maker.day }));
+  const things = new Set<string>([
+    ...ids.map(undoneThing),
+    ...waiting.flatMap((entry) => entry.things),
+    ...(planned instanceof AppError ? [] : planned.things),
+  ]);
+  const request = requestOf(undoVerb, { ...input }, maker);
+  const saw = seenOf(on, things, on.record.seq);
+  const undone = on.record.change(input.changeId);
+  const what = waiting[0]?.sentence ?? (undone ? sentenceOfChange(on.record, undone, maker.actor) : 'a change');
+  return { ...made({ changeId, things: [...things], basedOn: {}, saw, request }, maker), sentence: `Undone: ${what}` };
+}
