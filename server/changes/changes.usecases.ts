@@ -1,4 +1,11 @@
-import { type Asking, type BasedOn, type ChangeAsked, madeOnDay, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
+import {
+  type Asking,
+  type BasedOn,
+  type ChangeAsked,
+  madeOnDay,
+  planRequest,
+  sentenceOfPlan,
+} from '../domain/changes/request.ts';
 import { sentenceOfChange } from '../domain/changes/sentences.ts';
 import type { Change } from '../domain/record/changes.ts';
 import { isNothing, type Plan } from '../domain/record/draft.ts';
