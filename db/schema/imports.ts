@@ -7,4 +7,6 @@ export const refusedImports = sqliteTable('refused_imports', {
   actor: text('actor').notNull(),
   refusedAt: instant('refused_at').notNull(),
   faults: integer('faults').notNull(),
+  /** When an import was taken after it that had nothing new to say; one that had is among the Changes. */
+  settledAt: instant('settled_at'),
 });

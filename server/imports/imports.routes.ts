@@ -7,7 +7,7 @@ import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
 import { packOf } from './imports.request.ts';
-import { type ImportAsked, type OnStep, previewImport, takeImport } from './imports.usecases.ts';
+import { type ImportAsked, type OnStep, previewImport, refusedImportsFor, takeImport } from './imports.usecases.ts';
 import { MOST_BYTES } from './pack-source.ts';
 
 const yesOrNo = v.optional(v.picklist(['true', 'false', '1', '0'], 'true or false'), 'false');
@@ -64,8 +64,28 @@ type Answer = v.InferOutput<typeof answer>;
 /** Room for the largest pack and what wraps it. */
 const MOST_SENT = MOST_BYTES + 1_000_000;
 
+const refusedAnswer = v.object({
+  refused: v.array(v.object({ refusedAt: v.string(), by: v.string(), faults: v.number() })),
+});
+
+/** What was refused and waits to be put right: who, when and how many faults. Refusals are no Changes: one clock. */
+const refusedRoutes = new Hono<AppEnv>().get(
+  '/refused',
+  describe({
+    summary: 'Imports that were refused, until one is taken after them, for 28 days at most',
+    right: 'imports.take',
+    answer: refusedAnswer,
+  }),
+  async (c) => {
+    const refused = await refusedImportsFor(c.var.ctx);
+    return c.json({
+      refused: refused.map((one) => ({ ...one, refusedAt: new Date(one.refusedAt).toISOString() })),
+    });
+  },
+);
+
 /** Takes an import pack, or previews it. With `Accept: application/x-ndjson` it tells how far it is, line by line. */
-export const importsRoutes = new Hono<AppEnv>().post(
+export const importsRoutes = refusedRoutes.post(
   '/',
   describe({
     summary: 'Import a pack: a zip of CSV files, taken whole or not at all',

@@ -1,14 +1,17 @@
 import { type Actor, requireRight } from '../domain/access.ts';
+import { actorWords } from '../domain/changes/names.ts';
+import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ImportFault, RawPack } from '../domain/imports/pack.ts';
 import { type ImportPlan, planImport } from '../domain/imports/plan.ts';
+import { type RefusedImport, refusalsWaitFrom } from '../domain/imports/refusals.ts';
 import { faultWords, type ImportReport, reportOf } from '../domain/imports/report.ts';
 import { type Change, IMPORT_VERB } from '../domain/record/changes.ts';
 import type { Record } from '../domain/record/record.ts';
 import { hashOf, hashOfBytes } from '../shared/commit.ts';
 import type { Ctx } from '../shared/context.ts';
 import { requireNotDemonstration } from '../shared/installation.repository.ts';
-import { addRefusedImport } from './imports.repository.ts';
+import { addRefusedImport, listRefusedImports, settleRefusedImports } from './imports.repository.ts';
 import type { PackSource } from './pack-source.ts';
 import { readPack } from './read-pack.ts';
 
@@ -63,11 +66,30 @@ export async function takeImport(ctx: ImportCtx, asked: ImportAsked, onStep?: On
   const bodyHash = await hashOfPack(asked);
   try {
     const committed = await store.commit({ change, bodyHash, plan });
+    if (!committed.change) await settleRefusedImports(store.db, clock.now());
     return { change: committed.change, report: committed.answer as ImportReport };
   } catch (error) {
     if (faults > 0) await addRefusedImport(store.db, { actor: actor.id, refusedAt: clock.now(), faults });
     throw error;
   }
+}
+
+export type RefusedImportTold = RefusedImport & {
+  /** "an HR officer": never a name. */
+  readonly by: string;
+};
+
+const MOST_REFUSALS = 50;
+
+/** The imports that were refused and wait to be put right, the newest first; of what they held, nothing is kept. */
+export async function refusedImportsFor({ store, record, actor, clock }: Ctx): Promise<RefusedImportTold[]> {
+  requireRight(record.now, actor, { right: 'imports.take', where: [] });
+  const at = { changes: record.changes, now: clock.now() };
+  const stored = await listRefusedImports(store.db, { after: refusalsWaitFrom(at), most: MOST_REFUSALS });
+  return stored.map(({ actor: who, refusedAt, faults }) => ({
+    ...{ refusedAt, faults },
+    by: actorWords(record.now, who, dayOfInstant(refusedAt)),
+  }));
 }
 
 /** 422: nothing was saved. Every fault, by place. */

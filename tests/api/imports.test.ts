@@ -1,41 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { refusedImports } from '../../db/schema/imports.ts';
 import { markDemonstration } from '../../server/shared/installation.repository.ts';
+import { authority, faulty } from '../support/importing.ts';
 import { contentOf } from '../support/pack-content.ts';
-import { edited, type PackFiles, smallPack, zipOf } from '../support/packs.ts';
-import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
-
-type Sending = { caller?: Caller | undefined; key?: string | null; query?: string; accept?: string };
-
-function importer(app: TestApp) {
-  return async (
-    pack: PackFiles | BodyInit,
-    { caller, key = crypto.randomUUID(), query = '', accept }: Sending = {},
-  ) => {
-    const isFiles = Object.getPrototypeOf(pack) === Object.prototype;
-    return await app.call(`/api/imports${query}`, {
-      method: 'POST',
-      body: isFiles ? zipOf(pack as PackFiles) : (pack as BodyInit),
-      ...(caller && { caller }),
-      headers: {
-        ...(isFiles && { 'content-type': 'application/zip' }),
-        ...(key && { 'idempotency-key': key }),
-        ...(accept && { accept }),
-      },
-    });
-  };
-}
-
-async function authority() {
-  const app = await createTestApp();
-  const caller = await app.makeToken('hr');
-  const send = importer(app);
-  return { app, caller, send, changes: async () => (await app.deps.store.current()).changes };
-}
+import { edited, smallPack } from '../support/packs.ts';
+import { told } from '../support/test-app.ts';
 
 const counts = { 'caseloads.csv': 'worker_ref,as_at,children\nW1,2018-04-30,16\nAG-2,2018-04-30,11\n' };
-const faulty = edited(edited(smallPack, 'posts.csv', ['T1,1.0', 'T1,2.5']), 'absences.csv', ['sickness', 'flu']);
-
 describe('POST /api/imports', () => {
   test('takes a zip as one Change, and says what it did', async () => {
     const { app, caller, send, changes } = await authority();
@@ -110,7 +81,8 @@ describe('POST /api/imports', () => {
     });
     expect(await changes()).toEqual([]);
     const refused = await app.db.select().from(refusedImports);
-    expect(refused).toEqual([{ id: 1, actor: expect.stringMatching(/^token:/), refusedAt: app.time.now, faults: 2 }]);
+    const who = { id: 1, actor: expect.stringMatching(/^token:/), refusedAt: app.time.now };
+    expect(refused).toEqual([{ ...who, faults: 2, settledAt: null }]);
   });
 
   test('a preview of a faulty pack tells the same, and keeps nothing', async () => {

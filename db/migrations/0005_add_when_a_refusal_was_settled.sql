@@ -1,0 +1,1 @@
+ALTER TABLE `refused_imports` ADD `settled_at` integer;
