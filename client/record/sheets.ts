@@ -61,6 +61,7 @@ export const sheets = {
   recruiting: part('posts.write', async () => (await import('../vacancies/recruiting.sheet.tsx')).RecruitingSheet),
   'access-give': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).GiveAccessSheet),
   'access-end': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).EndAccessSheet),
+  import: part('imports.take', async () => (await import('../imports/import.sheet.tsx')).ImportSheet),
   setting: part('settings.write', async () => (await import('../settings/setting.sheet.tsx')).SettingSheet),
 };
 

@@ -5,7 +5,8 @@ import { awayLines, countsLines, leaverLines, managerLines, overLimitLines, retu
 import { endingLines, noRecruitmentLines, startingLines, stuckLines } from './lines-posts.ts';
 
 export type ShownGroup = {
-  readonly id: AttentionGroup;
+  /** Imports that failed are no part of the record, so none of its groups. */
+  readonly id: AttentionGroup | 'imports';
   readonly title: string;
   readonly about: string;
   readonly lines: readonly AttentionLine[];

@@ -11,17 +11,24 @@ import { useFirst } from '../ui/use-first.tsx';
 import { NextButton } from '../vacancies/vacancy-parts.tsx';
 import { groupsOf } from './attention-groups.ts';
 import type { AttentionLine } from './attention-line.ts';
+import { importGroups } from './lines-imports.ts';
 import { queryLines } from './lines-queries.ts';
 import styles from './today.module.css';
+import { useRefusals } from './use-refusals.ts';
 
 /** What needs attention, group after group; a group with nothing in it is not shown. */
 export function AttentionList(props: { attention: Attention }): JSX.Element {
   const { view, asAt } = useAsAt();
   const queries = queryLines();
+  const refusals = useRefusals();
   const groups = createMemo(() => {
     const asked = queries(props.attention.queries);
     const open = { id: 'queries' as const, title: 'Queries open', about: '', lines: asked };
-    return [...groupsOf(props.attention, { view: view(), asAt: asAt() }), ...(asked.length > 0 ? [open] : [])];
+    return [
+      ...groupsOf(props.attention, { view: view(), asAt: asAt() }),
+      ...importGroups(refusals()),
+      ...(asked.length > 0 ? [open] : []),
+    ];
   });
   return (
     <section aria-labelledby="attention">

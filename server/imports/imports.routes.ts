@@ -65,6 +65,8 @@ type Answer = v.InferOutput<typeof answer>;
 const MOST_SENT = MOST_BYTES + 1_000_000;
 
 const refusedAnswer = v.object({
+  /** The instant at which they waited: what is kept of this answer says how old it is. */
+  knownAt: v.string(),
   refused: v.array(v.object({ refusedAt: v.string(), by: v.string(), faults: v.number() })),
 });
 
@@ -79,6 +81,7 @@ const refusedRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const refused = await refusedImportsFor(c.var.ctx);
     return c.json({
+      knownAt: new Date(c.var.ctx.clock.now()).toISOString(),
       refused: refused.map((one) => ({ ...one, refusedAt: new Date(one.refusedAt).toISOString() })),
     });
   },

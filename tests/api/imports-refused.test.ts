@@ -31,7 +31,9 @@ describe('GET /api/imports/refused', () => {
       { refusedAt: first, by: 'an HR officer', faults: 2 },
     ];
     expect(await refused()).toEqual(expected);
-    expect(JSON.stringify(await refused())).not.toMatch(/Ada|posts|notes/);
+    const { body } = await told(await app.get('/api/imports/refused', caller));
+    expect(body.knownAt).toBe(new Date(app.time.now).toISOString());
+    expect(JSON.stringify(body)).not.toMatch(/Ada|posts|notes/);
   });
 
   test('IR1 gone once an import was taken, also one that changed nothing; a later refusal is there again', async () => {
