@@ -39,6 +39,7 @@ export const routes: RouteDefinition[] = [
   { path: '/settings', component: page(async () => (await import('./settings/settings.page.tsx')).SettingsPage) },
   { path: '/queries', component: page(async () => (await import('./queries/queries.page.tsx')).QueriesPage) },
   { path: '/changes', component: page(async () => (await import('./changes/changes.page.tsx')).ChangesPage) },
+  { path: '/outbox', component: page(async () => (await import('./outbox/outbox.page.tsx')).OutboxPage) },
   { path: '*', component: NoSuchScreen },
 ];
 

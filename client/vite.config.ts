@@ -12,6 +12,8 @@ const icon = (name: string, sizes: string, purpose?: 'maskable') => ({
   ...(purpose && { purpose }),
 });
 
+const isStyle = (file: string) => file.endsWith('.css');
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
@@ -49,6 +51,14 @@ export default defineConfig({
       },
     }),
   ],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    // only what a screen is made of is fetched ahead: the first one would carry the names of all that sheets are made of
+    modulePreload: {
+      resolveDependencies: (file, chunks) => (/(page|attention|tiles)-/.test(file) ? chunks : chunks.filter(isStyle)),
+    },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': api } },
 });

@@ -1,7 +1,10 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { dayOfInstant } from '../../server/domain/day.ts';
+import { mayForget } from '../../server/domain/outbox.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
 import { wordsOf } from '../shared/api.ts';
+import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
+import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { setTheme, type Theme, theme } from '../shared/theme.ts';
@@ -20,12 +23,20 @@ const themeOptions = [
 export function Account(): JSX.Element {
   const { me, signOut } = useSession();
   const { record } = useRecord();
+  const { outbox } = useRecord();
   const [leaving, setLeaving] = createSignal(false);
+  const [asking, setAsking] = createSignal(false);
   const accesses = () => [...new Set(me().grants.map((grant) => accessWords[grant.access]))].join(', ');
+  const unsent = () => unsentWords(outbox.entries().length, countDrafts(me().user.id));
   const leave = async () => {
     setLeaving(true);
     await signOut().catch((error) => toast({ text: wordsOf(error) }));
     setLeaving(false);
+  };
+  const discardAndLeave = async () => {
+    forgetDrafts(me().user.id);
+    await outbox.change((entries) => entries.filter((entry) => !mayForget(entry)));
+    await leave();
   };
   const first = () => record().changes[0]?.recordedAt;
   return (
@@ -50,9 +61,36 @@ export function Account(): JSX.Element {
         options={themeOptions}
         onInput={(value) => setTheme(value as Theme)}
       />
-      <Button icon="out" busy={leaving()} onClick={leave}>
-        Sign out
-      </Button>
+      <Show
+        when={asking() && unsent()}
+        fallback={
+          <Button icon="out" busy={leaving()} onClick={() => (unsent() ? setAsking(true) : void leave())}>
+            Sign out
+          </Button>
+        }
+      >
+        {(words) => (
+          <div class={styles.asking} role="alert">
+            <p>{`${words()}. Signed out, they stay on this device for you and go on when you sign in here again.`}</p>
+            <Button look="main" busy={leaving()} onClick={leave}>
+              Sign out and keep them
+            </Button>
+            <Button onClick={() => setAsking(false)}>Stay signed in</Button>
+            <Button look="danger" onClick={discardAndLeave}>
+              Discard them and sign out
+            </Button>
+          </div>
+        )}
+      </Show>
     </>
   );
+}
+
+/** "2 changes wait to be sent and 1 form is half filled"; null where there is neither. */
+function unsentWords(waiting: number, drafts: number): string | null {
+  const parts = [
+    waiting > 0 && `${countWords(waiting, 'change waits', 'changes wait')} to be sent`,
+    drafts > 0 && countWords(drafts, 'form is half filled', 'forms are half filled'),
+  ].filter(Boolean);
+  return parts.length === 0 ? null : parts.join(' and ');
 }

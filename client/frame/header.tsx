@@ -10,6 +10,7 @@ import { clockSentence } from './clock-words.ts';
 import styles from './header.module.css';
 
 const AsAtPanel = lazy(async () => ({ default: (await import('./as-at-panel.tsx')).AsAtPanel }));
+const OutboxChip = lazy(async () => ({ default: (await import('../outbox/outbox-chip.tsx')).OutboxChip }));
 const UnitPanel = lazy(async () => ({ default: (await import('./unit-panel.tsx')).UnitPanel }));
 
 /** One row: whose posts, on which day, and whether this device is up to date; under it the banner of another day. */
@@ -29,6 +30,7 @@ export function Header(props: { class?: string | undefined }): JSX.Element {
       <div class={styles.row}>
         <UnitButton />
         <AsAtChip />
+        <Waiting />
         <Connection />
       </div>
       <OtherDayBanner />
@@ -65,6 +67,18 @@ function UnitButton(): JSX.Element {
         </Suspense>
       </Show>
     </>
+  );
+}
+
+/** Only where something waits: most openings of the app have nothing. */
+function Waiting(): JSX.Element {
+  const { outbox } = useRecord();
+  return (
+    <Show when={outbox.entries().length > 0}>
+      <Suspense>
+        <OutboxChip />
+      </Suspense>
+    </Show>
   );
 }
 

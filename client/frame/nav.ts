@@ -13,6 +13,7 @@ export const navIds = [
   'caseloads',
   'measures',
   'changes',
+  'outbox',
   'settings',
 ] as const;
 export type NavId = (typeof navIds)[number];
@@ -31,6 +32,7 @@ const labels: { readonly [I in NavId]: string } = {
   caseloads: 'Caseloads',
   measures: 'Measures',
   changes: 'Changes',
+  outbox: 'Outbox',
   settings: 'People and settings',
 };
 

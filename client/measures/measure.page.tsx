@@ -7,6 +7,7 @@ import type { View } from '../../server/domain/record/view.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
@@ -49,6 +50,7 @@ function OneMeasure(props: { id: MeasureId }): JSX.Element {
       above={{ to: '/measures', label: 'Measures' }}
       about={`${unitName()} on ${dayWords(asAt())}`}
     >
+      <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={point()} fallback={<Waiting error={day.error()} />}>
         {(now) => (
           <div class={styles.stack}>

@@ -4,6 +4,7 @@ import { bothRatesWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measureIds, measures } from '../../server/domain/measures/registry.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
@@ -28,6 +29,7 @@ export function MeasuresPage(): JSX.Element {
     `${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}. Choose a measure for its chart and working.`;
   return (
     <Screen title="Measures" about={about()}>
+      <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={day.workedOutAt()}>
         {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}
       </Show>

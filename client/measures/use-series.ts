@@ -45,7 +45,7 @@ export type SeriesFound = {
  * row behind them, asked of the server (and kept) where it does not.
  */
 export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
-  const { view, unitId: screenUnitId, asAt, knownInstant } = useAsAt();
+  const { view, figuresView, unitId: screenUnitId, asAt, knownInstant } = useAsAt();
   const { viewAt } = useRecord();
   const unitId = () => asked().unitId ?? screenUnitId();
   const unit = () => versionNear(viewAt(null), ['unit', unitId()], asAt());
@@ -59,7 +59,9 @@ export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
       seriesDays({ grain, from, to }).every((on) => inScope(view(), scope, { unitId: unitId(), on }))
     );
   });
-  const here = createMemo(() => (isHere() ? seriesHere(asked(), { view: view(), unitId: unitId() }) : undefined));
+  const here = createMemo(() =>
+    isHere() ? seriesHere(asked(), { view: figuresView(), unitId: unitId() }) : undefined,
+  );
   const path = createMemo(() => pathOf(asked(), { unit: unit()?.code, knownAt: knownInstant() }));
   const there = useFigures<{ series: readonly WireSeries[] }>(() => (isHere() ? null : path()));
   return {

@@ -79,13 +79,13 @@ export function Working(props: { id: MeasureId }): JSX.Element {
 }
 
 function Rows(props: { id: MeasureId }): JSX.Element {
-  const { view, unitId, unit, asAt, knownInstant } = useAsAt();
+  const { figuresView, unitId, unit, asAt, knownInstant } = useAsAt();
   const { actor } = useSession();
   const scope = createMemo(() => scopeOf(actor(), 'names.read'));
   const here = createMemo(() => {
     if (!scope().all) return undefined;
-    const { rows } = explain(view(), { measure: props.id, unitId: unitId(), asAt: asAt() });
-    return shownWorking({ view: view(), now: view(), scope: scope() }, rows);
+    const { rows } = explain(figuresView(), { measure: props.id, unitId: unitId(), asAt: asAt() });
+    return shownWorking({ view: figuresView(), now: figuresView(), scope: scope() }, rows);
   });
   const path = createMemo(() => {
     const query = new URLSearchParams({ asAt: asAt(), ...(unit() && { unit: unit()?.code ?? '' }) });

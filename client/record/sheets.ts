@@ -62,6 +62,7 @@ export const sheets = {
   'access-give': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).GiveAccessSheet),
   'access-end': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).EndAccessSheet),
   import: part('imports.take', async () => (await import('../imports/import.sheet.tsx')).ImportSheet),
+  'outbox-edit': part('figures.read', async () => (await import('../outbox/edit.sheet.tsx')).OutboxEditSheet),
   setting: part('settings.write', async () => (await import('../settings/setting.sheet.tsx')).SettingSheet),
 };
 

@@ -16,6 +16,7 @@ import { rootUnit, unitByCode, unitTreeAt } from '../../server/domain/units.ts';
 import { endOfDay, today } from './clock.ts';
 import { useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
+import { countsWaiting } from './waiting-choice.ts';
 
 /**
  * The two clocks and the unit that every screen looks at. They live in the address (`?asAt=&knownAt=&unit=`), so that
@@ -32,6 +33,8 @@ export type AsAt = {
   readonly isNow: Accessor<boolean>;
   /** The record as the second clock has it. Read it inside memos: it moves on. */
   readonly view: Accessor<View>;
+  /** The same for figures: without what waits to be sent, where the person chose so. */
+  readonly figuresView: Accessor<View>;
   /** The unit looked at; '' where the record has none. */
   readonly unitId: Accessor<string>;
   readonly unit: Accessor<NewVersion<'unit'> | undefined>;
@@ -71,6 +74,7 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     store.viewAt(null),
     { equals: false },
   );
+  const figuresView = () => (knownInstant() === null && !countsWaiting() ? store.record().now : view());
   const unitId = createMemo(() => chosenUnit({ view: store.viewAt(null), code: query.unit, on: asAt(), session }));
   const unit = createMemo(() => versionNear(store.viewAt(null), ['unit', unitId()], asAt()));
   const isNow = () => dayIn(query.asAt) === undefined && knownInstant() === null;
@@ -95,6 +99,7 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     today,
     isNow,
     view,
+    figuresView,
     unitId,
     unit,
     monthEndsOnly,

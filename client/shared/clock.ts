@@ -3,6 +3,8 @@ import { createSignal } from 'solid-js';
 import { addDays, type Day, dayOfInstant } from '../../server/domain/day.ts';
 
 const ZONE = 'Europe/London';
+/** Nearer than this a device's clock is as good as the server's. */
+const NEAR_MS = 60_000;
 
 /** The last millisecond of a day in Europe/London. */
 export function endOfDay(value: Day): number {
@@ -20,8 +22,11 @@ export function timeWords(instant: number): string {
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
 
-/** How far the server's clock is ahead of this device's (ms): what day it is does not depend on a device's settings. */
-let ahead = 0;
+/**
+ * How far the server's clock is ahead of this device's (ms): what day it is does not depend on a device's settings. Kept,
+ * so that a device that is a day out is not so again when it is opened without a connection.
+ */
+let ahead = Number(globalThis.localStorage?.getItem('muster.clock-ahead') ?? 0);
 
 /** The server's time (ms), as near as this device can tell. */
 export function now(): number {
@@ -36,6 +41,8 @@ export { today };
 /** Learns what time the server says it is. */
 export function setServerTime(instant: number): void {
   ahead = instant - Date.now();
+  if (Math.abs(ahead) > NEAR_MS) localStorage.setItem('muster.clock-ahead', String(ahead));
+  else localStorage.removeItem('muster.clock-ahead');
   turnDay();
 }
 

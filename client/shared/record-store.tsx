@@ -14,7 +14,8 @@ import { blankingVerbs, type Change } from '../../server/domain/record/changes.t
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import type { RecordWire } from '../../server/domain/record/wire.ts';
-import { createOutbox, type Outbox } from '../outbox/create-outbox.ts';
+import { createOutbox } from '../outbox/create-outbox.ts';
+import type { Outbox } from '../outbox/outbox-types.ts';
 import { ask, isOffline } from './api.ts';
 import { now, turnDay } from './clock.ts';
 import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';

@@ -29,6 +29,8 @@ export type Asked<S extends Schema> = {
   readonly quiet?: boolean | undefined;
   /** Where they chose to go on over somebody else's Change: what they have seen since, thing by thing. */
   readonly basedOn?: { readonly [thing: string]: string };
+  /** The place in the outbox of what it is recorded instead of. */
+  readonly replaces?: number | undefined;
 };
 
 /** What was recorded; `isWaiting`: on this device, for the server has not answered yet. */
@@ -81,9 +83,9 @@ export function useSend(): Sender {
     },
     planned: (asked) => plannedOf(asked, maker(), store),
     send: async (asked) => {
-      const { entry, told } = entryOf(intentOf(asked), standing(store), maker());
+      const { entry, told } = entryOf(intentOf(asked), standing(store, asked.replaces), maker());
       if (told instanceof AppError && !navigator.onLine) throw told; // with a connection the server decides
-      const recorded = await settle(store, entry);
+      const recorded = await settle(store, entry, asked.replaces);
       if (asked.quiet) return recorded;
       const effects = told instanceof AppError ? '' : told.effects;
       if (recorded) toast({ text: recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });
@@ -107,17 +109,24 @@ function intentOf<S extends Schema>({ verb, input, ...asked }: Asked<S>) {
 }
 
 /** What a new entry stands on: the record, what waits, and the two together. */
-function standing(store: RecordStore) {
-  return { record: store.record(), view: store.viewAt(null), entries: store.outbox.ahead() };
+function standing({ record, viewAt, outbox }: RecordStore, replaces = Number.POSITIVE_INFINITY) {
+  return { record: record(), view: viewAt(null), entries: outbox.ahead().filter(({ n }) => n < replaces) };
 }
 
-/** Keeps an entry and sends it. A refusal leaves nothing of it here, and is thrown to whoever asked. */
-async function settle({ outbox, sync, record }: RecordStore, entry: NewOutboxEntry): Promise<Recorded | null> {
-  const sent = await outbox.record(entry);
+/**
+ * Keeps an entry and sends it. A refusal is thrown to whoever asked, and leaves nothing of it here; but for what it
+ * stands in place of, which stays parked.
+ */
+async function settle(
+  { outbox, sync, record }: RecordStore,
+  entry: NewOutboxEntry,
+  replaces?: number,
+): Promise<Recorded | null> {
+  const sent = await outbox.record(entry, replaces);
   const { changeId: id, sentence } = entry;
   if (sent.kind === 'waiting') return { id, sentence, isWaiting: true };
   if (sent.kind === 'refused') {
-    await outbox.change((entries) => without(entries, id));
+    if (replaces === undefined) await outbox.change((entries) => without(entries, id));
     throw refusalOf(sent.status, sent.reason);
   }
   await sync();
@@ -173,11 +182,20 @@ function plannedOf<S extends Schema>(
 function makerOf({ actor, me }: Session): Maker {
   const { user, authority } = me();
   const when = { day: today(), madeAt: now() };
-  return { ...when, actor: actor(), userId: user.id, authority: authority.key, device: deviceWords(), appVersion };
+  return {
+    ...when,
+    actor: actor(),
+    userId: user.id,
+    authority: authority.key,
+    device: deviceWords(),
+    appVersion: appVersion(),
+  };
 }
 
 /** The script that the page started with: its name tells one build from another. */
-const appVersion = document.querySelector('script[type=module]')?.getAttribute('src')?.split('/').at(-1) ?? 'unbuilt';
+function appVersion(): string {
+  return document.querySelector('script[type=module]')?.getAttribute('src')?.split('/').at(-1) ?? 'unbuilt';
+}
 
 function deviceWords(): string {
   if (window.matchMedia('(min-width: 64rem)').matches) return 'desktop';

@@ -4,6 +4,7 @@ import { measures } from '../../server/domain/measures/registry.ts';
 import { type TodayMeasure, todayMeasures } from '../../server/domain/today.since.ts';
 import { figureWords, plainNumber, receivedWords, workingWords } from '../measures/figure-words.ts';
 import { type ShownPoint, useSeries } from '../measures/use-series.ts';
+import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
@@ -28,6 +29,7 @@ export function TodayTiles(): JSX.Element {
   const months = (measure: TodayMeasure) => year.series()?.find((series) => series.measure === measure)?.points ?? [];
   return (
     <section class={styles.tiles} aria-label="Figures">
+      <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={day.workedOutAt()}>{(at) => <p class={styles.small}>{`Worked out ${whenWords(at())}.`}</p>}</Show>
       <Show when={day.series()} fallback={<Waiting error={day.error()} />}>
         {(series) => (

@@ -23,15 +23,15 @@ export type SinceBoard = { readonly [M in TodayMeasure]?: Since };
  * this device holds every row of the unit; without its parts a change is not told.
  */
 export function useSince(): Accessor<SinceBoard> {
-  const { view, asAt, today, unitId } = useAsAt();
+  const { figuresView, asAt, today, unitId } = useAsAt();
   const { record } = useRecord();
   const reach = useReach();
   const [found, setFound] = createSignal<SinceBoard>({});
   let told = '';
-  const asked = createMemo(() => ({ view: view(), asAt: asAt(), today: today(), unitId: unitId() || null }));
+  const asked = createMemo(() => ({ view: figuresView(), asAt: asAt(), today: today(), unitId: unitId() || null }));
   const before = ({ knownBy }: Compared) => {
     const seq = record().seqAt(endOfDay(knownBy));
-    return seq === 0 || seq >= view().seq ? null : record().at(seq);
+    return seq === 0 || seq >= figuresView().seq ? null : record().at(seq);
   };
   /** One figure after another, each when there is time. */
   const workOut = (isStill: () => boolean) => {

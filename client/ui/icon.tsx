@@ -14,6 +14,8 @@ const paths = {
   caseloads: 'M4 20V4M4 20h16M8 16h.01M8 12h.01M12 16h.01M12 12h.01M12 8h.01M16 16h.01M16 12h.01',
   measures: 'M4 20V4M4 20h16M7 15l4-5 3 3 5-7',
   changes: 'M4 12a8 8 0 1 0 2.5-5.800M4 4v4h4M12 8v4l3 2',
+  outbox: 'M12 15V4M8 8l4-4 4 4M4 13v7h16v-7',
+  clock: 'M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16ZM12 8v4l3 2',
   settings: 'M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h11M19 17h1M17 15v4',
   more: 'M6 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM13 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM20 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0Z',
   unit: 'M4 20V8l8-4 8 4v12M4 20h16M9 20v-5h6v5',

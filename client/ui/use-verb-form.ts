@@ -5,6 +5,7 @@ import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
 import { wordsOf } from '../shared/api.ts';
+import { useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 
@@ -21,6 +22,8 @@ export type VerbFormSetUp<S extends Schema> = {
   readonly toInput?: ((values: Values) => { readonly [field: string]: unknown }) | undefined;
   /** The field of the form that a fault of the input is about, where the two are called otherwise. */
   readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
+  /** The place in the outbox of what it puts right. */
+  readonly replaces?: number | undefined;
   readonly onDone: (recorded: Recorded | null) => void;
 };
 
@@ -51,15 +54,16 @@ export type VerbFormState = {
 };
 
 /**
- * The state of a form that records one Change. What is typed survives a refusal, a lost connection, a closed sheet and
- * a reload (in this tab); it is forgotten once it is recorded.
+ * The state of a form that records one Change. What is typed survives a refusal, a lost connection, a closed sheet, a
+ * reload and a killed app (shared/drafts.ts); it is forgotten once it is recorded.
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
   const { record } = useRecord();
+  const drafts = useDrafts();
   const seenAt = record().seq;
-  const kept = `form:${setUp.verb.name}:${JSON.stringify(setUp.fixed)}`;
-  const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...recall(kept) });
+  const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
+  const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...drafts.recall(kept) });
   const [problem, setProblem] = createSignal<{ message: string; faults: readonly Fault[] }>();
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
   const [busy, setBusy] = createSignal(false);
@@ -85,7 +89,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     setValues(field, value);
     if (tried) changeId = newChangeId(); // another request; the same one, sent again, keeps its id
     tried = false;
-    sessionStorage.setItem(kept, JSON.stringify(values));
+    drafts.keep(kept, values);
   };
   const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
   const recordIt = async (basedOn?: { [thing: string]: string }) => {
@@ -93,8 +97,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     setProblem(undefined);
     tried = true;
     try {
-      const recorded = await send({ verb: setUp.verb, input: input(), changeId, seenAt, ...(basedOn && { basedOn }) });
-      sessionStorage.removeItem(kept);
+      const { verb, replaces } = setUp;
+      const recorded = await send({ verb, input: input(), changeId, seenAt, replaces, ...(basedOn && { basedOn }) });
+      drafts.forget(kept);
       setUp.onDone(recorded);
     } catch (error) {
       setConflicts(conflictsOf(error));
@@ -115,16 +120,11 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     onInput: (value) => set(field, value),
   });
   const submit = () => recordIt();
-  const forget = () => sessionStorage.removeItem(kept);
+  const forget = () => drafts.forget(kept);
   const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
   return { values, set, bind, preview, planned, problem, conflicts, busy, submit, forget, goOn };
 }
 
 function withoutEmpty(values: Values): { readonly [field: string]: unknown } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-}
-
-function recall(name: string): { [field: string]: string } {
-  const text = sessionStorage.getItem(name);
-  return text === null ? {} : (JSON.parse(text) as { [field: string]: string }); // safe: written above
 }

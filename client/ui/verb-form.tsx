@@ -1,7 +1,7 @@
-import { For, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
-import { whenWords } from '../shared/format.ts';
+import { BothSides } from './both-sides.tsx';
 import { Button } from './button.tsx';
 import { Sheet } from './dialog.tsx';
 import { Faults } from './faults.tsx';
@@ -44,7 +44,7 @@ export function VerbSheet<S extends Schema>(
             <Faults message={form.problem()?.message} faults={form.problem()?.faults ?? []} form={() => element} />
           }
         >
-          <BothSides conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
+          <Choose conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
         </Show>
         {props.children(form)}
         <Preview sentence={form.preview()} />
@@ -69,22 +69,13 @@ function Preview(props: { sentence: string | null }): JSX.Element {
 }
 
 /** Somebody recorded something about the same thing meanwhile: both are told, and the person chooses. */
-function BothSides(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onLeave: () => void }): JSX.Element {
+function Choose(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onLeave: () => void }): JSX.Element {
   return (
     <div class={styles.sides} role="alert">
       <p>
         <strong>Someone changed this while you had it open.</strong>
       </p>
-      <For each={props.conflicts}>
-        {(conflict) => (
-          <dl class={styles.side}>
-            <dt>{`Recorded ${whenWords(Date.parse(conflict.theirs.at))} by ${conflict.theirs.by}`}</dt>
-            <dd>{conflict.theirs.sentence}</dd>
-            <dt>Yours</dt>
-            <dd>{conflict.yours}</dd>
-          </dl>
-        )}
-      </For>
+      <BothSides conflicts={props.conflicts} />
       <div class={styles.buttons}>
         <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
         <Button onClick={() => props.onLeave()}>Leave theirs as it is</Button>

@@ -55,7 +55,8 @@ export function useMoves() {
       { label: 'Other day', run: () => askOtherDay(moving, recorded) },
     ];
     const stage = capital(stageWords[moving.move.to]);
-    const text = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.`;
+    const waiting = recorded.isWaiting ? ' Waiting to be sent.' : '';
+    const text = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.${waiting}`;
     return toast({ text, others, action: { label: 'Undo', run: () => void undo(recorded.id) } });
   };
   const askOtherDay = (moving: Moving, recorded: Recorded) =>

@@ -97,7 +97,8 @@ test('journey 5: agency becomes permanent as one Change in at most 7 taps; Undo 
   ]);
   await page.keyboard.press('Control+z');
   await page.getByText('agency, 1.0 FTE, since 14 Sep 2026, expected to 29 Jan 2027').waitFor();
-  expect((await deps.store.current()).now.by('assignment', 'workerId', 'cai')).toHaveLength(1);
+  const held = async () => (await deps.store.current()).now.by('assignment', 'workerId', 'cai').length;
+  await expect.poll(held).toBe(1); // the screen does not wait for the server
 });
 
 test('journey 4, by keyboard: away, fixed-term cover that names them, back on fewer hours', async () => {

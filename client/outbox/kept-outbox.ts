@@ -1,0 +1,67 @@
+import { batch, createMemo, createSignal } from 'solid-js';
+import { laidOver } from '../../server/domain/outbox.overlay.ts';
+import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
+import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
+import type { Around, Kept, OwnedOutbox } from './outbox-types.ts';
+import { createSending } from './sending.ts';
+
+/** The outbox once something is kept, or is to be: what waits, what it makes of the record, and its sending. */
+export function createKeptOutbox(around: Around): OwnedOutbox {
+  const kept = createKept(around);
+  const channel = new BroadcastChannel(CHANNEL);
+  // another tab, or the service worker, has sent or kept something
+  channel.addEventListener('message', () => void kept.reload().then(around.sync));
+  const { entries, ahead, laid, parked, open } = kept;
+  const sending = createSending({ kept, around, tell: () => channel.postMessage('changed') });
+  return { entries, ahead, laid, parked, open, ...sending };
+}
+
+/** What is kept here of one person's, and what of it the record here does not hold yet. */
+function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
+  const [entries, setEntries] = createSignal<readonly OutboxEntry[]>([]);
+  const [accepted, setAccepted] = createSignal<readonly { entry: OutboxEntry; seq: number }[]>([]);
+  const [parked, setParked] = createSignal<OutboxEntry>();
+  let owner: Owner | null = null;
+  const ahead = createMemo(() => {
+    const { seq } = around.record();
+    const arrived = accepted().filter((one) => one.seq > seq);
+    return [...arrived.map(({ entry }) => ({ ...entry, state: 'waiting' as const })), ...entries()];
+  });
+  const laid = createMemo(() => {
+    if (ahead().length === 0) return null;
+    return laidOver(around.record(), ahead(), { actor: around.actor() });
+  });
+  const reload = async () => {
+    if (owner) setEntries(await readOutbox(owner).catch(() => []));
+  };
+  const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
+    if (outcome.kind !== 'recorded') return;
+    batch(() => {
+      const still = accepted().filter(({ seq }) => seq > around.record().seq);
+      if (outcome.change) setAccepted([...still, { entry, seq: outcome.change.seq }]);
+      setEntries((list) => list.filter(({ n }) => n !== entry.n));
+    });
+  };
+  const open = async (next: Owner) => {
+    owner = next;
+    batch(() => {
+      setEntries([]);
+      setAccepted([]);
+    });
+    await reload();
+  };
+  const isAhead = () => accepted().some(({ seq }) => seq > around.record().seq);
+  return {
+    entries,
+    ahead,
+    laid,
+    parked,
+    setParked,
+    show: setEntries,
+    reload,
+    onOutcome,
+    open,
+    isAhead,
+    owner: () => owner,
+  };
+}

@@ -1,0 +1,134 @@
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { fieldLabel } from '../../server/domain/field-words.ts';
+import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { UNDO_VERB } from '../../server/domain/record/changes.ts';
+import { openSheet } from '../record/use-sheets.ts';
+import { countWords, whenWords } from '../shared/format.ts';
+import { BothSides } from '../ui/both-sides.tsx';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { RowItem } from '../ui/row-list.tsx';
+import styles from './outbox.module.css';
+import { useOutbox } from './use-outbox.ts';
+
+/** One Change that waits: what it says, since when, why, and what can be done about it. */
+export function OutboxRow(props: { entry: OutboxEntry }): JSX.Element {
+  return (
+    <RowItem
+      title={<span class={styles.sentence}>{props.entry.sentence}</span>}
+      sub={`Recorded ${whenWords(props.entry.madeAt)}`}
+      chips={<StateChip entry={props.entry} />}
+      actions={
+        <Show when={isParked(props.entry)} fallback={<Waits entry={props.entry} />}>
+          <Reason entry={props.entry} />
+          <Decide entry={props.entry} />
+        </Show>
+      }
+    />
+  );
+}
+
+function StateChip(props: { entry: OutboxEntry }): JSX.Element {
+  return (
+    <Switch fallback={<Chip icon="clock">Waiting</Chip>}>
+      <Match when={props.entry.state === 'sending'}>
+        <Chip icon="clock">On its way</Chip>
+      </Match>
+      <Match when={props.entry.state === 'held'}>
+        <Chip icon="clock">Waits behind another about the same</Chip>
+      </Match>
+      <Match when={props.entry.state === 'conflict'}>
+        <Chip look="amber" icon="warning">
+          Someone changed the same
+        </Chip>
+      </Match>
+      <Match when={props.entry.state === 'refused'}>
+        <Chip look="danger" icon="warning">
+          Not taken
+        </Chip>
+      </Match>
+    </Switch>
+  );
+}
+
+function Reason(props: { entry: OutboxEntry }): JSX.Element {
+  const faults = () => props.entry.reason?.faults ?? [];
+  return (
+    <div class={styles.reason}>
+      <Show
+        when={props.entry.state === 'conflict'}
+        fallback={<p>{props.entry.reason?.message ?? 'The server did not take it.'}</p>}
+      >
+        <BothSides conflicts={props.entry.reason?.conflicts ?? []} />
+      </Show>
+      <Show when={faults().length > 1}>
+        <ul>
+          <For each={faults()}>{(fault) => <li>{`${fieldLabel(fault.field)}: ${fault.message}`}</li>}</For>
+        </ul>
+      </Show>
+    </div>
+  );
+}
+
+/** Theirs, mine or another: for what the server did not take. */
+function Decide(props: { entry: OutboxEntry }): JSX.Element {
+  const { retry, insist, discard, behind } = useOutbox();
+  const isConflict = () => props.entry.state === 'conflict';
+  const others = () => behind(props.entry);
+  return (
+    <>
+      <Show
+        when={isConflict()}
+        fallback={
+          <Act entry={props.entry} onClick={() => void retry(props.entry)}>
+            Try again
+          </Act>
+        }
+      >
+        <Act entry={props.entry} onClick={() => void insist(props.entry)}>
+          Record mine as well
+        </Act>
+      </Show>
+      <Show when={props.entry.request.verb !== UNDO_VERB}>
+        <Act entry={props.entry} onClick={() => openSheet('outbox-edit', { n: props.entry.n })}>
+          Change mine…
+        </Act>
+      </Show>
+      <Act entry={props.entry} onClick={() => void discard([props.entry])}>
+        {isConflict() ? 'Leave theirs as it is' : 'Discard'}
+      </Act>
+      <Show when={others().length > 0}>
+        <Act entry={props.entry} onClick={() => void discard([props.entry, ...others()])}>
+          {`Discard it and ${countWords(others().length, 'other')} behind it`}
+        </Act>
+      </Show>
+    </>
+  );
+}
+
+function Waits(props: { entry: OutboxEntry }): JSX.Element {
+  const { takeBack } = useOutbox();
+  const mayEdit = () =>
+    !props.entry.isTried && props.entry.state === 'waiting' && props.entry.request.verb !== UNDO_VERB;
+  return (
+    <Show when={props.entry.state !== 'sending'}>
+      <Show when={mayEdit()}>
+        <Act entry={props.entry} onClick={() => openSheet('outbox-edit', { n: props.entry.n })}>
+          Change it…
+        </Act>
+      </Show>
+      <Act entry={props.entry} onClick={() => void takeBack(props.entry)}>
+        Take back
+      </Act>
+    </Show>
+  );
+}
+
+function Act(props: { entry: OutboxEntry; onClick: () => void; children: JSX.Element }): JSX.Element {
+  return (
+    <Button small onClick={() => props.onClick()}>
+      {props.children}
+      <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Accessor } from 'solid-js';
+import type { Actor } from '../../server/domain/access.ts';
+import type { Laid } from '../../server/domain/outbox.overlay.ts';
+import type { NewOutboxEntry, OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
+import type { Record } from '../../server/domain/record/record.ts';
+import type { Owner } from './outbox-db.ts';
+
+/** What came of recording something: the server's answer, or that it waits. */
+export type Sent = Exclude<SendOutcome, { kind: 'unreachable' }> | { readonly kind: 'waiting' };
+
+export type Outbox = {
+  /** What this person has not had an answer to, in order. */
+  readonly entries: Accessor<readonly OutboxEntry[]>;
+  /** What has had its answer but is not yet in the record here, and then the entries. */
+  readonly ahead: Accessor<readonly OutboxEntry[]>;
+  /** The record with what waits laid over it; null where nothing does. */
+  readonly laid: Accessor<Laid | null>;
+  /** The last one that the server refused when nobody waited for it any more. */
+  readonly parked: Accessor<OutboxEntry | undefined>;
+  /** Keeps an entry, perhaps in the place of another, and sends it; done when it is answered, or waits. */
+  readonly record: (entry: NewOutboxEntry, replaces?: number) => Promise<Sent>;
+  /** Changes what is kept (the rules of server/domain/outbox.ts), then sends what can be sent. */
+  readonly change: (change: (entries: OutboxEntry[]) => readonly OutboxEntry[]) => Promise<void>;
+  /** Sends what can be sent; done when that is done. */
+  readonly drain: () => Promise<void>;
+};
+
+/** The outbox, told whose it is. */
+export type OwnedOutbox = Outbox & { readonly open: (owner: Owner) => Promise<void> };
+
+/** What the outbox stands in. */
+export type Around = {
+  readonly record: Accessor<Record>;
+  readonly sync: () => Promise<void>;
+  readonly actor: Accessor<Actor>;
+  /** True while somebody is signed in, as far as this device knows. */
+  readonly isIn: () => boolean;
+  /** Asks who is signed in. */
+  readonly check: () => Promise<void>;
+};
+
+/** What is kept here of one person's, and what of it the record here does not hold yet. */
+export type Kept = Pick<Outbox, 'entries' | 'ahead' | 'laid' | 'parked'> & {
+  readonly setParked: (entry: OutboxEntry) => void;
+  readonly show: (entries: readonly OutboxEntry[]) => void;
+  readonly reload: () => Promise<void>;
+  readonly onOutcome: (entry: OutboxEntry, outcome: SendOutcome) => void;
+  readonly open: (owner: Owner) => Promise<void>;
+  /** True while something has been answered that the record here does not hold. */
+  readonly isAhead: () => boolean;
+  readonly owner: () => Owner | null;
+};

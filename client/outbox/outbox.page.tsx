@@ -1,0 +1,59 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { Screen } from '../frame/screen.tsx';
+import { countWords } from '../shared/format.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { RowList } from '../ui/row-list.tsx';
+import styles from './outbox.module.css';
+import { OutboxRow } from './outbox-row.tsx';
+import { WaitingChoice } from './waiting-figures.tsx';
+
+/** What was recorded here that the server has not answered yet, in words, and what can be done about it. */
+export function OutboxPage(): JSX.Element {
+  const { outbox, online, sync, syncing } = useRecord();
+  const parked = createMemo(() => outbox.entries().filter(isParked));
+  const waiting = createMemo(() => outbox.entries().filter((entry) => !isParked(entry)));
+  const about = () =>
+    online()
+      ? 'It is sent by itself, in the order in which it was recorded.'
+      : 'No connection just now. It is sent by itself when there is one.';
+  return (
+    <Screen title="Outbox" about={outbox.entries().length > 0 ? about() : undefined}>
+      <Show
+        when={outbox.entries().length > 0}
+        fallback={
+          <Empty>
+            <p>Nothing waits to be sent: everything recorded on this device has reached the server.</p>
+          </Empty>
+        }
+      >
+        <WaitingChoice />
+        <Group title="Needs a word from you" entries={parked()} />
+        <Group title="Waiting to be sent" entries={waiting()} />
+        <p class={styles.foot}>
+          <Button busy={syncing()} onClick={() => void sync()}>
+            {syncing() ? 'Sending…' : 'Send now'}
+          </Button>
+        </p>
+      </Show>
+    </Screen>
+  );
+}
+
+function Group(props: { title: string; entries: readonly OutboxEntry[] }): JSX.Element {
+  return (
+    <Show when={props.entries.length > 0}>
+      <section class={styles.group} aria-label={props.title}>
+        <h2>
+          {props.title}
+          <span class={styles.count}>{countWords(props.entries.length, 'change')}</span>
+        </h2>
+        <RowList label={props.title}>
+          <For each={props.entries}>{(entry) => <OutboxRow entry={entry} />}</For>
+        </RowList>
+      </section>
+    </Show>
+  );
+}

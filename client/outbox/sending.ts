@@ -1,0 +1,175 @@
+import { AppError } from '../../server/domain/errors.ts';
+import {
+  edited,
+  isGoing,
+  type NewOutboxEntry,
+  type OutboxEntry,
+  type SendOutcome,
+} from '../../server/domain/outbox.ts';
+import { deviceDb } from '../shared/device-db.ts';
+import { type Drained, drainOutbox, sendEntry } from './drain.ts';
+import { addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
+import type { Around, Kept, Outbox, Sent } from './outbox-types.ts';
+
+/** After this long a form no longer waits for an answer: the entry goes on by itself. */
+const PATIENCE_MS = 4_000;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+type Waiters = Map<string, (sent: Sent) => void>;
+type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () => void };
+
+/** How entries are kept, changed and sent. `tell` lets other tabs know. */
+export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'change' | 'drain'> {
+  const waiters: Waiters = new Map();
+  const drain = createDrain({ kept, waiters, around, tell });
+  const record = async (entry: NewOutboxEntry, replaces?: number): Promise<Sent> => {
+    const owner = kept.owner();
+    if (owner && replaces !== undefined) {
+      kept.show(await changeOutbox(owner, (entries) => replaced(entries, replaces, entry)));
+    } else {
+      const own = await keep(entry).catch(() => null);
+      if (!own) return await sendUnkept(entry, kept.onOutcome);
+      kept.show([...kept.entries(), own]);
+    }
+    void askToStay();
+    if (!navigator.onLine) return waitForSignal();
+    const answered = new Promise<Sent>((resolve) => waiters.set(entry.changeId, resolve));
+    void drain();
+    const sent = await Promise.race([answered, patience()]);
+    waiters.delete(entry.changeId);
+    return sent.kind === 'waiting' ? waitForSignal() : sent;
+  };
+  const change: Outbox['change'] = async (work) => {
+    const owner = kept.owner();
+    if (owner) kept.show(await changeOutbox(owner, work));
+    tell();
+    void drain();
+  };
+  return { record, change, drain };
+}
+
+/** OB5. One entry in the place of another, under an id of its own. */
+function replaced(entries: OutboxEntry[], n: number, { changeId, ...entry }: NewOutboxEntry): OutboxEntry[] {
+  const { request, things, basedOn, saw, sentence, day, madeAt } = entry;
+  return edited(entries, n, { newId: changeId, change: { request, things, basedOn, saw, sentence, day, madeAt } });
+}
+
+type Drains = {
+  readonly kept: Kept;
+  readonly waiters: Waiters;
+  readonly around: Around;
+  readonly tell: () => void;
+};
+
+/** Sends what can be sent: one drain at a time; whoever asks meanwhile waits for one more. */
+function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<void> {
+  const backOff = createBackOff(() => void drain());
+  let running: Promise<void> | null = null;
+  let again = false;
+  const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
+    kept.onOutcome(entry, outcome);
+    const waiter = waiters.get(entry.changeId);
+    waiter?.(outcome.kind === 'unreachable' ? { kind: 'waiting' } : outcome);
+    if (!waiter && outcome.kind === 'refused' && outcome.status !== 401) kept.setParked(entry);
+  };
+  const drainOnce = async () => {
+    const owner = kept.owner();
+    const before = kept.entries();
+    if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
+    const done = await drainOutbox({ owner, onOutcome });
+    await kept.reload();
+    for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
+    if (done.next === 'sign_in') await around.check();
+    backOff.after(done);
+    tell();
+    if (kept.isAhead()) await around.sync();
+  };
+  const drain = async () => {
+    if (running) again = true;
+    running ??= (async () => {
+      do {
+        again = false;
+        await drainOnce().catch(() => undefined); // a device that can't be read: tried again at the next occasion
+      } while (again);
+      running = null;
+    })();
+    await running;
+  };
+  return drain;
+}
+
+/** What an entry's state says of it, once a drain is over: gone means that it was recorded, here or by another tab. */
+function sentOf(entry: OutboxEntry | undefined): Sent {
+  if (!entry) return { kind: 'recorded', change: null };
+  if (entry.reason) return { kind: 'refused', status: 409, reason: entry.reason };
+  return { kind: 'waiting' };
+}
+
+/** Keeps an entry; makes room by giving up figures that the server can work out again. */
+async function keep(entry: NewOutboxEntry): Promise<OutboxEntry> {
+  try {
+    return await addToOutbox(entry);
+  } catch {
+    await (await deviceDb()).clear('figures');
+    return await addToOutbox(entry);
+  }
+}
+
+/** A device that can keep nothing still sends, while there is a connection; else the form keeps what was typed. */
+async function sendUnkept(
+  entry: NewOutboxEntry,
+  onOutcome: (entry: OutboxEntry, outcome: SendOutcome) => void,
+): Promise<Sent> {
+  const sending = { ...entry, n: Number.MAX_SAFE_INTEGER };
+  const outcome = await sendEntry(sending, fetch);
+  if (outcome.kind === 'unreachable') throw noRoom();
+  onOutcome(sending, outcome);
+  return outcome;
+}
+
+function noRoom(): AppError {
+  const message =
+    'This device has no room to keep this until there is a connection, so nothing was recorded. What you typed is still here: free some space, or try again where there is a signal.';
+  return new AppError({ code: 'no_room', status: 503, message });
+}
+
+/** Where the browser can, it sends by itself once there is a connection, even with the app closed. */
+function waitForSignal(): Sent {
+  void navigator.serviceWorker?.ready.then(async (registration) => {
+    if ('sync' in registration) await (registration.sync as SyncManager).register(SYNC_TAG).catch(() => undefined);
+  });
+  return { kind: 'waiting' };
+}
+
+type SyncManager = { readonly register: (tag: string) => Promise<void> };
+
+let hasAsked = false;
+
+/** Asks the browser, at the first write, not to clear what is kept here to make room for others. */
+async function askToStay(): Promise<void> {
+  if (hasAsked) return;
+  hasAsked = true;
+  await navigator.storage?.persist?.().catch(() => false);
+}
+
+function patience(): Promise<Sent> {
+  return new Promise((resolve) => setTimeout(() => resolve({ kind: 'waiting' }), PATIENCE_MS));
+}
+
+/** Tries again later, each time later still, as long as nothing goes through. */
+function createBackOff(run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = FIRST_PAUSE_MS;
+  return {
+    after: ({ next, retryAfterMs }: Drained) => {
+      clearTimeout(timer);
+      if (next !== 'stop') {
+        pause = FIRST_PAUSE_MS;
+        return;
+      }
+      timer = setTimeout(run, retryAfterMs ?? pause * (0.8 + 0.4 * Math.random()));
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import {
+  behind,
+  discarded,
+  insisted,
+  mayForget,
+  type NewOutboxEntry,
+  type OutboxEntry,
+  sentAgain,
+} from '../../server/domain/outbox.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { newChangeId, useSend } from '../shared/send.ts';
+import { toast } from '../ui/toaster.tsx';
+
+/** What a person can decide about what waits in their outbox. */
+export function useOutbox() {
+  const { outbox } = useRecord();
+  const { takeBack } = useSend();
+  const giveUp = async (entries: readonly OutboxEntry[]) => {
+    const ns = entries.map(({ n }) => n);
+    await outbox.change((kept) =>
+      discarded(
+        kept,
+        ns.filter((n) => kept.some((one) => one.n === n && mayForget(one))),
+      ),
+    );
+    const text =
+      entries.length === 1 ? `Discarded: ${entries[0]?.sentence ?? ''}` : `${entries.length} changes discarded.`;
+    toast({ text, action: { label: 'Keep after all', run: () => void keepAfterAll(entries) } });
+  };
+  const keepAfterAll = async (entries: readonly OutboxEntry[]) => {
+    for (const { n: _place, ...entry } of entries)
+      await outbox.record({ ...entry, state: 'waiting' } as NewOutboxEntry);
+  };
+  return {
+    retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),
+    insist: (entry: OutboxEntry) => outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() })),
+    discard: giveUp,
+    behind: (entry: OutboxEntry) => behind(outbox.entries(), entry.n),
+    /** Gives up what never left this device; has anything else undone once it is there. */
+    takeBack: async (entry: OutboxEntry) => {
+      if (mayForget(entry)) return await giveUp([entry]);
+      await takeBack(entry.changeId);
+      toast({ text: 'It may have arrived already: it is sent, and then undone.' });
+    },
+  };
+}

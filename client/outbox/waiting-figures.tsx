@@ -1,0 +1,39 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { countsWaiting, setCountsWaiting } from '../shared/waiting-choice.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './outbox.module.css';
+
+/**
+ * Beside figures, while something waits to be sent: whether they count it, as the person chooses. Those that the server
+ * worked out never do.
+ */
+export function WaitingChoice(props: { fromServer?: boolean }): JSX.Element {
+  const { outbox } = useRecord();
+  const { knownInstant } = useAsAt();
+  const waiting = createMemo(() => outbox.entries().length);
+  const counted = () => (props.fromServer ? 0 : countsWaiting() ? (outbox.laid()?.changeIds.size ?? 0) : 0);
+  const words = () => {
+    const left = waiting() - counted();
+    const parts = [
+      counted() > 0 && `counting ${countWords(counted(), 'waiting change')}`,
+      left > 0 && `without ${countWords(left, 'waiting change')}`,
+    ];
+    return parts.filter(Boolean).join(', ');
+  };
+  const mayChoose = () => !props.fromServer && (outbox.laid()?.changeIds.size ?? 0) > 0;
+  return (
+    <Show when={waiting() > 0 && knownInstant() === null}>
+      <p class={styles.choice} role="status">
+        <span>{`Figures are ${words()}.`}</span>
+        <Show when={mayChoose()}>
+          <Button small look="quiet" onClick={() => setCountsWaiting(!countsWaiting())}>
+            {countsWaiting() ? 'Leave them out' : 'Count them'}
+          </Button>
+        </Show>
+      </p>
+    </Show>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSession } from './session.tsx';
+
+/**
+ * What is half typed, kept by form and person until it is recorded or given up: it survives a refusal, a lost
+ * connection, a closed sheet, a reload and a killed app. On a device that may keep nothing, for as long as its tab.
+ */
+export type Drafts = {
+  readonly recall: (form: string) => { [field: string]: string };
+  readonly keep: (form: string, values: { readonly [field: string]: string }) => void;
+  readonly forget: (form: string) => void;
+};
+
+const PREFIX = 'muster.draft';
+
+/** The drafts of whoever is signed in. */
+export function useDrafts(): Drafts {
+  const { me } = useSession();
+  const { user, keepDays } = me();
+  const place = keepDays > 0 ? localStorage : sessionStorage;
+  const name = (form: string) => `${PREFIX}.${user.id}.${form}`;
+  return {
+    recall: (form) => {
+      const text = place.getItem(name(form));
+      return text === null ? {} : (JSON.parse(text) as { [field: string]: string }); // safe: written below
+    },
+    keep: (form, values) => {
+      try {
+        place.setItem(name(form), JSON.stringify(values));
+      } catch {
+        // no room: it stays on the screen
+      }
+    },
+    forget: (form) => place.removeItem(name(form)),
+  };
+}
+
+/** How many forms a person left half filled on this device. */
+export function countDrafts(userId: string): number {
+  return draftNames(userId).length;
+}
+
+/** Forgets what a person left half filled. */
+export function forgetDrafts(userId: string): void {
+  for (const name of draftNames(userId)) localStorage.removeItem(name);
+}
+
+function draftNames(userId: string): string[] {
+  return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}.${userId}.`));
+}

@@ -1,0 +1,20 @@
+import { For, type JSX } from 'solid-js';
+import type { Conflict } from '../../server/domain/changes/request.ts';
+import { whenWords } from '../shared/format.ts';
+import styles from './both-sides.module.css';
+
+/** Both sides of a conflict in plain words, theirs with who and when. */
+export function BothSides(props: { conflicts: readonly Conflict[] }): JSX.Element {
+  return (
+    <For each={props.conflicts}>
+      {(conflict) => (
+        <dl class={styles.side}>
+          <dt>{`Recorded ${whenWords(Date.parse(conflict.theirs.at))} by ${conflict.theirs.by}`}</dt>
+          <dd>{conflict.theirs.sentence}</dd>
+          <dt>Yours</dt>
+          <dd>{conflict.yours}</dd>
+        </dl>
+      )}
+    </For>
+  );
+}
