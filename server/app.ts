@@ -13,6 +13,7 @@ import { importsRoutes } from './imports/imports.routes.ts';
 import { measuresRoutes } from './measures/measures.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { postRoutes, postsListRoutes } from './posts/posts.routes.ts';
+import { queriesListRoutes } from './queries/queries.routes.ts';
 import { recruitmentsListRoutes } from './recruitment/recruitment.routes.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { describe } from './shared/describe.ts';
@@ -21,6 +22,7 @@ import { replyToError } from './shared/replies.ts';
 import { sameOrigin } from './shared/same-origin.ts';
 import { securityHeaders } from './shared/security-headers.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
+import { attentionListRoutes } from './today/today.routes.ts';
 import { unitsListRoutes } from './units/units.routes.ts';
 import { vacanciesListRoutes } from './vacancies/vacancies.routes.ts';
 import { workersListRoutes } from './workers/workers.routes.ts';
@@ -62,6 +64,8 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/caseloads', caseloadsListRoutes)
     .route('/api/recruitments', recruitmentsListRoutes)
     .route('/api/vacancies', vacanciesListRoutes)
+    .route('/api/queries', queriesListRoutes)
+    .route('/api/attention', attentionListRoutes)
     .route('/api/imports', importsRoutes)
     .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
       c.json(openApiOf(app.routes)),

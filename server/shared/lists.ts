@@ -22,7 +22,12 @@ export type ListReading = {
   readonly sees: (unitId: string | null | undefined, during: Period) => boolean;
   /** Unit ids to their codes, nearest to the day. */
   readonly codeOf: (unitId: string | null | undefined) => string | null;
+  /** The topmost of the units that `shows` is true for; null where that is everywhere. */
+  readonly unitIds: () => readonly string[] | null;
+  readonly isUnitAsked: boolean;
   readonly actor: Actor;
+  /** What is believed now: access goes by it, whatever is looked at. */
+  readonly now: View;
   /** The id of the Change that last touched a thing: what `If-Match` and `basedOn` name it by. */
   readonly etagOf: (kind: ThingKind, id: string) => string | null;
 };
@@ -113,7 +118,15 @@ export function listReadingOf(
       false);
   const codeOf = (id: string | null | undefined) => (id ? (view.versions('unit', id).at(-1)?.code ?? null) : null);
   const etagOf = (kind: ThingKind, id: string) => ctx.record.lastChangeOf(thing(kind, id))?.id ?? null;
-  return { reading: { view, asAt, shows, sees, codeOf, actor: ctx.actor, etagOf } satisfies ListReading, seq, knownAt };
+  const unitIds = () => (asked === null && scope.all ? null : topmostOf(view, asAt, shows));
+  const whose = { isUnitAsked: asked !== null, actor: ctx.actor, now };
+  const reading = { view, asAt, shows, sees, codeOf, unitIds, ...whose, etagOf } satisfies ListReading;
+  return { reading, seq, knownAt };
+}
+
+function topmostOf(view: View, asAt: Day, shows: ListReading['shows']): string[] {
+  const tree = unitTreeAt(view, asAt);
+  return tree.ids.filter((id) => shows(id) && !shows(tree.parentOf.get(id)));
 }
 
 function wholeNumber(least: number, most: number) {

@@ -112,10 +112,24 @@ describe('journey 8: "this isn’t right"', () => {
     const latest = async (verb: string, caller: Caller): Promise<Row[]> =>
       (await app.read(`/api/changes?verb=${verb}`, caller)).changes;
     expect((await latest('query.raise', hr))[0]).toMatchObject({ id: raised.id, hidden: false });
+    const open = async (caller: Caller, unit = listed.unitCode): Promise<Row[]> => {
+      const { queries } = await app.read(`/api/queries?unit=${unit}`, caller);
+      return queries.filter((one: Row) => one.state === 'open');
+    };
+    const onToday = async (): Promise<Row[]> => {
+      const { attention } = await app.read('/api/attention', hr);
+      return attention.filter((one: Row) => one.thing === `query:${queryId}`);
+    };
+    for (const caller of [head, hr]) expect(await open(caller)).toMatchObject([{ id: queryId, text: body.text }]);
+    expect(await onToday()).toMatchObject([{ group: 'queries', what: body.about, on: app.today }]);
     const counted = { caller: hr, method: 'PUT', body: { children: 22 } };
     await app.write(`/api/workers/${listed.workerId}/caseload-counts/${app.today}`, counted);
     const answer = 'Counted again today: 22';
     const answered = await app.write(`/api/queries/${queryId}/answer`, { caller: hr, body: { answer } });
+    for (const caller of [head, hr]) expect(await open(caller)).toEqual([]);
+    expect(await onToday()).toEqual([]);
+    const asked: Row[] = (await app.read('/api/queries', head)).queries;
+    expect(asked.find((one) => one.id === queryId)).toMatchObject({ mine: true, state: 'answered', answer });
     expect((await latest('query.answer', head))[0]).toMatchObject({ id: answered.id, hidden: false });
     expect(JSON.stringify(await app.read(`/api/changes/${answered.id}`, head))).toContain(answer);
     const after: Row[] = (await app.read('/api/caseloads', head)).caseloads;

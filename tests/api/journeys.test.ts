@@ -36,6 +36,11 @@ const lately = async (id: string, caller: Caller = hr): Promise<Row> => {
 };
 
 describe('journey 1: the holder of 1042 is leaving', () => {
+  const waiting = async (assignmentId: string): Promise<Row[]> => {
+    const { attention } = await app.read('/api/attention?unit=ASM2', hr);
+    return attention.filter((one: Row) => one.group === 'leavers' && one.thing === `assignment:${assignmentId}`);
+  };
+
   test('a coming vacancy, today’s figure as it was, the destination still to collect; undo restores', async () => {
     const [before, later] = [await vacant(), await vacant(app.D(57))];
     const { id } = await holder('1042');
@@ -46,10 +51,12 @@ describe('journey 1: the holder of 1042 is leaving', () => {
     expect(await vacant()).toEqual(before);
     expect((await vacant(app.D(57))).numerator).toBeCloseTo(later.numerator + 1, 9);
     expect((await lately(change.id)).sentence).toBe(change.sentence);
+    expect(await waiting(id)).toMatchObject([{ what: 'destination', postNumber: '1042', on: app.D(56) }]);
     const { diff } = await app.read(`/api/changes/${change.id}`, hr);
     expect(JSON.stringify(diff)).toMatch(/resign/i);
     expect(JSON.stringify(diff)).not.toMatch(/"label":"[Dd]estination","before":null,"after":"(?!Not)/);
     await app.undo(change.id, hr);
+    expect(await waiting(id)).toEqual([]);
     expect(await vacancy('1042')).toBeUndefined();
     expect((await holder('1042', app.D(57))).id).toBe(id);
     expect(await vacant(app.D(57))).toEqual(later);

@@ -22,6 +22,8 @@ const lists = [
   'caseloads',
   'recruitments',
   'vacancies',
+  'queries',
+  'attention',
 ] as const;
 const since = { effectiveFrom: day('2020-01-01'), effectiveTo: FOREVER };
 
