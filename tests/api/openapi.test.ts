@@ -50,7 +50,13 @@ describe('the description of the API', () => {
       expect(schema, verb.name).toContain('basedOn');
       expect(schema, verb.name).toContain('changeReason');
       const headers = operation?.parameters?.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
-      expect(headers, verb.name).toEqual(['Idempotency-Key', 'If-Match', 'Muster-Made-At', 'Muster-Device']);
+      expect(headers, verb.name).toEqual([
+        'Idempotency-Key',
+        'If-Match',
+        'Muster-Made-At',
+        'Muster-Device',
+        'Muster-Person',
+      ]);
     }
   });
 
