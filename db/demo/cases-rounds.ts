@@ -73,7 +73,8 @@ export function holdCohortRound(sim: Simulation, today: DayNumber): void {
     { on: today - 7, asked: [], clear: ['swe_registration', 'qualification', 'reference_1'] },
   ] as const;
   const round: DemoRound = {
-    ...{ id: sim.idOn(opens), ref: COHORT_ROUND, posts, cohort: null, next: null, advertClosesOn: today - 55 },
+    ...{ id: sim.idOn(opens), ref: COHORT_ROUND, posts, next: null, advertClosesOn: today - 55 },
+    cohort: { unit: 'ACA', role: 'social_worker', places: 6 },
     ...{ owner: 'demo-hr', hiringManager: 'Service Manager, SW Academy' },
     stages: [
       ...[stage('requested', opens), stage('approved', opens + 9), stage('advertised', opens + 17)],

@@ -91,8 +91,8 @@ export const holdPostInput = v.object({
   postId: idSchema,
   from: daySchema,
   reason: noteSchema,
-  /** When whether to go on holding it is looked at again. */
-  reviewOn: v.optional(v.nullable(daySchema), null),
+  /** When whether to go on holding it is looked at again; three months on where none is said. */
+  reviewOn: v.optional(v.nullable(daySchema)),
 });
 
 export const releasePostInput = v.object({ postId: idSchema, from: daySchema });

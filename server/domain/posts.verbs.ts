@@ -1,4 +1,4 @@
-import { endAfter } from './day.ts';
+import { addMonths, endAfter } from './day.ts';
 import { fault, faulty, refuse } from './errors.ts';
 import { changeWords } from './field-words.ts';
 import { close } from './posts.closing.ts';
@@ -24,7 +24,8 @@ import { dayWords, fteWords } from './words.ts';
  * P2 Its team is there on each of its days.
  * P3 A change holds from its day, and leaves alone what is already planned otherwise for later.
  * P4 Moving to another team takes who is on the post along: nobody starts or leaves.
- * P5 A post on hold stays funded, and vacant where it is vacant; being on hold needs a reason.
+ * P5 A post on hold stays funded, and vacant where it is vacant; being on hold needs a reason and a day to look at it
+ *    again: three months on, where none is said.
  * P6 A post is changed only from a day on which it is there.
  * Correcting is in posts.corrections.ts, closing in posts.closing.ts.
  */
@@ -115,6 +116,9 @@ export const move = defineVerb({
   },
 });
 
+/** P5. */
+const REVIEW_MONTHS = 3;
+
 export const hold = defineVerb({
   name: 'post.hold',
   summary: 'Put a post on hold from a day',
@@ -128,7 +132,8 @@ export const hold = defineVerb({
     requireInForce(draft, input.postId, { on: input.from, field: 'from' });
     if (input.reviewOn && input.reviewOn < input.from)
       throw fault('reviewOn', 'The review is on the day it goes on hold or later.');
-    const patch = { status: 'held' as const, heldReason: input.reason, reviewOn: input.reviewOn };
+    const reviewOn = input.reviewOn ?? addMonths(input.from, REVIEW_MONTHS);
+    const patch = { status: 'held' as const, heldReason: input.reason, reviewOn };
     changeFrom(draft, ['post', input.postId], { from: input.from, patch });
   },
   sentence: ({ diff, names }) => {

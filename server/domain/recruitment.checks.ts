@@ -27,6 +27,17 @@ export function checksOf(view: View, offerId: string, asAt: Day): Checks {
   return { list, outstanding: outstanding.length, total: needed.length, chaseOn: chased[0] ?? null };
 }
 
+/** OC5. The first day on which a check stood as it does, whoever had it since and whenever it was to be chased. */
+export function stateSince(view: View, { id, state, effectiveFrom }: OfferCheck): Day {
+  const before = view.versions('offerCheck', id).filter((one) => one.effectiveTo <= effectiveFrom);
+  let since = effectiveFrom;
+  for (const one of before.toReversed()) {
+    if (one.state !== state || one.effectiveTo !== since) break;
+    since = one.effectiveFrom;
+  }
+  return since;
+}
+
 /** "2 of 8 outstanding", "8 clear". */
 export function checksWords({ outstanding, total }: Checks): string {
   return outstanding === 0 ? `${total} clear` : `${outstanding} of ${total} outstanding`;

@@ -41,11 +41,14 @@ function stepsOf(
     ...roundEvents(view, recruitmentId, about),
     ...offers.flatMap((offer) => offerEvents(view, offer.id, about.asAt)),
   ].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : a.effectiveFrom > b.effectiveFrom ? 1 : 0));
-  return stageSpans(events, about.asAt).map((span) => ({
-    ...span,
-    offerRef: (span.event.offerId && refs.get(span.event.offerId)) || null,
-    recordedSeq: recordedSeq(span.event),
-  }));
+  return stageSpans(events, about.asAt).map((span) =>
+    stepOf(span, (span.event.offerId && refs.get(span.event.offerId)) || null),
+  );
+}
+
+/** A step with who recorded it, where that is in the view. */
+export function stepOf(span: StageSpan, offerRef: string | null = null): HistoryStep {
+  return { ...span, offerRef, recordedSeq: recordedSeq(span.event) };
 }
 
 /** Versions of a Record carry the seq that brought them; those of a draft do not yet. */

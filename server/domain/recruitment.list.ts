@@ -91,7 +91,8 @@ function byStage(a: RecruitmentRow, b: RecruitmentRow): number {
   return order(a) - order(b) || b.daysInStage - a.daysInStage || (a.recruitmentRef < b.recruitmentRef ? -1 : 1);
 }
 
-function rowsOfRound(view: View, round: Round, asAt: Day): RecruitmentRow[] {
+/** A row for each post of a round that is still to be filled, and for its places; none of a round that is over. */
+export function rowsOfRound(view: View, round: Round, asAt: Day): RecruitmentRow[] {
   const open = round.postIds.filter((postId) => roundOver(view, round.id, { asAt, postId }) === null);
   const rows = open.map((postId) => rowOf(view, { round, postId, asAt, offer: null }));
   if (roundOver(view, round.id, { asAt }) !== null) return rows;

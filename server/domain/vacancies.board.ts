@@ -1,8 +1,9 @@
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import type { Role } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type RecruitmentRow, recruitmentFor, type StageColumn, stageColumns } from './recruitment.list.ts';
+import { coversVacancy } from './vacancies.cover.ts';
 import { type VacancyRow, vacanciesOn } from './vacancies.list.ts';
 
 /**
@@ -12,6 +13,8 @@ import { type VacancyRow, vacanciesOn } from './vacancies.list.ts';
  *     nothing to what is vacant.
  * VB3 The rows that are vacant now, with the crumbs, add up to the figure.
  * VB4 Within a column: vacant now, longest first; then coming, soonest first; then the rest.
+ * VB5 Cover of a vacancy that ends within 8 weeks ends before any start where nobody is known to start by the day after
+ *     its last day, on the record or by agreement.
  */
 export type BoardColumn = 'no_round' | StageColumn;
 export const boardColumns: readonly BoardColumn[] = ['no_round', ...stageColumns];
@@ -69,4 +72,17 @@ export function boardRowOf(view: View, round: RecruitmentRow, asAt: Day): BoardR
   const post = (postId && versionNear(view, ['post', postId], asAt)) || null;
   const key = `${recruitmentId} ${postId ?? offer?.id ?? 'places'}`;
   return { key, state: postId ? 'not_vacant' : 'places', column, postId, post, unitId, role, vacancy: null, round };
+}
+
+const SOON = 56;
+
+/** VB5. The last day of what covers a vacancy, where nobody is known to start by the day after; else null. */
+export function coverEndsBeforeStart({ vacancy, round }: Pick<BoardRow, 'vacancy' | 'round'>, asAt: Day): Day | null {
+  const covering = vacancy?.cover.filter(coversVacancy) ?? [];
+  const ends = covering.flatMap(({ until }) => until ?? []).sort();
+  const last = ends.at(-1);
+  if (!last || ends.length < covering.length || last > addDays(asAt, SOON)) return null;
+  const recorded = vacancy?.eases && vacancy.eases.how !== 'closed' ? [vacancy.eases.on] : [];
+  const starts = [...recorded, ...(round?.offer?.agreedStart ? [round.offer.agreedStart] : [])];
+  return starts.some((on) => on <= addDays(last, 1)) ? null : last;
 }

@@ -60,11 +60,11 @@ export const stageWords: { readonly [S in Stage]: string } = {
 export const checkWords: { readonly [C in CheckKind]: string } = {
   identity: 'identity',
   right_to_work: 'right to work',
-  enhanced_dbs: 'enhanced DBS',
-  swe_registration: 'registration',
+  enhanced_dbs: 'enhanced DBS with barred list',
+  swe_registration: 'Social Work England registration',
   qualification: 'qualification',
-  reference_1: 'reference 1',
-  reference_2: 'reference 2',
+  reference_1: 'practice-based reference 1',
+  reference_2: 'practice-based reference 2',
   occupational_health: 'occupational health',
   overseas_police: 'overseas police check',
 };

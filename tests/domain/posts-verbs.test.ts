@@ -143,6 +143,11 @@ describe('post.correct and post.redate', () => {
     expect(on('2025-03-01')).toMatchObject({ status: 'funded', heldReason: null, reviewOn: null });
   });
 
+  test('P5 a post on hold is looked at again: on the day said, three months on where none is', () => {
+    ledger.run(verb('hold'), { postId: 'p1', from: '2025-03-01', reason: 'Savings' });
+    expect(on('2025-03-01')).toMatchObject({ status: 'held', heldReason: 'Savings', reviewOn: '2025-06-01' });
+  });
+
   test('PX4 new first and last days leave everyone who is on the post on a day when it is there', () => {
     ledger.facts(holder('a1', 'p1', { from: '2021-02-01', to: '2022-01-01' }));
     const refusal = ledger.refusal(verb('redate'), { postId: 'p1', startDate: '2021-03-01' });

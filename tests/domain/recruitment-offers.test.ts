@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, day } from '../../server/domain/day.ts';
-import { checksOf, checksWords } from '../../server/domain/recruitment.checks.ts';
+import { checksOf, checksWords, stateSince } from '../../server/domain/recruitment.checks.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import { offerStageOn, offersOf, roundInHand, stageOn } from '../../server/domain/recruitment.ts';
 import { fact } from '../support/ledger.ts';
@@ -119,6 +119,32 @@ describe('offers', () => {
     ).toBe('postId');
   });
 
+  test('OC5 the day of a check stays when only its owner or its chase date changes', () => {
+    make(1);
+    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
+    const set = (on: string, more: object) =>
+      ledger.run(offer('checks'), { offerId: 'o1', on, checks: [{ check: 'reference_1', ...more }] });
+    const since = () => {
+      const found = checksOf(view(), 'o1', today).list.find(({ check }) => check === 'reference_1');
+      return found && [found.state, stateSince(view(), found), found.chaseOn];
+    };
+    set('2026-02-06', { state: 'asked' });
+    set('2026-02-20', { state: 'asked', chaseOn: '2026-03-05', owner: 'Recruitment hub' });
+    expect(since()).toEqual(['asked', '2026-02-06', '2026-03-05']);
+    set('2026-02-25', { state: 'clear' });
+    expect(since()).toEqual(['clear', '2026-02-25', null]);
+  });
+
+  test('OC6 what is recorded for a day before a check was listed takes the place of that listing', () => {
+    make(1);
+    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-20' });
+    const checks = [{ check: 'enhanced_dbs', state: 'asked' }];
+    ledger.run(offer('checks'), { offerId: 'o1', on: '2026-02-10', checks });
+    const found = checksOf(view(), 'o1', today).list.find(({ check }) => check === 'enhanced_dbs');
+    expect(found).toMatchObject({ state: 'asked', effectiveFrom: '2026-02-10' });
+    expect(view().versions('offerCheck', 'o1:enhanced_dbs')).toHaveLength(1);
+  });
+
   test('journey 3: a declined offer, checks, a start agreed, and the start', () => {
     for (const n of [1, 2, 3, 4]) make(n);
     ledger.run(offer('decline'), { offerId: 'o4', on: '2026-02-09' });
@@ -142,7 +168,7 @@ describe('offers', () => {
     expect(checks.chaseOn).toBe('2026-03-05');
     expect(checksWords(checksOf(view(), 'o1', addDays(today, -1)))).toBe('3 of 8 outstanding');
     expect(ledger.sentence(offer('checks'), change)).toBe(
-      '1077, offer R-26-09/1: enhanced DBS clear; reference 2 asked for, chase on 5 Mar 2026, on 2 Mar 2026. 2 of 8 outstanding.',
+      '1077, offer R-26-09/1: enhanced DBS with barred list clear; practice-based reference 2 asked for, chase on 5 Mar 2026, on 2 Mar 2026. 2 of 8 outstanding.',
     );
 
     const agreed = ledger.run(offer('agree-start'), { offerId: 'o1', on: today, agreedStart: addDays(today, 21) });

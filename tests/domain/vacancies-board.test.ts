@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
-import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
+import { boardOn, boardRowsOfPost, coverEndsBeforeStart } from '../../server/domain/vacancies.board.ts';
 import { fact } from '../support/ledger.ts';
-import { Recruiting, round } from '../support/recruiting.ts';
+import { offer, Recruiting, round } from '../support/recruiting.ts';
 import { figure } from '../support/scenes.ts';
 
 const asAt = day('2026-03-02');
@@ -37,6 +37,28 @@ describe('the board of vacancies', () => {
     const places = board.rows.find((row) => row.state === 'places');
     expect(places).toMatchObject({ postId: null, round: { places: 4 } });
     expect(board.nowMicro).toBe(5 * MICRO);
+  });
+
+  test('VB5 cover that ends within 8 weeks ends before any start, unless somebody is known to start by the day after', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened({ stage: 'advertised' });
+    const covers = { basis: 'agency' as const, covers: 'vacancy' as const, from: '2025-12-01' };
+    recruiting.facts(holder('gil', '1077', { ...covers, expectedEndDate: day('2026-03-22') }));
+    recruiting.facts(holder('hal', '1078', { ...covers, expectedEndDate: day('2026-07-31') }));
+    recruiting.facts(holder('ivy', '1079', covers));
+    const ends = (postId: string) => {
+      const [row] = boardRowsOfPost(boardOn(recruiting.record.now, { asAt, unitIds: null }), postId);
+      return row && coverEndsBeforeStart(row, asAt);
+    };
+    expect([ends('1077'), ends('1078'), ends('1079'), ends('1080')]).toEqual(['2026-03-22', null, null, null]);
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-20' });
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-24', agreedStart: '2026-03-24' });
+    expect(ends('1077')).toBe('2026-03-22');
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-25', agreedStart: '2026-03-23' });
+    expect(ends('1077')).toBeNull();
+    recruiting.facts(holder('jim', '1077', { basis: 'acting' as const, from: '2026-01-05' }));
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-26', agreedStart: '2026-04-20' });
+    expect(ends('1077')).toBeNull();
   });
 
   test('VB3 rows and crumbs add up to the figure', () => {

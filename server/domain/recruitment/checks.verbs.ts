@@ -19,6 +19,8 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OC2 What is not needed counts neither as outstanding nor in the total: "2 of 8 outstanding".
  * OC3 The first word on an accepted offer's checks puts the offer at the stage of checks.
  * OC4 A check that is clear or not needed has no day to chase it.
+ * OC5 The day of a check is the first on which it stood as it does; who has it and when to chase it leave that day.
+ * OC6 What is recorded for a day before a check was listed as not asked for takes the place of that listing.
  */
 export const checks = defineVerb({
   name: 'offer.checks',
@@ -53,7 +55,7 @@ export const checks = defineVerb({
 
 type Said = InferOutput<typeof offerChecksInput>['checks'][number] & { offerId: string; on: Day };
 
-/** OC1, OC4. */
+/** OC1, OC4, OC6. */
 function setCheck(draft: Draft, said: Said): void {
   const { offerId, on, check } = said;
   const id = `${offerId}:${check}`;
@@ -65,12 +67,15 @@ function setCheck(draft: Draft, said: Said): void {
     return;
   }
   const [later] = draft.versions('offerCheck', id);
-  const period = { effectiveFrom: on, effectiveTo: later?.effectiveFrom ?? FOREVER };
+  const isListing = later?.state === 'not_asked';
+  if (isListing) draft.supersede(later);
+  const until = isListing ? later.effectiveTo : later?.effectiveFrom;
+  const period = { effectiveFrom: on, effectiveTo: until ?? FOREVER };
   const state = said.state ?? 'asked';
   draft.add({ kind: 'offerCheck', id, ...period, offerId, check, state, owner: null, chaseOn: null, ...patch });
 }
 
-/** "enhanced DBS clear", "reference 2 asked for, chase on 6 Mar 2026". */
+/** "identity clear", "qualification asked for, chase on 6 Mar 2026". */
 function checkSaid({ after }: DiffSpan<'offerCheck'>): string[] {
   if (!after) return [];
   const chase = after.chaseOn ? `, chase on ${dayWords(after.chaseOn)}` : '';
