@@ -17,6 +17,15 @@ export const routes: RouteDefinition[] = [
     path: '/vacancies/:postId',
     component: page(async () => (await import('./vacancies/vacancy.page.tsx')).VacancyPage),
   },
+  { path: '/recruitment', component: page(async () => (await import('./recruitment/rounds.page.tsx')).RoundsPage) },
+  {
+    path: '/recruitment/:recruitmentId',
+    component: page(async () => (await import('./recruitment/round.page.tsx')).RoundPage),
+  },
+  {
+    path: '/recruitment/:recruitmentId/offers/:offerId',
+    component: page(async () => (await import('./recruitment/offer.page.tsx')).OfferPage),
+  },
   { path: '/record', component: page(async () => (await import('./record/record.page.tsx')).RecordPage) },
   { path: '/posts', component: page(async () => (await import('./posts/posts.page.tsx')).PostsPage) },
   { path: '/posts/:postId', component: page(async () => (await import('./posts/post.page.tsx')).PostPage) },

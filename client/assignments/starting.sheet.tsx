@@ -59,7 +59,8 @@ export function StartingSheet(props: { postId?: string; workerId?: string; onClo
   );
 }
 
-function WhoStarts(props: { form: VerbFormState }): JSX.Element {
+/** A new person by name, or somebody of the record. */
+export function WhoStarts(props: { form: VerbFormState }): JSX.Element {
   return (
     <>
       <ChoiceField

@@ -1,6 +1,8 @@
 import type { JSX } from 'solid-js';
+import { addMonths } from '../../server/domain/day.ts';
 import { hold, release } from '../../server/domain/posts.verbs.ts';
 import { useWho } from '../record/use-who.ts';
+import { today } from '../shared/clock.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { DateField } from '../ui/fields.tsx';
 import { NoteField } from '../ui/note-field.tsx';
@@ -15,7 +17,7 @@ export function HoldSheet(props: { postId: string; onClose: () => void }): JSX.E
       title="Put on hold"
       about={`${who.post(props.postId)}. It stays funded, and vacant where it is vacant.`}
       fixed={{ postId: props.postId }}
-      start={{ from: '', reason: '', reviewOn: '' }}
+      start={{ from: '', reason: '', reviewOn: addMonths(today(), 3) }}
       action="Record the hold"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -24,7 +26,7 @@ export function HoldSheet(props: { postId: string; onClose: () => void }): JSX.E
         <>
           <DayField label="From which day" {...form.bind('from')} />
           <NoteField label="Reason" hint="At most 200 characters." {...form.bind('reason')} />
-          <DateField label="To be reviewed on" optional {...form.bind('reviewOn')} />
+          <DateField label="To be reviewed on" {...form.bind('reviewOn')} />
         </>
       )}
     </VerbSheet>

@@ -1,14 +1,17 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type RecruitmentRow, recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { useSomeone } from '../recruitment/someone-words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './posts.module.css';
 
 /** What is being done to fill the post on the day. */
 export function PostRecruitment(props: { postId: string }): JSX.Element {
   const { view, asAt } = useAsAt();
+  const someone = useSomeone();
   const rows = createMemo(() =>
     recruitmentFor(view(), { asAt: asAt(), unitIds: null }).filter((row) => row.postId === props.postId),
   );
@@ -17,7 +20,14 @@ export function PostRecruitment(props: { postId: string }): JSX.Element {
       <h2>{`Recruitment on ${dayWords(asAt())}`}</h2>
       <Show when={rows().length > 0} fallback={<p>No one is being recruited to this post.</p>}>
         <RowList label="Recruitment">
-          <For each={rows()}>{(row) => <RowItem title={stageOf(row)} sub={aboutRound(row)} />}</For>
+          <For each={rows()}>
+            {(row) => (
+              <RowItem
+                title={<Link to={`/recruitment/${row.recruitmentId}`}>{stageOf(row)}</Link>}
+                sub={aboutRound(row, someone(row.owner))}
+              />
+            )}
+          </For>
         </RowList>
       </Show>
     </section>
@@ -30,8 +40,9 @@ function stageOf(row: RecruitmentRow): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}, for ${countWords(row.daysInStage, 'day')}`;
 }
 
-function aboutRound(row: RecruitmentRow): string {
-  const parts = [row.recruitmentRef, row.number > 1 ? `round ${row.number}` : null, row.owner];
+function aboutRound(row: RecruitmentRow, owner: string | null): string {
+  const parts = [row.recruitmentRef, row.number > 1 ? `round ${row.number}` : null, owner && `with ${owner}`];
+  if (row.posts > 1) parts.push(`for ${countWords(row.posts, 'post')}`);
   if (row.offer?.agreedStart) parts.push(`starts ${dayWords(row.offer.agreedStart)}`);
   return parts.filter(Boolean).join(' · ');
 }

@@ -58,6 +58,28 @@ export const sheets = {
   undo: part('figures.read', async () => (await import('../changes/undo.sheet.tsx')).UndoSheet),
   stage: part('stages.write', async () => (await import('../vacancies/stage.sheet.tsx')).StageSheet),
   otherDay: part('stages.write', async () => (await import('../vacancies/other-day.sheet.tsx')).OtherDaySheet),
+  'offer-start': part(
+    'posts.write',
+    async () => (await import('../recruitment/offer-start.sheet.tsx')).OfferStartSheet,
+  ),
+  'offer-change': part(
+    'posts.write',
+    async () => (await import('../recruitment/offer-change.sheet.tsx')).OfferChangeSheet,
+  ),
+  'round-change': part(
+    'posts.write',
+    async () => (await import('../recruitment/round-change.sheet.tsx')).RoundChangeSheet,
+  ),
+  'round-posts': part(
+    'posts.write',
+    async () => (await import('../recruitment/round-posts.sheet.tsx')).RoundPostsSheet,
+  ),
+  'round-close': part(
+    'posts.write',
+    async () => (await import('../recruitment/round-close.sheet.tsx')).RoundCloseSheet,
+  ),
+  cohort: part('posts.write', async () => (await import('../recruitment/cohort.sheet.tsx')).CohortSheet),
+  check: part('posts.write', async () => (await import('../recruitment/check.sheet.tsx')).CheckSheet),
   recruiting: part('posts.write', async () => (await import('../vacancies/recruiting.sheet.tsx')).RecruitingSheet),
   'access-give': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).GiveAccessSheet),
   'access-end': part('grants.write', async () => (await import('../settings/access.sheet.tsx')).EndAccessSheet),

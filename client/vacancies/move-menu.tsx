@@ -7,10 +7,11 @@ import { nameOf } from './vacancy-words.ts';
 const MovePanel = lazy(async () => ({ default: (await import('./move-panel.tsx')).MovePanel }));
 
 /** Every move there is, for those who may: no dragging needed. */
-export function MoveMenu(props: { row: BoardRow }): JSX.Element {
+export function MoveMenu(props: { row: BoardRow; label?: string }): JSX.Element {
   const mayMove = useMayMove();
   const [open, setOpen] = createSignal(false);
   const moves = createMemo(() => mayMove(props.row));
+  const label = () => props.label ?? 'Move to…';
   let button: HTMLButtonElement | undefined;
   return (
     <Show when={moves().length > 0}>
@@ -18,10 +19,10 @@ export function MoveMenu(props: { row: BoardRow }): JSX.Element {
         small
         ref={button}
         aria-haspopup="dialog"
-        aria-label={`Move to…: ${nameOf(props.row)}`}
+        aria-label={`${label()}: ${nameOf(props.row)}`}
         onClick={() => setOpen(true)}
       >
-        Move to…
+        {label()}
       </Button>
       <Show when={open()}>
         <Suspense>

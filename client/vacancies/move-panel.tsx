@@ -1,12 +1,11 @@
 import { For, type JSX } from 'solid-js';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
-import { stageWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { useMoves } from './use-moves.ts';
 import styles from './vacancies.module.css';
-import { capital, nameOf } from './vacancy-words.ts';
+import { moveWords, nameOf } from './vacancy-words.ts';
 
 /** Where a vacancy may be moved to, in a small panel. */
 export function MovePanel(props: {
@@ -35,10 +34,4 @@ export function MovePanel(props: {
       </ul>
     </Popover>
   );
-}
-
-/** "Shortlisted", "Back to advertised…", "Withdrawn…": those with more to say end in an ellipsis. */
-export function moveWords({ to, asks, ends }: Move): string {
-  if (asks === 'note') return `Back to ${stageWords[to]}…`;
-  return `${capital(stageWords[to])}${asks === 'nothing' && !ends ? '' : '…'}`;
 }

@@ -3,12 +3,13 @@ import type { Day } from '../../server/domain/day.ts';
 import { accept, agreeStart, endings } from '../../server/domain/recruitment/offer-stages.verbs.ts';
 import { make } from '../../server/domain/recruitment/offers.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
+import { start } from '../../server/domain/recruitment/start.verbs.ts';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 
 /** A move of one vacancy, on its day. */
-export type Moving = { readonly row: BoardRow; readonly move: Move; readonly on: Day };
+export type Moving = { readonly row: BoardRow; readonly move: Move; readonly on: Day; readonly note?: string };
 
 const ending = (name: string) => endings.find((verb) => verb.name === name) as Verb;
 
@@ -17,6 +18,7 @@ const verbs: { readonly [B in Move['by']]: Verb } = {
   make: make as Verb,
   accept: accept as Verb,
   agree_start: agreeStart as Verb,
+  start: start as Verb,
   decline: ending('offer.decline'),
   fail_checks: ending('offer.fail-checks'),
   withdraw: ending('offer.withdraw'),

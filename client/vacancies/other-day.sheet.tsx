@@ -6,23 +6,25 @@ import { today } from '../shared/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { Sheet } from '../ui/dialog.tsx';
+import { TextField } from '../ui/fields.tsx';
 import { faultWords } from './fault-words.ts';
 import styles from './vacancies.module.css';
 import { capital } from './vacancy-words.ts';
 
-/** The day on which a stage just recorded was really reached. */
+/** The day on which a stage just recorded was really reached, and a note on it. */
 export function OtherDaySheet(props: {
   /** The post, in words. */
   about: string;
   stage: Stage;
   on: Day;
   /** Records it on that day instead; throws where it can't be, with all as it was. */
-  onDay: (on: Day) => Promise<void>;
+  onDay: (on: Day, note: string) => Promise<void>;
   /** Leaves it on the day it was recorded for. */
   onKeep: () => void;
   onClose: () => void;
 }): JSX.Element {
   const [value, setValue] = createSignal<string>(props.on);
+  const [note, setNote] = createSignal('');
   const [fault, setFault] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const keep = () => {
@@ -36,7 +38,7 @@ export function OtherDaySheet(props: {
     if (!isDay(on)) return void setFault('A day, such as 3 Mar 2026.');
     setBusy(true);
     try {
-      await props.onDay(on);
+      await props.onDay(on, note().trim());
       props.onClose();
     } catch (error) {
       setFault(faultWords(error));
@@ -52,6 +54,14 @@ export function OtherDaySheet(props: {
     <Sheet open onClose={keep} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <DayField name="on" label="Day" past max={today()} value={value()} error={fault()} onInput={type} />
+        <TextField
+          name="note"
+          label="Note"
+          hint="Never a candidate’s name."
+          optional
+          value={note()}
+          onInput={(text) => setNote(text)}
+        />
         <div class={styles.buttons}>
           <Button type="submit" look="main" busy={busy()}>
             {busy() ? 'Recording…' : 'Record this day instead'}

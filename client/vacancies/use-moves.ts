@@ -1,6 +1,6 @@
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
-import { type Move, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
+import { type Move, moveBeside, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { openSheet } from '../record/use-sheets.ts';
@@ -32,6 +32,12 @@ export function nextOf(row: BoardRow, moves: readonly Move[]): Move | undefined 
   return moves.find((move) => move.to === next?.to);
 }
 
+/** The other outcome where the next stage is a decision, for whoever may record it. */
+export function besideOf(row: BoardRow, moves: readonly Move[]): Move | undefined {
+  const beside = row.round && moveBeside(row.round);
+  return moves.find((move) => move.to === beside?.to);
+}
+
 /** The id of the button that offers the next stage of a row. */
 export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}`;
 
@@ -44,7 +50,7 @@ export function useMoves() {
   const { record } = useRecord();
   const requestOf = async (moving: Moving) => {
     const { verbOf, aboutMove } = await import('./move-requests.ts');
-    const input = { ...aboutMove(moving), on: moving.on };
+    const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
     return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: record().seq, quiet: true };
   };
   const tell = (moving: Moving, recorded: Recorded | null) => {
@@ -62,7 +68,7 @@ export function useMoves() {
   const askOtherDay = (moving: Moving, recorded: Recorded) =>
     openSheet('otherDay', {
       ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on },
-      onDay: (on) => onOtherDay(moving, on, recorded),
+      onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, recorded),
       onKeep: () => tell(moving, recorded),
     });
   const move = async (moving: Moving) => {
@@ -77,9 +83,14 @@ export function useMoves() {
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
   const onOtherDay = async (moving: Moving, on: Day, recorded: Recorded) => {
     const other = { ...moving, on };
-    preview(await requestOf(other));
+    if (moving.move.by !== 'make') preview(await requestOf(other)); // an offer made anew is none while the first stands
     await takeBack(recorded.id);
-    tell(other, await send(await requestOf(other)));
+    try {
+      tell(other, await send(await requestOf(other)));
+    } catch (error) {
+      await send(await requestOf(moving));
+      throw error;
+    }
   };
   const again = async (moving: Moving, on: Day, recorded: Recorded) => {
     try {
@@ -90,7 +101,8 @@ export function useMoves() {
   };
   /** At once where it needs nothing but today; otherwise in a sheet. */
   const start = (row: BoardRow, chosen: Move) => {
-    if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: today() });
+    if (chosen.by === 'start') openSheet('offer-start', { offerId: row.round?.offer?.id ?? '' });
+    else if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: today() });
     else openSheet('stage', { row, move: chosen });
   };
   return { start };

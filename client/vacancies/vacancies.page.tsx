@@ -9,7 +9,7 @@ import { countWords } from '../shared/format.ts';
 import { useSession } from '../shared/session.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { saveText } from '../ui/csv.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -24,7 +24,7 @@ import { nameOf, teamOf } from './vacancy-words.ts';
 
 /** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
 export function VacanciesPage(): JSX.Element {
-  const { view, asAt, unit } = useAsAt();
+  const { view, asAt, unit, href } = useAsAt();
   const reach = useReach();
   const { me, may } = useSession();
   const wide = useWide();
@@ -88,6 +88,9 @@ export function VacanciesPage(): JSX.Element {
         </p>
       </Show>
       <p class={styles.file}>
+        <LinkButton small href={href('/recruitment')}>
+          Rounds and cohorts
+        </LinkButton>
         <Button small icon="download" onClick={save}>
           Download CSV
         </Button>

@@ -3,8 +3,9 @@ import { type BoardColumn, type BoardRow, boardColumns } from '../../server/doma
 import { useAsAt } from '../shared/as-at.tsx';
 import { useFirst } from '../ui/use-first.tsx';
 import { MoveMenu } from './move-menu.tsx';
+import { usePeopleLine } from './use-people-line.ts';
 import styles from './vacancies.module.css';
-import { VacancyLink } from './vacancy-list.tsx';
+import { RoundLink, VacancyLink } from './vacancy-link.tsx';
 import { NextButton, StatusChips } from './vacancy-parts.tsx';
 import { columnWords, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
 
@@ -48,6 +49,7 @@ function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?
 
 function Card(props: { row: BoardRow }): JSX.Element {
   const { view, asAt } = useAsAt();
+  const people = usePeopleLine();
   const place = () => [props.row.post?.postNumber, teamOf(view(), props.row, asAt())].filter(Boolean).join(' · ');
   return (
     <li class={styles.card}>
@@ -60,12 +62,14 @@ function Card(props: { row: BoardRow }): JSX.Element {
       <Show when={props.row.round}>
         <p class={`${styles.small} figures`}>{stageLine(props.row)}</p>
       </Show>
+      <Show when={people(props.row)}>{(words) => <p class={styles.small}>{words()}</p>}</Show>
       <p class={styles.chips}>
         <StatusChips row={props.row} />
       </p>
       <p class={styles.cardButtons}>
         <NextButton row={props.row} />
         <MoveMenu row={props.row} />
+        <RoundLink row={props.row} />
       </p>
     </li>
   );

@@ -1,12 +1,13 @@
 import { createMemo, For, type JSX } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
-import { Link } from '../shared/link.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { useFirst } from '../ui/use-first.tsx';
+import { usePeopleLine } from './use-people-line.ts';
 import styles from './vacancies.module.css';
+import { RoundLink, VacancyLink } from './vacancy-link.tsx';
 import { NextButton, StatusChips } from './vacancy-parts.tsx';
-import { columnWords, stageLine, teamOf, titleOf, vacantWords, whenVacant } from './vacancy-words.ts';
+import { columnWords, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
 
 /** On a phone: stage after stage, each under a heading that stays in sight, with how many there are. */
 export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
@@ -42,9 +43,10 @@ function Stage(props: { column: BoardColumn; rows: readonly BoardRow[] }): JSX.E
 
 function VacancyRowItem(props: { row: BoardRow }): JSX.Element {
   const { view, asAt } = useAsAt();
+  const people = usePeopleLine();
   const sub = () => {
     const place = [props.row.post?.postNumber, teamOf(view(), props.row, asAt())].filter(Boolean).join(' · ');
-    return [place, whenVacant(props.row, asAt()), stageLine(props.row)].filter(Boolean);
+    return [place, whenVacant(props.row, asAt()), stageLine(props.row), people(props.row)].filter(Boolean);
   };
   return (
     <RowItem
@@ -52,16 +54,12 @@ function VacancyRowItem(props: { row: BoardRow }): JSX.Element {
       end={vacantWords(props.row)}
       sub={<For each={sub()}>{(line) => <span class={styles.line}>{line}</span>}</For>}
       chips={<StatusChips row={props.row} />}
-      actions={<NextButton row={props.row} />}
+      actions={
+        <>
+          <NextButton row={props.row} />
+          <RoundLink row={props.row} />
+        </>
+      }
     />
-  );
-}
-
-/** To the vacancy's own page; places whose post is not known yet have none. */
-export function VacancyLink(props: { row: BoardRow }): JSX.Element {
-  return props.row.postId ? (
-    <Link to={`/vacancies/${props.row.postId}`}>{titleOf(props.row)}</Link>
-  ) : (
-    titleOf(props.row)
   );
 }

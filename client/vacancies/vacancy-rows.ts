@@ -7,7 +7,7 @@ import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
 import { fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
 import { csvOf } from '../ui/csv.ts';
 import { type Column, csvLines } from '../ui/table-rows.ts';
-import { columnWords, coverWordsOf, teamOf, titleOf, whenVacant } from './vacancy-words.ts';
+import { columnWords, coverWordsOf, teamOf, titleOf, whenVacant, whyWords } from './vacancy-words.ts';
 
 export type Filters = {
   /** Looked for in number, title and team. */
@@ -81,7 +81,8 @@ function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<
     text('coming', 'Coming FTE', fteIn('coming')),
     text('since', 'Vacant from', (row) => row.vacancy?.since ?? null),
     text('when', 'When', (row) => whenVacant(row, asAt)),
-    text('cover', 'Cover', (row) => coverWordsOf(row)?.words ?? null),
+    text('why', 'Why', whyWords),
+    text('cover', 'Cover', (row) => coverWordsOf(row, asAt)?.words ?? null),
     text('stage', 'Stage', (row) => (row.round?.stage ? stageWords[row.round.stage.stage] : columnWords[row.column])),
     text('days', 'Days in stage', (row) => row.round?.daysInStage ?? null),
     text('round', 'Round', (row) => row.round?.recruitmentRef ?? null),

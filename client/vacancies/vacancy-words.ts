@@ -1,7 +1,9 @@
 import { type Day, daysBetween } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import type { Checks } from '../../server/domain/recruitment.checks.ts';
-import type { BoardColumn, BoardRow } from '../../server/domain/vacancies.board.ts';
+import type { Move } from '../../server/domain/recruitment.moves.ts';
+import { type BoardColumn, type BoardRow, coverEndsBeforeStart } from '../../server/domain/vacancies.board.ts';
+import type { VacancyCause } from '../../server/domain/vacancies.causes.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
 import { basisWords, dayWords, fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
@@ -20,6 +22,13 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** "Shortlisted", "Back to advertised…", "No one appointed…": those with more to say end in an ellipsis. */
+export function moveWords({ to, asks, ends, again }: Move): string {
+  if (asks === 'note') return `Back to ${stageWords[to]}…`;
+  if (again) return to === 'start_agreed' ? 'Another start day…' : `${capital(stageWords[to])} again…`;
+  return `${capital(stageWords[to])}${asks === 'nothing' && !ends ? '' : '…'}`;
+}
+
 /** What a row is about: the post's title, or the round's role and places. */
 export function titleOf({ post, role, round }: BoardRow): string {
   if (post) return post.title;
@@ -27,10 +36,10 @@ export function titleOf({ post, role, round }: BoardRow): string {
   return round && round.places > 1 ? `${what}, ${round.places} places` : what;
 }
 
-/** The post by title and number, for buttons and messages: "Social worker 1077". */
+/** The post by title and number, for buttons and messages: "Social worker 1077"; a place by its offer or round. */
 export function nameOf(row: BoardRow): string {
   if (row.post) return `${row.post.title} ${row.post.postNumber}`;
-  return `${titleOf(row)} (${row.round?.recruitmentRef ?? ''})`;
+  return `${titleOf(row)} (${row.round?.offer?.offerRef ?? row.round?.recruitmentRef ?? ''})`;
 }
 
 export function teamOf(view: View, { unitId }: Pick<BoardRow, 'unitId'>, asAt: Day): string {
@@ -44,7 +53,7 @@ export function vacantWords({ vacancy }: BoardRow): string {
   return vacantMicro === fundedMicro ? fteWords(vacantMicro) : `${fteWords(vacantMicro)} of ${fteWords(fundedMicro)}`;
 }
 
-/** "vacant 74 days", "vacant from 13 Jan 2027, in 51 days", "starts 4 Feb 2027". */
+/** "vacant 74 days · leaver", "vacant from 13 Jan 2027, in 51 days", "starts 4 Feb 2027". */
 export function whenVacant(row: BoardRow, asAt: Day): string {
   const starts = row.round?.offer?.agreedStart;
   const start = starts
@@ -52,7 +61,8 @@ export function whenVacant(row: BoardRow, asAt: Day): string {
     : row.vacancy
       ? easesWords(row.vacancy)
       : [];
-  const parts = row.vacancy ? [vacantSince(row.vacancy, asAt), ...start] : start;
+  const why = whyWords(row);
+  const parts = row.vacancy ? [vacantSince(row.vacancy, asAt), ...(why ? [why] : []), ...start] : start;
   if (row.state === 'not_vacant') parts.unshift('not vacant');
   if (row.state === 'places')
     parts.unshift(row.round?.offer ? 'an offer; its post not yet said' : 'posts not yet said');
@@ -71,16 +81,33 @@ function easesWords({ eases }: VacancyRow): string[] {
   return [`starts ${dayWords(eases.on)}${to}`];
 }
 
+/** Why a vacancy is there, in a word or two: "leaver", "hours reduced and new post". */
+export function whyWords({ vacancy }: Pick<BoardRow, 'vacancy'>): string {
+  return [...new Set(vacancy?.why.map(({ why }) => causeWords[why]))].join(' and ');
+}
+
+export const causeWords: { readonly [W in VacancyCause['why']]: string } = {
+  left: 'leaver',
+  moved: 'moved',
+  hours_reduced: 'hours reduced',
+  new_post: 'new post',
+  post_grew: 'post enlarged',
+};
+
+type CoverSaid = { readonly words: string; readonly none: boolean; readonly early: boolean };
+
 /** What covers: "agency to 30 Jun 2027", "acting up, no end date", "no cover". Null where nothing is vacant. */
-export function coverWordsOf({ vacancy }: BoardRow): { words: string; none: boolean; overdue: boolean } | null {
-  if (!vacancy) return null;
-  const covering = vacancy.cover.filter(coversVacancy);
+export function coverWordsOf(row: BoardRow, asAt: Day): CoverSaid | null {
+  if (!row.vacancy) return null;
+  const covering = row.vacancy.cover.filter(coversVacancy);
   const [first] = covering;
-  if (!first) return { words: 'no cover', none: true, overdue: false };
+  if (!first) return { words: 'no cover', none: true, early: false };
   const until = first.until ? `to ${dayWords(first.until)}` : 'no end date';
-  const more = covering.length > 1 ? ` and ${covering.length - 1} more` : '';
   const overdue = covering.some((cover) => cover.overdue);
-  return { words: `${basisWords[first.basis]} ${until}${overdue ? ', overdue' : ''}${more}`, none: false, overdue };
+  const early = coverEndsBeforeStart(row, asAt) !== null;
+  const parts = [`${basisWords[first.basis]} ${until}`, overdue && 'overdue', early && 'before any start'];
+  const more = covering.length > 1 ? ` and ${covering.length - 1} more` : '';
+  return { words: `${parts.filter(Boolean).join(', ')}${more}`, none: false, early: early || overdue };
 }
 
 /** The stage and how long it has lasted: "shortlisted, 6 days · round 2 · 2 of 8 outstanding". */

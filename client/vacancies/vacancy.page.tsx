@@ -2,7 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { type BoardRow, boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
+import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { vacancyOn } from '../../server/domain/vacancies.ts';
 import { dayWords, fteWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
@@ -10,16 +10,16 @@ import { Screen } from '../frame/screen.tsx';
 import { PostLife } from '../posts/post-life.tsx';
 import { postBands } from '../posts/timeline-bands.ts';
 import { useSheets } from '../record/use-sheets.ts';
+import { OfferPart } from '../recruitment/offer-part.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { MoveMenu } from './move-menu.tsx';
-import { Offer } from './offer.tsx';
 import { StageHistory } from './stage-history.tsx';
 import styles from './vacancies.module.css';
-import { NextButton, StatusChips } from './vacancy-parts.tsx';
-import { capital, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
+import { VacancyFacts } from './vacancy-facts.tsx';
+import { NextButton } from './vacancy-parts.tsx';
+import { teamOf } from './vacancy-words.ts';
 
 /** One vacancy: since when, how far recruitment has got and how it got there, and the life of its post. */
 export function VacancyPage(): JSX.Element {
@@ -41,9 +41,6 @@ export function VacancyPage(): JSX.Element {
           about={about()}
           actions={<HoldButton postId={postId()} held={found().status === 'held'} />}
         >
-          <For each={rows()} fallback={<p>{notVacant(view(), postId(), asAt())}</p>}>
-            {(row) => <Facts row={row} />}
-          </For>
           <Show when={rows()[0]}>
             {(row) => (
               <p class={styles.facts}>
@@ -52,9 +49,14 @@ export function VacancyPage(): JSX.Element {
               </p>
             )}
           </Show>
+          <For each={rows()} fallback={<p>{notVacant(view(), postId(), asAt())}</p>}>
+            {(row) => <VacancyFacts row={row} />}
+          </For>
           <div class={styles.parts}>
             <StageHistory postId={postId()} />
-            <Show when={rows()[0]?.round?.offer}>{(offer) => <Offer offer={offer()} />}</Show>
+            <Show when={rows()[0]?.round?.offer}>
+              {(offer) => <OfferPart recruitmentId={offer().recruitmentId} offerId={offer().id} />}
+            </Show>
             <div class={styles.wide}>
               <PostLife postNumber={found().postNumber} bands={bands()} />
               <p>
@@ -65,19 +67,6 @@ export function VacancyPage(): JSX.Element {
         </Screen>
       )}
     </Show>
-  );
-}
-
-function Facts(props: { row: BoardRow }): JSX.Element {
-  const { asAt } = useAsAt();
-  return (
-    <p class={`${styles.facts} figures`}>
-      <Show when={props.row.vacancy}>
-        <Chip>{`${vacantWords(props.row)} FTE`}</Chip>
-      </Show>
-      <span>{[whenVacant(props.row, asAt()), stageLine(props.row)].filter(Boolean).map(capital).join(' · ')}</span>
-      <StatusChips row={props.row} />
-    </p>
   );
 }
 

@@ -31,11 +31,11 @@ const shown = (filters: Partial<Parameters<typeof filterBoard>[1]>) =>
 
 describe('a vacancy in words', () => {
   test('since when or from when, how much, who covers, and how far it is', () => {
-    expect(whenVacant(row('p1'), asAt)).toBe('vacant 74 days');
-    expect(whenVacant(row('p2'), asAt)).toBe('vacant from 13 Jan 2027, in 51 days');
+    expect(whenVacant(row('p1'), asAt)).toBe('vacant 74 days · new post');
+    expect(whenVacant(row('p2'), asAt)).toBe('vacant from 13 Jan 2027, in 51 days · leaver');
     expect(vacantWords(row('p1'))).toBe('1.0');
-    expect(coverWordsOf(row('p1'))?.words).toBe('agency to 30 Jun 2027');
-    expect(coverWordsOf(row('p3'))).toMatchObject({ words: 'no cover', none: true });
+    expect(coverWordsOf(row('p1'), asAt)?.words).toBe('agency to 30 Jun 2027');
+    expect(coverWordsOf(row('p3'), asAt)).toMatchObject({ words: 'no cover', none: true });
     expect(stageLine(row('p1'))).toBe('shortlisted, 6 days');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
+import { moveBeside, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import { recruitmentVerbs } from '../../server/domain/recruitment.verbs.ts';
 import { offer, Recruiting } from '../support/recruiting.ts';
 
@@ -30,7 +30,7 @@ describe('where a vacancy in recruitment can go', () => {
     seen.push(nextMove(row(recruiting))?.to ?? null);
     expect(seen).toEqual([
       ...['approved', 'advertised', 'shortlisted', 'interviewed', 'offered', 'accepted', 'start_agreed'],
-      null,
+      'started',
     ]);
   });
 
@@ -42,7 +42,10 @@ describe('where a vacancy in recruitment can go', () => {
     const moves = movesFrom(row(recruiting));
     const back = moves.filter((move) => move.asks === 'note').map((move) => move.to);
     expect(back).toEqual(['advertised', 'approved', 'requested']);
-    expect(tos(recruiting)).toEqual(['interviewed', 'offered', ...back, 'no_one_appointed', 'withdrawn']);
+    expect(tos(recruiting)).toEqual([
+      ...['interviewed', 'offered', 'shortlisted', ...back],
+      ...['no_one_appointed', 'withdrawn'],
+    ]);
   });
 
   test('RM2 an open offer is what moves, and ends without ending the round', () => {
@@ -51,7 +54,51 @@ describe('where a vacancy in recruitment can go', () => {
     recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
     expect(tos(recruiting)).toEqual(['accepted', 'start_agreed', 'declined', 'withdrawn']);
     recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
-    expect(tos(recruiting)).toEqual(['start_agreed', 'declined', 'withdrawn', 'failed_checks']);
+    expect(tos(recruiting)).toEqual(['start_agreed', 'started', 'declined', 'withdrawn', 'failed_checks']);
+  });
+
+  test('RM5 a stage may be recorded again, and never in place of the next', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    recruiting.reach('interviewed', '2026-01-10');
+    const again = movesFrom(row(recruiting)).filter((move) => move.again);
+    expect(again.map(({ to, asks }) => [to, asks])).toEqual([['interviewed', 'day']]);
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-10', agreedStart: '2026-03-09' });
+    const anew = movesFrom(row(recruiting)).filter((move) => move.again);
+    expect(anew.map(({ to, asks }) => [to, asks])).toEqual([['start_agreed', 'agreed_start']]);
+    expect(nextMove(row(recruiting))?.to).toBe('started');
+  });
+
+  test('RM6 no one appointed stands beside offered, declined beside accepted, and nothing beside the rest', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    const seen = [moveBeside(row(recruiting))];
+    recruiting.reach('interviewed', '2026-01-10');
+    seen.push(moveBeside(row(recruiting)));
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    seen.push(moveBeside(row(recruiting)));
+    expect(seen.map((move) => move?.to)).toEqual([undefined, 'no_one_appointed', 'declined']);
+  });
+
+  test('RM7 an accepted offer or a start agreed leads to a start, recorded with the person', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    expect(tos(recruiting)).not.toContain('started');
+    recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
+    expect(movesFrom(row(recruiting)).find((move) => move.to === 'started')).toMatchObject({
+      ...{ by: 'start', asks: 'person', ends: false },
+    });
+  });
+
+  test('RM8 a round of several posts taken as a whole has no offer to make; each of its posts has', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    const one = row(recruiting);
+    expect(movesFrom(one).map((move) => move.to)).toContain('offered');
+    expect(movesFrom({ ...one, postId: null }).map((move) => move.to)).not.toContain('offered');
+    expect(movesFrom({ ...one, postId: null, posts: 0 }).map((move) => move.to)).toContain('offered');
   });
 
   test('what managers may move is theirs to move', () => {

@@ -41,7 +41,7 @@ test('the two counts, the list by stage and the crumbs add up to the figure', as
   expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
     ...['Vacant now', 'Coming', 'No recruitment2', 'Advertised1'],
   ]);
-  await page.getByText('vacant 83 days', { exact: true }).waitFor();
+  await page.getByText('vacant 83 days · moved', { exact: true }).waitFor();
   await page.getByText('agency to 29 Jan 2027').waitFor();
   await page.getByText('1 post with 0.000811 FTE vacant or less, too small to list: 0.0 FTE.').waitFor();
   expect(await axeFaults(page)).toEqual([]);
@@ -87,7 +87,7 @@ test('on a desktop every move is in a menu; no one appointed advertises again, a
   const sheet = page.getByRole('dialog', { name: 'Senior practitioner 1003: no one appointed' });
   await sheet.getByRole('button', { name: 'Record no one appointed' }).click();
   await column('Advertised').getByText('advertised, 0 days · round 2').waitFor();
-  await column('Advertised').getByText('vacant 83 days', { exact: true }).waitFor();
+  await column('Advertised').getByText('vacant 83 days · moved', { exact: true }).waitFor();
   await column('Advertised').getByRole('link', { name: 'Senior practitioner' }).click();
   await page.getByRole('heading', { name: /^R-26-0\d, round 2$/ }).waitFor();
   await page.getByRole('heading', { name: 'R-26-01, round 1' }).waitFor();

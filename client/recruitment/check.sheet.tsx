@@ -1,0 +1,94 @@
+import { For, type JSX, Show } from 'solid-js';
+import { addDays, type Day } from '../../server/domain/day.ts';
+import { type CheckKind, checkStates } from '../../server/domain/record/facts.ts';
+import { checks } from '../../server/domain/recruitment/checks.verbs.ts';
+import { checksOf } from '../../server/domain/recruitment.checks.ts';
+import { checkStateWords, checkWords } from '../../server/domain/words.ts';
+import { optionsOf } from '../assignments/options.ts';
+import { today } from '../shared/clock.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import { Button } from '../ui/button.tsx';
+import { DayField } from '../ui/day-field.tsx';
+import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
+import type { Bound, Values } from '../ui/use-verb-form.ts';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { capital } from '../vacancies/vacancy-words.ts';
+import styles from './recruitment.module.css';
+import { useOffer } from './use-offer.ts';
+
+/** One check of an offer: how it stands, from which day, who has it and when it is to be chased. */
+export function CheckSheet(props: { offerId: string; check: CheckKind; onClose: () => void }): JSX.Element {
+  const { viewAt } = useRecord();
+  const offer = useOffer(() => props.offerId);
+  const now = checksOf(viewAt(null), props.offerId, today()).list.find(({ check }) => check === props.check);
+  const isOpen = (state: string | undefined) => state === 'asked' || state === 'not_asked' || state === 'concern';
+  const toInput = ({ on, state, owner, chaseOn }: Values) => ({
+    on,
+    checks: [
+      { check: props.check, state, owner: owner?.trim() || null, chaseOn: isOpen(state) ? chaseOn || null : null },
+    ],
+  });
+  return (
+    <VerbSheet
+      verb={checks}
+      title={capital(checkWords[props.check])}
+      about={`${offer.name()}. Only the day and the outcome: no certificate, nothing about health.`}
+      fixed={{ offerId: props.offerId, checks: [{ check: props.check }] }}
+      start={{
+        ...{ on: today(), owner: now?.owner ?? '', chaseOn: now?.chaseOn ?? '' },
+        state: now && now.state !== 'not_asked' ? now.state : 'asked',
+      }}
+      toInput={toInput}
+      fieldOf={(fault) => fault.split('.').at(-1) ?? fault}
+      action="Record it"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <ChoiceField
+            label="How does it stand?"
+            options={optionsOf(checkStateWords, checkStates)}
+            {...form.bind('state')}
+          />
+          <DayField label="From which day?" past {...form.bind('on')} />
+          <Show when={isOpen(form.values.state)}>
+            <ChaseField {...form.bind('chaseOn')} />
+            <TextField
+              label="Who has it in hand"
+              hint="A team or a colleague, never the candidate."
+              optional
+              {...form.bind('owner')}
+            />
+          </Show>
+        </>
+      )}
+    </VerbSheet>
+  );
+}
+
+const soon: readonly (readonly [string, number])[] = [
+  ['In 3 days', 3],
+  ['In a week', 7],
+  ['In 2 weeks', 14],
+];
+
+/** The day to chase it, with the usual ones one tap away. */
+function ChaseField(props: Bound): JSX.Element {
+  const choose = (days: number): Day => addDays(today(), days);
+  return (
+    <>
+      <DateField label="Chase on" optional {...props} />
+      <p class={styles.buttons}>
+        <For each={soon}>
+          {([label, days]) => (
+            <Button small onClick={() => props.onInput(choose(days))}>
+              {label}
+              <span class="visually-hidden"> (chase on)</span>
+            </Button>
+          )}
+        </For>
+      </p>
+    </>
+  );
+}

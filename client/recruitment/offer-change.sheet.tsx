@@ -1,0 +1,35 @@
+import type { JSX } from 'solid-js';
+import { change } from '../../server/domain/recruitment/offers.verbs.ts';
+import { fteWords } from '../../server/domain/words.ts';
+import { PostPick } from '../record/picks.tsx';
+import { today } from '../shared/clock.ts';
+import { DayField } from '../ui/day-field.tsx';
+import { NumberField } from '../ui/fields.tsx';
+import { VerbSheet } from '../ui/verb-form.tsx';
+import { useOffer } from './use-offer.ts';
+
+/** Which post an offer is for, once that is known, and how many hours. */
+export function OfferChangeSheet(props: { offerId: string; onClose: () => void }): JSX.Element {
+  const { offer, name } = useOffer(() => props.offerId);
+  const fteMicro = offer()?.fteMicro ?? null;
+  return (
+    <VerbSheet
+      verb={change}
+      title={`Offer ${offer()?.offerRef ?? ''}: which post`}
+      about={name()}
+      fixed={{ offerId: props.offerId }}
+      start={{ from: today(), postId: offer()?.postId ?? '', fte: fteMicro === null ? '' : fteWords(fteMicro) }}
+      action="Record it"
+      onDone={props.onClose}
+      onClose={props.onClose}
+    >
+      {(form) => (
+        <>
+          <DayField label="From which day?" past {...form.bind('from')} />
+          <PostPick label="Post" {...form.bind('postId')} />
+          <NumberField label="FTE" decimals optional {...form.bind('fte')} />
+        </>
+      )}
+    </VerbSheet>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Day } from '../../server/domain/day.ts';
+import type { OfferLife } from '../../server/domain/recruitment.life.ts';
+import { dayWords, fteWords, stageWords } from '../../server/domain/words.ts';
+import { capital, checksLine } from '../vacancies/vacancy-words.ts';
+
+/** "Accepted since 5 Nov 2026", "Declined on 9 Nov 2026". */
+export function offerStageWords({ stage, state }: OfferLife): string {
+  if (!stage) return 'Made';
+  return `${capital(stageWords[stage.stage])} ${state === 'open' ? 'since' : 'on'} ${dayWords(stage.since)}`;
+}
+
+/** What else is to be said of an offer: its checks, its hours, when somebody starts. */
+export function offerParts({ offer, state, checks }: OfferLife, asAt: Day): string[] {
+  const parts: string[] = [];
+  if (state === 'open' && checks.total > 0) parts.push(checksLine(checks));
+  if (offer.agreedStart && state === 'open')
+    parts.push(`${offer.agreedStart < asAt ? 'was to start' : 'starts'} ${dayWords(offer.agreedStart)}`);
+  if (offer.fteMicro) parts.push(`${fteWords(offer.fteMicro)} FTE`);
+  return parts;
+}

@@ -1,0 +1,57 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { actorWords } from '../../server/domain/changes/names.ts';
+import { dayOfInstant } from '../../server/domain/day.ts';
+import type { Record } from '../../server/domain/record/record.ts';
+import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
+import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { countWords, whenWords } from '../shared/format.ts';
+import { useRecord } from '../shared/record-store.tsx';
+import styles from './recruitment.module.css';
+
+/** Stages under each other down a line: the day of each, how long it lasted, who recorded it, its note. */
+export function StageLine(props: {
+  steps: readonly HistoryStep[];
+  /** The last of them is where it stands. */
+  goesOn: boolean;
+  /** What a step is about beside its stage: one of several posts. */
+  aboutOf?: (step: HistoryStep) => string | null;
+}): JSX.Element {
+  return (
+    <ol class={styles.history}>
+      <For each={props.steps}>
+        {(step, at) => (
+          <Step
+            step={step}
+            now={props.goesOn && at() === props.steps.length - 1}
+            about={props.aboutOf?.(step) ?? (step.offerRef ? `offer ${step.offerRef}` : null)}
+          />
+        )}
+      </For>
+    </ol>
+  );
+}
+
+function Step(props: { step: HistoryStep; now: boolean; about: string | null }): JSX.Element {
+  const { record } = useRecord();
+  const stage = () => stageWords[props.step.event.stage];
+  const by = createMemo(() => recordedWords(record(), props.step.recordedSeq));
+  const length = () => (props.step.until || props.now ? countWords(props.step.days, 'day') : '');
+  return (
+    <li class={styles.step} data-now={props.now ? '' : undefined}>
+      <p class={styles.stepTitle}>
+        <span>{`${stage().charAt(0).toUpperCase()}${stage().slice(1)}${props.about ? ` (${props.about})` : ''}`}</span>
+        <span class="figures">{`${dayWords(props.step.event.effectiveFrom)}${length() ? ` · ${props.now ? `${length()} so far` : length()}` : ''}`}</span>
+      </p>
+      <Show when={by()}>{(words) => <p class={styles.small}>{words()}</p>}</Show>
+      <Show when={props.step.event.note}>{(note) => <p class={styles.note}>{note()}</p>}</Show>
+    </li>
+  );
+}
+
+/** "recorded 5 Mar 2026 by an HR officer": by their access, never a name. */
+function recordedWords(record: Record, seq: number | null): string | null {
+  const change = seq === null ? undefined : record.changeAt(seq);
+  if (!change) return null;
+  const by = actorWords(record.now, change.actor, dayOfInstant(change.recordedAt));
+  return `Recorded ${whenWords(change.recordedAt)} by ${by}`;
+}
