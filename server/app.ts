@@ -15,6 +15,7 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { postRoutes, postsListRoutes } from './posts/posts.routes.ts';
 import { queriesListRoutes } from './queries/queries.routes.ts';
 import { recruitmentsListRoutes } from './recruitment/recruitment.routes.ts';
+import { remindersRoutes } from './reminders/reminders.routes.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { describe } from './shared/describe.ts';
 import { openApiOf } from './shared/openapi.ts';
@@ -67,6 +68,7 @@ export function createApp({ resolveDeps, around = [] }: SetUp) {
     .route('/api/queries', queriesListRoutes)
     .route('/api/attention', attentionListRoutes)
     .route('/api/imports', importsRoutes)
+    .route('/api/reminders', remindersRoutes)
     .get('/api/openapi.json', describe({ summary: 'This description', right: 'signed_in' }), (c) =>
       c.json(openApiOf(app.routes)),
     );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PUSH_KEYS_SHAPE } from './reminders/push-keys.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** How the server is set up. Parsed once, in the entry; nobody else reads the environment. */
@@ -12,6 +13,8 @@ export type Config = {
   readonly demonstration: 'on' | 'off' | 'public';
   /** Signs sessions. An embedded database's is made at the first start and kept in a file beside it; any other needs it. */
   readonly secret: string | null;
+  /** By which push services know this installation; an embedded database's are made when first asked for. */
+  readonly pushKeys: string | null;
   /** Where people reach it, when that isn't what the request says: behind a proxy that ends TLS. */
   readonly publicUrl: string | null;
   /** A line in the log for every request: its route and time, never whose. */
@@ -41,6 +44,9 @@ const envSchema = v.object({
   HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'an address to listen on')), '127.0.0.1'),
   MUSTER_DEMO: v.optional(v.picklist(['on', 'off', 'public'], 'on, off or public'), 'on'),
   MUSTER_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'at least 32 random characters'))),
+  MUSTER_PUSH_KEYS: v.optional(
+    v.pipe(v.string(), v.regex(PUSH_KEYS_SHAPE, 'a pair of keys, as npm run --silent push-keys prints one')),
+  ),
   LOG_REQUESTS: v.optional(v.picklist(['on', 'off'], 'on or off'), 'off'),
   PUBLIC_URL: v.optional(
     v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+\/?$/, 'an address such as https://muster.example.org')),
@@ -62,6 +68,7 @@ export function parseConfig(env: Env): Config {
     host: parsed.output.HOST,
     demonstration: parsed.output.MUSTER_DEMO,
     secret: secret ?? null,
+    pushKeys: parsed.output.MUSTER_PUSH_KEYS ?? null,
     publicUrl: parsed.output.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     logRequests: parsed.output.LOG_REQUESTS === 'on',
   };

@@ -8,6 +8,7 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { demonstrationWords, prepareData } from './demonstration.ts';
+import { pushKeysOf } from './reminders/push-keys-file.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
 import { socketConnection } from './shared/connection.ts';
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
     stopWhenTold(server, deps);
     await greet(deps, server);
     await deps.store.current(); // so that the first to ask does not wait for it
+    await schedule(deps);
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : wordsOf(error));
     process.exit(1);
@@ -43,6 +45,7 @@ async function assemble(config: Config): Promise<ServerDeps> {
   await migrateDatabase(db);
   return makeDeps({
     ...{ db, config, secret, clock: systemClock, log: consoleLog },
+    pushKeys: () => pushKeysOf(config),
     connectionOf: (env) => socketConnection((env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress),
     afterwards: (_env, work) => void work.catch((cause) => consoleLog({ level: 'error', event: 'afterwards', cause })),
   });
@@ -77,6 +80,13 @@ function stopWhenTold(server: ServerType, { db }: ServerDeps): void {
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_WITHIN_MS).unref();
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+/** Once it serves: nobody waits at the start for what is sent once a day. */
+async function schedule(deps: ServerDeps): Promise<void> {
+  const { scheduleDaily } = await import('./reminders/reminders.schedule.ts');
+  const stop = scheduleDaily(deps);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 

@@ -8,7 +8,8 @@ import config from '../vitest.config.ts';
 /** The features of server/domain and server, in order: each may use those to its left, never to its right. */
 const order = [
   ...['units', 'access', 'settings', 'queries', 'workers', 'posts', 'assignments', 'absences', 'caseloads'],
-  ...['recruitment', 'vacancies', 'cover', 'managers', 'measures', 'targets', 'imports', 'changes', 'outbox', 'today'],
+  ...['recruitment', 'vacancies', 'cover', 'managers', 'measures', 'targets', 'imports', 'changes', 'outbox'],
+  ...['today', 'reminders'],
 ];
 
 const root = new URL('..', import.meta.url).pathname;

@@ -9,6 +9,7 @@ export * from './installation.ts';
 export * from './posts.ts';
 export * from './queries.ts';
 export * from './recruitment.ts';
+export * from './reminders.ts';
 export * from './settings.ts';
 export * from './targets.ts';
 export * from './units.ts';

@@ -5,6 +5,7 @@ import { connectNode } from '../../db/connect-node.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { parseConfig } from '../config.ts';
 import { demonstrationWords, prepareData } from '../demonstration.ts';
+import { makePushKeys } from '../reminders/push-keys-file.ts';
 import { systemClock } from '../shared/clock.ts';
 import { socketConnection } from '../shared/connection.ts';
 import { consoleLog, wordsOf } from '../shared/log.ts';
@@ -23,6 +24,7 @@ if (!existsSync(sqld)) {
 }
 mkdirSync('data/edge', { recursive: true });
 const secret = secretIn('data/edge.secret');
+const pushKeys = secretIn('data/edge.push', makePushKeys);
 const parts = runTogether([{ command: sqld, args: ['--db-path', 'data/edge', '--http-listen-addr', database] }]);
 try {
   await prepare();
@@ -34,7 +36,7 @@ try {
 
 /** A worker has no socket to tell who is on this machine by, but it listens to nobody else. */
 function workerArguments(): string[] {
-  const vars = { DATABASE_URL: databaseUrl, MUSTER_SECRET: secret, MUSTER_DEMO: 'public' };
+  const vars = { DATABASE_URL: databaseUrl, MUSTER_SECRET: secret, MUSTER_PUSH_KEYS: pushKeys, MUSTER_DEMO: 'public' };
   const given = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   return ['dev', '--ip', '127.0.0.1', '--port', port, ...given];
 }
@@ -45,7 +47,7 @@ async function prepare(): Promise<void> {
   const config = parseConfig({ DATABASE_URL: databaseUrl, PORT: port });
   const db = await connectNode(config.database);
   await migrateDatabase(db);
-  const here = { connectionOf: () => socketConnection(undefined), afterwards: () => undefined };
+  const here = { pushKeys: () => null, connectionOf: () => socketConnection(undefined), afterwards: () => undefined };
   await prepareData(makeDeps({ db, config, secret, clock: systemClock, log: consoleLog, ...here }));
   db.$client.close();
   for (const line of demonstrationWords()) console.log(line);

@@ -74,7 +74,7 @@ export function attentionOn(view: View, scope: ListScope): Attention {
     returning: returnsWithCoverOn(view, scope),
     overLimit: caseloads.filter((row) => row.isOver),
     managers: managersOn(view, scope).filter((row) => row.status !== 'permanent' && row.awayHolder === null),
-    counts: missingCounts(view, caseloads, scope.asAt),
+    counts: missingAmong(view, caseloads, scope.asAt),
     leavers: leaversToComplete(view, scope),
     queries: openQueriesOn(view, { asAt: scope.asAt, unitIds: unitsWithin(view, scope) }),
   };
@@ -91,7 +91,7 @@ function withoutRecruitment(view: View, scope: ListScope): VacancyRow[] {
 }
 
 /** TD3. Longest beyond what is allowed first. */
-function stuckOn(view: View, scope: ListScope): StuckRow[] {
+export function stuckOn(view: View, scope: ListScope): StuckRow[] {
   const limits = settingOn(view, 'recruitment.stage-days', scope.asAt) as { readonly [S in Stage]?: number };
   const desks = settingOn(view, 'recruitment.stage-desks', scope.asAt) as { readonly [S in Stage]?: Desk };
   return recruitmentFor(view, scope)
@@ -103,8 +103,12 @@ function stuckOn(view: View, scope: ListScope): StuckRow[] {
     .sort((a, b) => b.row.daysInStage - b.limitDays - (a.row.daysInStage - a.limitDays));
 }
 
-/** TD5. The team with most missing first. */
-function missingCounts(view: View, rows: readonly CaseloadRow[], asAt: Day): MissingCounts[] {
+/** TD5. The teams from which counts are missing, the one with most first. */
+export function missingCountsOn(view: View, scope: ListScope): MissingCounts[] {
+  return missingAmong(view, caseloadsOn(view, scope), scope.asAt);
+}
+
+function missingAmong(view: View, rows: readonly CaseloadRow[], asAt: Day): MissingCounts[] {
   const roles: readonly string[] = settingOn(view, 'caseload.roles', asAt);
   const asked = rows.filter((row) => row.isMissing || (row.countedOn !== null && roles.includes(row.role)));
   const byUnit = Map.groupBy(asked, (row) => row.unitId);

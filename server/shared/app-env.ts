@@ -1,3 +1,4 @@
+import type { PushSetUp } from '../reminders/push.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Ctx, Deps } from './context.ts';
 import type { Connection, Identity } from './identity.ts';
@@ -6,6 +7,8 @@ import type { Installation } from './installation.repository.ts';
 /** What the server adds to what commands are made of. */
 export type ServerDeps = Deps & {
   readonly signIn: SignIn;
+  /** By whom, and where to, messages to devices are sent. */
+  readonly push: PushSetUp;
   /** What this database is; read until it can no longer change. */
   readonly installation: () => Promise<Installation>;
   /** From what the runtime hands each request: a socket on Node, Cloudflare's header on Workers. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connect.ts';
 import type { Config } from '../config.ts';
+import { type PushSetUp, WITHIN_MS } from '../reminders/push.ts';
 import { SignIn } from '../sign-in/sign-in.ts';
 import type { ServerDeps } from './app-env.ts';
 import type { Clock } from './clock.ts';
@@ -11,6 +12,9 @@ type Parts = Pick<ServerDeps, 'connectionOf' | 'afterwards'> & {
   readonly db: Db;
   readonly config: Config;
   readonly secret: string;
+  readonly pushKeys: PushSetUp['keys'];
+  /** Push services of a test's own. */
+  readonly alsoPushHosts?: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   /** True on Workers: no request waits for what another has begun. */
@@ -18,11 +22,12 @@ type Parts = Pick<ServerDeps, 'connectionOf' | 'afterwards'> & {
 };
 
 /** What a server is made of, once per process, from what differs between runtimes and tests. */
-export function makeDeps({ secret, apart = false, ...parts }: Parts): ServerDeps {
+export function makeDeps({ secret, pushKeys, alsoPushHosts = [], apart = false, ...parts }: Parts): ServerDeps {
   const { db, config, clock } = parts;
   const { publicUrl } = config;
   const signIn = new SignIn({ db, clock, secret, publicUrl, apart });
-  return { ...parts, store: new RecordStore({ db, clock, apart }), signIn, installation: settled(db) };
+  const push = { keys: pushKeys, alsoHosts: alsoPushHosts, withinMs: WITHIN_MS };
+  return { ...parts, push, store: new RecordStore({ db, clock, apart }), signIn, installation: settled(db) };
 }
 
 /** Reads what the database is at each asking until something is recorded: from then on it stays what it is. */

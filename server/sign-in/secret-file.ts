@@ -15,8 +15,12 @@ export function secretOf(config: Config): string {
 }
 
 /** The secret in a file, made there at the first asking. */
-export function secretIn(path: string): string {
-  return readSecret(path) ?? makeSecret(path);
+export function secretIn(path: string, make: () => string = randomSecret): string {
+  return readSecret(path) ?? keepSecret(path, make());
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function readSecret(path: string): string | null {
@@ -29,10 +33,10 @@ function readSecret(path: string): string | null {
 }
 
 /** Whole or not at all, and only once: of two servers that start together, one's is taken by both. */
-function makeSecret(path: string): string {
+function keepSecret(path: string, secret: string): string {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600 });
   try {
     linkSync(draft, path);
   } catch (error) {

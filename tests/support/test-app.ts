@@ -6,6 +6,7 @@ import { parseConfig } from '../../server/config.ts';
 import { DAWN, type Day, FOREVER } from '../../server/domain/day.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
+import { readPushKeys } from '../../server/reminders/push-keys.ts';
 import type { ServerDeps } from '../../server/shared/app-env.ts';
 import { makeClock } from '../../server/shared/clock.ts';
 import { hashOf } from '../../server/shared/commit.ts';
@@ -19,10 +20,11 @@ export const ORIGIN = 'http://localhost:8787';
 const secret = 'a secret of more than thirty-two characters, for tests';
 const noon = Date.UTC(2026, 10, 23, 12);
 
-type SetUp = { db?: Db; env?: { [key: string]: string }; now?: number };
+/** `alsoPushHosts`: a push service of the test's own. */
+type SetUp = { db?: Db; env?: { [key: string]: string }; now?: number; alsoPushHosts?: readonly string[] };
 
 /** The whole API in process, over a real database of its own; a clock that the test moves. */
-export async function createTestApp({ db, env = {}, now = noon }: SetUp = {}) {
+export async function createTestApp({ db, env = {}, now = noon, alsoPushHosts = [] }: SetUp = {}) {
   const time = { now };
   const logged: LogLine[] = [];
   const afterwards: Promise<unknown>[] = [];
@@ -33,6 +35,8 @@ export async function createTestApp({ db, env = {}, now = noon }: SetUp = {}) {
     db: database,
     config,
     secret,
+    pushKeys: () => readPushKeys(config.pushKeys),
+    alsoPushHosts,
     clock: makeClock(() => time.now),
     log: (line) => logged.push(line),
     connectionOf: () => connection.current,

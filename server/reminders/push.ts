@@ -1,0 +1,55 @@
+import { buildPushPayload } from '@block65/webcrypto-web-push';
+import { isPushService } from './push-hosts.ts';
+import type { PushKeys } from './push-keys.ts';
+
+/** How messages are sent from here. */
+export type PushSetUp = {
+  /** Read, and on Node made, when first asked for; null where there are none. */
+  readonly keys: () => PushKeys | null;
+  /** Hosts beside the known push services: only where a test has one of its own. */
+  readonly alsoHosts: readonly string[];
+  /** For how long a push service is waited for. */
+  readonly withinMs: number;
+};
+
+export type PushAddress = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
+
+/** All that a message holds: how many things are due, and where they are listed. No names, no words. */
+export type PushMessage = { readonly count: number; readonly link: string };
+
+/** `gone`: the push service no longer knows the device. */
+export type Delivery = { readonly outcome: 'sent' | 'gone' | 'failed'; readonly status: number | null };
+
+type Sender = PushSetUp & { readonly publicUrl: string | null };
+
+export const WITHIN_MS = 10_000;
+/** The push service keeps it for a device that is off: what was due in the morning is no news at night. */
+const KEEP_SECONDS = 8 * 3600;
+
+/** Encrypts a message for one device (aes128gcm, RFC 8291) and hands it to its push service. Follows no redirect. */
+export async function sendPush(to: PushAddress, message: PushMessage, sender: Sender): Promise<Delivery> {
+  const keys = sender.keys();
+  if (!keys || !isPushService(to.endpoint, sender.alsoHosts)) return { outcome: 'failed', status: null };
+  try {
+    const { method, headers, body } = await encrypted(to, message, { ...keys, subject: contactOf(sender.publicUrl) });
+    const signal = AbortSignal.timeout(sender.withinMs);
+    const { status, ok } = await fetch(to.endpoint, { method, headers, body, signal, redirect: 'manual' });
+    if (status === 404 || status === 410) return { outcome: 'gone', status };
+    return { outcome: ok ? 'sent' : 'failed', status };
+  } catch {
+    return { outcome: 'failed', status: null }; // what it throws may name the device's address: it goes no further
+  }
+}
+
+async function encrypted({ endpoint, p256dh, auth }: PushAddress, data: PushMessage, vapid: PushKeys & Contact) {
+  const subscription = { endpoint, expirationTime: null, keys: { p256dh, auth } };
+  const options = { ttl: KEEP_SECONDS, topic: 'reminders', urgency: 'normal' } as const;
+  return await buildPushPayload({ data, options }, subscription, vapid);
+}
+
+type Contact = { readonly subject: string };
+
+/** Whom a push service may turn to: the address people come by. */
+function contactOf(publicUrl: string | null): string {
+  return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:muster@localhost';
+}
