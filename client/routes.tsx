@@ -12,6 +12,7 @@ import { useAsAt } from './shared/as-at.tsx';
 export const routes: RouteDefinition[] = [
   { path: '/', component: Home },
   { path: '/today', component: page(async () => (await import('./today/today.page.tsx')).TodayPage) },
+  { path: '/reminders', component: page(async () => (await import('./reminders/reminders.page.tsx')).RemindersPage) },
   { path: '/vacancies', component: page(async () => (await import('./vacancies/vacancies.page.tsx')).VacanciesPage) },
   {
     path: '/vacancies/:postId',

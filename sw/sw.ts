@@ -3,6 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SYNC_TAG } from '../client/outbox/outbox-db.ts';
 import { sendOutbox } from './outbox.ts';
+import { listenForPushes } from './push.ts';
 
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
@@ -15,6 +16,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/] }));
 clientsClaim();
+listenForPushes();
 
 // Where the browser wakes it for that, what waits is sent with the app closed.
 self.addEventListener('sync', (event) => {

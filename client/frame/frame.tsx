@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
 import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { SheetHost } from '../record/sheet-host.tsx';
+import { useReminded } from '../reminders/use-reminded.ts';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -45,6 +46,7 @@ function Content(props: { children: JSX.Element }): JSX.Element {
   const { state, sync } = useRecord();
   const { me } = useSession();
   const { view } = useAsAt();
+  useReminded();
   return (
     <Suspense fallback={<ScreenBones />}>
       <Switch fallback={props.children}>

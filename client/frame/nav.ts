@@ -3,6 +3,7 @@ import type { IconName } from '../ui/icon.tsx';
 
 export const navIds = [
   'today',
+  'reminders',
   'vacancies',
   'record',
   'posts',
@@ -22,6 +23,7 @@ export type NavItem = { readonly id: NavId; readonly label: string; readonly pat
 
 const labels: { readonly [I in NavId]: string } = {
   today: 'Today',
+  reminders: 'Reminders',
   vacancies: 'Vacancies',
   record: 'Record',
   posts: 'Posts',

@@ -3,6 +3,7 @@ import { namesFor } from '../../server/domain/changes/names.ts';
 import { type Day, lastDay } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
+import { RemindersCard } from '../reminders/reminders-card.tsx';
 import { ask, wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, whenWords } from '../shared/format.ts';
@@ -24,10 +25,14 @@ const themeOptions = [
 
 /** One's own account, password, and what this device keeps. */
 export function You(): JSX.Element {
+  const { may } = useSession();
   return (
     <div class={styles.cards}>
       <Account />
       <ThisDevice />
+      <Show when={may('names.read')}>
+        <RemindersCard class={styles.card} />
+      </Show>
       <Password />
       <section class={styles.card}>
         <ChoiceField

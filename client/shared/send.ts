@@ -11,6 +11,7 @@ import { showSheet } from '../record/opened-sheet.ts';
 import { toast } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
+import { deviceWords } from './device-words.ts';
 import { type RecordStore, useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
 
@@ -195,11 +196,6 @@ function makerOf({ actor, me }: Session): Maker {
 /** The script that the page started with: its name tells one build from another. */
 function appVersion(): string {
   return document.querySelector('script[type=module]')?.getAttribute('src')?.split('/').at(-1) ?? 'unbuilt';
-}
-
-function deviceWords(): string {
-  if (window.matchMedia('(min-width: 64rem)').matches) return 'desktop';
-  return window.matchMedia('(min-width: 40rem)').matches ? 'tablet' : 'phone';
 }
 
 /** The conflicts that a refusal tells of; none where it was refused for something else. */

@@ -4,6 +4,7 @@ import { type Actor, mayAnywhere } from '../../server/domain/access.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
+import { leaveDevice } from '../reminders/this-device.ts';
 import { ask, askJson, isOffline, whenSignedOut } from './api.ts';
 import { setServerTime } from './clock.ts';
 import { deviceDb, type KeptSession } from './device-db.ts';
@@ -31,7 +32,7 @@ export type Session = {
 
 const Context = createContext<Session>();
 const DAY_MS = 86_400_000;
-/** Set while the server has not been told that somebody signed out here, for want of a connection. */
+/** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
 const SIGNING_OUT = 'muster.signing-out';
 
 export function useSession(): Session {
@@ -75,7 +76,7 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     if (before !== undefined && before !== known()?.user.id) location.replace('/'); // another person: nothing is theirs here
   };
   const signOut = async () => {
-    localStorage.setItem(SIGNING_OUT, 'yes');
+    localStorage.setItem(SIGNING_OUT, (await leaveDevice()) ?? 'yes');
     await forget();
     await finishSignOut();
     location.replace('/'); // what the page holds in memory goes too
@@ -100,7 +101,13 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
 
 /** Tells the server of a sign-out it has not heard of; false while it can't be told. */
 async function finishSignOut(): Promise<boolean> {
-  if (localStorage.getItem(SIGNING_OUT) === null) return true;
+  const device = localStorage.getItem(SIGNING_OUT);
+  if (device === null) return true;
+  try {
+    if (device !== 'yes') await ask(`/api/reminders/subscriptions/${device}`, { method: 'DELETE' });
+  } catch (error) {
+    if (isOffline(error)) return false;
+  }
   try {
     await ask('/api/auth/sign-out', { method: 'POST', body: {} });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { Attention } from '../../server/domain/today.ts';
 import { openSheet, useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -76,14 +77,22 @@ function Jump(props: { to: string; children: string }): JSX.Element {
 /** As many as are shown before one asks for all. */
 const FIRST = 5;
 
-function Group(props: { id: string; title: string; about: string; lines: readonly AttentionLine[] }): JSX.Element {
+/** One group of rows under its heading; the first few of many. */
+export function Group(props: {
+  id: string;
+  title: string;
+  about: string;
+  lines: readonly AttentionLine[];
+  /** Of its heading; 3 where not given. */
+  level?: 2 | 3;
+}): JSX.Element {
   const { shown, More } = useFirst(() => props.lines, { most: FIRST, of: () => props.title });
   return (
     <section class={styles.group} aria-labelledby={`group-${props.id}`}>
-      <h3 id={`group-${props.id}`} tabindex="-1">
+      <Dynamic component={`h${props.level ?? 3}`} class={styles.heading} id={`group-${props.id}`} tabindex="-1">
         {props.title}
         <span class={`${styles.count} figures`}>{props.lines.length}</span>
-      </h3>
+      </Dynamic>
       <Show when={props.about}>
         <p class={styles.about}>{props.about}</p>
       </Show>

@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js';
 /** Line drawings on a grid of 24; each a single path, drawn in the colour of the text around it. */
 const paths = {
   today: 'M12 3v3M12 18v3M3 12h3M18 12h3M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8Z',
+  reminders: 'M6 17V11a6 6 0 0 1 12 0v6M4 17h16M10 20h4M12 3v2',
   vacancies: 'M4 7h10M4 12h6M4 17h10M17 9v6M14 12h6',
   record: 'M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16ZM12 8.500v7M8.5 12h7',
   posts: 'M4 5h16v5H4ZM4 14h10v5H4ZM18 14h2v5h-2',

@@ -1,0 +1,20 @@
+import type { JSX } from 'solid-js';
+import { Field, type FieldProps } from '../ui/fields.tsx';
+import styles from './reminders.module.css';
+
+/** A time of day, "08:00". */
+export function TimeField(props: FieldProps): JSX.Element {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          class={styles.time}
+          type="time"
+          value={props.value}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
