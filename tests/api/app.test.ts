@@ -166,6 +166,7 @@ group('set-up', () => {
       host: '127.0.0.1',
       demonstration: 'on',
       secret: null,
+      pushKeys: null,
       publicUrl: null,
       logRequests: false,
     });
