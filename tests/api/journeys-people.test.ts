@@ -63,6 +63,30 @@ describe('journey 7: a head of service reads Safeguarding 3', () => {
   });
 });
 
+describe('journey 2: 1077 moves along, finds no one, and is advertised again', () => {
+  test('stages on their days, the second round counted, the vacancy’s clock still from D-74; undo restores', async () => {
+    const round = async (): Promise<Row> => {
+      const { recruitments } = await app.read('/api/recruitments', hr);
+      return recruitments.find((one: Row) => one.postNumber === '1077');
+    };
+    const first = await round();
+    const reach = (stage: string, on: string, more: object = {}) =>
+      app.write(`/api/recruitments/${first.id}/stages`, { caller: hr, body: { stage, on, ...more } });
+    const made = [await reach('shortlisted', app.D(-1))];
+    expect(await round()).toMatchObject({ stage: 'shortlisted', stageSince: app.D(-1), daysInStage: 1, round: 1 });
+    made.push(await reach('interviewed', app.today));
+    made.push(await reach('no_one_appointed', app.today, { next: { stage: 'advertised' } }));
+    expect(made[2]?.sentence).toMatch(/no one appointed on 23 Nov 2026\. Round 2 \(R-26-\d+\) advertised/);
+    const second = await round();
+    expect(second).toMatchObject({ stage: 'advertised', stageSince: app.today, round: 2 });
+    expect(second.id).not.toBe(first.id);
+    const [vacancy] = await app.onPost('vacancies', { caller: hr, postNumber: '1077', on: app.today });
+    expect(vacancy).toMatchObject({ since: app.D(-74), days: 74, easesOn: null, coveredUntil: app.D(20) });
+    for (const change of made.reverse()) await app.undo(change.id, hr);
+    expect(await round()).toMatchObject({ id: first.id, stage: 'advertised', round: 1 });
+  });
+});
+
 describe('journey 3: round R-26-09', () => {
   const round = async (on = app.today): Promise<Row[]> => {
     const { recruitments } = await app.read(`/api/recruitments?asAt=${on}`, hr);
