@@ -4,6 +4,7 @@ import { render } from 'solid-js/web';
 import { Frame } from './frame/frame.tsx';
 import { PresentScreens, useNav } from './frame/use-nav.ts';
 import { presentScreens, routes } from './routes.tsx';
+import { watchInstalling } from './shared/installing.ts';
 import { RecordProvider } from './shared/record-store.tsx';
 import { SessionProvider, useSession } from './shared/session.tsx';
 import './ui/tokens.css';
@@ -45,6 +46,7 @@ function App(): JSX.Element {
   );
 }
 
+watchInstalling();
 const root = document.getElementById('app');
 if (root) {
   // a link from an administrator is for whoever opens it, whoever may be signed in here

@@ -12,6 +12,10 @@ const icon = (name: string, sizes: string, purpose?: 'maskable') => ({
   ...(purpose && { purpose }),
 });
 
+type Shown = { readonly sizes: string; readonly form_factor: 'narrow' | 'wide'; readonly label: string };
+
+const screenshot = (name: string, shown: Shown) => ({ src: `/screenshots/${name}`, type: 'image/png', ...shown });
+
 const isStyle = (file: string) => file.endsWith('.css');
 
 export default defineConfig({
@@ -24,7 +28,10 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       registerType: 'prompt', // nobody loses a half-filled form to an update
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        globIgnores: ['screenshots/**'], // for whoever is asked to install it; the app itself shows none
+      },
       manifest: {
         id: '/',
         name: 'Muster',
@@ -43,7 +50,15 @@ export default defineConfig({
           icon('muster-512.png', '512x512'),
           icon('muster-maskable-512.png', '512x512', 'maskable'),
         ],
-        shortcuts: ['Record', 'Vacancies', 'Caseloads'].map((name) => ({
+        screenshots: [
+          screenshot('vacancies-phone.png', { sizes: '390x844', form_factor: 'narrow', label: 'Vacancies by stage' }),
+          screenshot('today.png', {
+            sizes: '1440x900',
+            form_factor: 'wide',
+            label: 'Today: four figures, and what needs attention',
+          }),
+        ],
+        shortcuts: ['Vacancies', 'Record', 'Outbox'].map((name) => ({
           name,
           url: `/${name.toLowerCase()}`,
           icons: [icon('muster-192.png', '192x192')],

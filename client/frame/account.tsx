@@ -70,7 +70,7 @@ export function Account(): JSX.Element {
         }
       >
         {(words) => (
-          <div class={styles.asking} role="alert">
+          <div class={styles.asking} role="alert" ref={bringIntoSight}>
             <p>{`${words()}. Signed out, they stay on this device for you and go on when you sign in here again.`}</p>
             <Button look="main" busy={leaving()} onClick={leave}>
               Sign out and keep them
@@ -84,6 +84,11 @@ export function Account(): JSX.Element {
       </Show>
     </>
   );
+}
+
+/** The question stands below what a phone shows. */
+function bringIntoSight(element: HTMLElement): void {
+  requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest' }));
 }
 
 /** "2 changes wait to be sent and 1 form is half filled"; null where there is neither. */

@@ -3,6 +3,7 @@ import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from
 import { SheetHost } from '../record/sheet-host.tsx';
 import { useReminded } from '../reminders/use-reminded.ts';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
+import { hasRecorded } from '../shared/installing.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +17,7 @@ import { NothingRecordedYet } from './nothing-recorded.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { useNav } from './use-nav.ts';
 
+const InstallNotice = lazy(async () => ({ default: (await import('./install-notice.tsx')).InstallNotice }));
 const MorePanel = lazy(async () => ({ default: (await import('./more-panel.tsx')).MorePanel }));
 const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
 
@@ -31,6 +33,11 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         <Header class={styles.head} />
         <main class={styles.main} id="main" tabindex="-1">
           <UpdateNotice />
+          <Show when={hasRecorded()}>
+            <Suspense>
+              <InstallNotice />
+            </Suspense>
+          </Show>
           <Content>{props.children}</Content>
         </main>
         <BottomBar />

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router';
+import { useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, type JSX, on } from 'solid-js';
 import { isParked } from '../../server/domain/outbox.ts';
 import { countWords } from '../shared/format.ts';
@@ -12,6 +12,7 @@ import styles from './outbox-chip.module.css';
 export function OutboxChip(): JSX.Element {
   const { outbox } = useRecord();
   const navigate = useNavigate();
+  const location = useLocation();
   const count = () => outbox.entries().length;
   const parked = createMemo(() => outbox.entries().filter(isParked).length);
   const words = () => {
@@ -20,7 +21,7 @@ export function OutboxChip(): JSX.Element {
   };
   createEffect(
     on(outbox.parked, (entry) => {
-      if (!entry) return;
+      if (!entry || location.pathname === '/outbox') return;
       const action = { label: 'Look', run: () => navigate('/outbox') };
       toast({ text: `The server did not take this, and it waits for your word: ${entry.sentence}`, action });
     }),

@@ -12,6 +12,7 @@ import { toast } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
 import { deviceWords } from './device-words.ts';
+import { noteRecorded } from './installing.ts';
 import { type RecordStore, useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
 
@@ -87,6 +88,7 @@ export function useSend(): Sender {
       const { entry, told } = entryOf(intentOf(asked), standing(store, asked.replaces), maker());
       if (told instanceof AppError && !navigator.onLine) throw told; // with a connection the server decides
       const recorded = await settle(store, entry, asked.replaces);
+      if (recorded) noteRecorded();
       if (asked.quiet) return recorded;
       const effects = told instanceof AppError ? '' : told.effects;
       if (recorded) toast({ text: recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, launchPersistentBrowser } from '../support/browser.ts';
 import { builtClient } from '../support/built-client.ts';
-import { openSite, phone, signInAs, visit } from '../support/site.ts';
+import { openLeaving, recordLeaving } from '../support/outbox-phone.ts';
+import { axeFaults, openSite, phone, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 
 /** The first screen's share of the budget (stack.md 0.6), in bytes of gzipped JavaScript. */
@@ -40,11 +41,13 @@ test('the browser finds nothing that keeps it from being installed', async () =>
   const session = await context.newCDPSession(page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   expect(installabilityErrors).toEqual([]);
-  const { icons, shortcuts, start_url } = await (await fetch(`${url}/manifest.webmanifest`)).json();
-  for (const { src } of icons) expect((await fetch(url + src)).status).toBe(200);
+  const { icons, shortcuts, screenshots, start_url } = await (await fetch(`${url}/manifest.webmanifest`)).json();
+  for (const { src } of [...icons, ...screenshots]) expect((await fetch(url + src)).status).toBe(200);
+  const forms = screenshots.map(({ form_factor }: { form_factor: string }) => form_factor);
+  expect(forms).toEqual(['narrow', 'wide']);
   expect(icons.some(({ purpose }: { purpose?: string }) => purpose === 'maskable')).toBe(true);
   expect(start_url).toBe('/');
-  expect(shortcuts.length).toBeGreaterThan(0);
+  expect(shortcuts.map((shortcut: { url: string }) => shortcut.url)).toEqual(['/vacancies', '/record', '/outbox']);
 });
 
 test('what the first screen is drawn with is at most 60 kB of JavaScript', async () => {
@@ -106,6 +109,51 @@ test('a new version is offered, and taken only when the person says so', async (
   await offer.waitFor({ state: 'hidden' });
   await page.getByText('Ada Lark').waitFor();
   expect(await page.getByLabel('Find a post, team or person').inputValue()).toBe('');
+});
+
+test('a form in progress survives an update: what was typed is there when it is opened again', async () => {
+  const root = await mkdtemp('node_modules/.cache/site-');
+  onTestFinished(async () => await rm(root, { recursive: true, force: true }));
+  await cp(await builtClient(), root, { recursive: true });
+  const { url, email } = await openSmall(relative('.', root));
+  const { page } = await visit({ browser, url });
+  await signInAs(page, { email, path: '/posts/p1001' });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  const lastDay = async () => (await openLeaving(page)).getByLabel('Last day of employment');
+  await (await lastDay()).fill('2027-01-29');
+  const worker = join(root, 'sw.js');
+  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// a later version\n`);
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await page.getByText('A new version of Muster is ready').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Take it now' }).click();
+  await page.getByText('A new version of Muster is ready').waitFor({ state: 'hidden' });
+  expect(await (await lastDay()).inputValue()).toBe('2027-01-29');
+});
+
+test('installing is offered after something was recorded, and not again once answered', async () => {
+  const { url, email } = await openSmall();
+  const { page } = await visit({ browser, url });
+  await signInAs(page, { email, path: '/posts/p1001' });
+  // the browser's own offer, which a headless one never makes
+  const offer = () =>
+    page.evaluate(() => {
+      const prompt = async () => ({ outcome: 'accepted' });
+      window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }));
+    });
+  await offer();
+  const notice = page.getByText('Muster can stand on this device like any other app');
+  expect(await notice.count()).toBe(0);
+  await recordLeaving(page, '2027-01-29');
+  await notice.waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Not on this device' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await page.reload();
+  await offer();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await notice.count()).toBe(0);
 });
 
 test('a change of somebody’s grants replaces what their device holds', async () => {

@@ -1,0 +1,24 @@
+import { createSignal } from 'solid-js';
+
+/** What the browser offers once the app could be installed; it is asked for at a moment of ours. */
+type InstallOffer = Event & { readonly prompt: () => Promise<{ readonly outcome: 'accepted' | 'dismissed' }> };
+
+const [offer, setOffer] = createSignal<InstallOffer>();
+const [hasRecorded, setHasRecorded] = createSignal(false);
+
+/** The browser's offer to install the app; undefined where it makes none, or where the app is installed. */
+/** True once something has been recorded here since the app was opened: whoever did will be back. */
+export { hasRecorded, offer as installOffer };
+
+export function noteRecorded(): void {
+  setHasRecorded(true);
+}
+
+/** Keeps the browser's offer for later; to be called before it can come. */
+export function watchInstalling(): void {
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    setOffer(event as InstallOffer);
+  });
+  window.addEventListener('appinstalled', () => setOffer(undefined));
+}
