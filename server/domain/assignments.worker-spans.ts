@@ -1,7 +1,7 @@
 import { edgesOf, isCounted, type Stretch, spanOn, stretchesOfWorker } from './assignments.stretches.ts';
 import { type DayNumber, dayNumber, FOREVER_NUMBER } from './day.ts';
 import { inForce } from './record/version.ts';
-import type { View } from './record/view.ts';
+import type { Gathering, View } from './record/view.ts';
 
 /**
  * What a worker holds, day by day. Rules, quoted by the tests:
@@ -94,13 +94,32 @@ export function employedCounted(span: WorkerSpan | undefined): readonly Stretch[
 
 export type WorkerWithSpans = { readonly workerId: string; readonly spans: readonly WorkerSpan[] };
 
+/** The ids of everyone who has an assignment at any time. */
+export function workersWithAssignments(view: View): Set<string> {
+  const ids = new Set<string>();
+  for (const id of view.ids('assignment')) {
+    for (const version of view.versions('assignment', id)) ids.add(version.workerId);
+  }
+  return ids;
+}
+
 /** Everyone who holds, held or will hold something. */
 export function everyWorker(view: View): readonly WorkerWithSpans[] {
-  return view.memoWhole('assignments.every-worker', () => {
-    const ids = new Set<string>();
-    for (const id of view.ids('assignment')) {
-      for (const version of view.versions('assignment', id)) ids.add(version.workerId);
-    }
-    return [...ids].map((workerId) => ({ workerId, spans: workerSpans(view, workerId) }));
-  });
+  return view.gathered(workers);
+}
+
+const workers: Gathering<readonly WorkerWithSpans[]> = {
+  slot: 'assignments.every-worker',
+  of: 'worker',
+  all: (view) => [...workersWithAssignments(view)].map((workerId) => withSpans(view, workerId)),
+  moved: (view, was, ids) => {
+    const there = new Set([...ids].filter((id) => view.by('assignment', 'workerId', id).length > 0));
+    const kept = was.filter(({ workerId }) => !ids.has(workerId) || there.has(workerId));
+    const moved = kept.map((one) => (there.delete(one.workerId) ? withSpans(view, one.workerId) : one));
+    return [...moved, ...[...there].map((workerId) => withSpans(view, workerId))];
+  },
+};
+
+function withSpans(view: View, workerId: string): WorkerWithSpans {
+  return { workerId, spans: workerSpans(view, workerId) };
 }

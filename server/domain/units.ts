@@ -28,19 +28,21 @@ export function unitTreeOn(view: View, on: Day): UnitTree {
 
 /** The days, in order, on which the tree of units changes. Between two of them one tree serves. */
 export function unitTreeDays(view: View): readonly Day[] {
-  return view.memoWhole('units.tree-days', () => {
-    const days = new Set<Day>();
-    for (const id of view.ids('unit')) {
-      for (const unit of view.versions('unit', id)) days.add(unit.effectiveFrom).add(unit.effectiveTo);
-    }
-    return [...days].sort();
-  });
+  return view.memoWhole('units.tree-days', () => treeDaysOf(view), ['unit']);
+}
+
+function treeDaysOf(view: View): Day[] {
+  const days = new Set<Day>();
+  for (const id of view.ids('unit')) {
+    for (const unit of view.versions('unit', id)) days.add(unit.effectiveFrom).add(unit.effectiveTo);
+  }
+  return [...days].sort();
 }
 
 /** The tree on a day, kept per view and stretch of days with one tree. */
 export function unitTreeAt(view: View, on: Day): UnitTree {
   const since = unitTreeDays(view).findLast((change) => change <= on) ?? '';
-  return view.memoWhole(`units.tree:${since}`, () => unitTreeOn(view, on));
+  return view.memoWhole(`units.tree:${since}`, () => unitTreeOn(view, on), ['unit']);
 }
 
 /** A unit and everything under it on a day, the unit itself first even where it is not in force that day. */

@@ -167,7 +167,7 @@ export class Places {
 
 export type FixedPiece = { readonly from: DayNumber; readonly to: DayNumber; readonly group: number };
 
-/** The places of a view, kept until anything changes. */
+/** The places of a view, kept until a unit changes. */
 export function placesOf(view: View): Places {
-  return view.memoWhole('measures.places', () => new Places(view));
+  return view.memoWhole('measures.places', () => new Places(view), ['unit']);
 }

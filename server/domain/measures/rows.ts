@@ -1,15 +1,16 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isCounted, type Stretch, stretchesOfWorker } from '../assignments.stretches.ts';
-import { everyWorker } from '../assignments.worker-spans.ts';
+import { workerSpans } from '../assignments.worker-spans.ts';
 import { caseSpans, expectedSpans } from '../caseloads.ts';
 import { MICRO } from '../fte.ts';
 import { type CoverReason, roles } from '../record/facts.ts';
-import type { View } from '../record/view.ts';
+import type { Gathering, View } from '../record/view.ts';
 import { personPieces } from './person-pieces.ts';
-import { type Places, placesOf } from './places.ts';
+import type { Places } from './places.ts';
 import type { Quantity } from './registry.ts';
-import { type Rows, RowsBuilder } from './sums.ts';
-import { employedYearBeforeRows, leaverRows, stayedRows, turnoverPeopleRows } from './year-rows.ts';
+import { type Sheet, sheetOf } from './sheets.ts';
+import type { Rows } from './sums.ts';
+import { leaversOfYear, peopleOfTurnover, stability } from './year-rows.ts';
 
 /** What rows are gathered for: the quantities of the measures, and the counts that stand beside them. */
 export type RowSet =
@@ -25,16 +26,16 @@ export type RowSet =
   | 'countsExpected'
   | 'countsReceived';
 
-/** The rows of one kind in flat columns, kept until anything changes; what each post and worker gives is kept apart. */
+/** The rows of one kind in flat columns. Kept; what a Change does not bear on is not gathered again. */
 export function rowsOf(view: View, set: RowSet): Rows {
-  return view.memoWhole(`measures.rows.${set}`, () => makers[set](view));
+  const [gathering, at] = sources[set];
+  const { amounts, ...columns } = view.gathered(gathering).columns;
+  return { ...columns, amount: amounts[at] as Float64Array };
 }
 
 const isEmployedHolder = (stretch: Stretch) => stretch.employed && isCounted(stretch);
 const isAgency = (stretch: Stretch) => stretch.assignment.basis === 'agency' && isCounted(stretch);
-const isAgencyFor = (reason: CoverReason) => (stretch: Stretch) =>
-  isAgency(stretch) && stretch.assignment.covers === reason;
-const isCovering = isAgencyFor('vacancy');
+const isCovering = (stretch: Stretch) => isAgency(stretch) && stretch.assignment.covers === 'vacancy';
 const isManager = (stretch: Stretch) => stretch.role === 'team_manager';
 const isPermanentManager = (stretch: Stretch) => isManager(stretch) && stretch.assignment.basis === 'permanent';
 
@@ -47,101 +48,100 @@ export const includes = {
   permanentManagers: isPermanentManager,
 } as const;
 
-const makers: { readonly [S in RowSet]: (view: View) => Rows } = {
-  funded: (view) => postRows(view).funded,
-  vacant: (view) => postRows(view).vacant,
-  overOccupied: (view) => postRows(view).overOccupied,
-  posts: (view) => postRows(view).posts,
-  postsOver: (view) => postRows(view).postsOver,
-  employed: (view) => fteRows(view, isEmployedHolder),
-  agency: (view) => fteRows(view, isAgency),
-  agencyCoveringVacancies: (view) => fteRows(view, isCovering),
-  agencyCoveringAbsences: (view) => fteRows(view, isAgencyFor('absence')),
-  agencyAdditional: (view) => fteRows(view, isAgencyFor('additional')),
-  managers: (view) => peopleRows(view, isManager),
-  permanentManagers: (view) => peopleRows(view, isPermanentManager),
-  peopleAtWork: (view) => peopleRows(view, (stretch) => isEmployedHolder(stretch) || isAgency(stretch)),
-  peopleAgency: (view) => peopleRows(view, isAgency),
-  peopleCovering: (view) => peopleRows(view, isCovering),
-  caseHolders: (view) => caseRows(view).holders,
-  caseHoldersWithinLimit: (view) => caseRows(view).holders,
-  children: (view) => caseRows(view).children,
-  caseHolderFte: (view) => caseRows(view).fte,
-  countsExpected: (view) => expectedRows(view).expected,
-  countsReceived: (view) => expectedRows(view).received,
-  leavers: leaverRows,
-  employedYearBefore: employedYearBeforeRows,
-  stayed: stayedRows,
-  peopleTurnover: turnoverPeopleRows,
-};
-
-function postRows(view: View) {
-  return view.memoWhole('measures.post-rows', () => {
-    const places = placesOf(view);
-    const builder = new RowsBuilder(5);
-    for (const postId of view.ids('post')) {
-      for (const span of postSpans(view, postId)) {
-        if (!isCounted(span.post)) continue;
-        const { fundedMicro, vacantMicro, overMicro } = span;
-        const amounts = [fundedMicro, vacantMicro, overMicro, MICRO, overMicro > 0 ? MICRO : 0];
-        builder.addTagged(span, places.indexOf(span.post.unitId), { amounts, tag: 0 });
-      }
+const posts = sheetOf({
+  slot: 'posts',
+  of: 'post',
+  amounts: 5,
+  add: (into, { view, places, id }) => {
+    for (const span of postSpans(view, id)) {
+      if (!isCounted(span.post)) continue;
+      const { fundedMicro, vacantMicro, overMicro } = span;
+      const group = places.indexOf(span.post.unitId);
+      into.add(span, { group }, fundedMicro, vacantMicro, overMicro, MICRO, overMicro > 0 ? MICRO : 0);
     }
-    const [funded, vacant, overOccupied, posts, postsOver] = builder.sets() as [Rows, Rows, Rows, Rows, Rows];
-    return { funded, vacant, overOccupied, posts, postsOver };
-  });
-}
+  },
+});
 
-function fteRows(view: View, included: (stretch: Stretch) => boolean): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const { workerId } of everyWorker(view)) {
-    for (const stretch of stretchesOfWorker(view, workerId)) {
-      if (included(stretch)) builder.add(stretch, unitGroup(places, stretch), stretch.assignment.fteMicro);
+const held = sheetOf({
+  slot: 'held',
+  of: 'worker',
+  amounts: 5,
+  add: (into, { view, places, id }) => {
+    for (const stretch of stretchesOfWorker(view, id)) {
+      const isOurs = isEmployedHolder(stretch);
+      if (!isOurs && !isAgency(stretch)) continue;
+      const { fteMicro, covers } = stretch.assignment;
+      const agencyFor = (reason: CoverReason) => (!isOurs && covers === reason ? fteMicro : 0);
+      const [own, agency] = isOurs ? [fteMicro, 0] : [0, fteMicro];
+      const parts = [agencyFor('vacancy'), agencyFor('absence'), agencyFor('additional')];
+      into.add(stretch, { group: unitGroup(places, stretch) }, own, agency, ...parts);
     }
-  }
-  return builder.rows();
-}
+  },
+});
 
 /** Distinct people: a person in two units of one service is filed under both, and so counted in it once. */
-function peopleRows(view: View, included: (stretch: Stretch) => boolean): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const { spans } of everyWorker(view)) {
-    for (const piece of personPieces(spans, places, included)) builder.add(piece, piece.group, MICRO);
-  }
-  return builder.rows();
-}
-
-function caseRows(view: View) {
-  return view.memoWhole('measures.case-rows', () => {
-    const places = placesOf(view);
-    const builder = new RowsBuilder(3);
-    for (const { workerId } of everyWorker(view)) {
-      for (const span of caseSpans(view, workerId)) {
-        const amounts = [MICRO, span.children * MICRO, span.fteMicro];
-        builder.addTagged(span, unitGroup(places, span.main), { amounts, tag: span.children });
-      }
-    }
-    const [holders, children, fte] = builder.sets() as [Rows, Rows, Rows];
-    return { holders, children, fte };
+const people = (slot: string, included: (stretch: Stretch) => boolean) =>
+  sheetOf({
+    slot,
+    of: 'worker',
+    amounts: 1,
+    add: (into, { view, places, id }) => {
+      for (const piece of personPieces(workerSpans(view, id), places, included)) into.add(piece, piece, MICRO);
+    },
   });
-}
 
-function expectedRows(view: View) {
-  return view.memoWhole('measures.expected-rows', () => {
-    const places = placesOf(view);
-    const builder = new RowsBuilder(2);
-    for (const { workerId } of everyWorker(view)) {
-      for (const span of expectedSpans(view, workerId)) {
-        const amounts = [MICRO, span.received ? MICRO : 0];
-        builder.addTagged(span, unitGroup(places, span.main), { amounts, tag: roles.indexOf(span.main.role) });
-      }
+const cases = sheetOf({
+  slot: 'cases',
+  of: 'worker',
+  amounts: 3,
+  add: (into, { view, places, id }) => {
+    for (const span of caseSpans(view, id)) {
+      const { children, main, fteMicro } = span;
+      into.add(span, { group: unitGroup(places, main), tag: children }, MICRO, children * MICRO, fteMicro);
     }
-    const [expected, received] = builder.sets() as [Rows, Rows];
-    return { expected, received };
-  });
-}
+  },
+});
+
+const expected = sheetOf({
+  slot: 'expected',
+  of: 'worker',
+  amounts: 2,
+  add: (into, { view, places, id }) => {
+    for (const span of expectedSpans(view, id)) {
+      const tag = roles.indexOf(span.main.role);
+      into.add(span, { group: unitGroup(places, span.main), tag }, MICRO, span.received ? MICRO : 0);
+    }
+  },
+});
+
+/** Where each kind of row is gathered, and which of the amounts there it is. */
+const sources: { readonly [S in RowSet]: readonly [Gathering<Sheet>, number] } = {
+  funded: [posts, 0],
+  vacant: [posts, 1],
+  overOccupied: [posts, 2],
+  posts: [posts, 3],
+  postsOver: [posts, 4],
+  employed: [held, 0],
+  agency: [held, 1],
+  agencyCoveringVacancies: [held, 2],
+  agencyCoveringAbsences: [held, 3],
+  agencyAdditional: [held, 4],
+  managers: [people('managers', isManager), 0],
+  permanentManagers: [people('permanent-managers', isPermanentManager), 0],
+  peopleAtWork: [people('at-work', (stretch) => isEmployedHolder(stretch) || isAgency(stretch)), 0],
+  peopleAgency: [people('agency', isAgency), 0],
+  peopleCovering: [people('covering', isCovering), 0],
+  caseHolders: [cases, 0],
+  caseHoldersWithinLimit: [cases, 0],
+  children: [cases, 1],
+  caseHolderFte: [cases, 2],
+  countsExpected: [expected, 0],
+  countsReceived: [expected, 1],
+  leavers: [leaversOfYear, 0],
+  employedYearBefore: [stability, 0],
+  stayed: [stability, 1],
+  peopleTurnover: [peopleOfTurnover, 0],
+};
 
 function unitGroup(places: Places, { unitId }: Stretch): number {
   return unitId === null ? -1 : places.indexOf(unitId);

@@ -2,15 +2,19 @@ import { type Day, type DayNumber, dayNumber } from '../day.ts';
 import type { Places } from './places.ts';
 
 /** Rows in columns: on the days [from, to), filed under a group of Places. */
-export type Rows = {
+type RowColumns = {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly group: Int32Array;
-  /** What each row adds, in millionths. */
-  readonly amount: Float64Array;
-  /** What a setting of the day decides by (children against the limit, a role against the roles); else empty. */
+  /** What a setting of the day decides by (children against the limit, a role against the roles); else 0. */
   readonly tag: Int32Array;
 };
+
+/** What each row adds, in millionths. */
+export type Rows = RowColumns & { readonly amount: Float64Array };
+
+/** The same rows for several sums, each with an amount of its own. */
+export type Columns = RowColumns & { readonly amounts: readonly Float64Array[] };
 
 type RowDays = { readonly from: DayNumber; readonly to: DayNumber };
 
@@ -19,49 +23,69 @@ export class RowsBuilder {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private readonly group: number[] = [];
-  private readonly amounts: number[][];
   private readonly tag: number[] = [];
+  private readonly amounts: readonly number[][];
 
-  constructor(amounts = 1) {
+  constructor(amounts: number) {
     this.amounts = Array.from({ length: amounts }, () => []);
   }
 
-  add(days: RowDays, group: number, amount: number): void {
-    if (group < 0) return;
-    this.place(days, group);
-    this.amounts[0]?.push(amount);
+  get length(): number {
+    return this.from.length;
   }
 
-  addTagged(days: RowDays, group: number, { amounts, tag }: { amounts: readonly number[]; tag: number }): void {
+  /** Adds a row with its amounts; `tag` where a setting decides whether it counts. */
+  add({ from, to }: RowDays, { group, tag = 0 }: { group: number; tag?: number }, ...amounts: readonly number[]): void {
     if (group < 0) return;
-    this.place(days, group);
+    this.from.push(from);
+    this.to.push(to);
+    this.group.push(group);
     this.tag.push(tag);
-    this.amounts.forEach((list, at) => {
-      list.push(amounts[at] as number);
-    });
+    for (let at = 0; at < this.amounts.length; at += 1) this.amounts[at]?.push(amounts[at] as number);
   }
 
-  /** One set of rows. */
-  rows(): Rows {
-    return this.sets()[0] as Rows;
-  }
-
-  /** A set of rows for each amount, sharing all other columns. */
-  sets(): Rows[] {
-    const shared = {
+  columns(): Columns {
+    return {
       from: new Int32Array(this.from),
       to: new Int32Array(this.to),
       group: new Int32Array(this.group),
       tag: new Int32Array(this.tag),
+      amounts: this.amounts.map((amounts) => new Float64Array(amounts)),
     };
-    return this.amounts.map((amount) => ({ ...shared, amount: new Float64Array(amount) }));
   }
+}
 
-  private place({ from, to }: RowDays, group: number): void {
-    this.from.push(from);
-    this.to.push(to);
-    this.group.push(group);
+/** Rows [from, to) to be cut out, and those [first, last) of others that take their place. */
+export type Cut = { readonly from: number; readonly to: number; readonly first: number; readonly last: number };
+
+/** Columns with some rows cut out and others put in their place; the cuts in order. */
+export function spliced(was: Columns, put: Columns, cuts: readonly Cut[]): Columns {
+  const grown = cuts.reduce((sum, { from, to, first, last }) => sum + last - first - (to - from), 0);
+  const length = was.from.length + grown;
+  const ints = (name: keyof RowColumns) => splice(new Int32Array(length), { was: was[name], put: put[name], cuts });
+  const amounts = was.amounts.map((amount, at) =>
+    splice(new Float64Array(length), { was: amount, put: put.amounts[at] as Float64Array, cuts }),
+  );
+  return { from: ints('from'), to: ints('to'), group: ints('group'), tag: ints('tag'), amounts };
+}
+
+function splice<C extends Int32Array | Float64Array>(
+  into: C,
+  { was, put, cuts }: { was: C; put: C; cuts: readonly Cut[] },
+): C {
+  let read = 0;
+  let written = 0;
+  const copy = (column: C, from: number, to: number) => {
+    into.set(column.subarray(from, to), written);
+    written += to - from;
+  };
+  for (const { from, to, first, last } of cuts) {
+    copy(was, read, from);
+    copy(put, first, last);
+    read = to;
   }
+  copy(was, read, was.length);
+  return into;
 }
 
 /** The points of a series: days in order, each once, with a table that finds the first point at or after a day. */

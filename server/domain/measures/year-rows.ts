@@ -1,11 +1,12 @@
 import { edgesOf, isCounted, type Stretch } from '../assignments.stretches.ts';
-import { everyWorker, type Leaver, leaversOf } from '../assignments.worker-spans.ts';
+import { type Leaver, leaversOf, workerSpans } from '../assignments.worker-spans.ts';
 import { type DayNumber, FOREVER_NUMBER } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { View } from '../record/view.ts';
 import { type PersonPiece, personPieces } from './person-pieces.ts';
-import { type Places, placesOf } from './places.ts';
-import { type Rows, RowsBuilder } from './sums.ts';
+import type { Places } from './places.ts';
+import { sheetOf } from './sheets.ts';
+import type { RowsBuilder } from './sums.ts';
 
 /**
  * Rows that look a year back. Rules, quoted by the tests:
@@ -26,57 +27,50 @@ export function yearAfter(on: DayNumber): DayNumber {
 const isEmployedCounted = (stretch: Stretch) => stretch.employed && isCounted(stretch);
 
 /** Y1. FTE of employed leavers, over the year in which each counts. */
-export function leaverRows(view: View): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const { workerId } of everyWorker(view)) {
-    for (const { on, held } of leaversOf(view, workerId)) {
+export const leaversOfYear = sheetOf({
+  slot: 'leavers',
+  of: 'worker',
+  amounts: 1,
+  add: (into, { view, places, id }) => {
+    for (const { on, held } of leaversOf(view, id)) {
       for (const { unitId, assignment } of held) {
         const unit = unitId === null ? -1 : places.indexOf(unitId);
-        for (const { group } of placesOn(places, unit, on)) {
-          builder.add({ from: on, to: yearAfter(on) }, group, assignment.fteMicro);
-        }
+        const days = { from: on, to: yearAfter(on) };
+        for (const { group } of placesOn(places, unit, on)) into.add(days, { group }, assignment.fteMicro);
       }
     }
-  }
-  return builder.rows();
-}
+  },
+});
 
-/** Y2. Distinct people employed a year before. */
-export function employedYearBeforeRows(view: View): Rows {
-  const builder = new RowsBuilder();
-  for (const { pieces } of everyEmployed(view)) {
-    for (const piece of pieces) builder.add(aYearLater(piece), piece.group, MICRO);
-  }
-  return builder.rows();
-}
-
-/** Y3. Distinct people employed in a unit a year before and on the day. */
-export function stayedRows(view: View): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const { pieces } of everyEmployed(view)) {
+/** Y2, Y3. Distinct people employed a year before, and those of them employed in a unit then and on the day. */
+export const stability = sheetOf({
+  slot: 'stability',
+  of: 'worker',
+  amounts: 2,
+  add: (into, { view, places, id }) => {
+    const pieces = employedPieces(view, places, id);
     for (const then of pieces.map(aYearLater)) {
+      into.add(then, then, MICRO, 0);
       for (const piece of pieces) {
         const from = Math.max(then.from, piece.from);
         const to = Math.min(then.to, piece.to);
-        if (from < to) builder.add({ from, to }, places.inBoth(then.group, piece.group), MICRO);
+        if (from < to) into.add({ from, to }, { group: places.inBoth(then.group, piece.group) }, 0, MICRO);
       }
     }
-  }
-  return builder.rows();
-}
+  },
+});
 
 /** Distinct people behind turnover: those employed on the day, and the leavers of the year to it. */
-export function turnoverPeopleRows(view: View): Rows {
-  const places = placesOf(view);
-  const builder = new RowsBuilder();
-  for (const { workerId, pieces } of everyEmployed(view)) {
-    const gone = leaversOf(view, workerId).flatMap((leaver) => gonePieces(places, leaver));
-    addUnion(builder, places, gone.length === 0 ? pieces : [...pieces, ...gone].sort((a, b) => a.from - b.from));
-  }
-  return builder.rows();
-}
+export const peopleOfTurnover = sheetOf({
+  slot: 'people-of-turnover',
+  of: 'worker',
+  amounts: 1,
+  add: (into, { view, places, id }) => {
+    const pieces = employedPieces(view, places, id);
+    const gone = leaversOf(view, id).flatMap((leaver) => gonePieces(places, leaver));
+    addUnion(into, places, gone.length === 0 ? pieces : [...pieces, ...gone].sort((a, b) => a.from - b.from));
+  },
+});
 
 /** The days on which a leaver counts but for the last day of employment, when they count as employed. */
 function gonePieces(places: Places, { on, held }: Leaver): PersonPiece[] {
@@ -85,32 +79,25 @@ function gonePieces(places: Places, { on, held }: Leaver): PersonPiece[] {
 }
 
 /** Pieces by first day; where they share days, what any of them reaches. */
-function addUnion(builder: RowsBuilder, places: Places, pieces: readonly PersonPiece[]): void {
+function addUnion(into: RowsBuilder, places: Places, pieces: readonly PersonPiece[]): void {
   if (pieces.every((piece, at) => piece.from >= (pieces[at - 1]?.to ?? piece.from))) {
-    for (const piece of pieces) builder.add(piece, piece.group, MICRO);
+    for (const piece of pieces) into.add(piece, piece, MICRO);
     return;
   }
   const edges = edgesOf(pieces);
   for (let at = 0; at + 1 < edges.length; at += 1) {
     const from = edges[at] as DayNumber;
     const groups = pieces.filter((piece) => piece.from <= from && from < piece.to).map((piece) => piece.group);
-    if (groups.length > 0) builder.add({ from, to: edges[at + 1] as DayNumber }, places.inAny(groups), MICRO);
+    if (groups.length === 0) continue;
+    into.add({ from, to: edges[at + 1] as DayNumber }, { group: places.inAny(groups) }, MICRO);
   }
 }
 
-type Employed = { readonly workerId: string; readonly pieces: readonly PersonPiece[] };
-
-/** The days of each worker's employment in counted roles, with the fixed group of what they reach on them. */
-function everyEmployed(view: View): readonly Employed[] {
-  return view.memoWhole('measures.employed', () => {
-    const places = placesOf(view);
-    return everyWorker(view).map(({ workerId, spans }) => ({
-      workerId,
-      pieces: personPieces(spans, places, isEmployedCounted).flatMap(({ group, from, to }) =>
-        places.fixedPieces(group, from, to),
-      ),
-    }));
-  });
+/** The days of a worker's employment in counted roles, with the fixed group of what they reach on them. */
+function employedPieces(view: View, places: Places, workerId: string): PersonPiece[] {
+  return personPieces(workerSpans(view, workerId), places, isEmployedCounted).flatMap(({ group, from, to }) =>
+    places.fixedPieces(group, from, to),
+  );
 }
 
 function aYearLater({ from, to, group }: PersonPiece): PersonPiece {

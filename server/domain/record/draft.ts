@@ -1,7 +1,7 @@
 import type { FactKind } from './facts.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
 import { type NewVersion, readTheSame, sameVersion } from './version.ts';
-import { insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View } from './view.ts';
+import { type Gathering, insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View } from './view.ts';
 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
@@ -21,7 +21,7 @@ export class Draft implements View {
   private readonly added = new Set<NewVersion>();
   private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
   private readonly filed = new Map<string, NewVersion[]>();
-  private readonly touched = new Set<string>();
+  private readonly touched: { readonly [K in MemoKind]: Set<string> } = { post: new Set(), worker: new Set() };
   private readonly memos = new Map<string, unknown>();
 
   constructor(base: View) {
@@ -49,15 +49,29 @@ export class Draft implements View {
   }
 
   memo<T>(slot: string, about: readonly [MemoKind, string], compute: () => T): T {
-    const thing = `${about[0]}:${about[1]}`;
-    if (!this.touched.has(thing)) return this.base.memo(slot, about, compute);
-    return this.keep(`${slot}|${thing}`, compute);
+    const [kind, id] = about;
+    if (!this.touched[kind].has(id)) return this.base.memo(slot, about, compute);
+    return this.keep(`${slot}|${kind}:${id}`, compute);
   }
 
-  memoWhole<T>(slot: string, compute: () => T): T {
-    return this.touched.size === 0 && this.things.size === 0
-      ? this.base.memoWhole(slot, compute)
-      : this.keep(slot, compute);
+  memoWhole<T>(slot: string, compute: () => T, kinds?: readonly FactKind[]): T {
+    const isAsBefore = kinds ? !this.hasAny(kinds) : this.things.size === 0;
+    return isAsBefore ? this.base.memoWhole(slot, compute, kinds) : this.keep(slot, compute);
+  }
+
+  gathered<T>(gathering: Gathering<T>): T {
+    const { slot, of, kinds = [] } = gathering;
+    if (this.hasAny(kinds)) return this.keep(slot, () => gathering.all(this));
+    if (this.touched[of].size === 0) return this.base.gathered(gathering);
+    return this.keep(slot, () => {
+      // over a stack of drafts the difference is taken once, not draft by draft
+      const ids = new Set(this.touched[of]);
+      let under = this.base;
+      for (; under instanceof Draft && !under.hasAny(kinds); under = under.base) {
+        for (const id of under.touched[of]) ids.add(id);
+      }
+      return gathering.moved(this, under.gathered(gathering), ids);
+    });
   }
 
   /** Adds a version. */
@@ -90,10 +104,14 @@ export class Draft implements View {
     return { supersede: [...this.superseded].filter(atWork), add: [...this.added].filter(atWork) };
   }
 
+  private hasAny(kinds: readonly FactKind[]): boolean {
+    return kinds.some((kind) => this.things.has(kind));
+  }
+
   private touch(version: NewVersion): void {
-    const { posts, workers } = memosTouchedBy(this, version);
-    for (const id of posts) this.touched.add(`post:${id}`);
-    for (const id of workers) this.touched.add(`worker:${id}`);
+    const { post, worker } = memosTouchedBy(this, version);
+    for (const id of post) this.touched.post.add(id);
+    for (const id of worker) this.touched.worker.add(id);
     this.memos.clear();
   }
 

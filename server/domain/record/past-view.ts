@@ -1,7 +1,7 @@
 import type { FactKind } from './facts.ts';
 import type { IndexedField } from './indexes.ts';
 import type { NewVersion, Version } from './version.ts';
-import type { MemoKind, View } from './view.ts';
+import type { Gathering, MemoKind, View } from './view.ts';
 
 /**
  * What was believed at one earlier seq: everything ever recorded, less what was not yet or no longer believed then.
@@ -36,6 +36,10 @@ export class PastView implements View {
 
   memoWhole<T>(slot: string, compute: () => T): T {
     return this.keep(slot, compute);
+  }
+
+  gathered<T>(gathering: Gathering<T>): T {
+    return this.keep(gathering.slot, () => gathering.all(this));
   }
 
   private readonly isBelieved = (version: object): boolean => {

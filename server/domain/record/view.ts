@@ -22,9 +22,23 @@ export interface View {
   by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[];
   /** Keeps what was computed for one post or worker. */
   memo<T>(slot: string, about: readonly [MemoKind, string], compute: () => T): T;
-  /** Keeps what was computed from the whole. */
-  memoWhole<T>(slot: string, compute: () => T): T;
+  /** Keeps what was computed from the whole; where kinds are given, from the facts of those kinds alone. */
+  memoWhole<T>(slot: string, compute: () => T, kinds?: readonly FactKind[]): T;
+  /** Keeps what was gathered from every post or worker; a Change gathers anew only from those that it bears on. */
+  gathered<T>(gathering: Gathering<T>): T;
 }
+
+/** Something put together from what each post, or each worker, gives by itself. Made once, under a slot of its own. */
+export type Gathering<T> = {
+  readonly slot: string;
+  readonly of: MemoKind;
+  /** The kinds of fact that bear on all of them at once: where one changes, everything is gathered anew. */
+  readonly kinds?: readonly FactKind[];
+  /** From all of them. */
+  readonly all: (view: View) => T;
+  /** What it was before, put right where some of them may give something else now; what it was stays as it is. */
+  readonly moved: (view: View, was: T, ids: ReadonlySet<string>) => T;
+};
 
 /** The version of a thing in force on a day, or undefined. */
 export function versionOn<K extends FactKind>(
@@ -58,6 +72,9 @@ const files: { readonly [kind: string]: readonly (readonly [string, string])[] }
   Object.entries(fileNames).map(([kind, names]) => [kind, Object.entries(names)]),
 );
 
+/** Something worked out, and the kinds of fact of which any change makes it wrong; undefined for all. */
+type Kept = { made: unknown; readonly kinds: readonly FactKind[] | undefined };
+
 /** The believed versions of one seq, indexed. Only the Record changes one, when it moves its newest on. */
 export class Snapshot implements View {
   seq = 0;
@@ -67,7 +84,8 @@ export class Snapshot implements View {
     post: new Map(),
     worker: new Map(),
   };
-  private readonly wholes = new Map<string, unknown>();
+  private readonly wholes = new Map<string, Kept>();
+  private readonly gatherings = new Map<string, Kept & { readonly of: MemoKind; readonly stale: Set<string> }>();
 
   /** A snapshot of many versions at once: sorted once, which is what makes loading fast. */
   static of(versions: Iterable<NewVersion>, seq: number): Snapshot {
@@ -101,15 +119,33 @@ export class Snapshot implements View {
     return made;
   }
 
-  memoWhole<T>(slot: string, compute: () => T): T {
-    if (!this.wholes.has(slot)) this.wholes.set(slot, compute());
-    return this.wholes.get(slot) as T;
+  memoWhole<T>(slot: string, compute: () => T, kinds?: readonly FactKind[]): T {
+    let kept = this.wholes.get(slot);
+    if (!kept) {
+      kept = { made: compute(), kinds };
+      this.wholes.set(slot, kept);
+    }
+    return kept.made as T;
+  }
+
+  gathered<T>(gathering: Gathering<T>): T {
+    const { slot, of, kinds = [] } = gathering;
+    const kept = this.gatherings.get(slot);
+    if (!kept) {
+      const made = gathering.all(this);
+      this.gatherings.set(slot, { made, kinds, of, stale: new Set() });
+      return made;
+    }
+    if (kept.stale.size > 0) {
+      kept.made = gathering.moved(this, kept.made as T, kept.stale);
+      kept.stale.clear();
+    }
+    return kept.made as T;
   }
 
   /** Moves this snapshot on to a later seq. */
   advance(seq: number, change: { remove: Iterable<NewVersion>; add: Iterable<NewVersion> }): void {
     this.seq = seq;
-    this.wholes.clear();
     for (const version of change.remove) {
       this.forget(version);
       for (const list of this.listsOf(version)) removeFrom(list, version);
@@ -123,8 +159,12 @@ export class Snapshot implements View {
 
   private forget(version: NewVersion): void {
     const touched = memosTouchedBy(this, version);
-    for (const kept of this.memos.post.values()) for (const id of touched.posts) kept.delete(id);
-    for (const kept of this.memos.worker.values()) for (const id of touched.workers) kept.delete(id);
+    for (const kept of this.memos.post.values()) for (const id of touched.post) kept.delete(id);
+    for (const kept of this.memos.worker.values()) for (const id of touched.worker) kept.delete(id);
+    for (const kept of this.gatherings.values()) for (const id of touched[kept.of]) kept.stale.add(id);
+    for (const kept of [this.wholes, this.gatherings]) {
+      for (const [slot, { kinds }] of kept) if (!kinds || kinds.includes(version.kind)) kept.delete(slot);
+    }
   }
 
   private dropEmpty(version: NewVersion): void {
@@ -142,28 +182,27 @@ export class Snapshot implements View {
 }
 
 /** The posts and workers whose worked-out facts a version bears on. */
-export function memosTouchedBy(view: View, version: NewVersion): { posts: string[]; workers: string[] } {
-  const posts = new Set<string>();
-  const workers = new Set<string>();
+export function memosTouchedBy(view: View, version: NewVersion): { readonly [K in MemoKind]: ReadonlySet<string> } {
+  const touched = { post: new Set<string>(), worker: new Set<string>() };
   const addWorker = (workerId: string) => {
-    workers.add(workerId);
+    touched.worker.add(workerId);
     for (const assignment of view.by('assignment', 'workerId', workerId)) {
-      if (assignment.postId) posts.add(assignment.postId);
+      if (assignment.postId) touched.post.add(assignment.postId);
     }
   };
   const addPost = (postId: string) => {
-    posts.add(postId);
-    for (const assignment of view.by('assignment', 'postId', postId)) workers.add(assignment.workerId);
+    touched.post.add(postId);
+    for (const assignment of view.by('assignment', 'postId', postId)) touched.worker.add(assignment.workerId);
   };
   if (version.kind === 'post') addPost(version.id);
   if ('postId' in version && version.postId) addPost(version.postId);
   if ('postIds' in version) version.postIds.forEach(addPost);
   if ('workerId' in version && version.workerId) addWorker(version.workerId);
-  if (version.kind === 'worker' || version.kind === 'workerDetails') workers.add(version.id);
+  if (version.kind === 'worker' || version.kind === 'workerDetails') touched.worker.add(version.id);
   for (const id of roundsOf(view, version)) {
     for (const round of view.versions('recruitment', id)) round.postIds.forEach(addPost);
   }
-  return { posts: [...posts], workers: [...workers] };
+  return touched;
 }
 
 /** The rounds a version is part of: all posts that any version of theirs is for are touched with it. */
