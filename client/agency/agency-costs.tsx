@@ -8,10 +8,10 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import styles from './agency.module.css';
+import { AgencyAboveEmployees } from './agency-premium.tsx';
+import { pence, wholePounds } from './pounds.ts';
 
 const MICRO = 1_000_000;
-const whole = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 });
-const pence = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
 
 /** What a week of agency is charged, as far as charges are recorded, and what is not told. */
 export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element {
@@ -23,15 +23,11 @@ export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element 
       <Show when={props.rows.length > 0} fallback={<p>No agency workers on this day.</p>}>
         <div class={styles.facts}>
           <p>
-            <strong>{`${whole.format(cost().all.weekMicro / MICRO)} a week`}</strong>
+            <strong>{`${wholePounds(cost().all.weekMicro)} a week`}</strong>
             {` is charged for ${oneDecimal(cost().all.knownFteMicro)} of ${oneDecimal(cost().all.fteMicro)} agency FTE: the charge for an hour, times FTE, times ${fteWords(week())} hours.`}
           </p>
           <p>{missingWords(cost().all)}</p>
           <p>{onTopWords(cost().all)}</p>
-          <p class={styles.quiet}>
-            Not told: what agency costs above an employee. That needs salaries with on-costs and paid leave, which are
-            not in this record; nor are VAT, expenses, overtime and hours not worked.
-          </p>
         </div>
         <Table
           caption="What a week of agency is charged, by role"
@@ -41,6 +37,7 @@ export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element 
           groups={[{ rows: cost().byRole, sum: cost().all }]}
           file={`agency-cost-${asAt()}`}
         />
+        <AgencyAboveEmployees rows={props.rows} />
       </Show>
     </div>
   );
@@ -56,7 +53,7 @@ function missingWords({ fteMicro, knownFteMicro }: AgencyCost): string {
 function onTopWords({ payKnownFteMicro, fteMicro, onTopMicro }: AgencyCost): string {
   if (payKnownFteMicro === 0)
     return 'What the workers themselves are paid is not recorded, so what is on top of pay is unknown.';
-  return `${whole.format(onTopMicro / MICRO)} of a week is on top of the workers’ own pay, for the ${oneDecimal(payKnownFteMicro)} of ${oneDecimal(fteMicro)} FTE whose pay is recorded too.`;
+  return `${wholePounds(onTopMicro)} of a week is on top of the workers’ own pay, for the ${oneDecimal(payKnownFteMicro)} of ${oneDecimal(fteMicro)} FTE whose pay is recorded too.`;
 }
 
 const columns: readonly Column<AgencyCost>[] = [
@@ -75,13 +72,9 @@ const columns: readonly Column<AgencyCost>[] = [
   number(
     ['rate', 'Charge for an hour'],
     (row) => (row.hoursMicro === 0 ? null : Math.round((row.weekMicro / row.hoursMicro) * MICRO)),
-    (micro) => pence.format(micro / MICRO),
+    pence,
   ),
-  number(
-    ['week', 'Charge for a week'],
-    (row) => (row.knownFteMicro === 0 ? null : row.weekMicro),
-    (micro) => whole.format(micro / MICRO),
-  ),
+  number(['week', 'Charge for a week'], (row) => (row.knownFteMicro === 0 ? null : row.weekMicro), wholePounds),
 ];
 
 type Micro = (row: AgencyCost) => number | null;

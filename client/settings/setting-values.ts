@@ -15,6 +15,8 @@ export const settingKinds: { readonly [K in SettingKey]: SettingKind } = {
   'caseload.roles': 'several',
   'vacancies.crumb': 'decimal',
   'hours.standard-week': 'decimal',
+  'agency.on-cost-share': 'decimal',
+  'agency.productive-hours': 'decimal',
   'board.dates': 'days',
   'board.current': 'day',
   'recruitment.stage-days': 'by-stage',

@@ -17,6 +17,7 @@ export const deskWords: { readonly [D in Desk]: string } = {
 export const settingGroups: readonly { readonly title: string; readonly keys: readonly SettingKey[] }[] = [
   { title: 'Caseloads', keys: ['caseload.limit', 'caseload.newly-qualified-limit', 'caseload.roles'] },
   { title: 'Posts and hours', keys: ['vacancies.crumb', 'hours.standard-week'] },
+  { title: 'Cost of agency', keys: ['agency.on-cost-share', 'agency.productive-hours'] },
   { title: 'Improvement board', keys: ['board.dates', 'board.current'] },
   {
     title: 'Recruitment',
@@ -39,6 +40,8 @@ export function settingWords(view: View, key: SettingKey, on: Day): string {
     'caseload.roles': () => listWords(settingOn(view, 'caseload.roles', on).map((role: Role) => roleWords[role])),
     'vacancies.crumb': () => `${fromMicro(settingOn(view, 'vacancies.crumb', on))} FTE`,
     'hours.standard-week': () => `${fromMicro(settingOn(view, 'hours.standard-week', on))} hours`,
+    'agency.on-cost-share': () => `${fromMicro(settingOn(view, 'agency.on-cost-share', on))} of pay`,
+    'agency.productive-hours': () => `${fromMicro(settingOn(view, 'agency.productive-hours', on))} hours a year`,
     'board.dates': () => datesWords([...settingOn(view, 'board.dates', on)].sort(), on),
     'board.current': () => {
       const chosen = settingOn(view, 'board.current', on);

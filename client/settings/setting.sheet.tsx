@@ -45,6 +45,11 @@ export function SettingSheet(props: { name: SettingKey; onClose: () => void }): 
   );
 }
 
+const decimalLabels: { readonly [K in SettingKey]?: string } = {
+  'vacancies.crumb': 'FTE',
+  'agency.on-cost-share': 'Share of pay, such as 0.3',
+};
+
 type FieldOf = { name: SettingKey; form: VerbFormState };
 
 function SettingField(props: FieldOf): JSX.Element {
@@ -63,11 +68,7 @@ function SettingField(props: FieldOf): JSX.Element {
         <NumberField label="Number" optional hint="Empty for none of its own." {...props.form.bind('value')} />
       </Match>
       <Match when={kind() === 'decimal'}>
-        <NumberField
-          label={props.name === 'vacancies.crumb' ? 'FTE' : 'Hours'}
-          decimals
-          {...props.form.bind('value')}
-        />
+        <NumberField label={decimalLabels[props.name] ?? 'Hours'} decimals {...props.form.bind('value')} />
       </Match>
       <Match when={kind() === 'yes-no'}>
         <ChoiceField label="Yes or no" options={yesNo} {...props.form.bind('value')} />

@@ -81,3 +81,23 @@ export function titleFor(unit: string, role: Role, { nth, random }: { nth: numbe
 export function gradeFor(role: Role, random: Random): string {
   return random.pick(grades[role]);
 }
+
+/** Pay of a full-time year by grade, from the lowest point to the highest, as local government has it in 2025. */
+const pays: { readonly [grade: string]: readonly [number, number] } = {
+  S6: [31_500, 33_700],
+  SO1: [33_700, 36_300],
+  PO1: [36_300, 38_600],
+  PO2: [39_100, 41_700],
+  PO3: [42_800, 45_100],
+  PO4: [46_100, 49_300],
+  PO6: [53_400, 57_200],
+  PO8: [62_900, 67_800],
+  SM2: [78_000, 84_500],
+  SM1: [90_200, 98_400],
+};
+
+/** What somebody is paid for a full-time year on a grade, in whole pounds. */
+export function payFor(grade: string, random: Random): number {
+  const [least, most] = pays[grade] ?? [36_300, 38_600];
+  return least + Math.round(((most - least) * random.whole(0, 4)) / 4);
+}

@@ -30,6 +30,8 @@ const microSchema = (what: string, most: number) =>
     v.transform((value) => toMicro(value) ?? 0),
   );
 
+const yearHours = 'hours of a year from 500 to 2500, such as 1600';
+
 const stageKey = v.picklist(stages, 'one of the stages of a recruitment');
 
 /** Every setting: what a valid value looks like, what holds until someone sets it (as written), and what it is for. */
@@ -58,6 +60,17 @@ export const settings = {
     schema: microSchema('hours of a full-time week, such as 37', 60),
     default: 37,
     label: 'Hours of a full-time week',
+  },
+  'agency.on-cost-share': {
+    schema: microSchema('a share of pay from 0 to 1, such as 0.3', 1),
+    default: 0.3,
+    label: 'What an employer pays on top of pay, for National Insurance and pensions, as a share of pay',
+  },
+  'agency.productive-hours': {
+    schema: v.pipe(microSchema(yearHours, 2500), v.minValue(500 * MICRO, yearHours)),
+    // 52 weeks of 37 hours, less 44 days of leave, bank holidays, training and sickness
+    default: 1600,
+    label: 'Hours that a full-time employee is at work in a year, without leave, bank holidays, training and sickness',
   },
   'board.dates': {
     schema: v.array(daySchema),

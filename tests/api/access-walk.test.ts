@@ -45,10 +45,11 @@ function hiddenFrom({ access, kind }: Walker): string[] {
   const hidden: string[] = [];
   for (const team of ['own', 'other'] as const) {
     const theirs = seesAll || (lines.includes(access) && team === 'own');
-    const { name, leaving, absence, query, personal } = marks[team];
+    const { name, leaving, absence, query, personal, salary } = marks[team];
     if (!theirs) hidden.push(name, query);
     if (!theirs || access === 'performance' || kind === 'token') hidden.push(leaving, absence);
-    if ((access !== 'admin' && access !== 'hr') || kind === 'token') hidden.push(personal);
+    if ((access !== 'admin' && access !== 'hr') || kind === 'token')
+      hidden.push(personal, salary, salary.split('.')[0] as string);
   }
   return hidden;
 }
@@ -113,7 +114,7 @@ describe('reading', () => {
       walked.answers.some(
         ({ walker, body }) => walker.access === access && walker.kind === 'user' && body.includes(mark),
       );
-    const { personal: _, ...ofTheLine } = marks.own;
+    const { personal: _, salary: __, ...ofTheLine } = marks.own;
     for (const mark of [...Object.values(marks.own), ...Object.values(marks.other)]) {
       expect([mark, seenBy('hr', mark)]).toEqual([mark, true]);
     }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { agencyPremium, type PremiumLine } from '../../server/domain/cover/agency-premium.ts';
+import { agencyOn } from '../../server/domain/cover.ts';
 import { addDays, daysBetween } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { attentionOn } from '../../server/domain/today.ts';
@@ -70,4 +72,21 @@ describe.each(todays)('made on %s', (today) => {
     expect(attention.stuck.length).toBeLessThanOrEqual(12);
     for (const { row, limitDays } of attention.stuck) expect(row.daysInStage - limitDays).toBeLessThan(60);
   });
+
+  test('employees have salaries by grade, so that what agency costs above them is told, in a believable measure', () => {
+    const { lines, all, coveringMicro } = agencyPremium(view, agencyOn(view, { asAt: today }), today);
+    expect(all.fteMicro).toBeGreaterThan(coveringMicro * 0.8);
+    for (const line of lines) {
+      expect(line.people).toBeGreaterThan(3);
+      expect([line.grade, payRange(line)]).toEqual([line.grade, true]);
+    }
+    const premium = (all.chargeMicro - all.employeeMicro) / all.employeeMicro;
+    expect(premium).toBeGreaterThan(0.1);
+    expect(premium).toBeLessThan(0.6);
+  });
 });
+
+/** Of social workers and their managers, in pounds a year. */
+function payRange({ payMicro }: PremiumLine): boolean {
+  return payMicro > 34_000 * MICRO && payMicro < 100_000 * MICRO;
+}

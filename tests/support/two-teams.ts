@@ -20,13 +20,21 @@ export type Team = 'own' | 'other';
 
 /** Words that stand in the record once for each service; each is somebody's to see, or nobody's. */
 export const marks = {
-  own: { name: 'Ownperson', leaving: 'retired', absence: 'unauthorised', query: 'QUERY-OWN', personal: 'PAY-OWN' },
+  own: {
+    name: 'Ownperson',
+    leaving: 'retired',
+    absence: 'unauthorised',
+    query: 'QUERY-OWN',
+    personal: 'PAY-OWN',
+    salary: '61234.07',
+  },
   other: {
     name: 'Otherperson',
     leaving: 'deceased',
     absence: 'public_duty',
     query: 'QUERY-OTHER',
     personal: 'PAY-OTHER',
+    salary: '71234.07',
   },
 } as const;
 
@@ -67,7 +75,8 @@ export function teamOf(t: Team): NewVersion[] {
 
 function person(t: Team, n: number): NewVersion[] {
   const id = `${t}-worker-${n}`;
-  const personal = { payrollNumber: `${marks[t].personal}-${n}`, census: { ethnicity: marks[t].personal } };
+  const census = { ethnicity: marks[t].personal, base_salary: marks[t].salary };
+  const personal = { payrollNumber: `${marks[t].personal}-${n}`, census };
   return [makeWorker({ id }), makeWorkerDetails({ id, name: `${marks[t].name} ${n}`, ...personal })];
 }
 

@@ -29,9 +29,7 @@ export function tellStarted(
   ];
   const isNew = !known.has(person);
   known.add(person);
-  const who = isNew
-    ? { workerId: person.id, newWorker: newWorkerOf(person, as.basis === 'agency') }
-    : { workerId: person.id };
+  const who = isNew ? { workerId: person.id, newWorker: newWorkerOf(person, assignment) } : { workerId: person.id };
   const agency = as.basis === 'agency';
   const fixed = as.basis === 'fixed_term' ? { expectedEndDate: wireDayOrNull(as.expectedEnd) } : {};
   const probation = agency || on < LOADED ? {} : { probationEndsOn: wireDay(on + 182) };

@@ -1,7 +1,10 @@
+import type { DayNumber } from '../../../server/domain/day.ts';
+import type { Role } from '../../../server/domain/record/facts.ts';
 import type { HappeningOf } from '../happenings.ts';
 import { Random } from '../random.ts';
 import { gradeFor } from '../titles.ts';
 import { BEGINNING } from '../units.ts';
+import type { DemoPost } from '../world.ts';
 import { type Teller, wireDay, wireFte } from './teller.ts';
 import { aboutPost, postThing, termsOfPost } from './things.ts';
 
@@ -9,11 +12,10 @@ type UnitIds = ReadonlyMap<string, string>;
 
 /** New posts are agreed, and entered, some weeks before their first day. */
 export function tellPostEstablished(teller: Teller, { on, post, as }: HappeningOf<'post_established'>, units: UnitIds) {
-  const random = new Random(`post ${post.number}`);
-  const temporary = on > BEGINNING && random.chance(0.12);
+  const { random, temporary, grade } = termsAtFirst(post.number, { on, role: as.role });
   const input = {
     ...{ postId: post.id, postNumber: post.number, title: as.title, role: as.role, fte: wireFte(as.fteMicro) },
-    ...{ unitId: units.get(as.unit) ?? '', startDate: wireDay(on), grade: gradeFor(as.role, random) },
+    ...{ unitId: units.get(as.unit) ?? '', startDate: wireDay(on), grade },
     funding: temporary ? random.pick(['grant', 'temporary'] as const) : ('base' as const),
     fundingEndsOn: temporary ? wireDay(on + 365 * random.whole(2, 4) - 1) : null,
     budgetCode: `CS${4000 + random.whole(10, 99)}`,
@@ -26,6 +28,17 @@ export function tellPostEstablished(teller: Teller, { on, post, as }: HappeningO
     ...(teller.chance(0.3) && { actor: ADMIN }),
     reason: on > BEGINNING ? 'Approved by the establishment panel' : null,
   });
+}
+
+/** The grade that a post has had since it was there. */
+export function gradeOfPost({ number, role, from }: Pick<DemoPost, 'number' | 'role' | 'from'>): string {
+  return termsAtFirst(number, { on: from, role }).grade;
+}
+
+function termsAtFirst(postNumber: string, { on, role }: { on: DayNumber; role: Role }) {
+  const random = new Random(`post ${postNumber}`);
+  const temporary = on > BEGINNING && random.chance(0.12);
+  return { temporary, grade: gradeFor(role, random), random };
 }
 
 const ADMIN = 'user:demo-admin';

@@ -7,7 +7,7 @@ import { type Role, roles } from '../record/facts.ts';
  * AC1 A week of an assignment is its charge for an hour times its FTE of the standard week; without a charge it is
  *     unknown, and in no sum: the FTE without one is told beside it.
  * AC2 The part on top of pay is charge less pay, where both are recorded.
- * AC3 What it costs above an employee is not told: salaries and on-costs are not in the record.
+ * What it costs above an employee is in agency-premium.ts.
  */
 export type AgencyCost = {
   readonly role: Role | null;
@@ -39,7 +39,7 @@ export function weekOf(row: Pick<AgencyRow, 'hourlyRateMicro' | 'fteMicro'>, sta
   return Math.round((row.hourlyRateMicro * hoursOf(row, standardWeekMicro)) / MICRO);
 }
 
-/** AC1-AC3. What a week of agency costs by role, and in all. `standardWeekMicro`: hours of a full-time week. */
+/** AC1, AC2. What a week of agency costs by role, and in all. `standardWeekMicro`: hours of a full-time week. */
 export function agencyCost(
   rows: readonly AgencyRow[],
   standardWeekMicro: number,
@@ -68,6 +68,7 @@ function plus(sum: AgencyCost, row: AgencyRow, standardWeekMicro: number): Agenc
   };
 }
 
-function hoursOf({ fteMicro }: Pick<AgencyRow, 'fteMicro'>, standardWeekMicro: number): number {
+/** AC1. Hours a week of an assignment, in millionths. */
+export function hoursOf({ fteMicro }: Pick<AgencyRow, 'fteMicro'>, standardWeekMicro: number): number {
   return Math.round((fteMicro * standardWeekMicro) / MICRO);
 }
