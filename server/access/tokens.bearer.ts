@@ -4,7 +4,7 @@ import { hashOf } from '../shared/commit.ts';
 import { notSignedIn, tooManyAttempts } from '../shared/replies.ts';
 import { countAttempt, secondsToWait } from '../sign-in/attempts.repository.ts';
 import { Remembered } from '../sign-in/remembered.ts';
-import { findTokenBySha256, HOUR_MS, noteTokenUse, type Token } from './tokens.repository.ts';
+import { findWorkingToken, HOUR_MS, noteTokenUse, type Token } from './tokens.repository.ts';
 
 const PREFIX = 'muster_';
 const CHECKED_MS = 60_000;
@@ -14,7 +14,7 @@ const wrongTokens = { most: 60, withinMs: 60_000 };
 /** Tokens found good a moment ago: as with sessions, reads take that for up to 60 s, writes look again. */
 const known = new WeakMap<ServerDeps, Remembered<Token>>();
 
-/** The token of an `Authorization: Bearer` header; refuses one that is unknown, revoked or past its day. */
+/** The token of an `Authorization: Bearer` header; refuses one that is unknown, revoked, past its day, or whose maker is disabled. */
 export async function bearerOf(c: Context<AppEnv>, authorization: string): Promise<Token> {
   const { deps } = c.var;
   const now = deps.clock.now();
@@ -28,8 +28,8 @@ export async function bearerOf(c: Context<AppEnv>, authorization: string): Promi
 async function look(c: Context<AppEnv>, secret: string): Promise<Token> {
   const { deps } = c.var;
   const now = deps.clock.now();
-  const token = secret.startsWith(PREFIX) ? await findTokenBySha256(deps.db, await hashOf(secret)) : null;
-  if (!token || token.revokedAt !== null) throw await refusalOf(c, now);
+  const token = secret.startsWith(PREFIX) ? await findWorkingToken(deps.db, await hashOf(secret)) : null;
+  if (!token) throw await refusalOf(c, now);
   rememberedBy(deps).set(secret, token, now + CHECKED_MS);
   if ((token.lastUsedAt ?? 0) < now - HOUR_MS) deps.afterwards(c.env, noteTokenUse(deps.db, token.id, now));
   return token;
@@ -44,9 +44,9 @@ async function refusalOf(c: Context<AppEnv>, now: number): Promise<Error> {
   return notSignedIn();
 }
 
-/** Drops what this process remembers of a token, so that revoking it works at once. */
-export function forgetToken(deps: ServerDeps, id: string): void {
-  rememberedBy(deps).forget((token) => token.id === id);
+/** Drops what this process remembers of some tokens, so that what ends them works at once. */
+export function forgetTokens(deps: ServerDeps, which: (token: Token) => boolean): void {
+  rememberedBy(deps).forget(which);
 }
 
 /** 256 random bits in letters that survive copying, after a word that tells what they open. */

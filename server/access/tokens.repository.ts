@@ -1,12 +1,19 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.ts';
 import { tokens } from '../../db/schema/access.ts';
+import { users } from '../../db/schema/auth.ts';
 
 export type Token = typeof tokens.$inferSelect;
 export type NewToken = typeof tokens.$inferInsert;
 
-export async function findTokenBySha256(db: Db, sha256: string): Promise<Token | null> {
-  return (await db.select().from(tokens).where(eq(tokens.sha256, sha256)))[0] ?? null;
+/** A token by its hash; none that was revoked, nor one whose maker may not sign in. */
+export async function findWorkingToken(db: Db, sha256: string): Promise<Token | null> {
+  const found = await db
+    .select(getTableColumns(tokens))
+    .from(tokens)
+    .leftJoin(users, eq(tokens.madeBy, sql`'user:' || ${users.id}`))
+    .where(and(eq(tokens.sha256, sha256), isNull(tokens.revokedAt), isNull(users.disabledAt)));
+  return found[0] ?? null;
 }
 
 export async function findToken(db: Db, id: string): Promise<Token | null> {

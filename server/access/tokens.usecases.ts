@@ -9,7 +9,7 @@ import type { ServerDeps } from '../shared/app-env.ts';
 import { startOfDay } from '../shared/clock.ts';
 import { hashOf } from '../shared/commit.ts';
 import type { Ctx } from '../shared/context.ts';
-import { forgetToken, mintToken } from './tokens.bearer.ts';
+import { forgetTokens, mintToken } from './tokens.bearer.ts';
 import { addToken, findToken, listTokens, type NewToken, revokeToken, type Token } from './tokens.repository.ts';
 import type { TokenAnswer } from './tokens.schemas.ts';
 
@@ -58,7 +58,7 @@ export async function endToken(ctx: Ctx, deps: ServerDeps, tokenId: string): Pro
   const token = await findToken(ctx.store.db, tokenId);
   if (!token || !isTheirs(ctx.actor, token)) throw notFound('token');
   await revokeToken(ctx.store.db, tokenId, ctx.clock.now());
-  forgetToken(deps, tokenId);
+  forgetTokens(deps, ({ id }) => id === tokenId);
 }
 
 function isTheirs(actor: Actor, token: Token): boolean {

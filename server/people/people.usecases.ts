@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { forgetTokens } from '../access/tokens.bearer.ts';
 import { type ChangeRequest, previewChange, recordChange } from '../changes/changes.usecases.ts';
 import { give } from '../domain/access.verbs.ts';
 import { lastDay } from '../domain/day.ts';
@@ -52,7 +53,7 @@ export async function newPasswordLink(here: Here, userId: string): Promise<Link>
   return await linkFor(here, userId);
 }
 
-/** Lets somebody sign in no more, ending their sessions; or lets them again. Their grants stay as recorded. */
+/** Lets somebody sign in no more, ending their sessions and resting their tokens; or lets them again. Their grants stay. */
 export async function setEnabled(
   { ctx, deps, url }: Here,
   { userId, enabled }: { userId: string; enabled: boolean },
@@ -65,6 +66,7 @@ export async function setEnabled(
   if (enabled) return;
   await endSessions(await deps.signIn.auth(url), userId);
   deps.signIn.forget(userId);
+  forgetTokens(deps, ({ madeBy }) => madeBy === `user:${userId}`);
 }
 
 async function linkFor({ deps, url }: Here, userId: string): Promise<Link> {

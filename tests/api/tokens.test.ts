@@ -70,6 +70,22 @@ describe('tokens', () => {
     expect(end.effectiveTo < FOREVER).toBe(true);
   });
 
+  test('neither read nor write while who made them is disabled, and do again when they are let in', async () => {
+    const app = await withUnits();
+    const admin = await app.signIn((await app.makePerson('admin')).email);
+    const { email, userId } = await app.makePerson('hr');
+    const caller = await app.signIn(email);
+    const { body } = await told(await app.send('/api/tokens', { caller, body: { label: 'x', access: 'hr' } }));
+    const read = async () => (await app.get('/api/me', bearer(body.secret))).status;
+    const write = async () =>
+      (await app.send('/api/posts?preview=true', { caller: bearer(body.secret), body: {} })).status;
+    expect([await read(), await write()]).toEqual([200, 422]);
+    expect((await app.send(`/api/people/${userId}/disabling`, { caller: admin })).status).toBe(200);
+    expect([await read(), await write()]).toEqual([401, 401]);
+    expect((await app.send(`/api/people/${userId}/enabling`, { caller: admin })).status).toBe(200);
+    expect([await read(), await write()]).toEqual([200, 422]);
+  });
+
   test('work through their last day and not after', async () => {
     const app = await withUnits();
     const caller = await app.signIn((await app.makePerson('hr')).email);
