@@ -2,16 +2,10 @@ import type { Day } from '../../server/domain/day.ts';
 import { fromMicro } from '../../server/domain/fte.ts';
 import { type Role, type Stage, stages } from '../../server/domain/record/facts.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import { type Desk, type SettingKey, settingOn } from '../../server/domain/settings.ts';
+import { deskWords } from '../../server/domain/recruitment.desks.ts';
+import { type SettingKey, settingOn } from '../../server/domain/settings.ts';
 import { checkWords, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
-
-export const deskWords: { readonly [D in Desk]: string } = {
-  hr: 'HR',
-  hiring_manager: 'the hiring manager',
-  head_of_service: 'the head of service',
-  candidate: 'the candidate',
-};
 
 /** Whose words go with a setting's name on the screen, in the order in which they are shown. */
 export const settingGroups: readonly { readonly title: string; readonly keys: readonly SettingKey[] }[] = [

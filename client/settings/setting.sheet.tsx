@@ -1,5 +1,6 @@
 import { For, type JSX, Match, Switch } from 'solid-js';
 import { checkKinds, roles } from '../../server/domain/record/facts.ts';
+import { deskWords } from '../../server/domain/recruitment.desks.ts';
 import { type SettingKey, settingOn, settings } from '../../server/domain/settings.ts';
 import { set } from '../../server/domain/settings.verbs.ts';
 import { checkWords, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
@@ -13,7 +14,7 @@ import type { VerbFormState } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { DaysField } from './days-field.tsx';
 import { settingKinds, startOf, typedValue } from './setting-values.ts';
-import { deskWords, timedStages } from './setting-words.ts';
+import { timedStages } from './setting-words.ts';
 import styles from './settings.module.css';
 
 const yesNo = [

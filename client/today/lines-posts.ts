@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../../server/domain/day.ts';
+import { deskWords } from '../../server/domain/recruitment.desks.ts';
 import type { RecruitmentRow } from '../../server/domain/recruitment.list.ts';
-import type { Desk } from '../../server/domain/settings.ts';
 import type { EndingRow } from '../../server/domain/today.ending.ts';
 import type { StartRow } from '../../server/domain/today.starting.ts';
 import type { StuckRow } from '../../server/domain/today.ts';
@@ -29,13 +29,6 @@ export function noRecruitmentLines(rows: readonly VacancyRow[], at: Looking): At
   });
 }
 
-const deskWords: { readonly [D in Desk]: string } = {
-  hr: 'with HR',
-  hiring_manager: 'with the hiring manager',
-  head_of_service: 'with the head of service',
-  candidate: 'with the candidate',
-};
-
 export function stuckLines(rows: readonly StuckRow[], at: Looking): AttentionLine[] {
   return rows.map(({ row, limitDays, desk }) => ({
     key: `${row.recruitmentId} ${row.postId ?? row.offer?.id ?? ''}`,
@@ -44,7 +37,7 @@ export function stuckLines(rows: readonly StuckRow[], at: Looking): AttentionLin
     sub: dotted(
       teamWords(at, row.unitId),
       `${row.stage ? stageWords[row.stage.stage] : ''} for ${countWords(row.daysInStage, 'day')}, usually ${limitDays} at most`,
-      desk && deskWords[desk],
+      desk && `with ${deskWords[desk]}`,
     ),
     end: '',
     move: boardRowOf(at.view, row, at.asAt),

@@ -2,19 +2,8 @@ import { type Day, daysBetween } from './day.ts';
 import { type Role, type Stage, stages } from './record/facts.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
-import {
-  isOpenOffer,
-  type Offer,
-  offerStageOn,
-  offersOf,
-  placesOf,
-  type Round,
-  roundOn,
-  roundOver,
-  roundStageOn,
-  roundsOfPost,
-  type StageReached,
-} from './recruitment.ts';
+import { type Standing, standingsOf } from './recruitment.standing.ts';
+import { type Offer, type Round, roundOn, roundsOfPost, type StageReached } from './recruitment.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
 
 /** The five columns of the Vacancies screen (screens.md); a stage not listed belongs to the first. */
@@ -93,40 +82,20 @@ function byStage(a: RecruitmentRow, b: RecruitmentRow): number {
 
 /** A row for each post of a round that is still to be filled, and for its places; none of a round that is over. */
 export function rowsOfRound(view: View, round: Round, asAt: Day): RecruitmentRow[] {
-  const open = round.postIds.filter((postId) => roundOver(view, round.id, { asAt, postId }) === null);
-  const rows = open.map((postId) => rowOf(view, { round, postId, asAt, offer: null }));
-  if (roundOver(view, round.id, { asAt }) !== null) return rows;
-  const loose = offersOf(view, round.id, asAt).filter((offer) => isLoose(round, offer));
-  const offers = loose.filter((offer) => isOpenOffer(view, offer, asAt));
-  rows.push(...offers.map((offer) => rowOf(view, { round, postId: null, asAt, offer })));
-  const started = loose.filter((offer) => offerStageOn(view, offer.id, asAt)?.stage === 'started');
-  const places = placesOf(round) - round.postIds.length - offers.length - started.length;
-  if (places > 0 && round.unitId !== null) {
-    rows.push({ ...rowOf(view, { round, postId: null, asAt, offer: null }), places });
-  }
-  return rows;
+  return standingsOf(view, round, asAt).map((standing) => rowOf(view, { round, standing, asAt }));
 }
 
-/** An offer of a place: for a post that is none of the round's own, or not yet known where it has not just one. */
-function isLoose(round: Round, offer: Offer): boolean {
-  return offer.postId ? !round.postIds.includes(offer.postId) : round.postIds.length !== 1;
-}
-
-function rowOf(
-  view: View,
-  { round, postId, asAt, offer }: { round: Round; postId: string | null; asAt: Day; offer: Offer | null },
-): RecruitmentRow {
+function rowOf(view: View, { round, standing, asAt }: { round: Round; standing: Standing; asAt: Day }): RecruitmentRow {
+  const { postId, places, offer, stage } = standing;
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
   const ofPost = postId ? roundsOfPost(view, postId, asAt).find((one) => one.recruitmentId === round.id) : undefined;
-  const offered = offer ?? (postId ? openOfferFor(view, round, { postId, asAt }) : null);
-  const stage = offered ? offerStageOn(view, offered.id, asAt) : roundStageOn(view, round.id, { asAt, postId });
   return {
     recruitmentId: round.id,
     recruitmentRef: round.recruitmentRef,
     postId,
     unitId: post?.unitId ?? round.unitId,
     role: post?.role ?? round.role,
-    places: 1,
+    places,
     posts: round.postIds.length,
     number: ofPost?.number ?? 1,
     owner: round.owner,
@@ -136,14 +105,7 @@ function rowOf(
     stage,
     column: columnOf(stage?.stage ?? null),
     daysInStage: stage ? daysBetween(stage.since, asAt) : 0,
-    offer: offered,
-    checks: offered && checksOf(view, offered.id, asAt),
+    offer,
+    checks: offer && checksOf(view, offer.id, asAt),
   };
-}
-
-function openOfferFor(view: View, round: Round, { postId, asAt }: { postId: string; asAt: Day }): Offer | null {
-  const offers = offersOf(view, round.id, asAt).filter((offer) => isOpenOffer(view, offer, asAt));
-  const own = offers.find((offer) => offer.postId === postId);
-  if (own || round.postIds.length !== 1) return own ?? null;
-  return offers.find((offer) => offer.postId === null) ?? null;
 }

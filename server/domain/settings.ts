@@ -12,7 +12,7 @@ import { daySchema } from './schemas.ts';
  */
 
 /** Who has to act for a round or an offer to leave a stage. */
-export const desks = ['hr', 'hiring_manager', 'head_of_service', 'candidate'] as const;
+export const desks = ['panel', 'finance', 'hr', 'hiring_manager', 'candidate'] as const;
 export type Desk = (typeof desks)[number];
 
 const wholeNumber = (least: number, most: number) =>
@@ -99,15 +99,15 @@ export const settings = {
   'recruitment.stage-desks': {
     schema: v.record(stageKey, v.picklist(desks, 'one of the desks')),
     default: {
-      requested: 'head_of_service',
+      requested: 'panel',
       approved: 'hr',
-      advertised: 'hiring_manager',
+      advertised: 'hr',
       shortlisted: 'hiring_manager',
       interviewed: 'hiring_manager',
       offered: 'candidate',
       accepted: 'hr',
       checks: 'hr',
-      start_agreed: 'hr',
+      start_agreed: 'candidate',
     } as Partial<Record<Stage, Desk>>,
     label: 'Whose desk a recruitment is on at each stage',
   },

@@ -6,6 +6,7 @@ import { type ManagerRow, managersOn } from './managers.ts';
 import { openQueriesOn, type Query } from './queries.ts';
 import type { Stage } from './record/facts.ts';
 import type { View } from './record/view.ts';
+import { desksOn } from './recruitment.desks.ts';
 import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
 import { roundInHand } from './recruitment.ts';
 import { type Desk, settingOn } from './settings.ts';
@@ -93,7 +94,7 @@ function withoutRecruitment(view: View, scope: ListScope): VacancyRow[] {
 /** TD3. Longest beyond what is allowed first. */
 export function stuckOn(view: View, scope: ListScope): StuckRow[] {
   const limits = settingOn(view, 'recruitment.stage-days', scope.asAt) as { readonly [S in Stage]?: number };
-  const desks = settingOn(view, 'recruitment.stage-desks', scope.asAt) as { readonly [S in Stage]?: Desk };
+  const desks = desksOn(view, scope.asAt);
   return recruitmentFor(view, scope)
     .flatMap((row): StuckRow[] => {
       const limitDays = row.stage ? limits[row.stage.stage] : undefined;

@@ -46,7 +46,7 @@ describe('what needs attention', () => {
     const { stuck } = on(...facts);
     expect(stuck.map(({ row, limitDays, desk }) => [row.postId, row.daysInStage, limitDays, desk])).toEqual([
       ['p3', 22, 14, 'hiring_manager'],
-      ['p1', 29, 28, 'hiring_manager'],
+      ['p1', 29, 28, 'hr'],
     ]);
     const looser = on(...facts, setting('recruitment.stage-days', { shortlisted: 30 }, '2026-01-01'));
     expect(looser.stuck).toEqual([]);

@@ -8,7 +8,7 @@ import { version } from './pack-view.ts';
 const START = day('2019-01-15');
 const DAYS = 900;
 
-const dayIn: fc.Arbitrary<Day> = fc.oneof(
+export const dayIn: fc.Arbitrary<Day> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: DAYS }).map((at) => addDays(START, at)) },
   {
     weight: 1,
@@ -17,7 +17,7 @@ const dayIn: fc.Arbitrary<Day> = fc.oneof(
 );
 
 /** Periods of one thing, in order and apart, some next to each other, the last one perhaps open. */
-const periods = (most: number) =>
+export const periods = (most: number) =>
   fc
     .tuple(
       fc.uniqueArray(dayIn, { minLength: 2, maxLength: most }),
@@ -34,7 +34,7 @@ const periods = (most: number) =>
       return some;
     });
 
-const unitIds = ['ROOT', 'S1', 'S2', 'T1', 'T2', 'T3'];
+export const unitIds = ['ROOT', 'S1', 'S2', 'T1', 'T2', 'T3'];
 const parents: { [id: string]: readonly (string | null)[] } = {
   ROOT: [null],
   S1: ['ROOT'],
@@ -79,8 +79,8 @@ const postVersions = (id: string) =>
       ),
   );
 
-const postIds = ['P1', 'P2', 'P3', 'P4', 'P5'];
-const workerIds = ['W1', 'W2', 'W3', 'W4'];
+export const postIds = ['P1', 'P2', 'P3', 'P4', 'P5'];
+export const workerIds = ['W1', 'W2', 'W3', 'W4'];
 
 const assignmentVersions = (id: string) =>
   fc.tuple(periods(3), fc.constantFrom(...workerIds)).chain(([spans, workerId]) =>
@@ -159,5 +159,3 @@ export const randomHistory = fc
     const days = [...some, ...near.filter((_, at) => (at + pick) % 29 === 0)];
     return { versions, unitIds, days: [...new Set(days)].sort() };
   });
-
-export { unitIds };

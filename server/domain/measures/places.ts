@@ -2,6 +2,9 @@ import { type Day, type DayNumber, dayNumber, FOREVER } from '../day.ts';
 import type { View } from '../record/view.ts';
 import { unitTreeAt, unitTreeDays } from '../units.ts';
 
+/** For a unit broken down: the unit, and whether by what is directly below it or by every team. */
+export type Below = { readonly unitId: string | null; readonly by: 'children' | 'team' };
+
 /**
  * Where rows count. A row is filed under a group: the units it belongs to on its days (one, or several for a person in
  * two teams). The tree of the day says which units a group reaches: its own and all above, each once, and the whole
@@ -59,6 +62,15 @@ export class Places {
   isChild(unit: number, over: number, tree: number): boolean {
     const chain = this.chains[tree]?.[unit] ?? [];
     return over === this.whole ? chain.length === 2 : chain[1] === over;
+  }
+
+  /** True when a unit is in force under a tree and, of a unit broken down, directly or anywhere below that one. */
+  isThere(unit: number, tree: number, below?: Below): boolean {
+    if (!this.isInForce(unit, tree)) return false;
+    if (!below) return true;
+    const over = this.indexOf(below.unitId);
+    if (below.by === 'children') return this.isChild(unit, over, tree);
+    return unit !== over && this.reach(unit, tree).includes(over);
   }
 
   /** The unit that a unit in force lay right under on a day; null at the top and where it was not in force. */

@@ -3,7 +3,7 @@ import { MICRO } from '../fte.ts';
 import { roles } from '../record/facts.ts';
 import type { View } from '../record/view.ts';
 import { type SettingKey, type SettingValue, settingDays, settingOn } from '../settings.ts';
-import { type Places, placesOf } from './places.ts';
+import { type Below, type Places, placesOf } from './places.ts';
 import { type MeasureId, measures, type Pair, pairOf } from './registry.ts';
 import { type RowSet, rowsOf } from './rows.ts';
 import { type Band, Grid, rollUp, sumByGroup } from './sums.ts';
@@ -31,7 +31,7 @@ export type SeriesRequest = {
   /** In any order; the points come in the same order. */
   readonly days: readonly Day[];
   /** For a unit broken down: points are `there` only on days when their unit was directly, or anywhere, below it. */
-  readonly below?: { readonly unitId: string | null; readonly by: 'children' | 'team' } | undefined;
+  readonly below?: Below | undefined;
 };
 
 /**
@@ -113,22 +113,13 @@ class Sums {
       people: about === 'people' ? count(behind[measure]) : null,
       posts: about === 'posts' ? count(behind[measure]) : null,
       coverage: hasCoverage ? { received: count('countsReceived'), expected: count('countsExpected') } : null,
-      there: this.isThere(unit, tree),
+      there: this.places.isThere(unit, tree, this.below),
     };
   }
 
   sumOn(set: RowSet, unitId: string | null, asAt: Day): number {
     const place = this.placeOf.get(this.places.indexOf(unitId)) as number;
     return this.sumsOf(set)[place * this.grid.length + this.grid.at(dayNumber(asAt))] as number;
-  }
-
-  private isThere(unit: number, tree: number): boolean {
-    if (!this.places.isInForce(unit, tree)) return false;
-    if (!this.below) return true;
-    const over = this.places.indexOf(this.below.unitId);
-    return this.below.by === 'children'
-      ? this.places.isChild(unit, over, tree)
-      : unit !== over && this.places.reach(unit, tree).includes(over);
   }
 
   private sumsOf(set: RowSet): Float64Array {

@@ -1,0 +1,99 @@
+import { addDays, type Day, dayNumber, dayOfNumber, earlierOf, FOREVER, laterOf } from '../day.ts';
+import { endStages, type Stage } from '../record/facts.ts';
+import type { View } from '../record/view.ts';
+import { type Offer, offerEvents, type StageEvent } from '../recruitment.ts';
+import { episodesOfPost } from '../vacancies.episodes.ts';
+import { recruitmentSince } from '../vacancies.recruitment-time.ts';
+import type { RecruitmentFact } from './recruitment-fact.ts';
+import { aboutOffer, personOf, placeOn } from './recruitment-places.ts';
+import { yearAfter } from './year-rows.ts';
+
+const fellThrough: ReadonlySet<Stage> = new Set(endStages);
+const settled: ReadonlySet<Stage> = new Set([...endStages, 'started']);
+
+/** RF1, RF4. Offers made, each on its day, timed from the day recruiting to its post could first have begun. */
+export function offerFacts(view: View): RecruitmentFact[] {
+  return everyOffer(view).flatMap(({ versions: [offer] }) => {
+    if (!offer) return [];
+    const made = offer.effectiveFrom;
+    const about = aboutOffer(view, offer, made);
+    const since = dayNumber(beganOn(view, about, made));
+    const until = dayNumber(made);
+    return factOf(view, offer, { on: made, from: until, to: yearAfter(until), since, until, isNumerator: false });
+  });
+}
+
+/** The earliest of: notice or the first day of the post's vacancy (present or next), and the round's for the post. */
+function beganOn(view: View, { postId, recruitmentId }: ReturnType<typeof aboutOffer>, made: Day): Day {
+  const rounds = view.versions('recruitment', recruitmentId);
+  const joined = rounds.find((round) => !postId || round.postIds.includes(postId)) ?? rounds[0];
+  const began = earlierOf(joined?.effectiveFrom ?? made, made);
+  if (!postId) return began;
+  const episode = episodesOfPost(view, postId).find(({ effectiveTo }) => made < effectiveTo);
+  return episode ? earlierOf(recruitmentSince(view, episode), began) : began;
+}
+
+/** RF1, RF4. Offers that came to an end or to a start, each from that day until anything more is recorded of it. */
+export function endingFacts(view: View): RecruitmentFact[] {
+  return everyOffer(view).flatMap(({ id, versions }) => {
+    const events = offerEvents(view, id, FOREVER);
+    return events.flatMap((event, at) => {
+      const on = event.effectiveFrom;
+      const offer = versions.findLast((one) => one.effectiveFrom <= on) ?? versions[0];
+      if (!offer || !settled.has(event.stage)) return [];
+      const from = dayNumber(on);
+      const to = Math.min(yearAfter(from), dayNumber(events[at + 1]?.effectiveFrom ?? FOREVER));
+      const since = dayNumber(versions[0]?.effectiveFrom ?? on);
+      const isNumerator = fellThrough.has(event.stage);
+      return from < to ? factOf(view, offer, { on, from, to, since, until: from, isNumerator }) : [];
+    });
+  });
+}
+
+/** RF4, RF5. Starts agreed with whoever has an open offer, within some days. */
+export function startFacts(view: View, ahead: number): RecruitmentFact[] {
+  return everyOffer(view).flatMap(({ id, versions }) => {
+    const unsettled = unsettledDays(offerEvents(view, id, FOREVER));
+    return versions.flatMap((offer) => {
+      const start = offer.agreedStart;
+      if (!start) return [];
+      return unsettled.flatMap((days) => {
+        const from = dayNumber(latestOf(days.from, offer.effectiveFrom, addDays(start, -ahead)));
+        const to = dayNumber(earlierOf(earlierOf(days.to, offer.effectiveTo), start));
+        const since = dayNumber(start);
+        return from < to ? factOf(view, offer, { on: start, from, to, since, until: since, isNumerator: false }) : [];
+      });
+    });
+  });
+}
+
+/** The days before anything is recorded of an offer, and those on which its latest event settles nothing. */
+function unsettledDays(events: readonly StageEvent[]): { from: Day; to: Day }[] {
+  const days = events.map((event, at) => ({
+    stage: event.stage,
+    from: event.effectiveFrom,
+    to: events[at + 1]?.effectiveFrom ?? FOREVER,
+  }));
+  const before = { from: dayOfNumber(-40_000), to: events[0]?.effectiveFrom ?? FOREVER };
+  return [before, ...days.filter(({ stage, from, to }) => !settled.has(stage) && from < to)];
+}
+
+function latestOf(...days: readonly Day[]): Day {
+  return days.reduce(laterOf);
+}
+
+type Timed = Pick<RecruitmentFact, 'from' | 'to' | 'since' | 'until' | 'isNumerator'> & { readonly on: Day };
+
+function factOf(view: View, offer: Offer, { on, ...timed }: Timed): RecruitmentFact[] {
+  const about = aboutOffer(view, offer, on);
+  const place = placeOn(view, about, on);
+  if (!place) return [];
+  const whose = { offerId: offer.id, workerId: personOf(view, offer.id), fteMicro: offer.fteMicro ?? 0 };
+  return [{ ...timed, ...about, ...place, ...whose, on: dayNumber(on), isOpen: false }];
+}
+
+type OfferVersions = { readonly id: string; readonly versions: readonly Offer[] };
+
+function everyOffer(view: View): OfferVersions[] {
+  return [...view.ids('offer')].map((id) => ({ id, versions: view.versions('offer', id) }));
+}

@@ -1,0 +1,91 @@
+import { type Day, daysBetween, earlierOf, laterOf } from './day.ts';
+import type { View } from './record/view.ts';
+import { deskSpans } from './recruitment.desks.ts';
+import { type StandingStage, type Stay, standingStages, staysOfRound } from './recruitment.stays.ts';
+import type { Desk } from './settings.ts';
+import { causesOf } from './vacancies.causes.ts';
+import type { Episode } from './vacancies.episodes.ts';
+
+/**
+ * How long recruiting to a vacancy has taken, and where the time went. Rules, quoted by the tests:
+ * RT1 It runs from the day notice was given by whoever's going opened the episode, or from the episode's first day,
+ *     whichever is earlier.
+ * RT2 It runs to the day the post was filled or closed, or to the day looked at.
+ * RT3 Each day belongs to the stage at which the post's round stood; of two rounds to the one further on; without a
+ *     round to none.
+ * RT4 Each day belongs to the desk its stage was on that day; without a round to none. Either split adds up to the whole.
+ */
+export type RecruitmentTime = {
+  readonly since: Day;
+  /** The day it was over, or the day looked at. */
+  readonly until: Day;
+  readonly days: number;
+  /** Null for days on which no round recruited to the post. In the usual order of the stages, none first. */
+  readonly byStage: readonly { readonly stage: StandingStage | null; readonly days: number }[];
+  /** Null for days on nobody's desk. */
+  readonly byDesk: readonly { readonly desk: Desk | null; readonly days: number }[];
+};
+
+/** RT1. The day on which recruiting to a vacancy could first have begun. */
+export function recruitmentSince(view: View, { postId, effectiveFrom }: Episode): Day {
+  const notices = causesOf(view, postId, effectiveFrom).flatMap(({ why, assignmentId }) => {
+    if (assignmentId === null || why === 'hours_reduced') return [];
+    const last = view.versions('assignment', assignmentId).findLast((one) => one.effectiveFrom < effectiveFrom);
+    return last?.noticeGivenOn ?? [];
+  });
+  return notices.reduce(earlierOf, effectiveFrom);
+}
+
+/** A stretch of days at one stage, of the round furthest on; in order and apart. */
+export type StageStretch = { readonly stage: StandingStage; readonly from: Day; readonly to: Day };
+
+/** RT3. Where recruitment to a post stood over time. Kept per post. */
+export function stagesOfPost(view: View, postId: string): readonly StageStretch[] {
+  return view.memo('vacancies.stages', ['post', postId], () => {
+    const rounds = new Set(view.by('recruitment', 'postIds', postId).map((round) => round.id));
+    const stays = [...rounds].flatMap((id) => staysOfRound(view, id)).filter((stay) => stay.postId === postId);
+    return furthestOn(stays);
+  });
+}
+
+function furthestOn(stays: readonly Stay[]): StageStretch[] {
+  const edges = [...new Set(stays.flatMap(({ from, to }) => [from, to]))].sort();
+  const stretches: StageStretch[] = [];
+  edges.slice(0, -1).forEach((from, at) => {
+    const to = edges[at + 1] as Day;
+    const there = stays.filter((stay) => stay.from <= from && from < stay.to).map((stay) => stay.stage);
+    const stage = standingStages.findLast((one) => there.includes(one));
+    const last = stretches.at(-1);
+    if (!stage) return;
+    if (last?.stage === stage && last.to === from) stretches[stretches.length - 1] = { ...last, to };
+    else stretches.push({ stage, from, to });
+  });
+  return stretches;
+}
+
+/** RT1-RT4. The recruitment time of a vacancy up to a day. */
+export function recruitmentTimeOf(view: View, episode: Episode, asAt: Day): RecruitmentTime {
+  const since = recruitmentSince(view, episode);
+  const until = laterOf(since, earlierOf(episode.effectiveTo, asAt));
+  const byStage = new Map<StandingStage, number>();
+  const byDesk = new Map<Desk | null, number>();
+  for (const { stage, ...stretch } of stagesOfPost(view, episode.postId)) {
+    const [from, to] = [laterOf(stretch.from, since), earlierOf(stretch.to, until)];
+    if (from >= to) continue;
+    add(byStage, stage, daysBetween(from, to));
+    for (const span of deskSpans(view, stage, { from, to })) add(byDesk, span.desk, daysBetween(span.from, span.to));
+  }
+  const days = daysBetween(since, until);
+  const waiting = days - [...byStage.values()].reduce((sum, one) => sum + one, 0);
+  add(byDesk, null, waiting);
+  const stages = standingStages.map((stage) => ({ stage, days: byStage.get(stage) ?? 0 }));
+  return {
+    ...{ since, until, days },
+    byStage: [{ stage: null, days: waiting }, ...stages].filter((one) => one.days > 0),
+    byDesk: [...byDesk].map(([desk, of]) => ({ desk, days: of })).filter((one) => one.days > 0),
+  };
+}
+
+function add<K>(sums: Map<K, number>, key: K, days: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + days);
+}

@@ -1,0 +1,302 @@
+import { addDays, type Day, day, daysBetween, yearBefore } from '../../server/domain/day.ts';
+import type { RecruitmentMeasureId } from '../../server/domain/measures/recruitment-registry.ts';
+import { recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
+import type { RecruitmentFigure } from '../../server/domain/measures/recruitment-series.ts';
+import type { Stage } from '../../server/domain/record/facts.ts';
+import { type View, versionNear, versionOn } from '../../server/domain/record/view.ts';
+import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
+import { isOpenOffer, offerStageOn } from '../../server/domain/recruitment.ts';
+import { settingOn } from '../../server/domain/settings.ts';
+import { boardOn } from '../../server/domain/vacancies.board.ts';
+import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
+import { NaiveMeasures } from './naive-measures.ts';
+import { LAST_LOOKED_AT } from './random-recruitment.ts';
+
+/**
+ * The measures of recruitment read out loud: what there was on each day, one day after another, with nothing shared
+ * with the engine it checks but what a day's vacancies and rounds are. Slow and plain on purpose.
+ */
+const FIRST = day('2019-01-01');
+
+type Place = { unitId: string | null; role: string | null };
+type Run = {
+  key: string;
+  since: Day;
+  until: Day | null;
+  places: Map<Day, Place>;
+  person: string | null;
+  subject: string;
+  about: About;
+};
+type About = { recruitmentId: string; postId: string | null };
+type Answer = { figure: RecruitmentFigure; people: number | null; posts: number | null };
+
+export class NaiveRecruitment {
+  private readonly view: View;
+  private readonly naive: NaiveMeasures;
+  private readonly episodes: Run[] = [];
+  private readonly stays = new Map<string, Run[]>();
+  private readonly desks = new Map<string, Run[]>();
+
+  constructor(view: View) {
+    this.view = view;
+    this.naive = new NaiveMeasures(view);
+    const open = { episodes: new Map<string, Run>(), stays: new Map<string, Run>(), desks: new Map<string, Run>() };
+    for (let on = FIRST; on <= LAST_LOOKED_AT; on = addDays(on, 1)) {
+      this.walkPosts(on, open.episodes);
+      this.walkRounds(on, open);
+    }
+  }
+
+  figure(measure: RecruitmentMeasureId, unitId: string, on: Day): Answer {
+    const { source, about } = recruitmentMeasures[measure];
+    switch (source.of) {
+      case 'fills':
+        return this.timed(this.episodes, { unitId, on, about });
+      case 'stays':
+        return this.timed(this.stays.get(source.stage) ?? [], { unitId, on, about });
+      case 'desks':
+        return this.timed(this.desks.get(source.desk) ?? [], { unitId, on, about });
+      case 'offers':
+        return this.timeToOffer(unitId, on);
+      case 'endings':
+        return this.endings(unitId, on);
+      case 'vacancies':
+        return this.vacancies(source.stage, unitId, on);
+      case 'coming':
+        return this.coming(source.ahead, unitId, on);
+      case 'starts':
+        return this.starts(source.ahead, unitId, on);
+    }
+  }
+
+  private walkPosts(on: Day, open: Map<string, Run>): void {
+    for (const postId of this.view.ids('post')) {
+      const post = versionOn(this.view, ['post', postId], on);
+      const run = open.get(postId);
+      if (post && this.isVacant(postId, on)) {
+        const known = run ?? this.began(postId, on, { recruitmentId: '', postId });
+        if (!run) this.episodes.push(known);
+        known.places.set(on, post);
+        open.set(postId, known);
+      } else if (run) {
+        // closed where the post ended: it is never filled
+        run.until = on;
+        if (post) run.places.set(on, post);
+        open.delete(postId);
+      }
+    }
+  }
+
+  private isVacant(postId: string, on: Day): boolean {
+    const post = versionOn(this.view, ['post', postId], on);
+    const held = this.naive.heldOn(on).filter(({ assignment }) => assignment.postId === postId);
+    const employed = held.filter(({ assignment }) => ['permanent', 'fixed_term'].includes(assignment.basis));
+    const vacant = (post?.fteMicro ?? 0) - employed.reduce((sum, one) => sum + one.assignment.fteMicro, 0);
+    return vacant > 0 && vacant >= settingOn(this.view, 'vacancies.crumb', on);
+  }
+
+  private walkRounds(on: Day, open: { stays: Map<string, Run>; desks: Map<string, Run> }): void {
+    const rows = recruitmentFor(this.view, { asAt: on, unitIds: null });
+    const setting: { [stage: string]: string } = settingOn(this.view, 'recruitment.stage-desks', on);
+    const now = { stays: new Set<string>(), desks: new Set<string>() };
+    for (const row of rows) {
+      const about = { recruitmentId: row.recruitmentId, postId: row.postId };
+      const stage = stageOf(row.stage?.stage ?? null);
+      const offerId = row.offer?.id ?? null;
+      const whose = `${row.recruitmentId} ${row.postId}`;
+      const stayKey = `${whose} ${offerId} ${stage}`;
+      now.stays.add(stayKey);
+      this.goOn(stayKey, on, { runs: this.stays, name: stage, open: open.stays, about, offerId });
+      const desk = setting[stage];
+      if (!desk) continue;
+      const deskKey = `${whose} ${row.postId ? '' : offerId} ${desk}`;
+      now.desks.add(deskKey);
+      this.goOn(deskKey, on, { runs: this.desks, name: desk, open: open.desks, about, offerId });
+    }
+    for (const kind of ['stays', 'desks'] as const) {
+      for (const [key, run] of open[kind]) {
+        if (now[kind].has(key)) continue;
+        run.until = on;
+        run.places.set(on, this.placeNear(run.about, on));
+        open[kind].delete(key);
+      }
+    }
+  }
+
+  private goOn(
+    key: string,
+    on: Day,
+    {
+      runs,
+      name,
+      open,
+      about,
+      offerId,
+    }: {
+      runs: Map<string, Run[]>;
+      name: string;
+      open: Map<string, Run>;
+      about: About;
+      offerId: string | null;
+    },
+  ): void {
+    const run = open.get(key) ?? this.began(about.postId ?? offerId ?? about.recruitmentId, on, about);
+    if (!open.has(key)) runs.set(name, [...(runs.get(name) ?? []), run]);
+    open.set(key, run);
+    if (offerId) run.person = this.personOf(offerId);
+    run.places.set(on, this.placeNear(about, on));
+  }
+
+  private began(subject: string, since: Day, about: About): Run {
+    return { key: subject, since, until: null, places: new Map(), person: null, subject, about };
+  }
+
+  private placeNear({ recruitmentId, postId }: About, on: Day): Place {
+    const of = postId
+      ? versionNear(this.view, ['post', postId], on)
+      : versionNear(this.view, ['recruitment', recruitmentId], on);
+    return { unitId: of?.unitId ?? null, role: of?.role ?? null };
+  }
+
+  private personOf(offerId: string): string {
+    return this.view.versions('offer', offerId).findLast((offer) => offer.workerId)?.workerId ?? offerId;
+  }
+
+  private isIn(place: Place | undefined, unitId: string, on: Day): boolean {
+    return Boolean(place?.unitId) && place?.role !== 'other' && this.naive.under(unitId, on).has(place?.unitId ?? '');
+  }
+
+  private timed(runs: readonly Run[], { unitId, on, about }: { unitId: string; on: Day; about: string }): Answer {
+    const ended = runs.filter(({ until, places }) => {
+      return until !== null && yearBefore(on) < until && until <= on && this.isIn(places.get(until), unitId, until);
+    });
+    const open = runs.filter(({ since, until, places }) => {
+      return since <= on && (until === null || on < until) && this.isIn(places.get(on), unitId, on);
+    });
+    const people = (list: readonly Run[]) => new Set(list.flatMap((run) => run.person ?? [])).size;
+    const daysOf = (list: readonly Run[]) => figureOf(list.map((run) => daysBetween(run.since, run.until ?? on)));
+    const ages = figureOf(open.map((run) => daysBetween(run.since, on)));
+    const figure = {
+      kind: 'days',
+      ...daysOf(ended),
+      open: { ...ages, people: about === 'people' ? people(open) : null },
+    };
+    const posts = new Set(ended.map((run) => run.subject)).size;
+    return {
+      figure: figure as RecruitmentFigure,
+      ...(about === 'people' ? { people: people(ended), posts: null } : { people: null, posts }),
+    };
+  }
+
+  private aboutOffer(offerId: string, on: Day): About {
+    const offer = versionNear(this.view, ['offer', offerId], on);
+    const round = versionNear(this.view, ['recruitment', offer?.recruitmentId ?? ''], on);
+    const only = round?.postIds.length === 1 ? (round.postIds[0] ?? null) : null;
+    return { recruitmentId: offer?.recruitmentId ?? '', postId: offer?.postId ?? only };
+  }
+
+  private timeToOffer(unitId: string, on: Day): Answer {
+    const made = [...this.view.ids('offer')].flatMap((id) => {
+      const first = this.view.versions('offer', id)[0]?.effectiveFrom ?? LAST_LOOKED_AT;
+      const about = this.aboutOffer(id, first);
+      const isCounted = yearBefore(on) < first && first <= on && this.isIn(this.placeNear(about, first), unitId, first);
+      return isCounted ? [{ id, days: daysBetween(this.beganOn(about, first), first) }] : [];
+    });
+    const people = new Set(made.map(({ id }) => this.personOf(id))).size;
+    return { figure: { kind: 'days', ...figureOf(made.map(({ days }) => days)), open: null }, people, posts: null };
+  }
+
+  private beganOn({ recruitmentId, postId }: About, made: Day): Day {
+    const rounds = this.view.versions('recruitment', recruitmentId);
+    const joined = rounds.find((round) => postId === null || round.postIds.includes(postId)) ?? rounds[0];
+    const days = [made, joined?.effectiveFrom ?? made];
+    const ofPost = this.episodes.filter((run) => run.subject === postId);
+    const episode = ofPost.find(({ until }) => until === null || made < until);
+    if (episode && postId) days.push(episode.since, ...this.noticesOf(postId, episode.since));
+    return days.sort()[0] as Day;
+  }
+
+  /** Notice given by employees who hold the post on the day before and don't, as employees, on the day. */
+  private noticesOf(postId: string, on: Day): Day[] {
+    const holders = (of: Day) =>
+      this.naive
+        .heldOn(of)
+        .map((held) => held.assignment)
+        .filter((one) => one.postId === postId && ['permanent', 'fixed_term'].includes(one.basis));
+    const stay = new Set(holders(on).map((one) => one.id));
+    return holders(addDays(on, -1)).flatMap((one) => (stay.has(one.id) ? [] : (one.noticeGivenOn ?? [])));
+  }
+
+  private endings(unitId: string, on: Day): Answer {
+    const settled = [...this.view.ids('offer')].flatMap((id) => {
+      const last = offerStageOn(this.view, id, on);
+      if (!last || !isEnd(last.stage) || last.since <= yearBefore(on)) return [];
+      const isHere = this.isIn(this.placeNear(this.aboutOffer(id, last.since), last.since), unitId, last.since);
+      return isHere ? [{ id, fell: last.stage !== 'started' }] : [];
+    });
+    const numerator = settled.filter(({ fell }) => fell).length;
+    const people = new Set(settled.map(({ id }) => this.personOf(id))).size;
+    return { figure: { kind: 'share', numerator, denominator: settled.length }, people, posts: null };
+  }
+
+  private vacancies(stage: string | null, unitId: string, on: Day): Answer {
+    const rows = boardOn(this.view, { asAt: on, unitIds: [unitId] }).rows.filter((row) => row.state === 'now');
+    const rounds = recruitmentFor(this.view, { asAt: on, unitIds: null });
+    const at = rows.filter(({ postId }) => {
+      const there = rounds.filter((round) => round.postId === postId).map((one) => stageOf(one.stage?.stage ?? null));
+      return (order.findLast((one) => there.includes(one)) ?? null) === stage;
+    });
+    const fteMicro = at.reduce((sum, row) => sum + (row.vacancy?.vacantMicro ?? 0), 0);
+    return { figure: { kind: 'count', count: at.length, fteMicro }, people: null, posts: at.length };
+  }
+
+  private coming(ahead: number, unitId: string, on: Day): Answer {
+    const rows = vacanciesOn(this.view, { asAt: on, unitIds: [unitId] }).coming.filter((row) => row.days <= ahead);
+    const fteMicro = rows.reduce((sum, row) => sum + row.vacantMicro, 0);
+    const posts = new Set(rows.map((row) => row.postId)).size;
+    return { figure: { kind: 'count', count: rows.length, fteMicro }, people: null, posts };
+  }
+
+  private starts(ahead: number, unitId: string, on: Day): Answer {
+    const offers = [...this.view.ids('offer')].flatMap((id) => {
+      const offer = versionNear(this.view, ['offer', id], on);
+      const start = offer?.agreedStart;
+      if (!start || !isOpenOffer(this.view, offer, on) || start <= on || start > addDays(on, ahead)) return [];
+      return this.isIn(this.placeNear(this.aboutOffer(id, start), start), unitId, start) ? [offer] : [];
+    });
+    const fteMicro = offers.reduce((sum, offer) => sum + (offer.fteMicro ?? 0), 0);
+    const people = new Set(offers.map((offer) => this.personOf(offer.id))).size;
+    return { figure: { kind: 'count', count: offers.length, fteMicro }, people, posts: null };
+  }
+}
+
+function isEnd(stage: Stage): boolean {
+  return ['started', 'refused', 'no_one_appointed', 'declined', 'failed_checks', 'withdrawn'].includes(stage);
+}
+
+const order = [
+  'requested',
+  'approved',
+  'advertised',
+  'shortlisted',
+  'interviewed',
+  'offered',
+  'accepted',
+  'checks',
+  'start_agreed',
+];
+
+/** No stage yet is requested; one put back by an offer that never was is interviewed. */
+function stageOf(stage: Stage | null): string {
+  if (stage === 'declined' || stage === 'failed_checks') return 'interviewed';
+  return stage ?? 'requested';
+}
+
+/** The middle one and the one that nine in ten don't exceed: counted up from the least until enough are reached. */
+function figureOf(days: readonly number[]): { median: number | null; p90: number | null; count: number } {
+  const sorted = [...days].sort((a, b) => a - b);
+  const reaching = (share: number) =>
+    sorted.find((one) => sorted.filter((other) => other <= one).length >= share * sorted.length);
+  return { median: reaching(0.5) ?? null, p90: reaching(0.9) ?? null, count: days.length };
+}
