@@ -7,6 +7,7 @@ import { useSession } from '../shared/session.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { announce, toast } from '../ui/toaster.tsx';
 import { clockSentence } from './clock-words.ts';
+import { FindButton } from './find-button.tsx';
 import styles from './header.module.css';
 
 const AsAtPanel = lazy(async () => ({ default: (await import('./as-at-panel.tsx')).AsAtPanel }));
@@ -29,6 +30,7 @@ export function Header(props: { class?: string | undefined }): JSX.Element {
     <header ref={header} class={`${styles.header} ${props.class ?? ''}`}>
       <div class={styles.row}>
         <UnitButton />
+        <FindButton />
         <AsAtChip />
         <Waiting />
         <Connection />
@@ -97,7 +99,9 @@ function AsAtChip(): JSX.Element {
         aria-expanded={open()}
         onClick={() => setOpen(true)}
       >
-        <Icon name="calendar" size={18} />
+        <span class={styles.calendar}>
+          <Icon name="calendar" size={18} />
+        </span>
         <span>
           <span class="visually-hidden">As at: </span>
           {words()}

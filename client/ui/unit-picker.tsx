@@ -1,5 +1,6 @@
-import { createMemo, createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
 import styles from './unit-picker.module.css';
+import { useCombobox } from './use-combobox.ts';
 
 /** A unit as it can be chosen, in the order of the tree. */
 export type UnitChoice = {
@@ -23,54 +24,34 @@ export function UnitPicker(props: {
   onChoose: (unitId: string) => void;
 }): JSX.Element {
   const [sought, setSought] = createSignal('');
-  const [active, setActive] = createSignal(
-    Math.max(
-      0,
-      props.units.findIndex((unit) => unit.id === props.chosen),
-    ),
-  );
-  const id = createUniqueId();
   let box: HTMLInputElement | undefined;
-  let list: HTMLDivElement | undefined;
   const found = createMemo(() => matching(props.units, sought()));
-  const optionId = (at: number) => `${id}-${at}`;
-  const move = (to: number) => {
-    setActive(Math.max(0, Math.min(found().length - 1, to)));
-    list?.children[active()]?.scrollIntoView({ block: 'nearest' });
-  };
-  const byKey = (event: KeyboardEvent) => {
-    const steps: { [key: string]: number } = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-    const step = steps[event.key];
-    const unit = found()[active()];
-    if (step !== undefined) move(active() + step);
-    else if (event.key === 'Enter' && unit) props.onChoose(unit.id);
-    else return;
-    event.preventDefault();
-  };
+  const combobox = useCombobox(found, (unit) => props.onChoose(unit.id));
+  const { active, move, optionId } = combobox;
   onMount(() => {
     box?.focus();
-    move(active());
+    move(props.units.findIndex((unit) => unit.id === props.chosen));
   });
   return (
     <div>
       <input
+        {...combobox.box()}
         ref={box}
         class={styles.search}
-        type="text"
-        role="combobox"
         aria-label="Find a service or team"
         placeholder="Find a service or team"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found().length > 0 ? optionId(active()) : undefined}
-        autocomplete="off"
-        onKeyDown={byKey}
         onInput={(event) => {
           setSought(event.currentTarget.value);
           move(0);
         }}
       />
-      <div class={styles.list} role="listbox" id={`${id}-list`} aria-label="Services and teams" ref={list}>
+      <div
+        class={styles.list}
+        role="listbox"
+        id={combobox.listId}
+        aria-label="Services and teams"
+        ref={combobox.listRef}
+      >
         <For each={found()}>
           {(unit, at) => (
             <Choice

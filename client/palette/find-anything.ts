@@ -1,0 +1,161 @@
+import type { Move } from '../../server/domain/recruitment.moves.ts';
+import type { BoardRow } from '../../server/domain/vacancies.board.ts';
+import { stageWords } from '../../server/domain/words.ts';
+import type { NavItem } from '../frame/nav.ts';
+import type { Choice, ChoiceGroup } from '../record/choices.ts';
+import { type Found, findThings } from '../record/find.ts';
+import type { SheetName } from '../record/sheets.ts';
+import type { UnitChoice } from '../ui/unit-picker.tsx';
+
+/**
+ * What a few words find. Rules, quoted by the tests:
+ * FA1 Words that name a post or a person, with others that name what happened, offer that first: "move 1042 to offered".
+ * FA2 Else screens, posts and people, then units, each by the beginnings of all the words.
+ * FA3 Only what the reader may open or record is offered.
+ */
+export type Anything =
+  | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
+  | { readonly kind: 'unit' | 'worker' | 'post'; readonly title: string; readonly sub: string; readonly path: string }
+  | { readonly kind: 'move'; readonly title: string; readonly sub: string; readonly row: BoardRow; readonly move: Move }
+  | { readonly kind: 'record'; readonly title: string; readonly sub: string; readonly choice: Choice };
+
+/** What there is to find, as the screen holds it. */
+export type Haystack = {
+  readonly screens: readonly NavItem[];
+  readonly units: readonly UnitChoice[];
+  readonly things: readonly Found[];
+  /** What the reader may record of somebody or something. */
+  readonly choicesOf: (found: Found) => readonly ChoiceGroup[];
+  /** Where the reader may move what is recruited to on a post. */
+  readonly movesOf: (postId: string) => readonly { readonly row: BoardRow; readonly moves: readonly Move[] }[];
+};
+
+/** How many things an action is looked for on, and how many of a kind are shown. */
+const FEW = 4;
+const SOME = 7;
+/** Of how many words the name of a post or person is at most. */
+const LONGEST = 4;
+
+/** Words that only lead from one to the next. */
+const filler: ReadonlySet<string> = new Set(['to', 'the', 'a', 'of', 'for', 'on', 'from', 'is', 'record', 'as', 'go']);
+
+/** What people call the sheets, beside what their buttons say. */
+const saidOf: { readonly [N in SheetName]?: string } = {
+  leaving: 'leaver leaves resigns last day',
+  starting: 'starter starts joins someone',
+  hours: 'fte',
+  moving: 'move team transfer',
+  away: 'absent sick maternity leave',
+  back: 'return returns',
+  agency: 'covers cover',
+  extending: 'extension',
+  ending: 'end ends',
+  converting: 'permanent employee',
+  acting: 'up acts',
+  hold: 'held freeze',
+  release: 'off hold',
+  count: 'children caseload',
+  'post-fte': 'funded hours',
+  'post-move': 'move reorganise',
+  query: 'wrong question',
+};
+
+/** FA1-FA3. What words find, the likeliest first. */
+export function findAnything(hay: Haystack, words: string): Anything[] {
+  const tokens = tokensOf(words);
+  if (tokens.length === 0) return hay.screens.map(screenOf);
+  const screens = hay.screens.filter(({ label }) => fits(label, tokens)).map(screenOf);
+  const things = findThings(hay.things, words, SOME).map(thingOf);
+  const units = hay.units.filter(({ name, code }) => fits(`${name} ${code}`, tokens)).slice(0, SOME);
+  return [...actionsIn(hay, tokens), ...screens, ...things, ...uniqueUnits(units)];
+}
+
+/** FA1. */
+function actionsIn(hay: Haystack, tokens: readonly string[]): Anything[] {
+  const useful = tokens.filter((token) => !filler.has(token) && !saysMove(token));
+  const isMove = tokens.some(saysMove);
+  for (const [from, to] of ranges(useful.length)) {
+    const did = [...useful.slice(0, from), ...useful.slice(to)];
+    if (did.length === 0 && !isMove) continue;
+    const things = findThings(hay.things, useful.slice(from, to).join(' '), FEW);
+    const found = things.flatMap((thing) => actionsOn(hay, thing, did));
+    if (found.length > 0) return found.slice(0, SOME);
+  }
+  return [];
+}
+
+/** Half typed, it is one already. */
+function saysMove(token: string): boolean {
+  return token.length > 2 && 'move'.startsWith(token);
+}
+
+/** Every run of some of the words, the longest first: what they are about may stand before what happened, or after. */
+function ranges(count: number): [number, number][] {
+  const found: [number, number][] = [];
+  for (let size = Math.min(count, LONGEST); size > 0; size -= 1) {
+    for (let from = 0; from + size <= count; from += 1) found.push([from, from + size]);
+  }
+  return found;
+}
+
+function actionsOn(hay: Haystack, thing: Found, did: readonly string[]): Anything[] {
+  const moves = thing.kind === 'post' ? hay.movesOf(thing.id) : [];
+  const moved = moves.flatMap(({ row, moves: all }) =>
+    all.filter((move) => fits(stageWords[move.to], did)).map((move): Anything => moveOf(thing, row, move)),
+  );
+  const recorded = hay.choicesOf(thing).flatMap((group) =>
+    group.choices
+      .filter((choice) => did.length > 0 && fits(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, did))
+      .map(
+        (choice): Anything => ({
+          kind: 'record',
+          title: `${choice.label}: ${thing.title}`,
+          sub: group.title,
+          choice,
+        }),
+      ),
+  );
+  return [...moved, ...recorded];
+}
+
+function moveOf(thing: Found, row: BoardRow, move: Move): Anything {
+  const now = row.round?.stage ? `Now ${stageWords[row.round.stage.stage]}` : 'No stage yet';
+  return {
+    kind: 'move',
+    title: `Move ${thing.title} to ${stageWords[move.to]}`,
+    sub: `${now} · ${thing.sub}`,
+    row,
+    move,
+  };
+}
+
+function screenOf({ label, path }: NavItem): Anything {
+  return { kind: 'screen', title: label, sub: 'Screen', path };
+}
+
+function thingOf({ kind, id, title, sub }: Found): Anything {
+  return { kind, title, sub, path: kind === 'post' ? `/posts/${id}` : `/people/${id}` };
+}
+
+function uniqueUnits(units: readonly UnitChoice[]): Anything[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return [...byId.values()].map(({ id, name, within, isTeam }) => ({
+    kind: 'unit',
+    title: name,
+    sub: [isTeam ? 'Team' : 'Service', within].filter(Boolean).join(' in '),
+    path: `/teams/${id}`,
+  }));
+}
+
+function tokensOf(words: string): string[] {
+  return words
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** True where each of the tokens begins a word of the text. */
+function fits(text: string, tokens: readonly string[]): boolean {
+  const all = tokensOf(text);
+  return tokens.every((token) => all.some((word) => word.startsWith(token)));
+}

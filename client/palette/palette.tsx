@@ -1,0 +1,130 @@
+import { useNavigate } from '@solidjs/router';
+import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
+import { unitChoices } from '../frame/unit-choices.ts';
+import { useNav } from '../frame/use-nav.ts';
+import { choicesForPost, choicesForWorker } from '../record/choices.ts';
+import { everythingToFind, type Found } from '../record/find.ts';
+import { showSheet } from '../record/opened-sheet.ts';
+import { useSheets } from '../record/use-sheets.ts';
+import { useWho } from '../record/use-who.ts';
+import { useAsAt } from '../shared/as-at.tsx';
+import { countWords } from '../shared/format.ts';
+import { useSession } from '../shared/session.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { useCombobox } from '../ui/use-combobox.ts';
+import { useMayMove, useMoves } from '../vacancies/use-moves.ts';
+import { type Anything, findAnything, type Haystack } from './find-anything.ts';
+import styles from './palette.module.css';
+
+/** Finds posts, people, units and screens, and what can be recorded of them, by a few words: on the device, offline. */
+export function Palette(props: { onClose: () => void }): JSX.Element {
+  const [words, setWords] = createSignal('');
+  const hay = useHaystack();
+  const found = createMemo(() => findAnything(hay(), words()));
+  const go = useGo();
+  const choose = (one: Anything) => {
+    props.onClose();
+    go(one);
+  };
+  const combobox = useCombobox(found, choose);
+  let box: HTMLInputElement | undefined;
+  onMount(() => queueMicrotask(() => box?.focus()));
+  return (
+    <Sheet open onClose={props.onClose} title="Find anything" wide>
+      <form onSubmit={(event) => event.preventDefault()}>
+        <input
+          {...combobox.box()}
+          ref={box}
+          class={styles.box}
+          aria-label="A post, person, team or screen, and what happened"
+          placeholder="1042, a name, a team, “move 1042 to offered”"
+          onInput={(event) => {
+            setWords(event.currentTarget.value);
+            combobox.move(0);
+          }}
+        />
+      </form>
+      <p class="visually-hidden" role="status">
+        {words() ? `${countWords(found().length, 'thing')} found` : ''}
+      </p>
+      <Show when={words() && found().length === 0}>
+        <p class={styles.none}>Nothing here is called that. Try a post’s number, or the beginning of a name.</p>
+      </Show>
+      <div class={styles.list} role="listbox" id={combobox.listId} aria-label="Found" ref={combobox.listRef}>
+        <For each={found()}>
+          {(one, at) => (
+            <Option
+              one={one}
+              id={combobox.optionId(at())}
+              active={combobox.active() === at()}
+              onChoose={() => choose(one)}
+            />
+          )}
+        </For>
+      </div>
+    </Sheet>
+  );
+}
+
+const icons: { readonly [K in Anything['kind']]: IconName } = {
+  screen: 'right',
+  unit: 'unit',
+  worker: 'people',
+  post: 'posts',
+  move: 'vacancies',
+  record: 'record',
+};
+
+function Option(props: { one: Anything; id: string; active: boolean; onChoose: () => void }): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search box holds focus and takes the keys, as a combobox does
+    <div
+      id={props.id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={props.active}
+      class={`${styles.option} ${props.active ? styles.active : ''}`}
+      onClick={() => props.onChoose()}
+    >
+      <Icon name={icons[props.one.kind]} />
+      <span class={styles.words}>
+        <span class={styles.title}>{props.one.title}</span>
+        <span class={styles.sub}>{props.one.sub}</span>
+      </span>
+    </div>
+  );
+}
+
+/** Everything there is to find, for whoever is signed in. */
+function useHaystack(): () => Haystack {
+  const { view, today, asAt } = useAsAt();
+  const { actor } = useSession();
+  const { rail } = useNav();
+  const { may } = useSheets();
+  const mayMove = useMayMove();
+  const who = useWho();
+  const things = createMemo(() => everythingToFind(view(), today()));
+  const units = createMemo(() => unitChoices(view(), asAt(), actor().grants));
+  const board = createMemo(() => boardOn(view(), { asAt: today(), unitIds: null }));
+  const choicesOf = (found: Found) => {
+    const scene = { on: today(), who: who.worker, where: who.place };
+    const groups =
+      found.kind === 'worker' ? choicesForWorker(view(), found.id, scene) : choicesForPost(view(), found.id, scene);
+    return groups.map((group) => ({ ...group, choices: group.choices.filter(({ sheet }) => may(sheet)) }));
+  };
+  const movesOf = (postId: string) => boardRowsOfPost(board(), postId).map((row) => ({ row, moves: mayMove(row) }));
+  return () => ({ screens: rail(), units: units(), things: things(), choicesOf, movesOf });
+}
+
+function useGo(): (one: Anything) => void {
+  const navigate = useNavigate();
+  const { href } = useAsAt();
+  const { start } = useMoves();
+  return (one) => {
+    if (one.kind === 'move') start(one.row, one.move);
+    else if (one.kind === 'record') showSheet(one.choice.sheet, one.choice.about);
+    else navigate(href(one.path));
+  };
+}

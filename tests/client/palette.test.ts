@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { findAnything, type Haystack } from '../../client/palette/find-anything.ts';
+import { choicesForPost, choicesForWorker } from '../../client/record/choices.ts';
+import { everythingToFind } from '../../client/record/find.ts';
+import { day } from '../../server/domain/day.ts';
+import { movesFrom } from '../../server/domain/recruitment.moves.ts';
+import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
+import { Ledger } from '../support/ledger.ts';
+import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
+import { siteRecord } from '../support/site-record.ts';
+
+const today = day('2026-11-23');
+
+/** The small authority, with a round for post 1003 that is advertised. */
+function hay(): Haystack {
+  const ledger = new Ledger();
+  const round = { id: 'r1', recruitmentRef: 'R-26-01', postIds: ['p1003'], effectiveFrom: day('2026-10-05') };
+  ledger.facts(
+    ...siteRecord(),
+    makeRecruitment(round),
+    makeStageEvent({ id: 'e1', recruitmentId: 'r1', stage: 'advertised', ...onDay('2026-11-02') }),
+  );
+  const view = ledger.record.now;
+  const board = boardOn(view, { asAt: today, unitIds: null });
+  const scene = { on: today, who: (id: string) => id, where: (id: string) => id };
+  const unit = (id: string, name: string) => ({
+    id,
+    name,
+    code: id.toUpperCase(),
+    isTeam: true,
+    depth: 1,
+    within: null,
+  });
+  return {
+    screens: [
+      { id: 'vacancies', label: 'Vacancies', path: '/vacancies', icon: 'vacancies' },
+      { id: 'outbox', label: 'Outbox', path: '/outbox', icon: 'outbox' },
+    ],
+    units: [unit('saf1', 'Safeguarding 1'), unit('saf2', 'Safeguarding 2'), unit('saf1', 'Safeguarding 1')],
+    things: everythingToFind(view, today),
+    choicesOf: ({ kind, id }) =>
+      kind === 'worker' ? choicesForWorker(view, id, scene) : choicesForPost(view, id, scene),
+    movesOf: (postId) =>
+      boardRowsOfPost(board, postId).map((row) => ({ row, moves: row.round ? movesFrom(row.round) : [] })),
+  };
+}
+
+const titles = (words: string, from = hay()) => findAnything(from, words).map(({ title }) => title);
+
+describe('a few words find', () => {
+  test.each(['move 1003 to offered', '1003 offered', 'offered 1003', 'mov 1003 off'])(
+    'FA1 a stage to move a post to: %s',
+    (words) => {
+      const [first] = findAnything(hay(), words);
+      expect(first?.title).toBe('Move 1003 Senior practitioner to offered');
+      expect(first?.kind === 'move' && first.move.by).toBe('make');
+    },
+  );
+
+  test('FA1 every move there is, where none is named', () => {
+    expect(titles('move 1003').slice(0, 2)).toEqual([
+      'Move 1003 Senior practitioner to shortlisted',
+      'Move 1003 Senior practitioner to interviewed',
+    ]);
+  });
+
+  test.each(['ada leaving', 'leaving ada lark', 'ada lark leaves'])(
+    'FA1 what can be recorded of a person: %s',
+    (words) => {
+      const [first] = findAnything(hay(), words);
+      expect(first?.title).toBe('Leaving: Ada Lark');
+      expect(first?.kind === 'record' && first.choice.sheet).toBe('leaving');
+    },
+  );
+
+  test('FA1 what can be recorded of a post', () => {
+    expect(titles('hold 2001')[0]).toBe('On hold: 2001 Team manager');
+  });
+
+  test('FA2 posts and people, screens and units, by the beginnings of words', () => {
+    expect(titles('1003')).toEqual(['1003 Senior practitioner', 'Cai Reed']);
+    expect(titles('outb')).toEqual(['Outbox']);
+    expect(titles('safeg 2')).toContain('Safeguarding 2');
+    expect(titles('guarding')).toEqual([]);
+  });
+
+  test('FA2 a unit is offered once; with no words, the screens are', () => {
+    expect(titles('safeguarding 1').filter((title) => title === 'Safeguarding 1')).toHaveLength(1);
+    expect(titles('  ')).toEqual(['Vacancies', 'Outbox']);
+  });
+
+  test('FA3 nothing is offered that the reader may not record', () => {
+    const reader = { ...hay(), choicesOf: () => [], movesOf: () => [] };
+    expect(findAnything(reader, 'move 1003 to offered')).toEqual([]);
+    expect(titles('ada leaving', reader)).toEqual([]);
+  });
+});

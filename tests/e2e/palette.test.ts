@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { messages, openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
+import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and a page opened', async () => {
+  const site = await openAdvertised();
+  const { page } = await openPhone({ ...site, browser }, '/teams', desktop);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  await palette.getByRole('combobox').waitFor();
+  await page.keyboard.type('move 1003 to short');
+  await palette.getByRole('option', { name: /^Move 1003 Senior practitioner to shortlisted/ }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('lark');
+  await palette.getByRole('option', { name: /^Ada Lark/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Ada Lark' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'hidden' });
+});
+
+test('on a phone at 320 pixels by a button, with no connection', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/today', smallest);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('button', { name: 'Find anything' }).click();
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  await palette.getByRole('combobox').fill('1003 interviewed');
+  await palette.getByRole('option', { name: /to interviewed/ }).click();
+  await waits(page, '1 change').waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+});
