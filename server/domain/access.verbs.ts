@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { firstDayWithoutAdmin } from './access.grants.ts';
 import { ownUnitsOnly } from './access.ts';
-import { addDays, covers, type Day, endAfter, FOREVER, type Period } from './day.ts';
+import { addDays, type Day, endAfter, FOREVER, type Period } from './day.ts';
 import { type Fault, fault, notFound, refuse } from './errors.ts';
 import { diffSpansOf } from './record/diff-spans.ts';
 import type { Draft } from './record/draft.ts';
@@ -20,7 +21,7 @@ const unitIds = v.array(idSchema, 'a list of units');
  * G1 A person may have several grants: each an access, on some units or on the whole authority, from day to day.
  * G2 Heads of service and team managers have their units named; others may have none named, and then have them all.
  * G3 Units named are ones the record has.
- * G4 On every day from today on there is an administrator of the whole authority.
+ * G4 On every day from today on there is an administrator of the whole authority; no undo takes the last one away.
  * G5 A stand-in is a grant with a last day; nothing of it holds before its first day or after its last.
  */
 export const give = defineVerb({
@@ -128,25 +129,13 @@ function unitsFaults(view: View, grant: Pick<NewVersion<'grant'>, 'access' | 'un
   return known ? [] : [{ field, message: 'We could not find one of these units.' }];
 }
 
-/** G4. Only what would take away the last administrator is refused: where there is none yet, there is none to keep. */
+/** G4. */
 function adminFaults(draft: Draft, today: Day, field: string): Fault[] {
-  const ends = [draft.base, draft].flatMap((view) => adminGrants(view).map((grant) => grant.effectiveTo));
-  const days = [today, ...ends].filter((on) => on >= today && on < FOREVER);
-  const gap = days.sort().find((on) => hasAdmin(draft.base, on) && !hasAdmin(draft, on));
+  const gap = firstDayWithoutAdmin(draft.base, draft, today);
   if (!gap) return [];
   return [
     { field, message: `Nobody would be an administrator on ${dayWords(gap)}. Give someone else that access first.` },
   ];
-}
-
-function adminGrants(view: View): NewVersion<'grant'>[] {
-  return [...view.ids('grant')].flatMap((id) =>
-    view.versions('grant', id).filter((grant) => grant.access === 'admin' && grant.unitIds.length === 0),
-  );
-}
-
-function hasAdmin(view: View, on: Day): boolean {
-  return adminGrants(view).some((grant) => covers(grant, on));
 }
 
 /** "Head of service, Safeguarding and Assessment": never whose it is. */

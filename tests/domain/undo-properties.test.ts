@@ -59,7 +59,7 @@ test('UN3 UN4 UN5 any Change can be undone, alone or with all that stands on it,
       const change = changes[pick % Math.max(changes.length, 1)];
       if (!change) return;
       const before = beliefs(ledger.record);
-      const outcome = planUndo(ledger.record, [change.id]);
+      const outcome = planUndo(ledger.record, [change.id], ledger.today);
       const also = 'standsOn' in outcome ? outcome.standsOn : [];
       if ('standsOn' in outcome) expect(outcome.standsOn, outcome.message).not.toEqual([]);
       expect(also.map((one) => one.seq)).toEqual(also.map((one) => one.seq).toSorted((a, b) => b - a));

@@ -58,7 +58,7 @@ export function requestUndo(
     const change = record.change(id);
     if (change && !mayUndo(record, change, actor)) throw notAllowed('This change is not yours to undo.');
   }
-  const outcome = planUndo(record, ids);
+  const outcome = planUndo(record, ids, today);
   if ('plan' in outcome) {
     const { plan, undone } = outcome;
     return { plan, undone, things: [...undone.map((change) => undoneThing(change.id)), ...touchedBy(record, plan)] };

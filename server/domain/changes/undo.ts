@@ -1,9 +1,12 @@
+import { firstDayWithoutAdmin, isOfAdmin } from '../access.grants.ts';
+import { covers, type Day } from '../day.ts';
 import { AppError } from '../errors.ts';
 import { blankingVerbs, type Change } from '../record/changes.ts';
 import { Draft, type Plan } from '../record/draft.ts';
 import type { FactKind } from '../record/facts.ts';
 import type { Record } from '../record/record.ts';
 import { type NewVersion, OPEN, sameVersion, type Version } from '../record/version.ts';
+import { dayWords } from '../words.ts';
 import { refuseToRestoreErased } from '../workers.erasure.ts';
 import { undoOf } from './undone.ts';
 import { type Unwhole, wholeness } from './wholeness.ts';
@@ -12,7 +15,8 @@ import { type Unwhole, wholeness } from './wholeness.ts';
  * Undo (mechanisms 4): a new Change that takes back what others did. Rules, quoted by the tests:
  * UN1 It supersedes what the Change added and adds again what it superseded; nothing that was recorded is lost.
  * UN2 It is allowed while every version that the Change added is current: believed still, or again.
- * UN3 The record stays whole afterwards (wholeness.ts); what was not whole before does not stand in the way.
+ * UN3 The record stays whole afterwards (wholeness.ts), and with an administrator from today on (G4); what was not so
+ *    before does not stand in the way.
  * UN4 Otherwise it is refused, and names what stands on it, newest first: all that must be undone with it.
  * UN5 Several Changes are undone as one, newest first, when they are named together.
  * UN6 The undoing of an undo is ordinary: it brings back what had been taken back.
@@ -24,15 +28,15 @@ export type UndoOutcome =
   | { readonly standsOn: readonly Change[]; readonly message: string };
 
 /** What undoing some Changes together would do to the newest record, or what stands on them. Throws UN7, UN8 and 404. */
-export function planUndo(record: Record, changeIds: readonly string[]): UndoOutcome {
+export function planUndo(record: Record, changeIds: readonly string[], today: Day): UndoOutcome {
   const asked = [...new Set(changeIds)].map((id) => requireChange(record, id));
   for (const change of asked) refuseSettled(record, change, changeIds);
-  const first = attempt(record, asked);
+  const first = attempt(record, asked, today);
   if (first.plan) {
     refuseToRestoreErased(record.now, first.plan);
     return { plan: first.plan, undone: newestFirst(asked) };
   }
-  return { standsOn: everythingOn(record, asked, first), message: first.message };
+  return { standsOn: everythingOn(record, { asked, first, today }), message: first.message };
 }
 
 function requireChange(record: Record, id: string): Change {
@@ -56,7 +60,7 @@ function refuseSettled(record: Record, change: Change, together: readonly string
 type Attempt = { readonly plan: Plan | null; readonly blockers: readonly Change[]; readonly message: string };
 
 /** UN1-UN3, UN5. Undoes Changes on a draft, newest first; gives the plan, or what stands in the way. */
-function attempt(record: Record, changes: readonly Change[]): Attempt {
+function attempt(record: Record, changes: readonly Change[], today: Day): Attempt {
   const draft = new Draft(record.now);
   const touched: NewVersion[] = [];
   const blockers = new Set<Change>();
@@ -75,9 +79,27 @@ function attempt(record: Record, changes: readonly Change[]): Attempt {
   }
   const faults = newFaults(record, draft, touched);
   const [fault] = faults;
-  if (!fault) return { plan: draft.plan(), blockers: [], message: '' };
-  const after = Math.min(...changes.map((change) => change.seq));
-  return { plan: null, blockers: faults.flatMap((one) => changesBehind(record, one, after)), message: fault.message };
+  if (fault) {
+    const after = Math.min(...changes.map((change) => change.seq));
+    return { plan: null, blockers: faults.flatMap((one) => changesBehind(record, one, after)), message: fault.message };
+  }
+  return withoutAdmin(record, { draft, changes, today }) ?? { plan: draft.plan(), blockers: [], message: '' };
+}
+
+type Undoing = { readonly draft: Draft; readonly changes: readonly Change[]; readonly today: Day };
+
+/** UN3, UN4. Where the last administrator would go, the newest Change that ended another stands in the way. */
+function withoutAdmin(record: Record, { draft, changes, today }: Undoing): Attempt | null {
+  const gap = firstDayWithoutAdmin(record.now, draft, today);
+  if (!gap) return null;
+  const ended = record.changes.findLast(
+    (change) =>
+      !changes.includes(change) &&
+      undoOf(record, change.id) === undefined &&
+      record.diffOf(change.seq).superseded.some((one) => one.kind === 'grant' && isOfAdmin(one) && covers(one, gap)),
+  );
+  const message = `Nobody would be an administrator on ${dayWords(gap)}.`;
+  return { plan: null, blockers: ended ? [ended] : [], message };
 }
 
 function newestFirst(changes: readonly Change[]): Change[] {
@@ -133,14 +155,17 @@ function changesBehind(record: Record, { version, against }: Unwhole, after: num
 }
 
 /** UN4. Everything that must be undone with some Changes, newest first; none where undoing more does not help. */
-function everythingOn(record: Record, asked: readonly Change[], first: Attempt): Change[] {
+function everythingOn(
+  record: Record,
+  { asked, first, today }: { asked: readonly Change[]; first: Attempt; today: Day },
+): Change[] {
   const together = new Set(asked);
   let tried = first;
   while (!tried.plan) {
     const more = tried.blockers.filter((change) => !together.has(change) && !blankingVerbs.has(change.verb));
     if (more.length === 0) return [];
     for (const change of more) together.add(change);
-    tried = attempt(record, [...together]);
+    tried = attempt(record, [...together], today);
   }
   return newestFirst([...together].filter((change) => !asked.includes(change)));
 }
