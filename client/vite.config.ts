@@ -70,9 +70,10 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     target: 'es2022',
-    // only what a screen is made of is fetched ahead: the first one would carry the names of all that sheets are made of
+    // only what the first screen is made of is fetched ahead: it would carry the names of all that others are made of
     modulePreload: {
-      resolveDependencies: (file, chunks) => (/(page|attention|tiles)-/.test(file) ? chunks : chunks.filter(isStyle)),
+      resolveDependencies: (file, chunks) =>
+        /(today\.page|attention|tiles)-/.test(file) ? chunks : chunks.filter(isStyle),
     },
   },
   server: { host: '127.0.0.1', proxy: { '/api': api } },
