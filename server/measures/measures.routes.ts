@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { measures } from '../domain/measures/registry.ts';
+import { type RecruitmentMeasure, recruitmentMeasures } from '../domain/measures/recruitment-registry.ts';
+import { type MeasureDefinition, measures } from '../domain/measures/registry.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
 import {
@@ -22,11 +23,10 @@ export const measuresRoutes = new Hono<AppEnv>()
     describe({ summary: 'The measures: what each counts, and how', right: 'figures.read', answer: measuresAnswer }),
     (c) =>
       c.json({
-        measures: Object.values(measures).map(
-          ({ id, label, kind, counts, good, about, formula, population, local }) => ({
-            ...{ id, label, kind, counts, good, about, formula, population, local },
-          }),
-        ),
+        measures: [
+          ...Object.values(measures).map((one) => ({ group: 'workforce' as const, ...described(one) })),
+          ...Object.values(recruitmentMeasures).map((one) => ({ group: 'recruitment' as const, ...described(one) })),
+        ],
       }),
   )
   .get(
@@ -78,3 +78,8 @@ export const measuresRoutes = new Hono<AppEnv>()
     }),
     (c) => c.json(explainMeasure(c.var.ctx, { measure: c.req.valid('param').id, ...c.req.valid('query') })),
   );
+
+function described(of: MeasureDefinition | RecruitmentMeasure) {
+  const { id, label, kind, counts, good, about, formula, population, local } = of;
+  return { id, label, kind, counts, good, about, formula, population, local };
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { grains } from '../domain/day.ts';
+import { recruitmentMeasureIds } from '../domain/measures/recruitment-registry.ts';
 import { measureIds } from '../domain/measures/registry.ts';
 import { daySchema } from '../domain/schemas.ts';
 import { asAtQuery, scopeQuery } from '../shared/reading.ts';
@@ -9,7 +10,10 @@ export const MOST_POINTS = 4000;
 /** How many figures one answer may hold: every unit of a large authority over ten years of months. */
 export const MOST_FIGURES = 400_000;
 
-const measureId = v.picklist(measureIds, 'the id of a measure, as listed at /api/measures');
+const measureId = v.picklist(
+  [...measureIds, ...recruitmentMeasureIds],
+  'the id of a measure, as listed at /api/measures',
+);
 
 export const measureParam = v.object({ id: measureId });
 
@@ -53,6 +57,31 @@ export const pointSchema = v.object({
   suppressed: v.optional(v.literal(true)),
 });
 
+const said = (words: string) => v.optional(v.pipe(figure, v.description(words)));
+
+/** How long things took. */
+const days = {
+  median: said('Whole days: the nearest rank, so at least half took no longer.'),
+  p90: said('Whole days: the nearest rank, so at least nine in ten took no longer.'),
+  count: said('How many ended in the year to the day; under open, how many still go on.'),
+};
+
+/** A point of a measure of recruitment: of kind days, of kind count (a numerator and its FTE), or a share. */
+export const recruitmentPointSchema = v.object({
+  asAt: daySchema,
+  value: figure,
+  ...days,
+  open: v.optional(v.object({ ...days, people: v.optional(v.number()), suppressed: v.optional(v.literal(true)) })),
+  numerator: v.optional(figure),
+  denominator: v.optional(figure),
+  fte: said('Of a count of vacancies or agreed starts, their FTE.'),
+  people: v.optional(v.number()),
+  posts: v.optional(v.number()),
+  suppressed: v.optional(v.literal(true)),
+});
+
+export const anyPoint = v.union([pointSchema, recruitmentPointSchema]);
+
 const describesKnowledge = {
   seq: v.number(),
   knownAt: v.string(),
@@ -65,7 +94,7 @@ export const seriesAnswer = v.object({
   unitName: v.nullable(v.string()),
   grain: v.string(),
   ...describesKnowledge,
-  points: v.array(pointSchema),
+  points: v.array(anyPoint),
 });
 
 export const manySeriesAnswer = v.object({
@@ -76,9 +105,49 @@ export const manySeriesAnswer = v.object({
       measure: v.string(),
       unit: v.nullable(v.string()),
       unitName: v.nullable(v.string()),
-      points: v.array(pointSchema),
+      points: v.array(anyPoint),
     }),
   ),
+});
+
+const post = v.nullable(v.object({ id: v.string(), postNumber: v.string(), title: v.string() }));
+const worker = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));
+
+export const workingRow = v.object({
+  part: v.picklist(['numerator', 'denominator', 'both']),
+  quantity: v.string(),
+  amount: v.number(),
+  on: daySchema,
+  unit: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
+  role: v.nullable(v.string()),
+  basis: v.nullable(v.string()),
+  post,
+  worker,
+  assignmentId: v.nullable(v.string()),
+  children: figure,
+  countedOn: v.nullable(v.string()),
+  /** How many rows this one stands for, where they are not told apart for this reader. */
+  rows: v.number(),
+});
+
+const referred = v.nullable(v.object({ id: v.string(), ref: v.string() }));
+
+export const recruitmentRow = v.object({
+  /** `open`: still going on, and apart from the figure. Of a share, the numerator is in the denominator too. */
+  part: v.picklist(['counted', 'numerator', 'denominator', 'open']),
+  days: figure,
+  since: v.nullable(daySchema),
+  on: v.nullable(daySchema),
+  unit: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
+  role: v.nullable(v.string()),
+  post,
+  recruitment: referred,
+  offer: referred,
+  worker,
+  fte: figure,
+  rows: v.number(),
 });
 
 export const explainAnswer = v.object({
@@ -88,26 +157,8 @@ export const explainAnswer = v.object({
   ...describesKnowledge,
   formula: v.string(),
   population: v.string(),
-  point: pointSchema,
-  rows: v.array(
-    v.object({
-      part: v.picklist(['numerator', 'denominator', 'both']),
-      quantity: v.string(),
-      amount: v.number(),
-      on: daySchema,
-      unit: v.nullable(v.string()),
-      unitName: v.nullable(v.string()),
-      role: v.nullable(v.string()),
-      basis: v.nullable(v.string()),
-      post: v.nullable(v.object({ id: v.string(), postNumber: v.string(), title: v.string() })),
-      worker: v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) })),
-      assignmentId: v.nullable(v.string()),
-      children: figure,
-      countedOn: v.nullable(v.string()),
-      /** How many rows this one stands for, where they are not told apart for this reader. */
-      rows: v.number(),
-    }),
-  ),
+  point: anyPoint,
+  rows: v.union([v.array(workingRow), v.array(recruitmentRow)]),
 });
 
 export const measuresAnswer = v.object({
@@ -115,6 +166,7 @@ export const measuresAnswer = v.object({
     v.object({
       id: v.string(),
       label: v.string(),
+      group: v.picklist(['workforce', 'recruitment']),
       kind: v.string(),
       counts: v.string(),
       good: v.nullable(v.string()),

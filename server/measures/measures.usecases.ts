@@ -3,7 +3,12 @@ import { type Day, type Grain, seriesDays } from '../domain/day.ts';
 import { fault } from '../domain/errors.ts';
 import { explain } from '../domain/measures/explain.ts';
 import { type WirePoint, wirePoint } from '../domain/measures/figures.ts';
-import { type MeasureId, measures } from '../domain/measures/registry.ts';
+import {
+  isRecruitmentMeasureId,
+  type RecruitmentMeasureId,
+  recruitmentMeasures,
+} from '../domain/measures/recruitment-registry.ts';
+import { isMeasureId, type MeasureId, measures } from '../domain/measures/registry.ts';
 import { measureSeries, type SeriesRequest } from '../domain/measures/series.ts';
 import { shownWorking } from '../domain/measures/shown-working.ts';
 import { type ShownSeries, suppressSeries } from '../domain/measures/suppression.ts';
@@ -12,10 +17,13 @@ import { unitsBelow } from '../domain/units.ts';
 import type { Ctx } from '../shared/context.ts';
 import { isBoardOnly, type Reading, readingOf, requireMonthEnds } from '../shared/reading.ts';
 import { MOST_FIGURES, MOST_POINTS } from './measures.schemas.ts';
+import { recruitmentSeriesOf, recruitmentWorkingOf } from './recruitment.usecases.ts';
 
+/** A measure of the workforce, or of recruitment. */
+type AnyMeasureId = MeasureId | RecruitmentMeasureId;
 type Asked = { unit?: string | undefined; knownAt?: number | undefined };
 type SeriesInput = Asked & {
-  measures: readonly MeasureId[];
+  measures: readonly AnyMeasureId[];
   from: Day;
   to: Day;
   grain: Grain;
@@ -34,31 +42,52 @@ export function seriesOf(ctx: Ctx, input: SeriesInput) {
     throw fault('to', 'That is more figures than one answer holds; ask for fewer units, measures or dates.');
   }
   const below = input.by && { unitId: reading.unitId, by: input.by };
-  const shown = shownSeries(ctx, reading, { measures: input.measures, unitIds, days, below });
-  const series = shown.map(({ measure, unitId, points }) => ({
-    ...{ measure, ...unitOf(reading, unitId, input.to) },
-    points: points.map((point) => wireShown(reading, point, { nullWhereNotThere: input.by !== undefined })),
-  }));
+  const request = { unitIds, days, below };
+  const found = [
+    ...workforceSeries(ctx, reading, { ...request, measures: input.measures.filter(isMeasureId) }),
+    ...recruitmentSeriesOf(ctx, reading, { ...request, measures: input.measures.filter(isRecruitmentMeasureId) }),
+  ];
+  const series = [...new Set(input.measures)].flatMap((measure) =>
+    found
+      .filter((one) => one.measure === measure)
+      .map(({ unitId, points }) => ({ measure, ...unitOf(reading, unitId, input.to), points })),
+  );
   return { grain: input.grain, ...knowledgeOf(reading), series };
 }
 
-type ExplainInput = Asked & { measure: MeasureId; asAt?: Day | undefined };
+type ExplainInput = Asked & { measure: AnyMeasureId; asAt?: Day | undefined };
 
 /** The working of one figure: rows that add up to it, told apart as far as the reader may see. */
 export function explainMeasure(ctx: Ctx, { measure, ...input }: ExplainInput) {
   const reading = readingOf(ctx, input);
   const asAt = input.asAt ?? ctx.clock.today();
   requireMonthEnds(ctx.actor, [asAt]);
+  const { formula, population } = isMeasureId(measure) ? measures[measure] : recruitmentMeasures[measure];
+  return {
+    ...{ measure, ...unitOf(reading, reading.unitId, asAt), ...knowledgeOf(reading), formula, population },
+    ...(isMeasureId(measure)
+      ? workforceWorking(ctx, reading, { measure, asAt })
+      : recruitmentWorkingOf(ctx, reading, { measure, asAt })),
+  };
+}
+
+function workforceWorking(ctx: Ctx, reading: Reading, { measure, asAt }: { measure: MeasureId; asAt: Day }) {
   const request = { measures: [measure], unitIds: [reading.unitId], days: [asAt] };
   const point = shownSeries(ctx, reading, request)[0]?.points[0] as ShownSeries['points'][number];
-  const { formula, population } = measures[measure];
   const hidden = 'suppressed' in point;
   const { rows } = hidden ? { rows: [] } : explain(reading.view, { measure, unitId: reading.unitId, asAt });
   return {
-    ...{ measure, ...unitOf(reading, reading.unitId, asAt), ...knowledgeOf(reading), formula, population },
     point: wireShown(reading, point),
     rows: shownWorking({ ...reading, scope: scopeOf(ctx.actor, 'names.read') }, rows),
   };
+}
+
+function workforceSeries(ctx: Ctx, reading: Reading, request: SeriesRequest) {
+  const options = { nullWhereNotThere: request.below !== undefined };
+  return shownSeries(ctx, reading, request).map(({ measure, unitId, points }) => ({
+    ...{ measure, unitId },
+    points: points.map((point) => wireShown(reading, point, options)),
+  }));
 }
 
 function shownSeries(ctx: Ctx, { view }: Reading, request: SeriesRequest): ShownSeries[] {

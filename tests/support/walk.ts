@@ -1,10 +1,11 @@
 import type { Schema } from '../../server/domain/faults.ts';
+import { recruitmentMeasureIds } from '../../server/domain/measures/recruitment-registry.ts';
 import { measureIds } from '../../server/domain/measures/registry.ts';
 import type { DescribedRoute } from '../../server/shared/openapi.ts';
 
 /** What each parameter and query field is filled with on the walk, in the world of two-teams.ts. */
 const params: { readonly [name: string]: readonly string[] } = {
-  id: measureIds,
+  id: [...measureIds, ...recruitmentMeasureIds],
   changeId: ['given-1', 'given-2', 'given-3', 'given-4'],
   postId: ['own-post-1', 'other-post-1', 'own-post-3', 'other-post-3', 'other-post-4', 'none'],
   workerId: ['own-worker-1', 'other-worker-1', 'own-worker-7', 'other-worker-7', 'none'],
@@ -20,7 +21,7 @@ const fields: { readonly [name: string]: readonly string[] } = {
   to: ['2026-11-30'],
   by: ['children', 'team'],
   grain: ['month', 'quarter'],
-  measure: ['vacancy-rate', 'caseload-within-limit'],
+  measure: ['vacancy-rate', 'caseload-within-limit', 'time-to-fill', 'time-in-offered'],
   limit: ['500', '2'],
   offset: ['1'],
   before: ['3'],
