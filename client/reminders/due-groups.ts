@@ -56,5 +56,6 @@ function checkLine({ row, check, chaseOn }: CheckToChase, at: Looking): Attentio
     ),
     end: dayWords(chaseOn),
     amber: chaseOn < at.asAt,
+    fix: { sheet: 'check', about: { offerId: check.offerId, check: check.check }, label: 'How it stands…' },
   };
 }

@@ -22,7 +22,7 @@ export function checksOf(view: View, offerId: string, asAt: Day): Checks {
   const list = [...byId.values()].flatMap((versions) => inForce(versions, asAt) ?? []);
   list.sort((a, b) => checkKinds.indexOf(a.check) - checkKinds.indexOf(b.check));
   const needed = list.filter((check) => check.state !== 'not_needed');
-  const outstanding = needed.filter((check) => check.state !== 'clear');
+  const outstanding = needed.filter(isOutstanding);
   const chased = outstanding.flatMap((check) => check.chaseOn ?? []).sort();
   return { list, outstanding: outstanding.length, total: needed.length, chaseOn: chased[0] ?? null };
 }
@@ -36,6 +36,11 @@ export function stateSince(view: View, { id, state, effectiveFrom }: OfferCheck)
     since = one.effectiveFrom;
   }
   return since;
+}
+
+/** Not asked, asked or of concern. */
+export function isOutstanding({ state }: Pick<OfferCheck, 'state'>): boolean {
+  return state !== 'clear' && state !== 'not_needed';
 }
 
 /** "2 of 8 outstanding", "8 clear". */

@@ -3,7 +3,7 @@ import type { ListScope } from './assignments.lists.ts';
 import { addDays, type Day, weekday } from './day.ts';
 import { openQueriesOn, type Query } from './queries.ts';
 import type { View } from './record/view.ts';
-import type { OfferCheck } from './recruitment.checks.ts';
+import { isOutstanding, type OfferCheck } from './recruitment.checks.ts';
 import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
 import type { ReminderChoices, ReminderKind } from './reminders.schemas.ts';
 import { type EndingRow, endingOn } from './today.ending.ts';
@@ -113,9 +113,8 @@ function checksToChase(view: View, scope: ListScope): CheckToChase[] {
   return recruitmentFor(view, scope)
     .flatMap((row) =>
       (row.checks?.list ?? []).flatMap((check): CheckToChase[] => {
-        const { state, chaseOn } = check;
-        const isOutstanding = state !== 'clear' && state !== 'not_needed';
-        return isOutstanding && chaseOn && chaseOn <= scope.asAt ? [{ row, check, chaseOn }] : [];
+        const { chaseOn } = check;
+        return isOutstanding(check) && chaseOn && chaseOn <= scope.asAt ? [{ row, check, chaseOn }] : [];
       }),
     )
     .sort((a, b) => (a.chaseOn < b.chaseOn ? -1 : a.chaseOn > b.chaseOn ? 1 : 0));

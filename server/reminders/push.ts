@@ -31,7 +31,7 @@ export async function sendPush(to: PushAddress, message: PushMessage, sender: Se
   const keys = sender.keys();
   if (!keys || !isPushService(to.endpoint, sender.alsoHosts)) return { outcome: 'failed', status: null };
   try {
-    const { method, headers, body } = await encrypted(to, message, { ...keys, subject: contactOf(sender.publicUrl) });
+    const { method, headers, body } = await encryptPush(to, message, { ...keys, subject: contactOf(sender.publicUrl) });
     const signal = AbortSignal.timeout(sender.withinMs);
     const { status, ok } = await fetch(to.endpoint, { method, headers, body, signal, redirect: 'manual' });
     if (status === 404 || status === 410) return { outcome: 'gone', status };
@@ -41,7 +41,12 @@ export async function sendPush(to: PushAddress, message: PushMessage, sender: Se
   }
 }
 
-async function encrypted({ endpoint, p256dh, auth }: PushAddress, data: PushMessage, vapid: PushKeys & Contact) {
+/** The request that hands it over: the body sealed for that device alone, signed as this installation's. */
+export async function encryptPush(
+  { endpoint, p256dh, auth }: PushAddress,
+  data: PushMessage,
+  vapid: PushKeys & Contact,
+) {
   const subscription = { endpoint, expirationTime: null, keys: { p256dh, auth } };
   const options = { ttl: KEEP_SECONDS, topic: 'reminders', urgency: 'normal' } as const;
   return await buildPushPayload({ data, options }, subscription, vapid);

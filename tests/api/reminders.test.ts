@@ -4,6 +4,7 @@ import { noReminders } from '../../server/domain/reminders.schemas.ts';
 import { isPushService } from '../../server/reminders/push-hosts.ts';
 import { makePushKeys } from '../../server/reminders/push-keys-file.ts';
 import { sendDaily } from '../../server/reminders/reminders.daily.ts';
+import { scheduleDaily } from '../../server/reminders/reminders.schedule.ts';
 import { openPushReceiver, vapidClaims } from '../support/push-receiver.ts';
 import { type Caller, createTestApp, told } from '../support/test-app.ts';
 import { teamOf, units } from '../support/two-teams.ts';
@@ -214,9 +215,22 @@ describe('the daily message', () => {
     const app = await open();
     const { caller } = await app.signUp('hr');
     await app.choose(caller, agency);
-    for (const answer of ['never', 201] as const) await app.subscribe(caller, app.receiver.makeDevice(answer));
+    await app.subscribe(caller, app.receiver.makeDevice('never'));
     const impatient = { ...app.deps, push: { ...app.deps.push, withinMs: 500 } };
-    expect(await sendDaily(impatient)).toEqual({ people: 1, sent: 1, gone: 0, failed: 1 });
+    expect(await sendDaily(impatient)).toEqual({ people: 1, sent: 0, gone: 0, failed: 1 });
     expect(app.logged).toEqual([{ level: 'error', event: 'push_failed' }]);
+  });
+
+  test('goes out by the schedule, at its start and from then on, until it is stopped', async () => {
+    const app = await open();
+    const { caller } = await app.signUp('hr');
+    await app.choose(caller, agency);
+    await app.subscribe(caller, app.receiver.makeDevice());
+    const stop = scheduleDaily(app.deps, '* * * * * *');
+    await expect.poll(() => app.receiver.received.length, { timeout: 10_000 }).toBe(1);
+    app.nextDay();
+    await expect.poll(() => app.receiver.received.length, { timeout: 10_000 }).toBe(2);
+    stop();
+    expect(app.logged).toEqual([]);
   });
 });

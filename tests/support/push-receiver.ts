@@ -48,7 +48,8 @@ export async function openPushReceiver() {
     const device = makeKeys();
     devices.set(path, { device, answer });
     const keys = { p256dh: device.publicKey.toString('base64url'), auth: device.auth.toString('base64url') };
-    return { path, endpoint: `https://${host}${path}`, keys };
+    const read = (body: Uint8Array) => decrypted(Buffer.from(body), device);
+    return { path, endpoint: `https://${host}${path}`, keys, read };
   };
   /** `strangers`: addresses asked for that are no device's. */
   return { host, received, strangers, makeDevice };

@@ -31,16 +31,20 @@ export async function startNode(env: { [key: string]: string }, cwd: string = pr
   return { url: `http://localhost:${port}`, output: () => said, stop: () => stop(child) };
 }
 
+/** What the platform's cron does to a worker. */
+export type Workerd = Running & { readonly runCron: () => Promise<unknown> };
+
 /** The worker of wrangler.toml on workerd, over a libSQL server. */
-export async function startWorkerd(databaseUrl: string): Promise<Running> {
+export async function startWorkerd(databaseUrl: string, more: { [name: string]: string } = {}): Promise<Workerd> {
   Object.assign(process.env, quiet);
   mkdirSync(`${project}/dist/client`, { recursive: true });
-  const vars = { DATABASE_URL: databaseUrl, MUSTER_SECRET: SECRET, MUSTER_DEMO: 'off' };
+  const vars = { DATABASE_URL: databaseUrl, MUSTER_SECRET: SECRET, MUSTER_DEMO: 'off', ...more };
   const harness = createTestHarness({ root: project, workers: [{ configPath: 'wrangler.toml', vars }] });
   const { url } = await harness.listen();
   return {
     url: url.origin,
     output: () => JSON.stringify(harness.getLogs()),
+    runCron: () => harness.getWorker().scheduled({ scheduledTime: new Date(), cron: '*/15 * * * *' }),
     stop: async () => {
       await harness.close();
       return 0;
@@ -62,4 +66,17 @@ async function stop(child: ChildProcess): Promise<number | null> {
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   return await ended;
+}
+
+/** A worker of a test's own on workerd. */
+export async function startTestWorker(
+  main: string,
+): Promise<{ ask: (body: unknown) => Promise<unknown>; stop: () => Promise<void> }> {
+  Object.assign(process.env, quiet);
+  const config = { name: 'test', main, compatibility_date: '2026-11-01', compatibility_flags: ['nodejs_compat'] };
+  const harness = createTestHarness({ root: project, workers: [{ config }] });
+  await harness.listen();
+  const ask = async (body: unknown) =>
+    (await harness.fetch('/', { method: 'POST', body: JSON.stringify(body) })).json();
+  return { ask, stop: () => harness.close() };
 }
