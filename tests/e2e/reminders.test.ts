@@ -56,6 +56,7 @@ test('nothing until one chooses; then what is due, each beside its fix, from the
   await page.getByText('3 things are due').waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize(smallest);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
   expect(await sidewaysScroll(page)).toBe(0);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await site.close();
