@@ -39,7 +39,7 @@ function NotTold(props: { mayKnow: boolean }): JSX.Element {
 function Told(props: { premium: AgencyPremium }): JSX.Element {
   const { asAt } = useAsAt();
   return (
-    <section class={styles.facts} aria-labelledby="above-employees">
+    <section class={styles.above} aria-labelledby="above-employees">
       <h2 id="above-employees">Above what employees would cost</h2>
       <p>
         <strong>{`${premiumWords(props.premium.all)} a week`}</strong>
@@ -96,8 +96,7 @@ function hourWords({ onCostMicro, yearHoursMicro }: AgencyPremium): string {
 }
 
 const columns: readonly Column<PremiumLine>[] = [
-  { id: 'role', head: 'Role', text: ({ role }) => (role ? roleWords[role] : '') },
-  { id: 'grade', head: 'Grade', text: ({ grade }) => grade ?? 'any' },
+  { id: 'role', head: 'Role and grade', text: comparedWords },
   { id: 'fte', head: 'Agency FTE', ...amount((row) => row.fteMicro, oneDecimal) },
   { id: 'people', head: 'Employees compared', ...amount((row) => row.people * 1_000_000, plain) },
   { id: 'pay', head: 'Mean pay for a year', ...amount((row) => row.payMicro, wholePounds) },
@@ -107,6 +106,11 @@ const columns: readonly Column<PremiumLine>[] = [
   { id: 'charge', head: 'Charged, a week', ...amount((row) => row.chargeMicro, wholePounds) },
   { id: 'premium', head: 'More, a week', ...amount((row) => row.chargeMicro - row.employeeMicro, wholePounds) },
 ];
+
+/** "Social worker, PO2"; the role alone where no grade is compared. */
+function comparedWords({ role, grade }: PremiumLine): string {
+  return [role ? roleWords[role] : '', grade].filter(Boolean).join(', ');
+}
 
 function plain(micro: number): string {
   return (micro / 1_000_000).toLocaleString('en-GB');
@@ -118,5 +122,5 @@ function chargeForHour({ chargeMicro, hoursMicro }: PremiumLine): number {
 
 function amount(of: (row: PremiumLine) => number, words: (micro: number) => string) {
   const text = (row: PremiumLine) => words(of(row));
-  return { kind: 'number' as const, text, sortBy: of, csv: (row: PremiumLine) => of(row) / 1_000_000 };
+  return { kind: 'number' as const, narrow: true, text, sortBy: of, csv: (row: PremiumLine) => of(row) / 1_000_000 };
 }

@@ -34,7 +34,7 @@ export function ChangeRow(props: RowProps): JSX.Element {
         )
       }
       actions={
-        <Show when={!props.entry.hidden}>
+        <>
           <Button small look="quiet" aria-expanded={open()} onClick={() => setOpen(!open())}>
             {open() ? 'Hide what changed' : 'What changed'}
             <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
@@ -48,10 +48,20 @@ export function ChangeRow(props: RowProps): JSX.Element {
           <Show when={open()}>
             <Diff {...props} />
           </Show>
-        </Show>
+        </>
       }
     />
   );
+}
+
+/** Changes of one kind in a day about what is not the reader's to see: all that is told of them is how many. */
+export function HiddenRow(props: { entries: readonly LogEntry[] }): JSX.Element {
+  const first = () => props.entries[0] as LogEntry; // safe: a group has one at least
+  const sub = () =>
+    props.entries.length === 1
+      ? recordedWords(first())
+      : `${props.entries.length} times, the last at ${timeWords(Date.parse(first().recordedAt))}`;
+  return <RowItem title={<span class={styles.sentence}>{first().sentence}</span>} sub={sub()} />;
 }
 
 function Diff(props: RowProps): JSX.Element {

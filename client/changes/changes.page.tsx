@@ -10,7 +10,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
 import { ChangeFilters } from './change-filters.tsx';
-import { ChangeRow } from './change-row.tsx';
+import { ChangeRow, HiddenRow } from './change-row.tsx';
 import styles from './changes.module.css';
 import { noFilter, useLog } from './use-log.ts';
 
@@ -53,7 +53,10 @@ export function ChangesPage(): JSX.Element {
               <section class={styles.day}>
                 <h2>{day === today() ? 'Today' : dayWords(day)}</h2>
                 <RowList label={`Recorded ${dayWords(day)}`}>
-                  <For each={entries}>{(entry) => <ChangeRow entry={entry} diffOf={diffOf} />}</For>
+                  <For each={entries.filter((entry) => !entry.hidden)}>
+                    {(entry) => <ChangeRow entry={entry} diffOf={diffOf} />}
+                  </For>
+                  <For each={hiddenByKind(entries)}>{(alike) => <HiddenRow entries={alike} />}</For>
                 </RowList>
               </section>
             )}
@@ -70,4 +73,10 @@ export function ChangesPage(): JSX.Element {
 /** Entries by the day they were recorded, in the order given. */
 function byDay(entries: readonly LogEntry[]) {
   return [...Map.groupBy(entries, (entry) => dayOfInstant(Date.parse(entry.recordedAt)))];
+}
+
+/** Those that are not the reader's to see, by what little is said of them. */
+function hiddenByKind(entries: readonly LogEntry[]): LogEntry[][] {
+  const hidden = entries.filter((entry) => entry.hidden);
+  return [...Map.groupBy(hidden, (entry) => entry.sentence).values()];
 }

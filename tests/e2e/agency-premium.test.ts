@@ -47,8 +47,10 @@ test('HR is told what agency costs above employees, with its two numbers, and th
   for (const part of ['£40,167', '£32.64', '£45.00', '£604', '£833', '£229']) await row.getByText(part).waitFor();
   await premium.getByText(/with 30\.0% on top .* over the 1,600 hours/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await page.setViewportSize(smallest);
-  expect(await sidewaysScroll(page)).toBe(0);
+  for (const viewport of [smallest, desktop]) {
+    await page.setViewportSize(viewport);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
 });
 
 test.each([['performance'], ['head_of_service', 'saf'], ['team_manager', 'saf1']] as const)(
