@@ -1,11 +1,4 @@
-import {
-  type Asking,
-  type BasedOn,
-  type ChangeAsked,
-  madeOnDay,
-  planRequest,
-  sentenceOfPlan,
-} from '../domain/changes/request.ts';
+import { type Asking, type ChangeAsked, madeOnDay, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
 import { sentenceOfChange } from '../domain/changes/sentences.ts';
 import type { Change } from '../domain/record/changes.ts';
 import { isNothing, type Plan } from '../domain/record/draft.ts';
@@ -19,8 +12,6 @@ import type { Ctx } from '../shared/context.ts';
 export type ChangeRequest = Omit<ChangeAsked, 'verb'> & {
   /** When the person made it (ms), by their own clock; null for now. */
   readonly madeAt: number | null;
-  /** The Change last seen of the one thing that the verb changes and `basedOn` does not name. */
-  readonly ifMatch?: string | null;
 };
 
 /** What a write is answered with; `change` is null when there was nothing to do. */
@@ -41,14 +32,14 @@ export type RecordedChange = {
 export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest): Promise<RecordedChange> {
   const { input, changeId, basedOn, reason, madeAt, ifMatch } = request;
   const { actor, device } = ctx;
-  const asked = { verb, input, changeId, basedOn, reason };
+  const asked = { verb, input, changeId, basedOn, ifMatch, reason };
   const asking = askingOf(ctx, madeAt);
   let sentence = '';
   const { change, repeated } = await ctx.store.commit({
     change: { id: changeId, actor: actor.id, verb: verb.name, reason, device, madeAt },
     bodyHash: await hashOf(canonical({ verb: verb.name, input, basedOn, reason, ifMatch })),
     plan: (record) => {
-      const planned = planRequest(record, withIfMatch(record, asked, ifMatch), asking);
+      const planned = planRequest(record, asked, asking);
       sentence = isNothing(planned.plan) ? '' : sentenceOfPlan(asked, planned, actor);
       return { ...planned.plan, ...blankingOf(record, asked) };
     },
@@ -61,7 +52,7 @@ export type PreviewedChange = { readonly plan: Plan; readonly sentence: string |
 
 /** What recording it would do and say (null: nothing to do); nothing is written. */
 export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): PreviewedChange {
-  const asked = withIfMatch(ctx.record, { ...request, verb }, request.ifMatch);
+  const asked = { ...request, verb };
   const planned = planRequest(ctx.record, asked, askingOf(ctx, request.madeAt));
   return { plan: planned.plan, sentence: isNothing(planned.plan) ? null : sentenceOfPlan(asked, planned, ctx.actor) };
 }
@@ -69,16 +60,6 @@ export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): Pre
 function askingOf({ actor, clock }: Ctx, madeAt: number | null): Asking {
   const today = clock.today();
   return { actor, today, madeOn: madeOnDay(madeAt, today) };
-}
-
-/** `If-Match` says what was seen of the one thing left unnamed; with more than one it says nothing. */
-function withIfMatch(record: Record, asked: ChangeAsked, ifMatch: string | null | undefined): ChangeAsked {
-  if (!ifMatch) return asked;
-  const unnamed = asked.verb.basedOn(asked.input, record.now).filter((thing) => !asked.basedOn[thing]);
-  const [thing] = unnamed;
-  if (!thing || unnamed.length > 1) return asked;
-  const basedOn: BasedOn = { ...asked.basedOn, [thing]: ifMatch };
-  return { ...asked, basedOn };
 }
 
 /** Erasing reaches into what was recorded before, in the same write. */

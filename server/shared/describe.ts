@@ -31,7 +31,7 @@ export type Route = {
   /** Bytes; 1 MB where not said. */
   readonly bodyLimit?: number;
   /** The verb behind a write of the record: its input is the path's parameters and the body, read by the handler. */
-  readonly verb?: Pick<Verb, 'name' | 'input' | 'rightFor'>;
+  readonly verb?: Pick<Verb, 'name' | 'input' | 'rightFor'> & Partial<Pick<Verb, 'basedOn'>>;
   /** The media type of a body that the handler reads itself: a file. */
   readonly file?: string;
 };

@@ -56,7 +56,7 @@ function operationOf(route: Route, { method, path }: { method: string; path: str
   const parameters = [
     ...names.map((name) => pathParameter(name, route.param ? propertyOf(route.param, name) : undefined)),
     ...queryParameters(route.query),
-    ...[...(verb ? changeHeaders : []), ...(route.headers ?? [])].map(headerParameter),
+    ...[...(verb ? changeHeadersOf(verb) : []), ...(route.headers ?? [])].map(headerParameter),
   ];
   const body = input ? changeBodyOf(input, names) : route.json && jsonSchemaOf(route.json);
   return {
@@ -131,6 +131,11 @@ const changeHeaders: readonly HeaderNote[] = [
     summary: 'The id of the person who made it; refused (403, other_person) under anybody else’s session',
   },
 ];
+
+/** What goes by nothing seen, such as an undo, takes no `If-Match`. */
+function changeHeadersOf(verb: NonNullable<Route['verb']>): readonly HeaderNote[] {
+  return changeHeaders.filter(({ name }) => name !== 'If-Match' || verb.basedOn);
+}
 
 const headerParameter = ({ name, required, summary }: HeaderNote): Json => ({
   name,

@@ -129,6 +129,21 @@ describe('undo', () => {
     expect((await undo(app, id, { caller })).body.error.code).toBe('undo.already');
   });
 
+  test('holds to what was named as seen, and takes no If-Match for which there is nothing', async () => {
+    const app = await withTwoTeams();
+    const caller = await app.makeToken('hr');
+    const { id } = await leaving(app, 'north', { caller, lastDay: '2027-01-18' });
+    const send = async (body: object, also: Caller = {}) => {
+      const headers = { 'idempotency-key': crypto.randomUUID(), ...also };
+      return await told(await app.send(`/api/changes/${id}/undo`, { caller, body, headers }));
+    };
+    const nonsense = await send({}, { 'if-match': '"deadbeef"' });
+    expect([nonsense.status, nonsense.body.error.fields[0].field]).toEqual([422, 'If-Match']);
+    const stale = await send({ basedOn: { 'assignment:assignment-north': 'given-1' } });
+    expect([stale.status, stale.body.error.conflicts[0].theirs.change]).toEqual([409, id]);
+    expect((await send({ basedOn: { 'assignment:assignment-north': id } }, { 'if-match': id })).status).toBe(201);
+  });
+
   test('of an undo brings back what was taken back', async () => {
     const app = await withTwoTeams();
     const caller = await app.makeToken('hr');

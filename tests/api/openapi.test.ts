@@ -60,6 +60,14 @@ describe('the description of the API', () => {
     }
   });
 
+  test('says of an undo that it takes no If-Match', async () => {
+    const { app } = await createTestApp();
+    const { paths } = openApiOf(app.routes) as Document;
+    const parameters = paths['/api/changes/{changeId}/undo']?.post?.parameters?.map(({ name }) => name);
+    expect(parameters).toContain('Idempotency-Key');
+    expect(parameters).not.toContain('If-Match');
+  });
+
   test('writes days as days and FTE as numbers', async () => {
     const { app } = await createTestApp();
     const { paths } = openApiOf(app.routes) as Document;

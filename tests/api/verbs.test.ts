@@ -76,6 +76,22 @@ describe('a verb as a route', () => {
     expect((await app.send(path, { caller, body, headers })).status).toBe(201);
   });
 
+  test('refuses an If-Match that says otherwise than the body, or for which there is nothing to see', async () => {
+    const { app, caller } = await withOnePerson();
+    const send = async (at: string, asked: { body: object; ifMatch: string; method?: string }) => {
+      const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': asked.ifMatch };
+      return await told(await app.send(at, { caller, body: asked.body, method: asked.method ?? 'POST', headers }));
+    };
+    const seen = { ...input, basedOn: { 'assignment:assignment-1': given } };
+    const otherwise = await send(path, { body: seen, ifMatch: '"nonsense"' });
+    expect([otherwise.status, otherwise.body.error.fields[0].field]).toEqual([422, 'If-Match']);
+    const count = '/api/workers/worker-1/caseload-counts/2026-11-20';
+    const nothingSeen = await send(count, { body: { children: 12 }, ifMatch: 'deadbeef', method: 'PUT' });
+    expect([nothingSeen.status, nothingSeen.body.error.fields[0].field]).toEqual([422, 'If-Match']);
+    expect((await app.deps.store.current()).seq).toBe(1);
+    expect((await send(path, { body: seen, ifMatch: `"${given}"` })).status).toBe(201);
+  });
+
   test('says both sides of a conflict in words (409)', async () => {
     const { app, caller } = await withOnePerson();
     const send = async (lastDay: string) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
 import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { changeHours, changeTerms } from '../../server/domain/assignments/terms.verbs.ts';
+import { recordCount } from '../../server/domain/caseloads.verbs.ts';
 import { type BasedOn, planRequest, sentenceOfPlan } from '../../server/domain/changes/request.ts';
 import { day } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
@@ -33,14 +34,15 @@ function twoTeams(): Record {
   );
 }
 
-type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; actor?: Actor };
+type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; ifMatch?: string; actor?: Actor };
 const leaving = { assignmentId: 'assignment-1', lastDay: day('2027-01-18') };
 const seen = (changeId: string): BasedOn => ({ 'assignment:assignment-1': changeId });
 
 let changes = 0;
-function ask(record: Record, { verb = leave, input = leaving, basedOn = seen('change-1'), actor = hr }: Asked = {}) {
+function ask(record: Record, request: Asked = {}) {
+  const { verb = leave, input = leaving, basedOn = seen('change-1'), ifMatch = null, actor = hr } = request;
   changes += 1;
-  const asked = { verb, input, changeId: `asked-${changes}`, basedOn, reason: null };
+  const asked = { verb, input, changeId: `asked-${changes}`, basedOn, ifMatch, reason: null };
   const planned = planRequest(record, asked, { actor, today, madeOn: today });
   return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
 }
@@ -174,6 +176,36 @@ describe('R4 a conflict is told from both sides', () => {
     take(record, { verb: changeTerms, input: terms });
     const error = refusal(() => ask(record, { input: { ...leaving, lastDay: day('2019-01-01') } }));
     expect(error).toMatchObject({ status: 422, fields: [{ field: 'lastDay' }] });
+  });
+});
+
+describe('R6 If-Match is held to, or refused', () => {
+  const recordNews = { verb: recordCount, input: { workerId: 'worker-1', asAt: day('2026-11-20'), children: 12 } };
+  const said = (asked: Asked) => refusal(() => ask(twoTeams(), asked));
+
+  test('it says what was seen of the one thing left unnamed', () => {
+    expect(ask(twoTeams(), { basedOn: {}, ifMatch: 'change-1' }).plan.add).not.toEqual([]);
+    expect(said({ basedOn: {}, ifMatch: 'nonsense' }).status).toBe(409);
+  });
+
+  test('it agrees with what basedOn says of that thing', () => {
+    expect(ask(twoTeams(), { ifMatch: 'change-1' }).plan.add).not.toEqual([]);
+    const error = said({ ifMatch: 'nonsense' });
+    expect(error).toMatchObject({ status: 422, fields: [{ field: 'If-Match' }] });
+  });
+
+  test('where nothing needs to be seen there is nothing to hold it to', () => {
+    expect(ask(twoTeams(), { ...recordNews, basedOn: {} }).plan.add).not.toEqual([]);
+    expect(said({ ...recordNews, basedOn: {}, ifMatch: 'nonsense' })).toMatchObject({
+      status: 422,
+      fields: [{ field: 'If-Match' }],
+    });
+  });
+
+  test('what is wrong otherwise is said first', () => {
+    const input = { assignmentId: 'none', lastDay: day('2027-01-18') };
+    expect(said({ input, basedOn: {}, ifMatch: 'nonsense' }).status).toBe(404);
+    expect(said({ actor: headOf('unit-2'), ifMatch: 'nonsense' }).status).toBe(403);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Actor, mayAnywhere, requireRight } from '../access.ts';
 import { addDays, type Day, dayOfInstant, earlierOf } from '../day.ts';
-import { AppError, notAllowed } from '../errors.ts';
+import { AppError, fault, notAllowed } from '../errors.ts';
 import type { Change } from '../record/changes.ts';
 import { isNothing } from '../record/draft.ts';
 import { meanTheSame } from '../record/plan-meaning.ts';
@@ -21,6 +21,8 @@ import { sentenceOfChange } from './sentences.ts';
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
  * R5 What was made without a connection and sent later is planned as on the day it was made, by the device's clock as
  *    clamped; access is today's.
+ * R6 `If-Match` says what was seen of the one thing that the verb needs seen and `basedOn` leaves unnamed. Where that
+ *    names them all, the two must agree; where nothing needs to be seen, there is nothing to hold it to: 422.
  */
 export type ChangeAsked<I = unknown> = {
   readonly verb: Verb;
@@ -29,12 +31,13 @@ export type ChangeAsked<I = unknown> = {
   readonly changeId: string;
   /** For each thing, the Change that last touched it when the caller decided. */
   readonly basedOn: BasedOn;
+  /** R6. The Change last seen of the one thing left unnamed. */
+  readonly ifMatch?: string | null;
   readonly reason: string | null;
 };
 export type BasedOn = { readonly [thing: string]: string };
-export type Asking = {
-  readonly actor: Actor;
-  readonly today: Day;
+type Reader = { readonly actor: Actor; readonly today: Day };
+export type Asking = Reader & {
   /** R5. The day on which it was made. */
   readonly madeOn: Day;
 };
@@ -57,11 +60,11 @@ export type Conflict = {
 };
 
 /** What the request would do to the newest record, and the record as it leaves it; throws its refusals (R1-R4). */
-export function planRequest(record: Record, asked: ChangeAsked, asking: Asking): PlannedVerb {
-  if (!mayAnywhere(asking.actor, rightNeeded(asked.verb, asked.input))) throw notAllowed();
-  const today = attempt(() => planAllowed(record.now, asked, asking));
+export function planRequest(record: Record, request: ChangeAsked, asking: Asking): PlannedVerb {
+  if (!mayAnywhere(asking.actor, rightNeeded(request.verb, request.input))) throw notAllowed();
+  const today = attempt(() => planAllowed(record.now, request, asking));
   if (today.refusal?.status === 403) throw today.refusal;
-  requireSeen(record, asked);
+  const asked = { ...request, basedOn: seenOf(record, request) };
   if (!today.planned || !isNothing(today.planned.plan)) {
     const conflicts = staleThings(record, asked.basedOn).flatMap(
       (stale) => conflictOver(stale, { record, asked, asking, today }) ?? [],
@@ -69,7 +72,16 @@ export function planRequest(record: Record, asked: ChangeAsked, asking: Asking):
     if (conflicts.length > 0) throw conflicting(conflicts);
   }
   if (!today.planned) throw today.refusal;
+  requireHeld(asked);
   return today.planned;
+}
+
+/** R6. */
+function requireHeld({ basedOn, ifMatch }: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>): void {
+  if (!ifMatch || Object.values(basedOn).includes(ifMatch)) return;
+  const saysElse = Object.keys(basedOn).length > 0;
+  const why = saysElse ? 'This says something else than basedOn does.' : 'Nothing needs to have been seen for this.';
+  throw fault('If-Match', `${why} Leave it out.`);
 }
 
 /** The sentence of what was planned, before it is recorded. */
@@ -78,10 +90,12 @@ export function sentenceOfPlan(asked: ChangeAsked, { plan, before, after }: Plan
   return asked.verb.sentence({ change, diff: plan, before, after, names: namesFor(after, actor, [before]) });
 }
 
-/** R2. A thing that no Change has touched yet has nothing to be seen. */
-function requireSeen(record: Record, { verb, input, basedOn }: ChangeAsked): void {
+/** R2, R6. What was seen of each thing. A thing that no Change has touched yet has nothing to be seen. */
+function seenOf(record: Record, { verb, input, basedOn, ifMatch }: ChangeAsked): BasedOn {
   const things = verb.basedOn(input, record.now).filter((thing) => !basedOn[thing] && record.lastChangeOf(thing));
-  if (things.length === 0) return;
+  const [thing] = things;
+  if (!thing) return basedOn;
+  if (ifMatch && things.length === 1) return { ...basedOn, [thing]: ifMatch };
   const message = `Name the change you last saw of ${things.join(', ')}, in If-Match or basedOn.`;
   throw new AppError({ code: 'precondition_required', status: 428, message, details: { things } });
 }
@@ -133,10 +147,26 @@ function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, ask
   if (today.refusal && !then.planned) return null;
   const meant = then.planned ?? today.planned;
   const yours = meant ? sentenceOfPlan(asked, meant, asking.actor) : asked.verb.summary;
-  const by = actorWords(record.now, last.actor, asking.today);
-  const at = new Date(last.recordedAt).toISOString();
-  const sentence = sentenceOfChange(record, last, asking.actor);
-  return { thing, base, yours, theirs: { change: last.id, by, at, sentence } };
+  return { thing, base, yours, theirs: theirsOf(record, last, asking) };
+}
+
+function theirsOf(record: Record, change: Change, { actor, today }: Reader): Conflict['theirs'] {
+  const by = actorWords(record.now, change.actor, today);
+  const at = new Date(change.recordedAt).toISOString();
+  return { change: change.id, by, at, sentence: sentenceOfChange(record, change, actor) };
+}
+
+/** R4, R6 for what is planned otherwise than by a verb: what was named as seen must still be so. */
+export function requireAsSeen(
+  record: Record,
+  seen: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>,
+  { yours, ...reader }: Reader & { readonly yours: string },
+): void {
+  const conflicts = staleThings(record, seen.basedOn).map(
+    ({ thing, base, last }): Conflict => ({ thing, base, yours, theirs: theirsOf(record, last, reader) }),
+  );
+  if (conflicts.length > 0) throw conflicting(conflicts);
+  requireHeld(seen);
 }
 
 function conflicting(conflicts: readonly Conflict[]): AppError {
