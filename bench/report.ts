@@ -3,6 +3,7 @@ import type { ClientSize } from './client-size.ts';
 import type { Memory, Round, Row, Start, Starts } from './compare.ts';
 import type { InProcess, SeriesCost } from './in-process.ts';
 import { type Measured, median } from './load.ts';
+import type { PhoneTimes } from './phone.ts';
 import type { Finished } from './processes.ts';
 
 type SetUp = {
@@ -163,6 +164,33 @@ export function seriesTable(series: readonly SeriesCost[]): string {
   ]);
   const head = ['pack', 'months', 'units', 'asked again', 'right after a Change', 'nothing worked out yet'];
   return `\nCPU ms of one series of one measure, median (dearest), four measures in turn:\n\n${table(head, lines)}`;
+}
+
+/** What a phone takes with a CPU slowed to a quarter, and Lighthouse's scores of the first screens. */
+export function phoneTable({ scores, ...times }: PhoneTimes): string {
+  const names: { readonly [T in keyof typeof times]: string } = {
+    firstOpeningMs: 'opened the first time, to the figures of Today',
+    againMs: 'opened again',
+    offlineMs: 'opened with no connection',
+    threeTapsMs: 'Vacancies, the next stage, and it stands moved',
+    sliderMs: 'one month of the date slider on Today',
+  };
+  const lines = Object.entries(times).map(([name, time]) => [
+    names[name as keyof typeof times],
+    `${ms(time.median)} ms`,
+    `${ms(time.most)} ms`,
+  ]);
+  const scored = scores.map(({ path, accessibility, bestPractices }) => [
+    path,
+    String(accessibility),
+    String(bestPractices),
+  ]);
+  return [
+    '\nA phone (390 × 844, the CPU slowed to a quarter) on the demonstration:\n',
+    table(['', 'median', 'dearest'], lines),
+    '\nLighthouse, out of 100:\n',
+    table(['screen', 'accessibility', 'best practices'], scored),
+  ].join('\n');
 }
 
 function table(head: readonly string[], lines: readonly (readonly string[])[]): string {

@@ -7,12 +7,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildIfStale } from '../server/commands/build-if-stale.ts';
 import { choicesOf } from './choices.ts';
 import { clientSize } from './client-size.ts';
 import { coldStarts, compareAll } from './compare.ts';
 import type { InProcess } from './in-process.ts';
+import type { PhoneTimes } from './phone.ts';
 import { finish, project, stop, stopAll } from './processes.ts';
-import { coldWords, comparisonTable, figureTable, header, seriesTable } from './report.ts';
+import { coldWords, comparisonTable, figureTable, header, phoneTable, seriesTable } from './report.ts';
 import { copyForLimit, importPack, makeCallers, startMuster } from './site.ts';
 
 const options = { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } } as const;
@@ -53,6 +55,7 @@ async function tidy(): Promise<void> {
 }
 
 async function bench(): Promise<void> {
+  buildIfStale();
   tell('importing the packs');
   const large = await importPack('large-13', scratch);
   const county = await importPack('county-11', scratch);
@@ -74,11 +77,22 @@ async function bench(): Promise<void> {
   console.log(coldWords(starts));
   console.log(figureTable({ inProcess, large: large.finished, starts, demonstration, client, ...compared }));
   console.log(seriesTable(inProcess.series));
+  if (!demonstration) return;
+  tell('on a phone');
+  console.log(phoneTable(await phoneTimes(site.port)));
 }
 
 async function figuresInProcess(county: string, large: string): Promise<InProcess> {
   const { output } = await finish({ args: ['bench/in-process.ts', county, large, String(quick ? 1 : 3)] });
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as InProcess;
+}
+
+/** The demonstration in the test browser, over the screens as they are built. */
+async function phoneTimes(port: number): Promise<PhoneTimes> {
+  const { server } = await startMuster(join(scratch, 'demonstration.db'), port, { MUSTER_DEMO: 'on' });
+  const { output } = await finish({ args: ['bench/phone.ts', String(port)] });
+  await stop(server);
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as PhoneTimes;
 }
 
 /** Making the demonstration, and starting again over it; null, said aloud, where it can't be made. */

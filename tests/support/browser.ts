@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 const cache = fileURLToPath(new URL('../../node_modules/.cache/chromium', import.meta.url));
 
 /** CHROME_PATH names another Chromium; otherwise the one that arrives with npm, unpacked into this checkout's cache. */
-async function executablePath(): Promise<string> {
+export async function chromiumPath(): Promise<string> {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   await mkdir(cache, { recursive: true });
   const before = process.env.TMPDIR;
@@ -22,10 +22,10 @@ async function executablePath(): Promise<string> {
 const args = ['--no-sandbox']; // not sparticuz's own list, which turns web security off
 
 export async function launchBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await executablePath(), args });
+  return await chromium.launch({ executablePath: await chromiumPath(), args });
 }
 
 /** A browser with a profile on disk: an ordinary context counts as incognito, where nothing can be installed. */
 export async function launchPersistentBrowser(profile: string): Promise<BrowserContext> {
-  return await chromium.launchPersistentContext(profile, { executablePath: await executablePath(), args });
+  return await chromium.launchPersistentContext(profile, { executablePath: await chromiumPath(), args });
 }
