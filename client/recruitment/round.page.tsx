@@ -42,14 +42,14 @@ export function RoundPage(): JSX.Element {
           <RoundFacts life={found()} />
           <WholeRound life={found()} />
           <div class={styles.parts}>
-            <Show when={found().rows.length > 0}>
+            <Show when={found().rows.length > 0} fallback={<CohortPart recruitmentId={found().recruitmentId} />}>
               <RoundRows life={found()} />
-            </Show>
-            <Show when={isCohort(found().round)}>
-              <CohortPart recruitmentId={found().recruitmentId} />
             </Show>
             <Offers life={found()} />
             <Stages life={found()} />
+            <Show when={found().rows.length > 0}>
+              <CohortPart recruitmentId={found().recruitmentId} />
+            </Show>
           </div>
         </Screen>
       )}

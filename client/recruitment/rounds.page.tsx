@@ -85,8 +85,12 @@ function RoundItem(props: { life: RoundLife }): JSX.Element {
   const cohort = createMemo(() => cohortOf(view(), props.life.recruitmentId, asAt()));
   const sub = () => {
     const found = cohort();
-    const counts = found && found.started > 0 ? cohortCounts(found) : roundCounts(props.life);
-    return [roundFor(view(), props.life.round, asAt()), roundStage(view(), props.life, asAt()), counts].join(' · ');
+    const { places, offers } = props.life;
+    const plain = places > 1 || offers.length > 0 ? roundCounts(props.life) : null;
+    const counts = found && found.started > 0 ? cohortCounts(found) : plain;
+    return [roundFor(view(), props.life.round, asAt()), roundStage(view(), props.life, asAt()), counts]
+      .filter(Boolean)
+      .join(' · ');
   };
   return (
     <RowItem
