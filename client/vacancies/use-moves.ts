@@ -41,6 +41,9 @@ export function besideOf(row: BoardRow, moves: readonly Move[]): Move | undefine
 /** The id of the button that offers the next stage of a row. */
 export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}`;
 
+/** What stands of a move: another Change where what was asked instead could not be and it was recorded anew. */
+type Standing = { recorded: Recorded };
+
 /**
  * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
  * Undo stay in sight until the next thing is done.
@@ -55,21 +58,24 @@ export function useMoves() {
   };
   const tell = (moving: Moving, recorded: Recorded | null) => {
     if (!recorded) return toast({ text: 'Nothing to change: it is so already.' });
+    return tellOf(moving, { recorded });
+  };
+  const tellOf = (moving: Moving, standing: Standing) => {
     const yesterday = addDays(today(), -1);
     const others = [
-      ...(moving.on === yesterday ? [] : [{ label: 'Yesterday', run: () => void again(moving, yesterday, recorded) }]),
-      { label: 'Other day', run: () => askOtherDay(moving, recorded) },
+      ...(moving.on === yesterday ? [] : [{ label: 'Yesterday', run: () => void again(moving, yesterday, standing) }]),
+      { label: 'Other day', run: () => askOtherDay(moving, standing) },
     ];
     const stage = capital(stageWords[moving.move.to]);
-    const waiting = recorded.isWaiting ? ' Waiting to be sent.' : '';
+    const waiting = standing.recorded.isWaiting ? ' Waiting to be sent.' : '';
     const text = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.${waiting}`;
-    return toast({ text, others, action: { label: 'Undo', run: () => void undo(recorded.id) } });
+    return toast({ text, others, action: { label: 'Undo', run: () => void undo(standing.recorded.id) } });
   };
-  const askOtherDay = (moving: Moving, recorded: Recorded) =>
+  const askOtherDay = (moving: Moving, standing: Standing) =>
     openSheet('otherDay', {
       ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on },
-      onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, recorded),
-      onKeep: () => tell(moving, recorded),
+      onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, standing),
+      onKeep: () => tellOf(moving, standing),
     });
   const move = async (moving: Moving) => {
     const byKeyboard = document.activeElement?.matches(':focus-visible');
@@ -81,22 +87,22 @@ export function useMoves() {
     }
   };
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
-  const onOtherDay = async (moving: Moving, on: Day, recorded: Recorded) => {
+  const onOtherDay = async (moving: Moving, on: Day, standing: Standing) => {
     const other = { ...moving, on };
     if (moving.move.by !== 'make') preview(await requestOf(other)); // an offer made anew is none while the first stands
-    await takeBack(recorded.id);
+    await takeBack(standing.recorded.id);
     try {
       tell(other, await send(await requestOf(other)));
     } catch (error) {
-      await send(await requestOf(moving));
+      standing.recorded = (await send(await requestOf(moving))) ?? standing.recorded;
       throw error;
     }
   };
-  const again = async (moving: Moving, on: Day, recorded: Recorded) => {
+  const again = async (moving: Moving, on: Day, standing: Standing) => {
     try {
-      await onOtherDay(moving, on, recorded);
+      await onOtherDay(moving, on, standing);
     } catch (error) {
-      toast({ text: faultWords(error), action: { label: 'Undo', run: () => void undo(recorded.id) } });
+      toast({ text: faultWords(error), action: { label: 'Undo', run: () => void undo(standing.recorded.id) } });
     }
   };
   /** At once where it needs nothing but today; otherwise in a sheet. */

@@ -216,6 +216,12 @@ test('a stage takes a note; it may be recorded again', async () => {
   await page.getByRole('button', { name: `Offered: ${long} 1005` }).click();
   await messages(page).getByRole('button', { name: 'Other day' }).click();
   const other = page.getByRole('dialog', { name: 'Offered on which day?' });
+  await other.getByLabel('Day', { exact: true }).fill('2026-09-01');
+  await other.getByRole('button', { name: 'Record this day instead' }).click();
+  await other.getByText('The round opened on 5 Oct 2026; choose that day or later.').waitFor();
+  await other.getByRole('button', { name: 'Leave it as it is' }).click();
+  await page.getByText(/^Offered, 0 days/).waitFor(); // as it was, and still to be undone or put on another day
+  await messages(page).getByRole('button', { name: 'Other day' }).click();
   await other.getByLabel(/^Note/).fill('By telephone');
   await other.getByRole('button', { name: 'Record this day instead' }).click();
   await page.getByText('By telephone').waitFor();
