@@ -6,8 +6,8 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { figureWords, workingWords } from './figure-words.ts';
-import { Waiting } from './measures.page.tsx';
 import { useSeries } from './use-series.ts';
+import { Waiting } from './waiting.tsx';
 
 /** A screen of posts and people, for whoever may see only the figures of a unit. */
 export function FiguresOnly(props: {

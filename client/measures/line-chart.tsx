@@ -15,6 +15,8 @@ const LABEL = 64;
 /** A measure over time. The same is beside it as a table; the drawing alone is never the only way to read it. */
 export function LineChart(props: {
   points: readonly ChartPoint[];
+  /** A second, dashed line that is never below the first, over the same days. */
+  upper?: readonly ChartPoint[];
   /** The day that the screen looks at. */
   asAt: Day;
   unit: string;
@@ -28,7 +30,7 @@ export function LineChart(props: {
       .domain([days()[0] ?? 0, days().at(-1) ?? 1])
       .range([SIZE.left, width() - SIZE.right]),
   );
-  const y = createMemo(() => scaleOf(props.points));
+  const y = createMemo(() => scaleOf([...props.points, ...(props.upper ?? [])]));
   const drawLine = createMemo(() => {
     const at = x();
     return line<ChartPoint>()
@@ -79,6 +81,7 @@ export function LineChart(props: {
         </For>
         <path class={styles.shade} d={shade()([...props.points]) ?? ''} />
         <path class={styles.line} d={drawLine()([...props.points]) ?? ''} />
+        <Show when={props.upper}>{(upper) => <path class={styles.upper} d={drawLine()([...upper()]) ?? ''} />}</Show>
         <Show when={marked()}>
           {(point) => (
             <circle class={styles.mark} cx={x()(dayNumber(point().on))} cy={y()(point().value ?? 0)} r="4.5" />

@@ -1,6 +1,10 @@
 import { useParams } from '@solidjs/router';
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { addMonths, type Day, monthEnd } from '../../server/domain/day.ts';
+import {
+  isRecruitmentMeasureId,
+  type RecruitmentMeasureId,
+} from '../../server/domain/measures/recruitment-registry.ts';
 import { isMeasureId, type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -11,31 +15,32 @@ import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
-import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Table } from '../ui/table.tsx';
 import { type FigureRow, figureColumns } from './figure-columns.ts';
 import { figureWords, plainNumber, receivedWords, workingWords } from './figure-words.ts';
+import { HowFarBack } from './how-far-back.tsx';
 import { LineChart } from './line-chart.tsx';
 import styles from './measures.module.css';
-import { Waiting } from './measures.page.tsx';
+import { OneRecruitmentMeasure } from './recruitment-measure.tsx';
 import { useSeries } from './use-series.ts';
+import { Waiting } from './waiting.tsx';
 import { Working } from './working.tsx';
-
-const spans = [
-  { months: 12, label: '1 year' },
-  { months: 24, label: '2 years' },
-  { months: 60, label: '5 years' },
-  { months: 120, label: '10 years' },
-] as const;
 
 /** One measure: its chart over time, its formula, the units below, and the rows it is made of. */
 export function MeasurePage(): JSX.Element {
   const params = useParams();
-  const id = createMemo(() => (isMeasureId(params.measureId ?? '') ? (params.measureId as MeasureId) : undefined));
+  const id = () => params.measureId ?? '';
+  const ofWorkforce = createMemo(() => (isMeasureId(id()) ? (id() as MeasureId) : undefined));
+  const ofRecruitment = createMemo(() => (isRecruitmentMeasureId(id()) ? (id() as RecruitmentMeasureId) : undefined));
   return (
-    <Show when={id()} keyed fallback={<NoSuchScreen />}>
-      {(measure) => <OneMeasure id={measure} />}
-    </Show>
+    <Switch fallback={<NoSuchScreen />}>
+      <Match when={ofWorkforce()} keyed>
+        {(measure) => <OneMeasure id={measure} />}
+      </Match>
+      <Match when={ofRecruitment()} keyed>
+        {(measure) => <OneRecruitmentMeasure id={measure} />}
+      </Match>
+    </Switch>
   );
 }
 
@@ -87,15 +92,7 @@ function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
   const columns = createMemo(() => figureColumns(props.id, 'Month end'));
   return (
     <div class={styles.over}>
-      <ChipRow label="How far back">
-        <For each={spans}>
-          {(span) => (
-            <FilterChip on={months() === span.months} onChange={() => setMonths(span.months)}>
-              {span.label}
-            </FilterChip>
-          )}
-        </For>
-      </ChipRow>
+      <HowFarBack months={months()} onChoose={setMonths} />
       <ChartFrame
         title="Over time"
         sentence={sentenceOf(props.id, { points: points(), unitName: props.unitName })}

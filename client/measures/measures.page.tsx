@@ -5,15 +5,15 @@ import { type MeasureId, measureIds, measures } from '../../server/domain/measur
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
 import { WaitingChoice } from '../outbox/waiting-figures.tsx';
-import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
-import { Bone, Empty } from '../ui/empty.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { plainNumber, shortFigure, workingWords } from './figure-words.ts';
 import styles from './measures.module.css';
+import { RecruitmentList } from './recruitment-list.tsx';
 import { type ShownSeries, useSeries } from './use-series.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Every measure of a unit on a day, each with its two numbers and its last thirteen months. */
 export function MeasuresPage(): JSX.Element {
@@ -33,6 +33,7 @@ export function MeasuresPage(): JSX.Element {
       <Show when={day.workedOutAt()}>
         {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}
       </Show>
+      <h2 class={styles.group}>Workforce</h2>
       <Show when={day.series()} fallback={<Waiting error={day.error()} />}>
         {(series) => (
           <>
@@ -43,6 +44,8 @@ export function MeasuresPage(): JSX.Element {
           </>
         )}
       </Show>
+      <h2 class={styles.group}>Recruitment</h2>
+      <RecruitmentList />
     </Screen>
   );
 }
@@ -76,26 +79,6 @@ function MeasureTile(props: { one: ShownSeries; year: readonly ShownSeries[] }):
         >
           <Sparkline values={months().map((month) => plainNumber(id(), month))} />
         </Tile>
-      )}
-    </Show>
-  );
-}
-
-/** While figures are on their way from the server, or what kept them. */
-export function Waiting(props: { error: unknown }): JSX.Element {
-  return (
-    <Show
-      when={props.error}
-      fallback={
-        <Tiles>
-          <For each={[1, 2, 3, 4]}>{() => <Bone height="9rem" />}</For>
-        </Tiles>
-      }
-    >
-      {(error) => (
-        <Empty>
-          <p>{wordsOf(error())}</p>
-        </Empty>
       )}
     </Show>
   );

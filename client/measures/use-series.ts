@@ -79,10 +79,15 @@ export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
   }
 }
 
+type PathAsked = Omit<SeriesAsked, 'measures'> & { readonly measures: readonly string[] };
 type Where = { view: ReturnType<ReturnType<typeof useAsAt>['view']>; unitId: string };
 type WireSeries = { measure: MeasureId; unit: string | null; unitName: string | null; points: readonly WirePoint[] };
 
-function pathOf(asked: SeriesAsked, { unit, knownAt }: { unit: string | undefined; knownAt: number | null }): string {
+/** Where the server is asked for series. */
+export function pathOf(
+  asked: PathAsked,
+  { unit, knownAt }: { unit: string | undefined; knownAt: number | null },
+): string {
   const query = new URLSearchParams(asked.measures.map((measure) => ['measure', measure]));
   for (const name of ['from', 'to', 'grain'] as const) query.set(name, asked[name]);
   if (asked.by) query.set('by', asked.by);

@@ -16,7 +16,7 @@ import { Table } from '../ui/table.tsx';
 import type { Column, Group } from '../ui/table-rows.ts';
 import { figuresClient } from './figures-cache.ts';
 import styles from './measures.module.css';
-import { Waiting } from './measures.page.tsx';
+import { Waiting } from './waiting.tsx';
 
 const quantityWords: { readonly [Q in Quantity]: string } = {
   funded: 'Funded FTE',

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { makeAssignment, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
+import { offer, round, stages } from '../support/recruitment-scenes.ts';
 import { axeFaults, desktop, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 
@@ -39,4 +42,62 @@ test('a measure fits 320 pixels', async () => {
   await page.getByRole('heading', { name: 'Over time' }).waitFor();
   expect(await sidewaysScroll(page)).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
+});
+
+/** Post 1004 was vacant 60 days and filled through a round with one offer. */
+const recruited = [
+  makePost({ id: 'p1004', postNumber: '1004', unitId: 'saf1', effectiveFrom: day('2026-06-01') }),
+  makeWorker({ id: 'eve' }),
+  makeWorkerDetails({ id: 'eve', name: 'Eve Thorn' }),
+  makeAssignment({ id: 'a-eve', workerId: 'eve', postId: 'p1004', effectiveFrom: day('2026-07-31') }),
+  ...[
+    round('r1', ['p1004'], { from: '2026-06-03' }),
+    offer('o1', ['r1', 'p1004'], { on: '2026-06-25', workerId: 'eve' }),
+  ],
+  ...stages({ round: 'r1' }, { '2026-06-03': 'requested', '2026-06-10': 'advertised' }),
+  ...stages({ round: 'r1', offer: 'o1' }, { '2026-06-25': 'offered', '2026-07-31': 'started' }),
+];
+
+test('measures of recruitment stand apart, and each opens to its percentiles over time and the posts behind it', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord(), ...recruited);
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email, path: '/measures' });
+  await page.getByRole('heading', { name: 'Recruitment', level: 2 }).waitFor();
+  await page.getByText('median of 1 filled in the year · 9 in 10 within 60 days').waitFor();
+  await page
+    .getByRole('table', { name: 'Time in each stage' })
+    .getByRole('row', { name: /Advertised 15/ })
+    .waitFor();
+  await page
+    .getByRole('table', { name: 'Time on each desk' })
+    .getByRole('row', { name: /The panel 7/ })
+    .waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Time to fill' }).click();
+  await page.getByRole('heading', { name: 'Time to fill', level: 1 }).waitFor();
+  await page.getByText('60 days', { exact: true }).waitFor();
+  await page.getByText(/still open on the day: median .* days so far/).waitFor();
+  await page.getByRole('button', { name: /Table.*Over time/ }).click();
+  await page.getByRole('columnheader', { name: '9 in 10 within' }).first().waitFor();
+  await page.getByRole('button', { name: 'Show the rows behind this figure' }).click();
+  await page.getByRole('rowheader', { name: 'In the figure: 1' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Social worker 1004' }).getAttribute('href')).toContain('/posts/p1004');
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test('a measure of recruitment and the list of all fit 320 pixels, for someone whose figures the server works out', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord(), ...recruited);
+  const { email } = await site.makePerson('head_of_service', ['saf']);
+  const { page } = await visit({ browser, url: site.url, viewport: smallest });
+  await signInAs(page, { email, path: '/measures/time-to-fill' });
+  await page.getByText('60 days', { exact: true }).waitFor();
+  await page.getByText(/^Worked out by the server/).waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.goto(`${site.url}/measures`);
+  await page.getByRole('table', { name: 'Time in each stage' }).waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
 });

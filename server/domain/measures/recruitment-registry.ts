@@ -168,8 +168,8 @@ const vacanciesByStage = [null, ...standingStages].map((stage): RecruitmentMeasu
   };
 });
 
-const ahead = daysAhead.flatMap((days): RecruitmentMeasure[] => [
-  {
+const coming = daysAhead.map(
+  (days): RecruitmentMeasure => ({
     id: `coming-vacancies-${days}`,
     label: `Coming vacancies, ${days} days`,
     kind: 'count',
@@ -181,8 +181,11 @@ const ahead = daysAhead.flatMap((days): RecruitmentMeasure[] => [
     formula: `Vacancies already known to begin, or grow, in the ${days} days after the day, and their FTE. Nothing is forecast. For a day in the past, choose what had been recorded by then to see what was known.`,
     population,
     local: true,
-  },
-  {
+  }),
+);
+
+const starts = daysAhead.map(
+  (days): RecruitmentMeasure => ({
     id: `agreed-starts-${days}`,
     label: `Agreed starts, ${days} days`,
     kind: 'count',
@@ -194,10 +197,10 @@ const ahead = daysAhead.flatMap((days): RecruitmentMeasure[] => [
     formula: `Open offers whose agreed first day is in the ${days} days after the day, and their FTE. Nothing is forecast; a start recorded on a post without an offer is not among them.`,
     population: places,
     local: true,
-  },
-]);
+  }),
+);
 
-const all: readonly RecruitmentMeasure[] = [...times, ...stages, ...onDesks, ...vacanciesByStage, ...ahead];
+const all: readonly RecruitmentMeasure[] = [...times, ...stages, ...onDesks, ...vacanciesByStage, ...coming, ...starts];
 
 /** Every measure of recruitment, in the order in which lists show them. */
 export const recruitmentMeasures = Object.fromEntries(all.map((one) => [one.id, one])) as {

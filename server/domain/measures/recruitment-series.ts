@@ -80,6 +80,8 @@ export function nearestRank(sorted: ArrayLike<number>, percent: number): number 
 /** The facts behind a measure in columns. */
 type Columns = {
   readonly facts: readonly RecruitmentFact[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly group: Int32Array;
   /** A number for each person, or post, behind a fact; -1 for none. */
   readonly subject: Int32Array;
@@ -93,6 +95,8 @@ function columnsOf(view: View, measure: RecruitmentMeasureId): Columns {
     const subjects = new Map<string, number>();
     return {
       facts,
+      from: Int32Array.from(facts, (fact) => fact.from),
+      to: Int32Array.from(facts, (fact) => fact.to),
       group: Int32Array.from(facts, ({ unitId, on }) => {
         const unit = places.indexOf(unitId);
         return unit < 0 || on === null ? unit : (places.fixedPieces(unit, on, on + 1)[0]?.group ?? -1);
@@ -135,16 +139,15 @@ function cellsOf(columns: Columns, where: Where): (cell: number) => Int32Array {
 }
 
 function eachCell(
-  { facts, group }: Columns,
+  { from, to, group }: Columns,
   { places, grid, placeOf }: Where,
   visit: (cell: number, row: number) => void,
 ): void {
-  for (let row = 0; row < facts.length; row += 1) {
-    const { from, to } = facts[row] as RecruitmentFact;
+  for (let row = 0; row < group.length; row += 1) {
     const filed = group[row] as number;
     if (filed < 0) continue;
-    const last = grid.at(to);
-    for (let at = grid.at(from); at < last; at += 1) {
+    const last = grid.at(to[row] as number);
+    for (let at = grid.at(from[row] as number); at < last; at += 1) {
       for (const unit of places.reach(filed, grid.trees[at] as number)) {
         const place = placeOf.get(unit);
         if (place !== undefined) visit(place * grid.length + at, row);
