@@ -42,43 +42,51 @@ export function stretchesOnPost(view: View, postId: string): readonly Stretch[] 
 export function stretchesOf(view: View, assignments: readonly NewVersion<'assignment'>[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const assignment of assignments) {
-    const own = {
-      assignment,
-      from: dayNumber(assignment.effectiveFrom),
-      to: dayNumber(assignment.effectiveTo),
-      employed: isEmployed(assignment),
-      startedOn: startOfRun(view, assignment),
-    };
-    if (!assignment.postId) stretches.push({ ...own, unitId: assignment.unitId, role: assignment.role ?? 'other' });
-    else addPostStretches(stretches, own, view.versions('post', assignment.postId));
+    const { effectiveFrom, effectiveTo, postId, unitId, role } = assignment;
+    const from = dayNumber(effectiveFrom);
+    const to = dayNumber(effectiveTo);
+    const employed = isEmployed(assignment);
+    const startedOn = startOfRun(view, assignment) ?? from;
+    const own = { from, to, assignment, unitId, role: role ?? 'other', employed, startedOn };
+    if (postId) addPostStretches(stretches, own, view.versions('post', postId));
+    else stretches.push(own);
   }
-  return stretches.sort((a, b) => a.from - b.from);
+  return inOrder(stretches);
 }
 
-function addPostStretches(
-  stretches: Stretch[],
-  own: Omit<Stretch, 'unitId' | 'role'>,
-  posts: readonly NewVersion<'post'>[],
-): void {
+/** The stretches of an assignment on a post: its own days where the post is in force, cut where unit or role changes. */
+function addPostStretches(stretches: Stretch[], own: Stretch, posts: readonly NewVersion<'post'>[]): void {
+  const { assignment, employed, startedOn } = own;
   let last: Stretch | undefined;
-  for (const post of posts) {
-    const from = Math.max(own.from, dayNumber(post.effectiveFrom));
-    const to = Math.min(own.to, dayNumber(post.effectiveTo));
+  for (const { effectiveFrom, effectiveTo, unitId, role } of posts) {
+    const from = Math.max(own.from, dayNumber(effectiveFrom));
+    const to = Math.min(own.to, dayNumber(effectiveTo));
     if (from >= to) continue;
-    if (last && last.to === from && last.unitId === post.unitId && last.role === post.role) {
-      last = { ...last, to };
-      stretches[stretches.length - 1] = last;
-    } else {
-      last = { ...own, from, to, unitId: post.unitId, role: post.role };
-      stretches.push(last);
-    }
+    const goesOn = last && last.to === from && last.unitId === unitId && last.role === role;
+    if (goesOn) stretches.pop();
+    last = { from: goesOn && last ? last.from : from, to, assignment, unitId, role, employed, startedOn };
+    stretches.push(last);
   }
 }
 
-function startOfRun(view: View, assignment: NewVersion<'assignment'>): DayNumber {
+/** By first day. Most are so already, and there are thousands of lists before the first figure. */
+function inOrder(stretches: Stretch[]): Stretch[] {
+  for (let at = 1; at < stretches.length; at += 1) {
+    if ((stretches[at - 1] as Stretch).from > (stretches[at] as Stretch).from) return stretches.sort(byFirstDay);
+  }
+  return stretches;
+}
+
+function byFirstDay(a: Stretch, b: Stretch): number {
+  return a.from - b.from;
+}
+
+/** ST3. Undefined where it started with this version. */
+function startOfRun(view: View, assignment: NewVersion<'assignment'>): DayNumber | undefined {
   const versions = view.versions('assignment', assignment.id);
-  if (versions.length === 1) return dayNumber(assignment.effectiveFrom);
-  return dayNumber(runAround(versions, assignment)[0]?.effectiveFrom ?? assignment.effectiveFrom);
+  if (versions.length === 1) return undefined;
+  const first = runAround(versions, assignment)[0];
+  return first && dayNumber(first.effectiveFrom);
 }
 
 /** True when the role is one that the measures count: every one but `other`. */

@@ -27,21 +27,27 @@ export type WorkerSpan = {
 
 /** WS1, WS2. The days on which a worker holds something, cut wherever that changes; by first day. Kept per worker. */
 export function workerSpans(view: View, workerId: string): readonly WorkerSpan[] {
-  return view.memo('assignments.worker-spans', ['worker', workerId], () => {
-    const stretches = stretchesOfWorker(view, workerId);
-    const edges = edgesOf(stretches);
-    const spans: WorkerSpan[] = [];
-    for (let at = 0; at + 1 < edges.length; at += 1) {
-      const from = edges[at] as DayNumber;
-      const held = stretches.filter((stretch) => stretch.from <= from && from < stretch.to);
-      if (held.length === 0) continue;
-      const before = spans.at(-1);
-      const presentFrom = before?.to === from ? before.presentFrom : from;
-      const to = edges[at + 1] as DayNumber;
-      spans.push({ from, to, held, main: mainOf(held), fteMicro: fteOf(held), presentFrom });
-    }
-    return spans;
-  });
+  return view.memo('assignments.worker-spans', ['worker', workerId], () => spansOf(stretchesOfWorker(view, workerId)));
+}
+
+function spansOf(stretches: readonly Stretch[]): WorkerSpan[] {
+  if (stretches.length === 1) {
+    const main = stretches[0] as Stretch;
+    const { from, to, assignment } = main;
+    return [{ from, to, held: stretches, main, fteMicro: assignment.fteMicro, presentFrom: from }];
+  }
+  const edges = edgesOf(stretches);
+  const spans: WorkerSpan[] = [];
+  for (let at = 0; at + 1 < edges.length; at += 1) {
+    const from = edges[at] as DayNumber;
+    const held = stretches.filter((stretch) => stretch.from <= from && from < stretch.to);
+    if (held.length === 0) continue;
+    const before = spans.at(-1);
+    const presentFrom = before?.to === from ? before.presentFrom : from;
+    const to = edges[at + 1] as DayNumber;
+    spans.push({ from, to, held, main: mainOf(held), fteMicro: fteOf(held), presentFrom });
+  }
+  return spans;
 }
 
 function mainOf(held: readonly Stretch[]): Stretch {

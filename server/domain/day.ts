@@ -31,11 +31,22 @@ export function day(text: string): Day {
   return text;
 }
 
-/** Day to whole days since 1970-01-01. */
+/** Day to whole days since 1970-01-01. By arithmetic: tens of thousands are read before the first figure. */
 export function dayNumber(value: Day): DayNumber {
-  const year = Number(value.slice(0, 4));
-  const month = Number(value.slice(5, 7));
-  return Date.UTC(year, month - 1, Number(value.slice(8, 10))) / MS_PER_DAY;
+  const month = twoDigits(value, 5);
+  // in years that begin in March, so that the leap day is the last
+  const year = twoDigits(value, 0) * 100 + twoDigits(value, 2) - (month < 3 ? 1 : 0);
+  const daysBefore = Math.floor((153 * (month < 3 ? month + 9 : month - 3) + 2) / 5);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return 365 * year + leapDays + daysBefore + twoDigits(value, 8) - DAYS_TO_1970;
+}
+
+/** Days from 1 March of the year 0 up to 1970-01-01, and the one by which days of a month count from 1. */
+const DAYS_TO_1970 = 719_469;
+const ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
 
 /** Whole days since 1970-01-01 to a Day. */

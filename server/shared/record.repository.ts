@@ -4,7 +4,7 @@ import type { Change } from '../domain/record/changes.ts';
 import type { FactKind } from '../domain/record/facts.ts';
 import { factFields, factKinds, fieldNames } from '../domain/record/fields.ts';
 import type { Record, RecordDelta } from '../domain/record/record.ts';
-import { fieldOf, OPEN, type Version, versionIdOf } from '../domain/record/version.ts';
+import { blankVersion, fieldOf, OPEN, type Version, versionIdOf } from '../domain/record/version.ts';
 import type { Blanking } from './commit.ts';
 import { blankSql, changesSql, kindSql } from './record-sql.ts';
 
@@ -97,17 +97,17 @@ function changeOf(row: Row): Change {
   return { seq, id, recordedAt, madeAt, actor, verb, things, reason, device } as Change;
 }
 
-/** A row to a Version, its fields set in one order, so that all of a kind have one shape in memory. */
+/** A row to a Version. */
 function readerOf(kind: FactKind, upTo: number): (row: Row) => Version {
-  const names = fieldNames(kind);
+  const names = ['versionId', 'id', 'effectiveFrom', 'effectiveTo', 'knownFrom', 'knownTo', ...fieldNames(kind)];
   const types: { readonly [field: string]: string } = factFields[kind];
   const flags = names.filter((name) => types[name] === 'boolean');
-  return ([versionId, id, effectiveFrom, effectiveTo, knownFrom, knownTo, ...fields]) => {
-    const until = (knownTo as number) > upTo ? OPEN : knownTo;
-    const version: { [field: string]: unknown } = { kind, id, effectiveFrom, effectiveTo };
-    for (let at = 0; at < names.length; at += 1) version[names[at] as string] = fields[at];
+  return (row) => {
+    const version = blankVersion(kind);
+    for (let at = 0; at < names.length; at += 1) version[names[at] as string] = row[at];
     for (const name of flags) version[name] = version[name] === null ? null : version[name] === 1;
-    return Object.assign(version, { versionId, knownFrom, knownTo: until }) as unknown as Version;
+    if ((version.knownTo as number) > upTo) version.knownTo = OPEN;
+    return version as unknown as Version; // safe: every field of the kind was set
   };
 }
 

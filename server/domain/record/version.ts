@@ -1,6 +1,6 @@
 import { type Day, FOREVER, type Period } from '../day.ts';
 import type { FactFields, FactKind } from './facts.ts';
-import { factFields, fieldNames } from './fields.ts';
+import { factFields, factKinds, fieldNames } from './fields.ts';
 
 /** `knownTo` of a version that is still believed. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
@@ -23,6 +23,21 @@ const VERSIONS_PER_CHANGE = 1_000_000;
 /** The id of the n-th version that Change `seq` adds: no database is asked, and a retry under another seq mints anew. */
 export function versionIdOf(seq: number, n: number): number {
   return seq * VERSIONS_PER_CHANGE + n;
+}
+
+const blanks = Object.fromEntries(
+  factKinds.map((kind) => {
+    const names = ['id', 'effectiveFrom', 'effectiveTo', ...fieldNames(kind), 'versionId', 'knownFrom', 'knownTo'];
+    return [kind, { kind, ...Object.fromEntries(names.map((name) => [name, null])) }];
+  }),
+);
+
+/**
+ * A version of a kind to be filled in: every field is there, in one order. Objects that grow field by field end up
+ * as dictionaries, of twice the size and many times slower to read, and a record is tens of thousands of them.
+ */
+export function blankVersion(kind: FactKind): { [field: string]: unknown } {
+  return { ...blanks[kind] };
 }
 
 /** True when two versions of one thing say the same of the same days. */

@@ -3,7 +3,7 @@ import type { Change } from './changes.ts';
 import type { FactKind } from './facts.ts';
 import { type FieldType, factFields, factKinds } from './fields.ts';
 import type { RecordDelta } from './record.ts';
-import { fieldOf, OPEN, type Version, versionIdOf } from './version.ts';
+import { blankVersion, fieldOf, OPEN, type Version, versionIdOf } from './version.ts';
 import {
   dayColumn,
   dayReader,
@@ -213,18 +213,15 @@ function readVersions(into: Version[], kind: FactKind, { columns, texts, dayOf }
   for (let at = 0; at < columns.count; at += 1) {
     const from = froms?.[at] ?? 0;
     const length = lengths?.[at] ?? null;
-    const row: { [field: string]: unknown } = {
-      kind,
-      id: ids ? texts[ids[at] ?? 0] : '',
-      effectiveFrom: dayOf(from),
-      effectiveTo: dayOf(length === null ? FOREVER_NUMBER : from + length),
-    };
+    const row = blankVersion(kind);
+    row.effectiveFrom = dayOf(from);
+    row.effectiveTo = dayOf(length === null ? FOREVER_NUMBER : from + length);
     for (const field of fields) row[field.name] = field.values[at];
     const knownFrom = knownFroms?.[at] ?? 0;
     row.versionId = versionIdOf(knownFrom, places?.[at] ?? 0);
     row.knownFrom = knownFrom;
     row.knownTo = knownTos?.[at] ?? OPEN;
-    if (!ids) row.id = `${row.workerId}:${row.effectiveFrom}`;
+    row.id = ids ? texts[ids[at] ?? 0] : `${row.workerId}:${row.effectiveFrom}`;
     into.push(row as unknown as Version); // safe: every field of the kind was set, by the table that types it
   }
 }
