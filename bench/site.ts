@@ -42,7 +42,7 @@ export function copyForLimit(file: string): string {
 
 export async function startMuster(file: string, port: number, more: { [key: string]: string } = {}): Promise<Target> {
   const env = { ...environment(file), PORT: String(port), ...more };
-  const server = await startServer({ args: ['server/node.ts'], env }, 'Muster is at');
+  const server = await startServer({ args: ['server/commands/start.ts'], env }, 'Muster is at');
   return { url: `http://127.0.0.1:${port}`, server };
 }
 

@@ -2,8 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const built = 'dist/client/index.html';
-const sources = ['client', 'sw', 'server/domain', 'package-lock.json'];
+type Part = { readonly words: string; readonly built: string; readonly config: string; readonly sources: string[] };
+
+const parts: readonly Part[] = [
+  {
+    words: 'Building the screens…',
+    built: 'dist/client/index.html',
+    config: 'client/vite.config.ts',
+    sources: ['client', 'sw', 'server/domain', 'package-lock.json'],
+  },
+  {
+    words: 'Building the server…',
+    built: 'dist/server/node.js',
+    config: 'server/vite.config.ts',
+    sources: ['server', 'db', 'package-lock.json'],
+  },
+];
 
 function newest(path: string): number {
   const entry = statSync(path);
@@ -11,12 +25,12 @@ function newest(path: string): number {
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Builds the client when there is no build, or one older than what it is made from. Ends the process if that fails. */
+/** Builds screens and server where there is no build, or one older than what it is made from. Ends if that fails. */
 export function buildIfStale(): void {
-  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newest))) return;
-  console.log('Building the screens…');
-  const result = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
-    stdio: 'inherit',
-  });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  for (const { words, built, config, sources } of parts) {
+    if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newest))) continue;
+    console.log(words);
+    const result = spawnSync('vite', ['build', '--config', config, '--logLevel', 'warn'], { stdio: 'inherit' });
+    if (result.status !== 0) process.exit(result.status ?? 1);
+  }
 }

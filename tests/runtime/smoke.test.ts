@@ -13,7 +13,7 @@ import { RecordStore } from '../../server/shared/record-store.ts';
 import { makeAccount } from '../../server/sign-in/accounts.ts';
 import { createAuth } from '../../server/sign-in/auth.ts';
 import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
-import { type Running, SECRET, startNode, startWorkerd } from '../support/servers.ts';
+import { type Running, SECRET, startBuiltNode, startNode, startWorkerd } from '../support/servers.ts';
 import { type Sqld, sqldAvailable, startSqld } from '../support/sqld.ts';
 
 /** The same few journeys on every runtime and database that Muster runs on. */
@@ -22,13 +22,13 @@ type Place = { readonly server: Running; readonly db: Db; readonly close: () => 
 const withSqld = sqldAvailable();
 const people = 12;
 
-async function nodeOverFile(): Promise<Place> {
+const overFile = (start: typeof startNode) => async (): Promise<Place> => {
   const directory = await mkdtemp(join(tmpdir(), 'muster-runtime-'));
   const url = `file:${join(directory, 'muster.db')}`;
   const db = await prepare(url);
-  const server = await startNode({ DATABASE_URL: url, MUSTER_SECRET: SECRET });
+  const server = await start({ DATABASE_URL: url, MUSTER_SECRET: SECRET });
   return { server, db, close: () => rm(directory, { recursive: true, force: true }) };
-}
+};
 
 const overSqld = (start: (url: string) => Promise<Running>) => async (): Promise<Place> => {
   const sqld: Sqld = await startSqld();
@@ -42,7 +42,8 @@ const overSqld = (start: (url: string) => Promise<Running>) => async (): Promise
 };
 
 const places = [
-  { name: 'Node over a file', start: nodeOverFile, here: true },
+  { name: 'Node over a file', start: overFile(startNode), here: true },
+  { name: 'Node as built, over a file', start: overFile(startBuiltNode), here: true },
   {
     name: 'Node over sqld',
     start: overSqld((url) => startNode({ DATABASE_URL: url, MUSTER_SECRET: SECRET })),

@@ -1,6 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createTestHarness } from 'wrangler';
 import { freePort } from './sqld.ts';
 
@@ -16,9 +19,13 @@ export const SECRET = 'a secret of more than thirty-two characters, for tests';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `server/node.ts` over a database; ready when it says where it is. `cwd`: where it looks for the built screens. */
-export async function startNode(env: { [key: string]: string }, cwd: string = project): Promise<Running> {
+export async function startNode(
+  env: { [key: string]: string },
+  cwd: string = project,
+  entry = 'server/node.ts',
+): Promise<Running> {
   const port = Number(env.PORT ?? (await freePort()));
-  const child = spawn(process.execPath, [`${project}/server/node.ts`], {
+  const child = spawn(process.execPath, [join(project, entry)], {
     cwd,
     env: { ...process.env, NODE_ENV: '', MUSTER_DEMO: 'off', ...env, PORT: String(port) },
   });
@@ -33,6 +40,16 @@ export async function startNode(env: { [key: string]: string }, cwd: string = pr
 
 /** What the platform's cron does to a worker. */
 export type Workerd = Running & { readonly runCron: () => Promise<unknown> };
+
+/** The server as built for `npm start`, from what is in the checkout now. */
+export async function startBuiltNode(env: { [key: string]: string }): Promise<Running> {
+  const outDir = `node_modules/.cache/built-server-${process.pid}`;
+  const build = ['node_modules/vite/bin/vite.js', 'build', '--config', 'server/vite.config.ts', '--outDir', outDir];
+  await promisify(execFile)(process.execPath, build, { cwd: project, env: { ...process.env, NODE_ENV: 'production' } });
+  const server = await startNode(env, project, `${outDir}/node.js`);
+  const stop = () => server.stop().finally(() => rm(join(project, outDir), { recursive: true, force: true }));
+  return { ...server, stop };
+}
 
 /** The worker of wrangler.toml on workerd, over a libSQL server. */
 export async function startWorkerd(databaseUrl: string, more: { [name: string]: string } = {}): Promise<Workerd> {
