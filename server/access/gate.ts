@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { grantsOn, isNoBroader } from '../domain/access.grants.ts';
-import { type Actor, mayAnywhere } from '../domain/access.ts';
-import { AppError, notAllowed } from '../domain/errors.ts';
+import type { Actor } from '../domain/access.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Record } from '../domain/record/record.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { descriptionOf } from '../shared/describe.ts';
@@ -23,18 +23,8 @@ export const gate: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (route?.right === 'anyone') return next();
   await admit(c);
   if (!route || (c.req.url.split('?')[0]?.endsWith('.csv') && !route.csv)) throw noSuchRoute();
-  // some inputs of such a verb need another right than most: the planner knows which
-  const here = route.right !== 'signed_in' && !route.verb?.rightFor && !isSentAgain(c);
-  if (here && !mayAnywhere(c.var.ctx.actor, route.right)) throw notAllowed();
   return next();
 };
-
-/** A Change of the caller's own, sent again: it has its first answer, whatever they may do by now (mechanisms 3). */
-function isSentAgain(c: Context<AppEnv>): boolean {
-  const { record, actor } = c.var.ctx;
-  const key = c.req.header('idempotency-key')?.toLowerCase();
-  return key !== undefined && record.change(key)?.actor === actor.id;
-}
 
 /** Sets `ctx` and `identity`, or refuses with 401. One round trip to the database, none for a session just checked. */
 async function admit(c: Context<AppEnv>): Promise<void> {

@@ -8,9 +8,10 @@ import type { AppEnv } from '../shared/app-env.ts';
 import { type Ctx, readerOf } from '../shared/context.ts';
 import { describe } from '../shared/describe.ts';
 import { changeAnswer, changeParam, changesAnswer, changesQuery } from './changes.schemas.ts';
+import { changeSentBefore } from './sent-before.ts';
 import { previewUndo, recordUndo } from './undo.usecases.ts';
+import { answered, writeAnswer, writeQuery } from './verbs.answer.ts';
 import { changeRequestOf } from './verbs.request.ts';
-import { answered, writeAnswer, writeQuery } from './verbs.routes.ts';
 
 /** What happened to the record, in sentences; and taking it back. */
 export const changesRoutes = new Hono<AppEnv>()
@@ -55,6 +56,7 @@ export const changesRoutes = new Hono<AppEnv>()
       query: writeQuery,
       answer: writeAnswer,
       verb: undoVerb,
+      sentBefore: changeSentBefore(undoVerb),
       also: { 409: 'Undone already, or others stand on it: `standsOn` says which' },
     }),
     async (c) => {

@@ -9,6 +9,9 @@ import { blanksOf, ERASE_VERB, erasureOf } from '../domain/workers.erasure.ts';
 import { type Blanking, hashOf } from '../shared/commit.ts';
 import type { Ctx } from '../shared/context.ts';
 
+/** What tells a request from another under the same key. */
+export type SentChange = Pick<ChangeAsked, 'input' | 'basedOn' | 'ifMatch' | 'reason'>;
+
 export type ChangeRequest = Omit<ChangeAsked, 'verb'> & {
   /** When the person made it (ms), by their own clock; null for now. */
   readonly madeAt: number | null;
@@ -37,7 +40,7 @@ export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest)
   let sentence = '';
   const { change, repeated } = await ctx.store.commit({
     change: { id: changeId, actor: actor.id, verb: verb.name, reason, device, madeAt },
-    bodyHash: await hashOf(canonical({ verb: verb.name, input, basedOn, reason, ifMatch })),
+    bodyHash: await hashOfChange(verb, request),
     plan: (record) => {
       const planned = planRequest(record, asked, asking);
       sentence = isNothing(planned.plan) ? '' : sentenceOfPlan(asked, planned, actor);
@@ -45,7 +48,18 @@ export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest)
     },
   });
   if (!change) return { change: null };
-  return { change: told(change, repeated ? sentenceOfChange(ctx.record, change, actor) : sentence) };
+  return repeated ? repeatedChange(ctx, change) : { change: told(change, sentence) };
+}
+
+/** What a Change that was recorded before is answered with. */
+export function repeatedChange({ record, actor }: Ctx, change: Change): RecordedChange {
+  return { change: told(change, sentenceOfChange(record, change, actor)) };
+}
+
+/** By which a repeat of a request is told from another one under the same key. */
+export async function hashOfChange(verb: Pick<Verb, 'name'>, sent: SentChange): Promise<string> {
+  const { input, basedOn, reason, ifMatch } = sent;
+  return await hashOf(canonical({ verb: verb.name, input, basedOn, reason, ifMatch }));
 }
 
 export type PreviewedChange = { readonly plan: Plan; readonly sentence: string | null };

@@ -8,7 +8,7 @@ import type { AppEnv } from '../shared/app-env.ts';
 import type { HeaderNote } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
 import { readJson } from '../shared/read-body.ts';
-import type { ChangeRequest } from './changes.usecases.ts';
+import type { ChangeRequest, SentChange } from './changes.usecases.ts';
 
 /**
  * How a Change is sent, whatever its verb. Decided once:
@@ -44,6 +44,11 @@ export async function changeRequestOf(
   verb: Pick<Verb, 'input'>,
   { preview }: { preview: boolean },
 ): Promise<ChangeRequest> {
+  return { ...(await sentChangeOf(c, verb)), changeId: changeIdOf(c, { preview }), madeAt: madeAtOf(c) };
+}
+
+/** What of a request tells it from another under the same key. */
+export async function sentChangeOf(c: Context<AppEnv>, verb: Pick<Verb, 'input'>): Promise<SentChange> {
   const body = checked(objectSchema, await readJson(c.req));
   const { basedOn, changeReason, ...fields } = body;
   const envelope = v.safeParse(envelopeSchema, { basedOn, changeReason });
@@ -57,10 +62,8 @@ export async function changeRequestOf(
   if (faults.length > 0 || !envelope.success || !input.success) throw faulty(faults);
   return {
     input: input.output,
-    changeId: changeIdOf(c, { preview }),
     basedOn: envelope.output.basedOn,
     reason: envelope.output.changeReason ?? null,
-    madeAt: madeAtOf(c),
     ifMatch: etagOf(c.req.header('if-match')),
   };
 }

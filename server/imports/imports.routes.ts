@@ -1,13 +1,23 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import * as v from 'valibot';
+import { takenBefore } from '../changes/sent-before.ts';
 import { AppError } from '../domain/errors.ts';
 import { importSentence } from '../domain/imports/sentence.ts';
+import type { Change } from '../domain/record/changes.ts';
 import type { AppEnv } from '../shared/app-env.ts';
+import type { Ctx } from '../shared/context.ts';
 import { describe } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
 import { packOf } from './imports.request.ts';
-import { type ImportAsked, type OnStep, previewImport, refusedImportsFor, takeImport } from './imports.usecases.ts';
+import {
+  hashOfPack,
+  type ImportAsked,
+  type OnStep,
+  previewImport,
+  refusedImportsFor,
+  takeImport,
+} from './imports.usecases.ts';
 import { MOST_BYTES } from './pack-source.ts';
 
 const yesOrNo = v.optional(v.picklist(['true', 'false', '1', '0'], 'true or false'), 'false');
@@ -101,14 +111,19 @@ export const importsRoutes = refusedRoutes.post(
       { name: 'Idempotency-Key', required: true, summary: 'A new UUID for each import; a preview needs none' },
       { name: 'Accept', required: false, summary: 'application/x-ndjson: progress, one JSON object on each line' },
     ],
-    also: { 409: 'The demonstration takes no imports', 413: 'More than 100 MB', 415: 'Not a zip, nor a form of files' },
+    sentBefore: importSentBefore,
+    also: {
+      409: 'The key is somebody else’s, or the demonstration takes no imports',
+      413: 'More than 100 MB',
+      415: 'Not a zip, nor a form of files',
+    },
   }),
   async (c) => {
     const { preview, overwrite } = c.req.valid('query');
     const isPreview = isYes(preview);
     const changeId = changeIdOf(c, { preview: isPreview });
     const asked = { source: await packOf(c), changeId, overwrite: isYes(overwrite), reason: null };
-    if (c.req.header('accept')?.includes('application/x-ndjson')) return streamed(c, asked, isPreview);
+    if (wantsLines(c)) return streamed(c, asked, isPreview);
     const told = await answerOf(c, asked, { isPreview });
     return c.json(told, 'change' in told && told.change ? 201 : 200);
   },
@@ -127,16 +142,36 @@ async function answerOf(
   const { change, report: told } = await (isPreview ? previewImport : takeImport)(ctx, asked, onStep);
   const made = v.parse(report, told);
   if (isPreview) return { preview: made };
-  if (!change) return { change: null, report: made };
-  const { id, seq, recordedAt, verb } = change;
-  const { superseded: supersede, added: add } = ctx.record.diffOf(seq);
-  const sentence = importSentence({ diff: { supersede, add }, before: ctx.record.at(seq - 1) });
+  return change ? takenAnswer(ctx, change, made) : { change: null, report: made };
+}
+
+function takenAnswer({ record }: Ctx, { id, seq, recordedAt, verb }: Change, made: v.InferOutput<typeof report>) {
+  const { superseded: supersede, added: add } = record.diffOf(seq);
+  const sentence = importSentence({ diff: { supersede, add }, before: record.at(seq - 1) });
   return { change: { id, seq, recordedAt: new Date(recordedAt).toISOString(), verb, sentence }, report: made };
+}
+
+/** The answer to an import that was sent before: as one line where it is told line by line. */
+async function importSentBefore(c: Context<AppEnv>): Promise<Response | null> {
+  const overwrite = isYes(c.req.query('overwrite') ?? '');
+  const taken = await takenBefore(
+    c,
+    async () => await hashOfPack({ source: await packOf(c), overwrite, reason: null }),
+  );
+  if (!taken) return null;
+  const answer = takenAnswer(c.var.ctx, taken.change, v.parse(report, taken.answer));
+  return wantsLines(c) ? c.body(`${JSON.stringify(answer)}\n`, 200, { 'Content-Type': LINES }) : c.json(answer, 201);
+}
+
+const LINES = 'application/x-ndjson';
+
+function wantsLines(c: Context<AppEnv>): boolean {
+  return c.req.header('accept')?.includes(LINES) ?? false;
 }
 
 /** `{ "progress": … }` as it goes, then the answer, or `{ "error": … }` as it would have been refused. */
 function streamed(c: Context<AppEnv>, asked: ImportAsked, isPreview: boolean): Response {
-  c.header('Content-Type', 'application/x-ndjson');
+  c.header('Content-Type', LINES);
   return stream(c, async (lines) => {
     const say = async (line: object) => {
       await lines.writeln(JSON.stringify(line));

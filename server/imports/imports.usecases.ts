@@ -134,7 +134,7 @@ function planOver(record: Record, pack: RawPack, { ctx, asked }: { ctx: ImportCt
 }
 
 /** Tells a repeat of the same request from another one under the same key. */
-async function hashOfPack({ source, overwrite, reason }: ImportAsked): Promise<string> {
+export async function hashOfPack({ source, overwrite, reason }: Omit<ImportAsked, 'changeId'>): Promise<string> {
   const parts = [String(overwrite), String(reason)];
   for (const { name, bytes } of source.entries) parts.push(name, await hashOfBytes(new Uint8Array(bytes)));
   return await hashOf(parts.join('\n'));

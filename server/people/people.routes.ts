@@ -1,11 +1,16 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { hashOfChange } from '../changes/changes.usecases.ts';
+import { takenBefore } from '../changes/sent-before.ts';
 import { changeHeaders } from '../changes/verbs.request.ts';
+import { give } from '../domain/access.verbs.ts';
+import { checked } from '../domain/faults.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
+import { readJson } from '../shared/read-body.ts';
 import { doneAnswer } from '../sign-in/sign-in.schemas.ts';
 import { addedPersonAnswer, addPersonInput, passwordLinkAnswer, peopleAnswer, personParam } from './people.schemas.ts';
-import { addPerson, listPeople, newPasswordLink, setEnabled } from './people.usecases.ts';
+import { addPerson, firstGrant, listPeople, newPasswordLink, setEnabled } from './people.usecases.ts';
 
 const right = 'grants.write';
 const done = { done: true } as const;
@@ -25,6 +30,7 @@ export const peopleRoutes = new Hono<AppEnv>()
       json: addPersonInput,
       answer: addedPersonAnswer,
       headers: changeHeaders,
+      sentBefore: refuseTakenKey,
     }),
     async (c) => {
       const changeId = changeIdOf(c, { preview: false });
@@ -65,3 +71,12 @@ export const peopleRoutes = new Hono<AppEnv>()
       return c.json(done);
     },
   );
+
+/** A repeat makes a link that works, so that it is for whoever still may; what can't be one is refused before that. */
+async function refuseTakenKey(c: Context<AppEnv>): Promise<null> {
+  await takenBefore(c, async () => {
+    const input = checked(addPersonInput, await readJson(c.req));
+    return await hashOfChange(give, firstGrant(c.var.ctx, { changeId: changeIdOf(c, { preview: false }), input }));
+  });
+  return null;
+}

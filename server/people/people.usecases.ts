@@ -34,10 +34,7 @@ export async function addPerson(
   const holder = await findAccountId(auth, input.email);
   if (holder && holder !== changeId)
     throw fault('email', 'There is an account with this address: give that one access.');
-  const { access, unitIds, lastDay: last } = input;
-  const from = input.from ?? ctx.clock.today();
-  const grant = { grantId: `${changeId}-1`, userId: changeId, access, unitIds, from, lastDay: last };
-  const request: ChangeRequest = { input: grant, changeId, basedOn: {}, reason: null, madeAt: null };
+  const request = firstGrant(ctx, { changeId, input });
   if (!holder) {
     previewChange(ctx, give, request);
     await makeAccount(auth, { userId: changeId, email: input.email, name: input.name });
@@ -45,6 +42,14 @@ export async function addPerson(
   await recordChange(ctx, give, request);
   const user = await requireUser(ctx, changeId);
   return { person: told(ctx.record, user), passwordLink: await linkFor({ ctx, deps, url }, changeId) };
+}
+
+/** The Change that grants a newcomer's first access. */
+export function firstGrant(ctx: Ctx, { changeId, input }: { changeId: string; input: AddPerson }): ChangeRequest {
+  const { access, unitIds, lastDay: last } = input;
+  const from = input.from ?? ctx.clock.today();
+  const grant = { grantId: `${changeId}-1`, userId: changeId, access, unitIds, from, lastDay: last };
+  return { input: grant, changeId, basedOn: {}, reason: null, madeAt: null };
 }
 
 /** A new link that sets somebody's password; what was set before goes on working until it is used. */

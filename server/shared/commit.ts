@@ -52,6 +52,9 @@ export type Committed = {
   readonly repeated: boolean;
 };
 
+/** A Change whose request was sent again. */
+export type RepeatedChange = Committed & { readonly change: Change; readonly repeated: true };
+
 /** 422: the key of another request. */
 export const keyReused = () =>
   new AppError({

@@ -1,13 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type * as v from 'valibot';
-import { AppError } from '../domain/errors.ts';
+import { mayAnywhere } from '../domain/access.ts';
+import { AppError, notAllowed } from '../domain/errors.ts';
 import { checked, type Schema } from '../domain/faults.ts';
 import type { Right, Verb } from '../domain/verb.ts';
 import type { AppEnv } from './app-env.ts';
 import { readJson } from './read-body.ts';
 
-/** Who a route is for: anyone at all, anyone signed in, or whoever has a right somewhere (the gate turns others away). */
+/** Who a route is for: anyone at all, anyone signed in, or whoever has a right somewhere. */
 export type RouteRight = Right | 'anyone' | 'signed_in';
 
 /**
@@ -34,6 +35,11 @@ export type Route = {
   readonly verb?: Pick<Verb, 'name' | 'input' | 'rightFor'> & Partial<Pick<Verb, 'basedOn'>>;
   /** The media type of a body that the handler reads itself: a file. */
   readonly file?: string;
+  /**
+   * The answer to a request whose `Idempotency-Key` is taken; null where the key is free. Asked before access, before
+   * anything sent is judged (mechanisms 3).
+   */
+  readonly sentBefore?: (c: Context<AppEnv>) => Promise<Response | null>;
 };
 
 export type HeaderNote = { readonly name: string; readonly required: boolean; readonly summary: string };
@@ -47,20 +53,38 @@ type InputOf<R extends Route> = {
 const descriptions = new WeakMap<object, Route>();
 const MEGABYTE = 1_048_576;
 
-/** The first handler of every route: describes it, and checks what comes in, so that `c.req.valid(…)` has it. */
+/**
+ * The first handler of every route: describes it, and checks whether its key is taken, whether the caller has its right
+ * anywhere, and what comes in, so that `c.req.valid(…)` has it. In that order.
+ */
 export function describe<const R extends Route>(route: R): MiddlewareHandler<AppEnv, string, InputOf<R>> {
   const limit = bodyLimit({ maxSize: route.bodyLimit ?? MEGABYTE, onError: tooLarge });
   const check: MiddlewareHandler<AppEnv, string, InputOf<R>> = async (c, next) => {
+    if (c.req.method === 'GET') return await admitted(c, next);
+    return await limit(c, async () => {
+      const answer = await route.sentBefore?.(c);
+      if (answer) c.res = answer;
+      else await admitted(c, next);
+    });
+  };
+  const admitted: typeof check = async (c, next) => {
+    requireRouteRight(c, route);
     if (route.param) c.req.addValidatedData('param', checked(route.param, c.req.param()) as object);
     if (route.query) c.req.addValidatedData('query', checked(route.query, queryOf(c)) as object);
-    if (c.req.method === 'GET') return next();
-    return await limit(c, async () => {
-      if (route.json) c.req.addValidatedData('json', checked(route.json, await readJson(c.req)) as object);
-      await next();
-    });
+    if (route.json && c.req.method !== 'GET') {
+      c.req.addValidatedData('json', checked(route.json, await readJson(c.req)) as object);
+    }
+    await next();
   };
   descriptions.set(check, route);
   return check;
+}
+
+/** Turns away whoever has a route's right nowhere. Where is for the handler to say. */
+function requireRouteRight(c: Context<AppEnv>, { right, verb }: Route): void {
+  if (right === 'anyone' || right === 'signed_in') return;
+  // some inputs of such a verb need another right than most: the planner knows which
+  if (!verb?.rightFor && !mayAnywhere(c.var.ctx.actor, right)) throw notAllowed();
 }
 
 /** How a handler describes its route, if it is one of `describe`. */

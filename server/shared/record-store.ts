@@ -11,6 +11,7 @@ import {
   keyOfAnother,
   keyReused,
   type Planned,
+  type RepeatedChange,
   thingsOf,
   tooBusy,
 } from './commit.ts';
@@ -81,6 +82,23 @@ export class RecordStore {
     return await this.current();
   }
 
+  /**
+   * What a key that was taken before is answered with; null where it is free. Refuses somebody else's, and another
+   * request under one's own: `bodyHash` is asked for only where the key is one's own.
+   */
+  async takenBefore(
+    { id, actor }: Pick<Change, 'id' | 'actor'>,
+    bodyHash: () => Promise<string>,
+  ): Promise<RepeatedChange | null> {
+    const change = this.record.change(id);
+    if (!change) return null;
+    if (change.actor !== actor) throw keyOfAnother();
+    const stored = await findStoredAnswer(this.db, id);
+    if (!stored) throw tooBusy();
+    if (stored.bodyHash !== (await bodyHash())) throw keyReused();
+    return { change, answer: stored.answer, repeated: true };
+  }
+
   private async load(upTo: number): Promise<void> {
     const after = this.record.seq;
     const delta = await loadRecord(this.db, { after, upTo });
@@ -93,7 +111,8 @@ export class RecordStore {
   private async write(request: CommitRequest): Promise<Committed> {
     if (this.record.seq === 0) await this.current();
     for (let tries = 0; tries < TRIES; tries += 1) {
-      if (this.record.change(request.change.id)) return await this.repeat(request);
+      const taken = await this.takenBefore(request.change, async () => request.bodyHash);
+      if (taken) return taken;
       const planned = await this.plan(request);
       if (planned === 'newer') continue;
       if (isNothing(planned)) return { change: null, answer: planned.answer ?? null, repeated: false };
@@ -152,14 +171,6 @@ export class RecordStore {
     if (blank) await this.load(change.seq);
     else this.record.apply(delta);
     return true;
-  }
-
-  private async repeat({ change, bodyHash }: CommitRequest): Promise<Committed> {
-    const stored = await findStoredAnswer(this.db, change.id);
-    if (!stored) throw tooBusy();
-    if (stored.actor !== change.actor) throw keyOfAnother();
-    if (stored.bodyHash !== bodyHash) throw keyReused();
-    return { change: this.record.change(change.id) ?? null, answer: stored.answer, repeated: true };
   }
 }
 

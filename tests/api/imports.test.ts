@@ -53,6 +53,35 @@ describe('POST /api/imports', () => {
     expect(await changes()).toHaveLength(1);
   });
 
+  test('a key that is taken is looked at before who may import, and before the pack', async () => {
+    const { app, caller, send } = await authority();
+    const key = crypto.randomUUID();
+    await send(smallPack, { caller, key });
+    const said = async (answer: Response) => {
+      const { status, body } = await told(answer);
+      return [status, body.error.code];
+    };
+    const reused = [422, 'idempotency_key_reused'];
+    expect(await said(await send(smallPack, { caller, key, query: '?overwrite=true' }))).toEqual(reused);
+    expect(
+      await said(await app.send('/api/imports', { caller, body: {}, headers: { 'idempotency-key': key } })),
+    ).toEqual(reused);
+    for (const access of ['admin', 'performance', 'board'] as const) {
+      const other = await app.makeToken(access);
+      const answer = await said(await send(smallPack, { caller: other, key }));
+      expect([access, answer]).toEqual([access, [409, 'idempotency_key_taken']]);
+    }
+  });
+
+  test('sent again while its answer is told line by line, gets it as the one line', async () => {
+    const { caller, send } = await authority();
+    const key = crypto.randomUUID();
+    const first = await told(await send(smallPack, { caller, key }));
+    const again = await send(smallPack, { caller: { ...caller, accept: 'application/x-ndjson' }, key });
+    expect(again.headers.get('content-type')).toContain('application/x-ndjson');
+    expect(JSON.parse(await again.text())).toEqual(first.body);
+  });
+
   test('previews without saving, key or Change', async () => {
     const { caller, send, changes } = await authority();
     for (const query of ['?preview=true', '?preview=1']) {

@@ -43,6 +43,23 @@ describe('people', () => {
     expect((await told(await app.get('/api/people', caller))).body.people).toHaveLength(2);
   });
 
+  test('are told of again to nobody but an administrator: the key gives no link to who is one no more', async () => {
+    const { app, admin, caller } = await withAdmin();
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    expect((await app.send('/api/people', { caller, body: newcomer, headers })).status).toBe(201);
+    const other = await app.signIn((await app.makePerson('admin')).email);
+    const anothers = await told(await app.send('/api/people', { caller: other, body: {}, headers }));
+    expect([anothers.status, anothers.body.error.code]).toEqual([409, 'idempotency_key_taken']);
+    const incomplete = await told(await app.send('/api/people', { caller, body: {}, headers }));
+    expect([incomplete.status, incomplete.body.error.code]).toEqual([422, 'idempotency_key_reused']);
+    await app.send(`/api/grants/grant-${admin.userId}/ending`, {
+      caller: other,
+      body: { lastDay: '2026-11-22' },
+      headers: { 'idempotency-key': crypto.randomUUID(), 'if-match': 'given-2' },
+    });
+    expect((await app.send('/api/people', { caller, body: newcomer, headers })).status).toBe(403);
+  });
+
   test('whose grant is refused get no account', async () => {
     const { app, caller } = await withAdmin();
     const headers = { 'idempotency-key': crypto.randomUUID() };

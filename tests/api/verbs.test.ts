@@ -165,6 +165,60 @@ describe('a verb as a route', () => {
   });
 });
 
+describe('a key that is taken is looked at before anything else', () => {
+  const taken = async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+    const first = await told(await app.send(path, { caller, body: input, headers }));
+    expect(first.status).toBe(201);
+    const send = async (by: Caller, { at = path, body = input }: { at?: string; body?: unknown } = {}) => {
+      const { status, body: said } = await told(await app.send(at, { caller: by, body, headers }));
+      return [status, said.error?.code];
+    };
+    return { app, caller, send };
+  };
+
+  test('somebody else’s is refused as that, whatever they may do and whatever they send', async () => {
+    const { app, send } = await taken();
+    for (const access of ['admin', 'performance', 'team_manager', 'board'] as const) {
+      const other = await app.makeToken(access, 'unit-1');
+      expect([access, await send(other)]).toEqual([access, [409, 'idempotency_key_taken']]);
+      expect([access, await send(other, { body: {} })]).toEqual([access, [409, 'idempotency_key_taken']]);
+      const atGrants = { at: '/api/grants', body: { grantId: 3 } };
+      expect([access, await send(other, atGrants)]).toEqual([access, [409, 'idempotency_key_taken']]);
+    }
+    expect((await app.send(path, { body: input })).status).toBe(401);
+  });
+
+  test('one’s own with another request is refused as that, however incomplete the other is', async () => {
+    const { caller, send } = await taken();
+    const reused = [422, 'idempotency_key_reused'];
+    expect(await send(caller, { body: { lastDay: '2027-01-19' } })).toEqual(reused);
+    expect(await send(caller, { body: {} })).toEqual(reused);
+    expect(await send(caller, { body: [] })).toEqual(reused);
+    expect(await send(caller, { body: { ...input, lastdayy: 1 } })).toEqual(reused);
+    expect(await send(caller, { at: '/api/changes/given-1/undo', body: {} })).toEqual(reused);
+    expect(await send(caller, { at: '/api/grants', body: {} })).toEqual(reused);
+  });
+
+  test('undo alike', async () => {
+    const { app, caller } = await withOnePerson();
+    const leaving = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
+    const { change } = (await told(await app.send(path, { caller, body: input, headers: leaving }))).body;
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const undo = async (by: Caller, body: object) => {
+      const { status, body: said } = await told(
+        await app.send(`/api/changes/${change.id}/undo`, { caller: by, body, headers }),
+      );
+      return [status, said.error?.code];
+    };
+    expect(await undo(caller, {})).toEqual([201, undefined]);
+    expect(await undo(caller, {})).toEqual([201, undefined]);
+    expect(await undo(caller, { alsoUndo: 3 })).toEqual([422, 'idempotency_key_reused']);
+    expect(await undo(await app.makeToken('board'), { alsoUndo: 3 })).toEqual([409, 'idempotency_key_taken']);
+  });
+});
+
 test('a Change sent again has its first answer, though its maker may do nothing by now', async () => {
   const { app } = await withOnePerson();
   const { email, userId } = await app.makePerson('hr');
