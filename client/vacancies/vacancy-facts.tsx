@@ -14,6 +14,7 @@ import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { coverHow, untilWords } from '../teams/person-words.ts';
 import { type FactLine, FactList } from '../ui/fact-list.tsx';
+import { recruitmentTimeFacts } from './recruitment-time-facts.ts';
 import { capital, causeWords, stageLine, vacantWords } from './vacancy-words.ts';
 
 /** A vacancy as it stands: how much, since when and why, who covers, and the round in hand with whose it is. */
@@ -27,6 +28,7 @@ export function VacancyFacts(props: { row: BoardRow }): JSX.Element {
         ? vacancyFacts(view(), props.row, { vacancy, asAt: asAt() })
         : [{ label: 'Vacant', lines: ['Nothing of it'] }]),
       { label: 'On hold', lines: post?.status === 'held' ? [holdWords(post)] : [] },
+      ...(vacancy ? recruitmentTimeFacts(view(), { postId: vacancy.postId, asAt: asAt() }) : []),
       ...(round ? roundFacts(props.row, { round, holder }) : [{ label: 'Recruitment', lines: ['None yet'] }]),
     ];
   };

@@ -2,7 +2,7 @@ import { type Day, daysBetween, earlierOf, laterOf } from './day.ts';
 import type { View } from './record/view.ts';
 import { deskSpans } from './recruitment.desks.ts';
 import { type StandingStage, type Stay, standingStages, staysOfRound } from './recruitment.stays.ts';
-import type { Desk } from './settings.ts';
+import { type Desk, desks } from './settings.ts';
 import { causesOf } from './vacancies.causes.ts';
 import type { Episode } from './vacancies.episodes.ts';
 
@@ -22,7 +22,7 @@ export type RecruitmentTime = {
   readonly days: number;
   /** Null for days on which no round recruited to the post. In the usual order of the stages, none first. */
   readonly byStage: readonly { readonly stage: StandingStage | null; readonly days: number }[];
-  /** Null for days on nobody's desk. */
+  /** Null for days on nobody's desk. In the order of the desks, nobody first. */
   readonly byDesk: readonly { readonly desk: Desk | null; readonly days: number }[];
 };
 
@@ -78,11 +78,12 @@ export function recruitmentTimeOf(view: View, episode: Episode, asAt: Day): Recr
   const days = daysBetween(since, until);
   const waiting = days - [...byStage.values()].reduce((sum, one) => sum + one, 0);
   add(byDesk, null, waiting);
+  const desksOf = [null, ...desks].map((desk) => ({ desk, days: byDesk.get(desk) ?? 0 }));
   const stages = standingStages.map((stage) => ({ stage, days: byStage.get(stage) ?? 0 }));
   return {
     ...{ since, until, days },
     byStage: [{ stage: null, days: waiting }, ...stages].filter((one) => one.days > 0),
-    byDesk: [...byDesk].map(([desk, of]) => ({ desk, days: of })).filter((one) => one.days > 0),
+    byDesk: desksOf.filter((one) => one.days > 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { recruitmentTimeFacts } from '../../client/vacancies/recruitment-time-facts.ts';
 import { boardCsv, filterBoard, isMine, sumOf } from '../../client/vacancies/vacancy-rows.ts';
 import { coverWordsOf, nameOf, stageLine, vacantWords, whenVacant } from '../../client/vacancies/vacancy-words.ts';
 import { day } from '../../server/domain/day.ts';
@@ -67,5 +68,20 @@ describe('the list of vacancies', () => {
     const vacant = lines.slice(1).map((line) => Number(line[4]));
     expect(vacant.reduce((sum, fte) => sum + fte, 0)).toBeCloseTo(2.02, 9);
     expect(lines.at(-1)?.[1]).toBe('1 post with 0.02 FTE vacant or less, too small to list');
+  });
+});
+
+describe('recruitment time', () => {
+  test('is told from its first day, by stage and by whose desk it sat on', () => {
+    const facts = recruitmentTimeFacts(view, { postId: 'p1', asAt }).map(({ label, lines }) => [label, lines[0]]);
+    expect(facts).toEqual([
+      ['Recruitment time', '74 days since 10 Sep 2026'],
+      ['By stage', 'Requested 68 days, shortlisted 6 days'],
+      ['By desk', 'The panel 68 days, the hiring manager 6 days'],
+    ]);
+  });
+
+  test('is not told before it began', () => {
+    expect(recruitmentTimeFacts(view, { postId: 'p2', asAt })).toEqual([]);
   });
 });

@@ -92,6 +92,9 @@ test('on a desktop every move is in a menu; no one appointed advertises again, a
   await page.getByRole('heading', { name: /^R-26-0\d, round 2$/ }).waitFor();
   await page.getByRole('heading', { name: 'R-26-01, round 1' }).waitFor();
   await page.getByText('Recorded today 12:00 by an HR officer').first().waitFor();
+  await page.getByText('83 days since 1 Sep 2026', { exact: true }).waitFor();
+  await page.getByText('No round 34 days, requested 28 days, advertised 21 days').waitFor();
+  await page.getByText('Nobody 34 days, the panel 28 days, HR 21 days').waitFor();
   await page.getByRole('img', { name: /^On 23 Nov 2026: 1.0 FTE vacant/ }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
 });
