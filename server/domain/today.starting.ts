@@ -10,6 +10,7 @@ import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
  * TS1 An assignment starts on the first day of its whole run; who held something the day before moves.
  * TS2 A start agreed with somebody who has an offer is listed until it is recorded as a start; past its day it is late,
  *     and stands first.
+ * TS3 A start belongs to whoever has its unit on its own first day: a team that moves service takes it along.
  */
 export type StartRow = {
   readonly on: Day;
@@ -34,7 +35,6 @@ export function startingOn(view: View, scope: ListScope): StartRow[] {
 }
 
 function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
-  const within = unitsWithin(view, scope);
   const rows: StartRow[] = [];
   for (const id of view.ids('assignment')) {
     const versions = view.versions('assignment', id);
@@ -43,8 +43,9 @@ function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
       return scope.asAt <= on && on < until && !follows;
     });
     const row = first && assignmentRow(view, first, first.effectiveFrom);
-    if (!row?.unitId || !row.role || row.role === 'other' || (within && !within.has(row.unitId))) continue;
+    if (!row?.unitId || !row.role || row.role === 'other') continue;
     const on = row.startDate;
+    if (unitsWithin(view, { ...scope, asAt: on })?.has(row.unitId) === false) continue;
     const before = spanOn(workerSpans(view, row.assignment.workerId), dayNumber(on) - 1);
     const { unitId, assignment } = row;
     rows.push({

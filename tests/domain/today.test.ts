@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
+import { startingOn } from '../../server/domain/today.starting.ts';
 import { type Attention, attentionGroups, attentionOn } from '../../server/domain/today.ts';
-import { makeAbsence, makeOffer, makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
+import {
+  makeAbsence,
+  makeAssignment,
+  makeOffer,
+  makePost,
+  makeRecord,
+  makeRecruitment,
+  makeStageEvent,
+  makeUnit,
+  onDay,
+} from '../support/makers.ts';
 import { away, count, holds, post, scene, setting } from '../support/scenes.ts';
 
 const asAt = day('2026-11-23');
@@ -74,6 +85,19 @@ describe('what needs attention', () => {
       ['2026-11-23', 'p1', false, false],
       ['2026-11-29', 'p2', false, true],
     ]);
+  });
+
+  test('TS3 a start belongs to whoever has its unit on its own first day', () => {
+    const view = makeRecord(
+      ...['s1', 's2'].map((id) => makeUnit({ id })),
+      makeUnit({ id: 't9', parentId: 's1', effectiveTo: day('2026-11-25') }),
+      makeUnit({ id: 't9', parentId: 's2', effectiveFrom: day('2026-11-25') }),
+      ...['p1', 'p2'].map((id) => makePost({ id, postNumber: id, unitId: 't9' })),
+      makeAssignment({ id: 'a1', workerId: 'ann', postId: 'p1', effectiveFrom: day('2026-11-24') }),
+      makeAssignment({ id: 'a2', workerId: 'ben', postId: 'p2', effectiveFrom: day('2026-11-25') }),
+    ).now;
+    const starting = (unitId: string) => posts(startingOn(view, { asAt, unitIds: [unitId] }));
+    expect([starting('s1'), starting('s2')]).toEqual([['p1'], ['p2']]);
   });
 
   test('TE1 TE2 what ends within twelve weeks, overdue first; not permanent leavers', () => {
