@@ -12,7 +12,8 @@ import { pushKeysOf } from './reminders/push-keys-file.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
 import { socketConnection } from './shared/connection.ts';
-import { consoleLog, wordsOf } from './shared/log.ts';
+import { failureWords } from './shared/failure-words.ts';
+import { consoleLog } from './shared/log.ts';
 import { makeDeps } from './shared/make-deps.ts';
 import { Refusal } from './shared/refusal.ts';
 import { shell } from './shell.ts';
@@ -24,8 +25,9 @@ process.umask(0o077); // the record is its owner's alone
 await start();
 
 async function start(): Promise<void> {
+  let config: Config | undefined;
   try {
-    const config = parseConfig(process.env);
+    config = parseConfig(process.env);
     const deps = await assemble(config);
     await prepareData(deps);
     const server = await listen(config, deps);
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
     await deps.store.current(); // so that the first to ask does not wait for it
     await schedule(deps);
   } catch (error) {
-    console.error(error instanceof Refusal ? error.message : wordsOf(error));
+    console.error(failureWords(error, config?.database));
     process.exit(1);
   }
 }

@@ -8,7 +8,8 @@ import { demonstrationWords, prepareData } from '../demonstration.ts';
 import { makePushKeys } from '../reminders/push-keys-file.ts';
 import { systemClock } from '../shared/clock.ts';
 import { socketConnection } from '../shared/connection.ts';
-import { consoleLog, wordsOf } from '../shared/log.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import { consoleLog } from '../shared/log.ts';
 import { makeDeps } from '../shared/make-deps.ts';
 import { secretIn } from '../sign-in/secret-file.ts';
 import { runTogether } from './run-together.ts';
@@ -30,7 +31,7 @@ try {
   await prepare();
   parts.add({ command: 'node', args: ['server/commands/wrangler.ts', ...workerArguments()] });
 } catch (error) {
-  console.error(wordsOf(error));
+  console.error(failureWords(error, { url: databaseUrl }));
   parts.stop(1);
 }
 

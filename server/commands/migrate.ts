@@ -1,10 +1,7 @@
-/** Brings the database of DATABASE_URL up to date: `npm run db:migrate`. */
-import { connectNode } from '../../db/connect-node.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
-import { parseConfig } from '../config.ts';
+/** `npm run db:migrate`: brings the database of DATABASE_URL up to date, as every command and start does by itself. */
+import { databaseName } from '../shared/failure-words.ts';
+import { runCommand } from './command.ts';
 
-const { database } = parseConfig(process.env);
-const db = await connectNode(database);
-await migrateDatabase(db);
-db.$client.close();
-console.log(`${database.url} is up to date.`);
+await runCommand('npm run db:migrate', async ({ config }) => {
+  console.log(`${databaseName(config.database.url)} is up to date.`);
+});
