@@ -24,43 +24,41 @@ export type PostSpan = {
 export function postSpans(view: View, postId: string): readonly PostSpan[] {
   return view.memo('assignments.post-spans', ['post', postId], () => {
     const holders = stretchesOnPost(view, postId).filter((stretch) => stretch.employed);
-    return view.versions('post', postId).flatMap((post) => spansOfVersion(post, holders));
+    const spans: PostSpan[] = [];
+    for (const post of view.versions('post', postId)) addSpansOf(post, holders, spans);
+    return spans;
   });
 }
 
-function spansOfVersion(post: NewVersion<'post'>, holders: readonly Stretch[]): PostSpan[] {
+function addSpansOf(post: NewVersion<'post'>, holders: readonly Stretch[], spans: PostSpan[]): void {
   const from = dayNumber(post.effectiveFrom);
   const to = dayNumber(post.effectiveTo);
   const inside = holders.filter((holder) => holder.from < to && from < holder.to);
-  const edges = new Set([from, to]);
+  const edges = [from];
   for (const holder of inside) {
-    if (holder.from > from) edges.add(holder.from);
-    if (holder.to < to) edges.add(holder.to);
+    if (holder.from > from) edges.push(holder.from);
+    if (holder.to < to) edges.push(holder.to);
   }
-  const days = [...edges].sort((a, b) => a - b);
-  const spans: PostSpan[] = [];
-  for (let at = 0; at + 1 < days.length; at += 1) {
-    const first = days[at] as DayNumber;
+  edges.sort((a, b) => a - b);
+  let last: { from: DayNumber; to: DayNumber; employedMicro: number } | undefined;
+  for (const first of edges) {
     let employedMicro = 0;
     for (const holder of inside) {
       if (holder.from <= first && first < holder.to) employedMicro += holder.assignment.fteMicro;
     }
-    addSpan(spans, { from: first, to: days[at + 1] as DayNumber, post, employedMicro });
+    if (last?.employedMicro === employedMicro) continue;
+    if (last) spans.push(spanOf(post, { ...last, to: first }));
+    last = { from: first, to, employedMicro };
   }
-  return spans;
+  if (last) spans.push(spanOf(post, last));
 }
 
-function addSpan(spans: PostSpan[], span: Pick<PostSpan, 'from' | 'to' | 'post' | 'employedMicro'>): void {
-  const last = spans.at(-1);
-  if (last && last.employedMicro === span.employedMicro) {
-    spans[spans.length - 1] = { ...last, to: span.to };
-    return;
-  }
-  const fundedMicro = span.post.fteMicro;
-  spans.push({
-    ...span,
-    fundedMicro,
-    vacantMicro: Math.max(0, fundedMicro - span.employedMicro),
-    overMicro: Math.max(0, span.employedMicro - fundedMicro),
-  });
+function spanOf(
+  post: NewVersion<'post'>,
+  { from, to, employedMicro }: Pick<PostSpan, 'from' | 'to' | 'employedMicro'>,
+): PostSpan {
+  const fundedMicro = post.fteMicro;
+  const vacantMicro = Math.max(0, fundedMicro - employedMicro);
+  const overMicro = Math.max(0, employedMicro - fundedMicro);
+  return { from, to, post, fundedMicro, employedMicro, vacantMicro, overMicro };
 }

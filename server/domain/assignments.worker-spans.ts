@@ -73,11 +73,11 @@ export type Leaver = { readonly on: DayNumber; readonly held: readonly Stretch[]
 /** WS3, WS4. A worker's leavings, by day; those that held nothing counted are left out. Kept per worker. */
 export function leaversOf(view: View, workerId: string): readonly Leaver[] {
   return view.memo('assignments.leavers', ['worker', workerId], () => {
-    const spans = workerSpans(view, workerId);
-    const ends = new Set<DayNumber>();
-    for (const stretch of stretchesOfWorker(view, workerId)) if (endsEmployment(view, stretch)) ends.add(stretch.to);
     const leavers: Leaver[] = [];
-    for (const end of [...ends].sort((a, b) => a - b)) {
+    const ending = stretchesOfWorker(view, workerId).filter((stretch) => endsEmployment(view, stretch));
+    if (ending.length === 0) return leavers;
+    const spans = workerSpans(view, workerId);
+    for (const end of [...new Set(ending.map((stretch) => stretch.to))].sort((a, b) => a - b)) {
       if (employedCounted(spanOn(spans, end)).length > 0) continue;
       const held = employedCounted(spanOn(spans, end - 1));
       if (held.length > 0) leavers.push({ on: end - 1, held });

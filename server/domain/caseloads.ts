@@ -18,13 +18,14 @@ export type CountSpan = { readonly from: DayNumber; readonly to: DayNumber; read
 /** CL1. A worker's counts, each from its day to the next one's or until it no longer holds. */
 export function countSpans(view: View, workerId: string): readonly CountSpan[] {
   return view.memo('caseloads.counts', ['worker', workerId], () => {
-    const counts = view.by('caseloadCount', 'workerId', workerId);
-    const days = counts.map((count) => dayNumber(count.effectiveFrom));
-    return counts.map((count, at) => {
-      const from = days[at] as DayNumber;
-      const to = Math.min(days[at + 1] ?? Number.POSITIVE_INFINITY, from + DAYS_A_COUNT_HOLDS);
-      return { from, to, children: count.children };
-    });
+    const spans: { from: DayNumber; to: DayNumber; children: number }[] = [];
+    for (const { effectiveFrom, children } of view.by('caseloadCount', 'workerId', workerId)) {
+      const from = dayNumber(effectiveFrom);
+      const before = spans.at(-1);
+      if (before && before.to > from) before.to = from;
+      spans.push({ from, to: from + DAYS_A_COUNT_HOLDS, children });
+    }
+    return spans;
   });
 }
 
@@ -117,6 +118,7 @@ type Days = { readonly from: DayNumber; readonly to: DayNumber };
 /** The days on which the last 31 were all days of absence; absences that follow on from each other count as one. */
 function awayThroughout(view: View, workerId: string): Days[] {
   const absences = view.by('absence', 'workerId', workerId);
+  if (absences.length === 0) return [];
   return joined(
     absences.map(({ effectiveFrom, effectiveTo }) => ({ from: dayNumber(effectiveFrom), to: dayNumber(effectiveTo) })),
   )
@@ -125,10 +127,10 @@ function awayThroughout(view: View, workerId: string): Days[] {
 }
 
 function joined(spans: readonly Days[]): Days[] {
-  const result: Days[] = [];
+  const result: { from: DayNumber; to: DayNumber }[] = [];
   for (const { from, to } of spans) {
     const last = result.at(-1);
-    if (last && from <= last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
     else result.push({ from, to });
   }
   return result;

@@ -1,8 +1,8 @@
 import { type Change, IMPORT_VERB } from '../record/changes.ts';
 import type { FactKind } from '../record/facts.ts';
+import { byFirstDay } from '../record/files.ts';
 import type { Record } from '../record/record.ts';
 import { OPEN, readTheSame, type Version } from '../record/version.ts';
-import { byFirstDay } from '../record/view.ts';
 
 /**
  * Who wrote what is believed of a fact: an import, or a person.

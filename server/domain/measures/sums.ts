@@ -20,39 +20,49 @@ type RowDays = { readonly from: DayNumber; readonly to: DayNumber };
 
 /** Gathers rows with one amount or several; rows of no group are left out. */
 export class RowsBuilder {
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-  private readonly group: number[] = [];
-  private readonly tag: number[] = [];
-  private readonly amounts: readonly number[][];
+  private rows = 0;
+  private room: Columns;
 
   constructor(amounts: number) {
-    this.amounts = Array.from({ length: amounts }, () => []);
+    const none = new Int32Array();
+    const noAmounts = Array.from({ length: amounts }, () => new Float64Array());
+    this.room = withRoom({ from: none, to: none, group: none, tag: none, amounts: noAmounts }, 64);
   }
 
   get length(): number {
-    return this.from.length;
+    return this.rows;
   }
 
   /** Adds a row with its amounts; `tag` where a setting decides whether it counts. */
   add({ from, to }: RowDays, { group, tag = 0 }: { group: number; tag?: number }, ...amounts: readonly number[]): void {
     if (group < 0) return;
-    this.from.push(from);
-    this.to.push(to);
-    this.group.push(group);
-    this.tag.push(tag);
-    for (let at = 0; at < this.amounts.length; at += 1) this.amounts[at]?.push(amounts[at] as number);
+    const at = this.rows;
+    if (at === this.room.from.length) this.room = withRoom(this.room, 2 * at);
+    const { room } = this;
+    room.from[at] = from;
+    room.to[at] = to;
+    room.group[at] = group;
+    room.tag[at] = tag;
+    for (let of = 0; of < room.amounts.length; of += 1) (room.amounts[of] as Float64Array)[at] = amounts[of] as number;
+    this.rows = at + 1;
   }
 
   columns(): Columns {
-    return {
-      from: new Int32Array(this.from),
-      to: new Int32Array(this.to),
-      group: new Int32Array(this.group),
-      tag: new Int32Array(this.tag),
-      amounts: this.amounts.map((amounts) => new Float64Array(amounts)),
-    };
+    return withRoom(this.room, this.rows);
   }
+}
+
+/** The same columns, of another length. */
+function withRoom({ from, to, group, tag, amounts }: Columns, length: number): Columns {
+  const sized = <C extends Int32Array | Float64Array>(into: C, column: C): C => {
+    into.set(column.subarray(0, length));
+    return into;
+  };
+  const ints = (column: Int32Array) => sized(new Int32Array(length), column);
+  return {
+    ...{ from: ints(from), to: ints(to), group: ints(group), tag: ints(tag) },
+    amounts: amounts.map((amount) => sized(new Float64Array(length), amount)),
+  };
 }
 
 /** Rows [from, to) to be cut out, and those [first, last) of others that take their place. */

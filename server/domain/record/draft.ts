@@ -1,7 +1,8 @@
 import type { FactKind } from './facts.ts';
+import { insertByFirstDay, removeFrom } from './files.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
 import { type NewVersion, readTheSame, sameVersion } from './version.ts';
-import { type Gathering, insertByFirstDay, type MemoKind, memosTouchedBy, removeFrom, type View } from './view.ts';
+import { type Gathering, type MemoKind, memosTouchedBy, type View } from './view.ts';
 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };

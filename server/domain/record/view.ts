@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { FactKind } from './facts.ts';
-import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
+import { Files } from './files.ts';
+import type { IndexedField } from './indexes.ts';
 import { inForce, type NewVersion } from './version.ts';
 
 /** What is worked out of a post or a worker alone is kept until a version that bears on it comes or goes. */
@@ -61,25 +62,13 @@ export function versionNear<K extends FactKind>(
 
 const none: readonly never[] = [];
 
-/** What each indexed field is filed under, named once: a text put together anew is looked up at five times the cost. */
-const fileNames: { readonly [kind: string]: { readonly [field: string]: string } } = Object.fromEntries(
-  Object.entries(indexedFields).map(([kind, fields]) => [
-    kind,
-    Object.fromEntries(fields.map((field) => [field, `${kind}.${field}`])),
-  ]),
-);
-const files: { readonly [kind: string]: readonly (readonly [string, string])[] } = Object.fromEntries(
-  Object.entries(fileNames).map(([kind, names]) => [kind, Object.entries(names)]),
-);
-
 /** Something worked out, and the kinds of fact of which any change makes it wrong; undefined for all. */
 type Kept = { made: unknown; readonly kinds: readonly FactKind[] | undefined };
 
 /** The believed versions of one seq, indexed. Only the Record changes one, when it moves its newest on. */
 export class Snapshot implements View {
   seq = 0;
-  private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
-  private readonly filed = new Map<string, Map<string, NewVersion[]>>();
+  private readonly files = new Map<FactKind, Files>();
   private readonly memos: { readonly [K in MemoKind]: Map<string, Map<string, unknown>> } = {
     post: new Map(),
     worker: new Map(),
@@ -87,27 +76,24 @@ export class Snapshot implements View {
   private readonly wholes = new Map<string, Kept>();
   private readonly gatherings = new Map<string, Kept & { readonly of: MemoKind; readonly stale: Set<string> }>();
 
-  /** A snapshot of many versions at once: sorted once, which is what makes loading fast. */
+  /** A snapshot of many versions at once. */
   static of(versions: Iterable<NewVersion>, seq: number): Snapshot {
     const snapshot = new Snapshot();
     snapshot.seq = seq;
-    for (const version of versions) for (const list of snapshot.listsOf(version)) list.push(version);
-    for (const lists of [...snapshot.things.values(), ...snapshot.filed.values()]) {
-      for (const list of lists.values()) if (list.length > 1) list.sort(byFirstDay);
-    }
+    for (const version of versions) snapshot.filesOf(version.kind).load(version);
     return snapshot;
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
-    return (this.things.get(kind)?.get(id) ?? none) as readonly NewVersion<K>[];
+    return (this.files.get(kind)?.under('id').get(id) ?? none) as readonly NewVersion<K>[];
   }
 
   ids(kind: FactKind): Iterable<string> {
-    return this.things.get(kind)?.keys() ?? none;
+    return this.files.get(kind)?.under('id').keys() ?? none;
   }
 
   by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[] {
-    return (this.filed.get(fileNames[kind]?.[field] ?? '')?.get(value) ?? none) as readonly NewVersion<K>[];
+    return (this.files.get(kind)?.under(field).get(value) ?? none) as readonly NewVersion<K>[];
   }
 
   memo<T>(slot: string, [kind, id]: readonly [MemoKind, string], compute: () => T): T {
@@ -148,11 +134,10 @@ export class Snapshot implements View {
     this.seq = seq;
     for (const version of change.remove) {
       this.forget(version);
-      for (const list of this.listsOf(version)) removeFrom(list, version);
-      this.dropEmpty(version);
+      this.filesOf(version.kind).remove(version);
     }
     for (const version of change.add) {
-      for (const list of this.listsOf(version)) insertByFirstDay(list, version);
+      this.filesOf(version.kind).insert(version);
       this.forget(version);
     }
   }
@@ -167,17 +152,13 @@ export class Snapshot implements View {
     }
   }
 
-  private dropEmpty(version: NewVersion): void {
-    const things = this.things.get(version.kind);
-    if (things?.get(version.id)?.length === 0) things.delete(version.id);
-  }
-
-  private listsOf(version: NewVersion): NewVersion[][] {
-    const lists = [listIn(this.things, version.kind, version.id)];
-    for (const [field, name] of files[version.kind] ?? []) {
-      for (const key of indexKeys(version, field)) lists.push(listIn(this.filed, name, key));
+  private filesOf(kind: FactKind): Files {
+    let files = this.files.get(kind);
+    if (!files) {
+      files = new Files(kind);
+      this.files.set(kind, files);
     }
-    return lists;
+    return files;
   }
 }
 
@@ -219,38 +200,4 @@ function mapIn(outer: Map<string, Map<string, unknown>>, name: string): Map<stri
   const made = new Map<string, unknown>();
   outer.set(name, made);
   return made;
-}
-
-function listIn<A>(outer: Map<A, Map<string, NewVersion[]>>, name: A, key: string): NewVersion[] {
-  let inner = outer.get(name);
-  if (!inner) {
-    inner = new Map();
-    outer.set(name, inner);
-  }
-  let list = inner.get(key);
-  if (!list) {
-    list = [];
-    inner.set(key, list);
-  }
-  return list;
-}
-
-/** By first day; versions that start together (of different things) by id, so that order never depends on arrival. */
-export function byFirstDay(a: NewVersion, b: NewVersion): number {
-  if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom < b.effectiveFrom ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/** Puts a version into a list kept by first day. */
-export function insertByFirstDay(list: NewVersion[], version: NewVersion): void {
-  let at = list.length;
-  while (at > 0 && byFirstDay(list[at - 1] as NewVersion, version) > 0) at -= 1;
-  list.splice(at, 0, version);
-}
-
-/** Takes a version out of a list that holds it. */
-export function removeFrom(list: NewVersion[], version: NewVersion): void {
-  const at = list.indexOf(version);
-  if (at < 0) throw new Error(`A ${version.kind} version to take away is not believed.`);
-  list.splice(at, 1);
 }
