@@ -147,6 +147,7 @@ test('a setting is changed from a day, said in a sentence, and undone', async ()
   await sheet.getByText(`${limit}: from 20 to 18, from 23 Nov 2026.`).waitFor();
   await sheet.getByRole('button', { name: 'Set it' }).click();
   await page.getByText('18 children, since 23 Nov 2026').waitFor();
+  await sheet.waitFor({ state: 'hidden' }); // shown at once, and answered a moment later
   await page.keyboard.press('Control+z');
   await page.getByText('20 children', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Change… Dates of the improvement board/ }).click();
