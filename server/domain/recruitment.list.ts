@@ -93,8 +93,9 @@ function rowOf(view: View, { round, standing, asAt }: { round: Round; standing: 
     recruitmentId: round.id,
     recruitmentRef: round.recruitmentRef,
     postId,
-    unitId: post?.unitId ?? round.unitId,
-    role: post?.role ?? round.role,
+    // a post that the record in hand doesn't have is somebody else's, wherever the round is
+    unitId: postId ? (post?.unitId ?? null) : round.unitId,
+    role: postId ? (post?.role ?? null) : round.role,
     places,
     posts: round.postIds.length,
     number: ofPost?.number ?? 1,

@@ -2,20 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
 import { visibleRecord } from '../../server/domain/changes/visible-record.ts';
+import { day } from '../../server/domain/day.ts';
 import { measureIds } from '../../server/domain/measures/registry.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import { decodeRecord, encodeRecord } from '../../server/domain/record/wire.ts';
+import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import {
   makeAbsence,
   makeAssignment,
   makeCount,
+  makeOffer,
+  makeOfferCheck,
   makePost,
   makeRecord,
+  makeRecruitment,
+  makeStageEvent,
   makeUnit,
   makeWorker,
   makeWorkerDetails,
+  onDay,
 } from '../support/makers.ts';
 import { randomHistory } from '../support/random-histories.ts';
 
@@ -85,6 +92,36 @@ describe('what a device may hold', () => {
     }
   });
 
+  test('D7 of a round of several units, another’s post and what is about it stay out of sight; how far it is does not', () => {
+    const round = { id: 'r', effectiveTo: day('2027-01-01') };
+    const event = (id: string, on: string, about: object) =>
+      makeStageEvent({ id, recruitmentId: 'r', postId: null, offerId: null, ...about, ...onDay(on) });
+    const record = makeRecord(
+      ...small.everyVersion(),
+      makeRecruitment({ ...round, postIds: ['pb'], effectiveFrom: day('2026-01-05'), effectiveTo: day('2026-02-02') }),
+      makeRecruitment({ ...round, postIds: ['pb', 'pa'], effectiveFrom: day('2026-02-02') }),
+      event('e1', '2026-01-12', { stage: 'advertised', note: 'Said before theirs joined' }),
+      event('e2', '2026-02-09', { stage: 'shortlisted', note: 'Said of both' }),
+      makeOffer({ id: 'o', recruitmentId: 'r', postId: 'pb', effectiveFrom: day('2026-02-16') }),
+      makeOfferCheck({ offerId: 'o', effectiveFrom: day('2026-02-16'), owner: 'Hidden owner' }),
+      event('e3', '2026-02-16', { offerId: 'o', stage: 'offered', note: 'Hidden note' }),
+    );
+    const head = reader('head_of_service', ['a']);
+    const { delta } = visibleRecord(record, head, 0);
+    const told = JSON.stringify(delta.added);
+    for (const hidden of ['Hidden', '"pb"', 'Said before']) expect(told).not.toContain(hidden);
+    expect(told).toContain('Said of both');
+    for (const asAt of ['2026-02-05', '2026-02-20'].map(day)) {
+      const [row] = recruitmentFor(deviceOf(record, head).now, { asAt, unitIds: ['a'] });
+      const [whole] = recruitmentFor(record.now, { asAt, unitIds: ['a'] });
+      const { stage, ...facts } = row ?? { stage: null };
+      expect({ ...facts, stage: [stage?.stage, stage?.since] }).toEqual({
+        ...whole,
+        stage: [whole?.stage?.stage, whole?.stage?.since],
+      });
+    }
+  });
+
   test("D5 figures of the reader's units equal the server's, whatever the history", () => {
     fc.assert(
       fc.property(randomHistory, fc.nat(), ({ versions, unitIds, days }, pick) => {
@@ -96,5 +133,5 @@ describe('what a device may hold', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

@@ -60,9 +60,10 @@ function setters({ deps }: Tester) {
   let changes = 0;
   let people = 0;
   /** Puts facts into the record, as one Change of the installation's. */
-  const record = async (...add: NewVersion[]) => {
+  const record = (...add: NewVersion[]) => recordBecause(null, ...add);
+  const recordBecause = async (reason: string | null, ...add: NewVersion[]) => {
     changes += 1;
-    const change = { id: `given-${changes}`, actor: 'system', verb: 'test.given', reason: null, device: null };
+    const change = { id: `given-${changes}`, actor: 'system', verb: 'test.given', reason, device: null };
     const bodyHash = await hashOf(change.id);
     await deps.store.commit({ change: { ...change, madeAt: null }, bodyHash, plan: () => ({ supersede: [], add }) });
   };
@@ -83,7 +84,7 @@ function setters({ deps }: Tester) {
     await addToken(deps.db, { id, sha256, label: 'A test', access, unitId, madeBy: null, madeAt: deps.clock.now() });
     return { authorization: `Bearer ${token}` };
   };
-  return { record, makePerson, makeToken };
+  return { record, recordBecause, makePerson, makeToken };
 }
 
 export const password = 'a password to test with';

@@ -27,6 +27,8 @@ export const marks = {
     query: 'QUERY-OWN',
     personal: 'PAY-OWN',
     salary: '61234.07',
+    reason: 'REASON-OWN',
+    note: 'NOTE-OWN',
   },
   other: {
     name: 'Otherperson',
@@ -35,8 +37,13 @@ export const marks = {
     query: 'QUERY-OTHER',
     personal: 'PAY-OTHER',
     salary: '71234.07',
+    reason: 'REASON-OTHER',
+    note: 'NOTE-OTHER',
   },
 } as const;
+
+/** Why a Change of rows of both services was made: for whoever sees all of them. */
+export const reasonOfBoth = 'REASON-BOTH';
 
 const from2026 = { effectiveFrom: day('2026-01-01'), effectiveTo: FOREVER };
 
@@ -109,6 +116,23 @@ function recruiting(t: Team): NewVersion[] {
     ...[makeOffer(offer(1)), offered(1, 'offered'), makeOffer(offer(2)), offered(2, 'offered'), offered(2, 'accepted')],
     makeOfferCheck({ offerId: `${t}-offer-2`, ...from2026 }),
   ];
+}
+
+/** A round on a post of either service, with an offer and what became of it on each post, said with a note. */
+export function roundOfBoth(): NewVersion[] {
+  const ofTeam = (t: Team) => {
+    const offer = { recruitmentId: 'both-round', offerId: `${t}-both-offer` };
+    const failed = { ...offer, stage: 'failed_checks' as const, note: marks[t].note, ...onDay('2026-11-20') };
+    return [
+      makeOffer({ ...from2026, id: offer.offerId, recruitmentId: 'both-round', postId: `${t}-post-5` }),
+      makeOfferCheck({ offerId: offer.offerId, ...from2026, owner: marks[t].note }),
+      makeStageEvent({ ...failed, id: `${t}-both-failed`, postId: `${t}-post-5` }),
+      // as an import leaves it: the offer alone says which post
+      makeStageEvent({ ...failed, id: `${t}-both-failed-again`, postId: null }),
+    ];
+  };
+  const round = makeRecruitment({ id: 'both-round', postIds: ['own-post-5', 'other-post-5'], ...from2026 });
+  return [round, ...ofTeam('own'), ...ofTeam('other')];
 }
 
 function asked(t: Team) {

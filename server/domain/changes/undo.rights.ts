@@ -39,10 +39,14 @@ function rightsToUndo(record: Record, change: Change | undefined): Right[] {
   return [verb?.rightToUndo?.({ add: added, supersede: superseded }) ?? verb?.right ?? 'settings.write'];
 }
 
-/** Where each version that a Change added or superseded lies. */
+/** Where each version that a Change added or superseded lies on its first day, or else on any. */
 function placesTouched(record: Record, { seq }: Change) {
   const { added, superseded } = record.diffOf(seq);
   const of = (versions: readonly Version[], at: number) =>
-    versions.map((version) => unitsOfVersion(record.at(at), version));
+    versions.map((version) => {
+      const everywhere = unitsOfVersion(record.at(at), version);
+      const first = everywhere.filter((days) => days.effectiveFrom <= version.effectiveFrom);
+      return first.length > 0 ? first : everywhere;
+    });
   return [...of(added, seq), ...of(superseded, seq - 1)];
 }

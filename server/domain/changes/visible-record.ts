@@ -4,9 +4,10 @@ import { stretchesOf } from '../assignments.stretches.ts';
 import { addDays, dayOfNumber, earlierOf, laterOf, overlaps, type Period } from '../day.ts';
 import type { Change } from '../record/changes.ts';
 import type { Record, RecordDelta } from '../record/record.ts';
-import type { Version } from '../record/version.ts';
+import { type NewVersion, OPEN, type Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { leavingSight } from './leaving-sight.ts';
+import { unitsOfVersion } from './places.ts';
 
 /**
  * The part of the record that one person's device may hold (mechanisms 1 and 6). Rules, quoted by the tests:
@@ -18,11 +19,13 @@ import { leavingSight } from './leaving-sight.ts';
  *    back that far; the kind of an absence only where it fell in the units' days.
  * D5 Figures of the reader's units, worked out from what the device holds, equal the server's.
  * D6 Units, settings, targets and notes on dates are everybody's.
+ * D7 Of a round for posts of several units, what is about another's post is not theirs: its offers, their checks and
+ *    stages, and which post it is. The round and its own stages are, without a note said before theirs joined it.
  */
 export type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
 
 const LOOK_BACK_DAYS = 31;
-/** The id of no post at all, so never in force. */
+/** The id, or the beginning of one, of no post at all: never in force. */
 const NO_POST = '-';
 
 /** What a reader's device may hold of everything recorded after a seq (D1), or in place of what it holds (D2). */
@@ -66,17 +69,21 @@ function namesOnly(details: Version<'workerDetails'>): Version<'workerDetails'> 
 /** What of the record lies in the reader's units: worked out once per snapshot. */
 type Reach = {
   readonly actor: Actor;
+  readonly record: Record;
   readonly view: View;
-  readonly units: ReadonlyMap<string, readonly Period[]>;
+  readonly units: UnitPeriods;
   /** The days on which each visible person was in the units. */
   readonly workers: ReadonlyMap<string, readonly Period[]>;
+  /** The posts that were in the units on any day. */
+  readonly posts: ReadonlySet<string>;
   readonly recruitments: ReadonlySet<string>;
-  readonly offers: ReadonlySet<string>;
   readonly seesWhy: (version: Version) => boolean;
 };
 
+type UnitPeriods = ReadonlyMap<string, readonly Period[]>;
+
 function snapshotFor(record: Record, actor: Actor): RecordDelta {
-  const reach = reachOf(record.now, actor);
+  const reach = reachOf(record, actor);
   const added: Version[] = [];
   let pieces = 0;
   for (const version of record.everyVersion()) {
@@ -93,7 +100,8 @@ function snapshotFor(record: Record, actor: Actor): RecordDelta {
   return { changes: changesBehind(record, added), added, closed: [], seq: record.seq };
 }
 
-function reachOf(view: View, actor: Actor): Reach {
+function reachOf(record: Record, actor: Actor): Reach {
+  const view = record.now;
   const units = daysInScope(view, scopeOf(actor, 'names.read'));
   const workers = new Map<string, Period[]>();
   for (const id of view.ids('assignment')) {
@@ -103,23 +111,21 @@ function reachOf(view: View, actor: Actor): Reach {
       workers.set(assignment.workerId, [...(workers.get(assignment.workerId) ?? []), period]);
     }
   }
-  const recruitments = recruitmentsIn(view, units);
-  const offers = [...view.ids('offer')].filter((id) =>
-    view.versions('offer', id).some((offer) => recruitments.has(offer.recruitmentId)),
-  );
-  return { actor, view, units, workers, recruitments, offers: new Set(offers), seesWhy: leavingSight(view, actor) };
+  const liesIn = (kind: 'post' | 'recruitment') =>
+    new Set([...view.ids(kind)].filter((id) => view.versions(kind, id).some((one) => isWithin(one, { view, units }))));
+  const things = { posts: liesIn('post'), recruitments: liesIn('recruitment') };
+  return { actor, record, view, units, workers, ...things, seesWhy: leavingSight(view, actor) };
 }
 
-function recruitmentsIn(view: View, units: Reach['units']): Set<string> {
-  const found = new Set<string>();
-  for (const id of view.ids('recruitment')) {
-    for (const round of view.versions('recruitment', id)) {
-      const posts = round.postIds.flatMap((postId) => view.versions('post', postId));
-      if (posts.some((post) => touches(units.get(post.unitId), round)) || touches(units.get(round.unitId ?? ''), round))
-        found.add(id);
-    }
-  }
-  return found;
+/** D2. Whether a row lay in the units on a day of its own. */
+function isWithin(version: NewVersion, { view, units }: { view: View; units: UnitPeriods }): boolean {
+  return unitsOfVersion(view, version).some((days) => touches(units.get(days.unitId), days));
+}
+
+/** What a row refers to may itself be believed no more: then it lay where that was when the row was last believed. */
+function isTheirs(version: Version, { record, units }: Reach): boolean {
+  const view = version.knownTo === OPEN ? record.now : record.at(version.knownTo - 1);
+  return isWithin(version, { view, units });
 }
 
 /** D2, D4, D6. A version as this reader may hold it; none when it is not theirs. Assignments apart. */
@@ -141,12 +147,12 @@ function seen(version: Version, reach: Reach): Version[] {
     case 'caseloadCount':
       return touches(reach.workers.get(version.workerId), lookedBackAtFrom(version)) ? [version] : [];
     case 'recruitment':
-      return reach.recruitments.has(version.id) ? [version] : [];
-    case 'offer':
+      return reach.recruitments.has(version.id) ? [withoutOthersPosts(version, reach)] : [];
     case 'stageEvent':
-      return reach.recruitments.has(version.recruitmentId) ? [version] : [];
+      return seenStage(version, reach);
+    case 'offer':
     case 'offerCheck':
-      return reach.offers.has(version.offerId) ? [version] : [];
+      return isTheirs(version, reach) ? [version] : [];
     case 'query':
       return version.raisedBy === reach.actor.id || touches(reach.units.get(version.unitId ?? ''), version)
         ? [version]
@@ -154,6 +160,19 @@ function seen(version: Version, reach: Reach): Version[] {
     default:
       return withoutWhatIsHidden([version], reach.actor, reach.view);
   }
+}
+
+/** D7. How many posts a round is for is told; which they are, of one's own. */
+function withoutOthersPosts(round: Version<'recruitment'>, { posts }: Reach): Version<'recruitment'> {
+  if (round.postIds.every((id) => posts.has(id))) return round;
+  return { ...round, postIds: round.postIds.map((id, at) => (posts.has(id) ? id : `${NO_POST}${at + 1}`)) };
+}
+
+/** D7. A stage of the round itself tells how far every post of it is, those that joined later too. */
+function seenStage(version: Version<'stageEvent'>, reach: Reach): Version[] {
+  if (isTheirs(version, reach)) return [version];
+  const isOfRound = version.postId === null && version.offerId === null;
+  return isOfRound && reach.recruitments.has(version.recruitmentId) ? [{ ...version, note: null }] : [];
 }
 
 /** D4. */
