@@ -8,6 +8,7 @@ export type Config = {
   /** True when the database is a file of this machine's. */
   readonly embedded: boolean;
   readonly port: number;
+  /** Where it listens. This machine alone where nobody says otherwise, whatever the data. */
   readonly host: string;
   /** `on`: demonstration data when the database is empty; `off`: none; `public`: it may be used from other machines. */
   readonly demonstration: 'on' | 'off' | 'public';

@@ -172,6 +172,19 @@ group('set-up', () => {
     });
   });
 
+  test.each(['on', 'off', 'public'])(
+    'is as the README says where nothing is set, with MUSTER_DEMO=%s',
+    (demonstration) => {
+      const readme = readFileSync('README.md', 'utf8');
+      const said = new Map([...readme.matchAll(/^\| `(\w+)` \| `([^`]+)` \|/gm)].map(([, key, value]) => [key, value]));
+      const { database, port, host } = parseConfig({ MUSTER_DEMO: demonstration });
+      expect(Object.fromEntries(said)).toEqual({
+        ...{ DATABASE_URL: database.url, PORT: String(port), HOST: host },
+        MUSTER_DEMO: parseConfig({}).demonstration,
+      });
+    },
+  );
+
   test('names every bad key at once, and never says its value', () => {
     const bad = { DATABASE_URL: 'mysql://u:password@h', PORT: '99999', MUSTER_DEMO: 'yes', MUSTER_SECRET: 'short' };
     expect(() => parseConfig(bad)).toThrow(
