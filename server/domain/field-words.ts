@@ -3,7 +3,8 @@ import { fromMicro } from './fte.ts';
 import { changedFields, type DiffSpan } from './record/diff-spans.ts';
 import type { Access, FactKind } from './record/facts.ts';
 import { factFields } from './record/fields.ts';
-import { fieldOf, type NewVersion } from './record/version.ts';
+import { fieldOf, type NewVersion, sameField } from './record/version.ts';
+import type { View } from './record/view.ts';
 import type { Namer } from './verb.ts';
 import {
   absenceWords,
@@ -119,6 +120,29 @@ export function changeWords(span: DiffSpan, names: Namer): string {
   return changedFields(span)
     .map((name) => oneChange(span, name, names))
     .join(', ');
+}
+
+/**
+ * Where a change from a day stops because something was already planned: " until 1 Apr 2027, when 0.8 FTE takes over",
+ * of the fields that it set. Empty where it goes on.
+ */
+export function untilWords(spans: readonly DiffSpan[], { after, names }: { after: View; names: Namer }): string {
+  const last = spans.at(-1);
+  const now = last?.after;
+  if (!last || !now) return '';
+  const next = after.versions(last.kind, last.id).find((version) => version.effectiveFrom >= last.effectiveTo);
+  if (!next) return '';
+  const fields = [...new Set(spans.flatMap(changedFields))].filter((name) => !sameField(now, next, name));
+  const planned = fields.map((name) => plannedWords(next, name, names));
+  if (planned.length === 0) return '';
+  const verb = planned.length === 1 ? 'takes' : 'take';
+  return ` until ${dayWords(next.effectiveFrom)}, when ${planned.join(' and ')} ${verb} over`;
+}
+
+function plannedWords(version: NewVersion, name: string, names: Namer): string {
+  const value = fieldWords(version, name, names);
+  if (name === 'fteMicro' && value) return `${value} FTE`;
+  return value ? `${fieldLabel(name)} ${value}` : `no ${fieldLabel(name)}`;
 }
 
 function oneChange({ before, after }: DiffSpan, name: string, names: Namer): string {

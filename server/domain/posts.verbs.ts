@@ -1,6 +1,6 @@
 import { addMonths, endAfter } from './day.ts';
 import { fault, faulty, refuse } from './errors.ts';
-import { changeWords } from './field-words.ts';
+import { changeWords, untilWords } from './field-words.ts';
 import { close } from './posts.closing.ts';
 import { correct, redate } from './posts.corrections.ts';
 import { numberFaults, postPatch, postUnitFaults, requireInForce, requireSomething } from './posts.plans.ts';
@@ -84,10 +84,9 @@ export const change = defineVerb({
   },
   sentence: ({ diff, names, after }) => {
     const spans = diffSpansOf(diff, 'post');
-    const [first, last] = [spans[0], spans.at(-1)];
-    if (!first || !last) return 'A post was changed.';
-    const goesOn = after.versions('post', first.id).some((post) => post.effectiveFrom >= last.effectiveTo);
-    const until = goesOn ? ` until ${dayWords(last.effectiveTo)}, when what was already planned takes over` : '';
+    const [first] = spans;
+    if (!first) return 'A post was changed.';
+    const until = untilWords(spans, { after, names });
     const name = names.post(first.id, first.effectiveFrom);
     return `${name}: ${changeWords(first, names)}, from ${dayWords(first.effectiveFrom)}${until}.`;
   },
@@ -107,12 +106,14 @@ export const move = defineVerb({
     changeFrom(draft, ['post', input.postId], { from: input.from, patch: { unitId: input.unitId } });
     refuse(postUnitFaults(draft, input.postId, 'unitId'));
   },
-  sentence: ({ diff, names }) => {
-    const span = diffSpansOf(diff, 'post')[0];
+  sentence: ({ diff, names, after }) => {
+    const spans = diffSpansOf(diff, 'post');
+    const [span] = spans;
     if (!span?.before || !span.after) return 'A post moved to another team.';
     const on = span.effectiveFrom;
+    const until = untilWords(spans, { after, names });
     const was = names.post(span.id, span.before.effectiveFrom);
-    return `${was} moved from ${names.unit(span.before.unitId, on)} to ${names.unit(span.after.unitId, on)} from ${dayWords(on)}.`;
+    return `${was} moved from ${names.unit(span.before.unitId, on)} to ${names.unit(span.after.unitId, on)} from ${dayWords(on)}${until}.`;
   },
 });
 

@@ -1,6 +1,6 @@
 import { addDays, covers, FOREVER, lastDay } from './day.ts';
 import { type Fault, fault, faulty, refuse } from './errors.ts';
-import { changeWords } from './field-words.ts';
+import { changeWords, untilWords } from './field-words.ts';
 import { diffSpansOf } from './record/diff-spans.ts';
 import { changeFrom, endFrom } from './record/history.ts';
 import { type Thing, thing } from './record/things.ts';
@@ -83,11 +83,12 @@ const change = defineVerb({
     if (parentId !== undefined) refuse(parentFaults(draft, input.unitId, 'parentId'));
     if (parentId !== undefined) refuse(loopFaults(draft, input.from, 'parentId'));
   },
-  sentence: ({ diff, names }) => {
-    const span = diffSpansOf(diff, 'unit')[0];
+  sentence: ({ diff, names, after }) => {
+    const spans = diffSpansOf(diff, 'unit');
+    const [span] = spans;
     if (!span) return 'A unit was changed.';
     const name = names.unit(span.id, span.before?.effectiveFrom ?? span.effectiveFrom);
-    return `${name}: ${changeWords(span, names)}, from ${dayWords(span.effectiveFrom)}.`;
+    return `${name}: ${changeWords(span, names)}, from ${dayWords(span.effectiveFrom)}${untilWords(spans, { after, names })}.`;
   },
 });
 

@@ -23,7 +23,7 @@ describe('assignment.change-hours', () => {
     ledger.do('assignment.change', { ...ada, from: '2026-05-01', probationEndsOn: '2026-10-01' });
     const said = ledger.say('assignment.change-hours', { ...ada, from: '2026-04-01', fte: 0.8 });
     expect(said).toBe(
-      'ada, 1001: 0.8 FTE instead of 1.0 FTE from 1 Apr 2026 until 31 May 2026, when 0.5 FTE takes over.',
+      'ada, 1001: 0.8 FTE instead of 1.0 FTE from 1 Apr 2026 until 1 Jun 2026, when 0.5 FTE takes over.',
     );
     expect(ledger.history('a-ada', 'fteMicro', 'probationEndsOn')).toEqual([
       ['2024-01-01', '2026-04-01', 1_000_000, null],

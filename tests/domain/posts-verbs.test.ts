@@ -92,8 +92,18 @@ describe('post.change', () => {
     expect(on('2025-01-01')).toMatchObject({ fteMicro: 600_000, grade: null });
     expect(on('2026-04-01')?.fteMicro).toBe(800_000);
     expect(ledger.sentence(verb('change'), change)).toBe(
-      'p1: FTE from 1.0 to 0.6, grade removed (was G9), from 1 Jan 2025 until 1 Apr 2026, when what was already planned takes over.',
+      'p1: FTE from 1.0 to 0.6, grade removed (was G9), from 1 Jan 2025 until 1 Apr 2026, when 0.8 FTE and grade G9 take over.',
     );
+  });
+
+  test('P3 says what takes over, of the fields it set, and nothing where they go on', () => {
+    ledger.run(verb('change'), { postId: 'p1', from: '2026-04-01', fte: 0.8, title: 'Senior social worker' });
+    const change = ledger.run(verb('change'), { postId: 'p1', from: '2025-01-01', fte: 0.6 });
+    expect(ledger.sentence(verb('change'), change)).toBe(
+      'p1: FTE from 1.0 to 0.6, from 1 Jan 2025 until 1 Apr 2026, when 0.8 FTE takes over.',
+    );
+    const graded = ledger.run(verb('change'), { postId: 'p1', from: '2025-01-01', grade: 'G8' });
+    expect(ledger.sentence(verb('change'), graded)).toBe('p1: grade from G9 to G8, from 1 Jan 2025.');
   });
 
   test('P6 a post is changed only from a day on which it is there', () => {

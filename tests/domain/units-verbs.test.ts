@@ -95,7 +95,9 @@ describe('unit.change', () => {
       ['2023-01-01', 'Sooner'],
       ['2025-01-01', 'Later'],
     ]);
-    expect(ledger.sentence(verb('unit.change'), change)).toBe('t1: name from Unit t1 to Sooner, from 1 Jan 2023.');
+    expect(ledger.sentence(verb('unit.change'), change)).toBe(
+      't1: name from Unit t1 to Sooner, from 1 Jan 2023 until 1 Jan 2025, when name Later takes over.',
+    );
   });
 
   test('U4 no unit lies under itself on any day', () => {

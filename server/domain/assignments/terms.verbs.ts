@@ -1,7 +1,7 @@
 import { changeTermsInput, hoursInput } from '../assignments.schemas.ts';
-import { assignmentOn, requireAssignment } from '../assignments.ts';
-import { addDays } from '../day.ts';
+import { requireAssignment } from '../assignments.ts';
 import { type Fault, fault, refuse } from '../errors.ts';
+import { untilWords } from '../field-words.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
 import { changeFrom } from '../record/history.ts';
 import { thing } from '../record/things.ts';
@@ -38,12 +38,11 @@ export const changeHours = defineVerb({
     }
   },
   sentence: (context) => {
-    const { diff, names, after } = context;
+    const { diff, names } = context;
     const spans = diffSpansOf(diff, 'assignment');
-    const [first, last] = [spans[0], spans.at(-1)];
-    if (!first?.before || !first.after || !last) return 'Somebody’s hours changed.';
-    const next = assignmentOn(after, last.id, last.effectiveTo);
-    const until = next ? ` until ${dayWords(addDays(last.effectiveTo, -1))}, when ${fteOf(next)} takes over` : '';
+    const [first] = spans;
+    if (!first?.before || !first.after) return 'Somebody’s hours changed.';
+    const until = untilWords(spans, context);
     const who = whoWhere(names, first.before, first.effectiveFrom);
     return `${who}: ${fteOf(first.after)} instead of ${fteOf(first.before)} from ${dayWords(first.effectiveFrom)}${until}.`;
   },
