@@ -16,6 +16,13 @@ const noticed = (files: PackFiles) => {
 const withRow = (file: string, row: string): PackFiles => ({ ...smallPack, [file]: `${smallPack[file]}${row}\n` });
 const assignment = (row: string) => withRow('assignments.csv', row);
 
+/** A file with a column of contracted hours at its end, by the key of the row. */
+function withHours(file: 'assignments.csv' | 'posts.csv', hours: { readonly [key: string]: string }): string {
+  const [header, ...rows] = (smallPack[file] ?? '').trimEnd().split('\n');
+  const lines = rows.map((row) => `${row},${hours[row.slice(0, row.indexOf(','))] ?? ''}`);
+  return `${[`${header},contracted_hours`, ...lines].join('\n')}\n`;
+}
+
 test('of a sound pack, that someone’s post is held by their cover as well while they are away', () => {
   expect(noticed(smallPack)).toEqual({ over_occupied: ['P1'] });
 });
@@ -82,6 +89,36 @@ const odd: readonly (readonly [string, PackFiles, object])[] = [
     { absence_named_without_cover: ['assignments.csv:3'] },
   ],
   [
+    'O7 someone above establishment in a unit closed before they start',
+    {
+      ...edited(smallPack, 'assignments.csv', ['A4,W2,,T2', 'A4,W2,,T9']),
+      'units.csv': `${smallPack['units.csv']}T9,Safeguarding 9,team,S1,2016-04-01,2018-03-31\n`,
+    },
+    { unit_not_there: ['assignments.csv:6'] },
+  ],
+  [
+    'O7 someone above establishment in a unit that closes while they are there',
+    {
+      ...edited(smallPack, 'assignments.csv', ['A4,W2,,T2', 'A4,W2,,T9']),
+      'units.csv': `${smallPack['units.csv']}T9,Safeguarding 9,team,S1,2016-04-01,2019-09-30\n`,
+    },
+    { unit_not_there: ['assignments.csv:6'] },
+  ],
+  [
+    'O7 an absence expected to end before it began',
+    edited(smallPack, 'absences.csv', ['sickness,,', 'sickness,2018-02-04,']),
+    { return_before_start: ['absences.csv:3'] },
+  ],
+  [
+    'O7 an FTE beside contracted hours that make another, of an assignment and of a post',
+    {
+      ...smallPack,
+      'assignments.csv': withHours('assignments.csv', { A1: '30', A2: '18.5', A4: '' }),
+      'posts.csv': withHours('posts.csv', { P1: '37', P3: '36' }),
+    },
+    { hours_differ: ['posts.csv:5', 'assignments.csv:2'] },
+  ],
+  [
     'a registration number of another shape',
     edited(smallPack, 'workers.csv', ['SW100004', 'X-77']),
     { registration_number: ['workers.csv:5'] },
@@ -90,6 +127,11 @@ const odd: readonly (readonly [string, PackFiles, object])[] = [
 
 test.each(odd)('%s', (_, files, expected) => {
   expect(noticed(files)).toEqual({ over_occupied: ['P1'], ...expected });
+});
+
+test('O7 an FTE rounded from its contracted hours to two places says the same', () => {
+  const hours = withHours('posts.csv', { P1: '37', P4: '36.85' });
+  expect(noticed({ ...smallPack, 'posts.csv': hours })).toEqual({ over_occupied: ['P1'] });
 });
 
 test('acting up beside one’s own post is counted once in one’s FTE', () => {

@@ -4,6 +4,7 @@ import { workerSpans } from '../assignments.worker-spans.ts';
 import { covers, dayNumber, overlaps, type Period } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { NewVersion } from '../record/version.ts';
+import { gapIn } from '../units.plans.ts';
 import { unitTreeAt, unitTreeDays } from '../units.ts';
 import type { NoticeKind, PackFile, Place } from './pack.ts';
 import type { Planning } from './planning.ts';
@@ -18,18 +19,22 @@ import type { References } from './references.ts';
  * O5 A count of children on a day on which the person has no assignment.
  * O6 Two people who share a reference, a unit outside its parent's days, a second unit at the top, an end expected
  *    before the start, an absence named by cover for something else.
+ * O7 Someone above establishment in a unit that is not there on all of their days, a return expected before the absence
+ *    began, an FTE beside contracted hours that make another (the FTE is taken).
  */
 export function noticeOddities(planning: Planning, references: References): void {
   noticePosts(planning);
   noticeAssignments(planning);
   noticeWorkers(planning);
+  noticeAbsences(planning);
   noticeCounts(planning);
   noticeUnits(planning);
+  noticeHours(planning);
   for (const place of references.sharedPlaces()) planning.notice('shared_identifier', place);
 }
 
 /** The versions of a kind that answer to rows of the pack, each with its place. */
-function* inPack<K extends 'unit' | 'post' | 'assignment' | 'caseloadCount'>(
+function* inPack<K extends 'unit' | 'post' | 'assignment' | 'absence' | 'caseloadCount'>(
   planning: Planning,
   kind: K,
 ): Iterable<readonly [NewVersion<K>, Place]> {
@@ -63,8 +68,9 @@ function noticePosts(planning: Planning): void {
   }
 }
 
-/** O2, O3, and the odd days of O6. */
+/** O2, O3, and the assignments of O6 and O7. */
 function noticeAssignments(planning: Planning): void {
+  const tellUnit = once(planning, 'unit_not_there');
   for (const [assignment, place] of inPack(planning, 'assignment')) {
     const { expectedEndDate, covers: reason, coversAbsenceOf, basis } = assignment;
     if (isNeedless(planning, assignment)) planning.notice('cover_without_need', place);
@@ -72,6 +78,8 @@ function noticeAssignments(planning: Planning): void {
     if (expectedEndDate && expectedEndDate < assignment.effectiveFrom)
       planning.notice('expected_end_before_start', place);
     if (coversAbsenceOf && reason !== 'absence') planning.notice('absence_named_without_cover', place);
+    const { postId, unitId } = assignment;
+    if (!postId && unitId && gapIn(planning.draft.versions('unit', unitId), assignment)) tellUnit(place);
   }
 }
 
@@ -121,6 +129,25 @@ function noticeWorkers(planning: Planning): void {
       if (fteMicro > 1.5 * MICRO) tellOver(place);
       const posts = held.map(({ assignment }) => assignment.postId).filter((postId) => postId !== null);
       if (new Set(posts).size < posts.length) tellTwice(place);
+    }
+  }
+}
+
+/** The absences of O7. */
+function noticeAbsences(planning: Planning): void {
+  const tell = once(planning, 'return_before_start');
+  for (const [{ expectedReturn, effectiveFrom }, place] of inPack(planning, 'absence'))
+    if (expectedReturn && expectedReturn < effectiveFrom) tell(place);
+}
+
+/** O7. An FTE is often written to two places: 0.81 is what 30 of 37 hours make. */
+const SAME_FTE_MICRO = 5_000;
+
+function noticeHours(planning: Planning): void {
+  for (const file of ['posts.csv', 'assignments.csv'] as const) {
+    for (const { line, values } of planning.pack.files[file]?.rows ?? []) {
+      const { fte, contracted_hours: hours } = values;
+      if (fte && hours && Math.abs(fte - hours) > SAME_FTE_MICRO) planning.notice('hours_differ', { file, line });
     }
   }
 }

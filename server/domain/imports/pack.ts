@@ -52,6 +52,9 @@ export const noticeKinds = [
   'second_root',
   'expected_end_before_start',
   'absence_named_without_cover',
+  'unit_not_there',
+  'return_before_start',
+  'hours_differ',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

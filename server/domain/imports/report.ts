@@ -39,6 +39,9 @@ const messages: { readonly [K in NoticeKind]: string } = {
   second_root: 'Units without a parent, beside the one at the top',
   expected_end_before_start: 'Assignments expected to end before they start',
   absence_named_without_cover: 'Assignments that name someone away but do not say that they cover an absence',
+  unit_not_there: 'Assignments without a post in a unit that is not there on all of their days',
+  return_before_start: 'Absences expected to end before they began',
+  hours_differ: 'Rows whose FTE and contracted hours differ; the FTE was taken',
 };
 
 /** An import's outcome as it is told and kept. */
