@@ -1,12 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import type * as v from 'valibot';
+import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
 import { AppError, type AppErrorStatus } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { entryOf, type Maker, toldOf } from '../../server/domain/outbox.entry.ts';
 import { discarded, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
-import { idsFrom, type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
+import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
@@ -178,7 +179,7 @@ function plannedOf<S extends Schema>(
   store: RecordStore,
 ): PlannedVerb {
   const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
-  const context = { today: day, actor: actor.id, newId: idsFrom(changeId) };
+  const context = planContextFor(actor, { changeId, today: day });
   return planOf(verb, store.viewAt(null), { input: parsed, context });
 }
 

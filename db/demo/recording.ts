@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { type Day, dayOfNumber } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
@@ -98,12 +99,8 @@ function plan(draft: Draft, { verb: name, input, at, actor }: Told, id: string):
   const verb = verbNamed(name);
   if (!verb) throw new RangeError(`no verb ${name}`);
   const today: Day = dayOfNumber(Math.floor(at / MS_PER_DAY));
-  let n = 0;
-  const newId = () => {
-    n += 1;
-    return `${id}-${n}`;
-  };
-  verb.plan(draft, v.parse(verb.input, input), { today, actor, newId });
+  const maker = { id: actor, kind: 'system', grants: [] } as const;
+  verb.plan(draft, v.parse(verb.input, input), planContextFor(maker, { changeId: id, today }));
 }
 
 function thingsOf(planned: Plan, { before, after }: { before: View; after: View }): Thing[] {

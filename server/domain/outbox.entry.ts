@@ -1,5 +1,6 @@
 import type { Actor } from './access.ts';
 import { namesFor } from './changes/names.ts';
+import { planContextFor } from './changes/plan-context.ts';
 import type { Day } from './day.ts';
 import { AppError } from './errors.ts';
 import { checked } from './faults.ts';
@@ -9,7 +10,7 @@ import type { Record } from './record/record.ts';
 import { type Thing, thingsTouchedBy } from './record/things.ts';
 import type { View } from './record/view.ts';
 import { effectWords, vacancyEffects } from './vacancies.effects.ts';
-import { idsFrom, type PlannedVerb, planOf, type Verb } from './verb.ts';
+import { type PlannedVerb, planOf, type Verb } from './verb.ts';
 
 /**
  * How entries of the outbox are made. Rule, quoted by the tests:
@@ -49,7 +50,8 @@ export type On = { readonly record: Record; readonly view: View; readonly entrie
 export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutboxEntry; told: Told | AppError } {
   const { verb, changeId } = intent;
   const parsed = checked(verb.input, intent.input);
-  const planned = attempt(() => planOf(verb, on.view, { input: parsed, context: contextOf(changeId, maker) }));
+  const context = planContextFor(maker.actor, { changeId, today: maker.day });
+  const planned = attempt(() => planOf(verb, on.view, { input: parsed, context }));
   const goesBy = verb.basedOn(parsed, on.view);
   const things = [...new Set<string>([...goesBy, ...(planned instanceof AppError ? [] : touchedBy(planned))])];
   const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
@@ -65,10 +67,6 @@ function touchedBy({ plan, after }: PlannedVerb): Thing[] {
 
 /** What an entry does, in words. */
 export type Told = { readonly sentence: string; readonly effects: string; readonly isNothing: boolean };
-
-function contextOf(changeId: string, { day, actor }: Maker) {
-  return { today: day, actor: actor.id, newId: idsFrom(changeId) };
-}
 
 /** What a verb would do, in words for one person. */
 export function toldOf(

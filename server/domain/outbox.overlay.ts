@@ -1,4 +1,5 @@
 import type { Actor } from './access.ts';
+import { planContextFor } from './changes/plan-context.ts';
 import { requestUndo, undoVerb } from './changes/undo.request.ts';
 import { verbNamed } from './changes/verbs.ts';
 import { checked } from './faults.ts';
@@ -7,7 +8,7 @@ import { UNDO_VERB } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
 import type { Record } from './record/record.ts';
 import type { View } from './record/view.ts';
-import { idsFrom, planOf } from './verb.ts';
+import { planOf } from './verb.ts';
 
 /**
  * What waits to be sent, laid over the record by the planners that the server has. Rules, quoted by the tests:
@@ -51,7 +52,7 @@ function planOfEntry(record: Record, over: View, { entry, actor }: Waiting): Pla
     }
     const verb = verbNamed(entry.request.verb);
     if (!verb) return null;
-    const context = { today: entry.day, actor: actor.id, newId: idsFrom(entry.changeId) };
+    const context = planContextFor(actor, { changeId: entry.changeId, today: entry.day });
     return planOf(verb, over, { input: checked(verb.input, entry.request.input), context }).plan;
   } catch {
     return null; // OO2

@@ -38,7 +38,7 @@ export const close = defineVerb({
     const there = [...new Set(to)].map((postId) => unitOfPost(view, postId, from));
     return [unitOfPost(view, input.postId, input.lastDay), ...there];
   },
-  plan: (draft, input) => {
+  plan: (draft, input, { names }) => {
     const first = requirePost(draft, input.postId)[0];
     if (first && first.effectiveFrom > input.lastDay)
       throw fault('lastDay', `The post begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
@@ -50,7 +50,9 @@ export const close = defineVerb({
         .filter((round) => round.effectiveFrom >= from)
         .map((round) => thing('recruitment', round.id)),
     ];
-    if (staying.length > 0) throw notEmpty('post', staying, input.lastDay);
+    if (staying.length > 0) {
+      throw notEmpty(draft, { what: 'post', within: staying, lastDay: input.lastDay, names });
+    }
     const faults = moveOn(draft, input, from);
     leaveRounds(draft, input.postId, from);
     endFrom(draft, ['post', input.postId], { effectiveTo: from });

@@ -7,6 +7,7 @@ import { partsOf, type Thing, thing } from './record/things.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
 import { unitTreeAt, unitTreeDays } from './units.ts';
+import type { Namer, PlanContext } from './verb.ts';
 import { dayWords } from './words.ts';
 
 /** What can lie in a unit: its posts, its units, people above establishment, rounds for posts not yet known. */
@@ -123,18 +124,41 @@ function sharesDay(a: Period, b: Period): boolean {
   return a.effectiveFrom < b.effectiveTo && b.effectiveFrom < a.effectiveTo;
 }
 
-/** Refusal of closing what still has things in it: how many, of which kinds, and (as ids) which. */
-export function notEmpty(what: string, within: readonly Thing[], lastDay: Day): AppError {
-  const counts = Map.groupBy(within, (one) => partsOf(one).kind);
-  const words = [...counts].map(([kind, list]) => counted(kind, list.length)).join(', ');
-  const message = `After ${dayWords(lastDay)} this ${what} would still hold ${words}. Say where they go, or choose a later day.`;
+export type NotEmpty = {
+  readonly what: 'unit' | 'post';
+  readonly within: readonly Thing[];
+  readonly lastDay: Day;
+  readonly names: PlanContext['names'];
+};
+
+/** Refusal of closing what still has things in it: which, by name as far as the caller may see, and as ids. */
+export function notEmpty(view: View, { what, within, lastDay, names }: NotEmpty): AppError {
+  const from = addDays(lastDay, 1);
+  const words = [...Map.groupBy(within, (one) => partsOf(one).kind)].map(([kind, list]) => {
+    const called = [...new Set(list.map((one) => nameOf(view, one, { from, names: names(view) })))].sort();
+    const more = called.length > MOST_NAMES ? `; and ${called.length - MOST_NAMES} more` : '';
+    return `${counted(kind, list.length)} (${called.slice(0, MOST_NAMES).join('; ')}${more})`;
+  });
+  const message = `After ${dayWords(lastDay)} this ${what} would still hold ${words.join(', ')}. Say where they go, or choose a later day.`;
   return new AppError({
     code: `${what}.not_empty`,
     status: 422,
     message,
     fields: [{ field: 'moveAllTo', message }],
-    details: { inIt: within, from: addDays(lastDay, 1) },
+    details: { inIt: within, from },
   });
+}
+
+/** More than any team has; a whole service is told by its first. */
+const MOST_NAMES = 30;
+
+/** What a thing goes by that lies in something on a day or after it. */
+function nameOf(view: View, one: Thing, { from, names }: { from: Day; names: Namer }): string {
+  const { kind, id } = partsOf(one);
+  if (kind === 'unit') return names.unit(id, from);
+  if (kind === 'post') return names.post(id, from);
+  if (kind === 'assignment') return names.worker(versionNear(view, ['assignment', id], from)?.workerId ?? '');
+  return versionNear(view, ['recruitment', id], from)?.recruitmentRef ?? 'a round';
 }
 
 const nouns: { readonly [kind: string]: readonly [string, string] } = {

@@ -111,7 +111,7 @@ const close = defineVerb({
     const there: UnitDay[] = [...new Set(to)].map((unitId) => ({ unitId, on: from }));
     return [{ unitId: input.unitId, on: input.lastDay }, ...there];
   },
-  plan: (draft, input) => {
+  plan: (draft, input, { names }) => {
     const [first] = requireUnit(draft, input.unitId);
     if (first && first.effectiveFrom > input.lastDay)
       throw fault('lastDay', `The unit begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
@@ -119,7 +119,10 @@ const close = defineVerb({
     const goesTo = new Map<Thing, string>(input.moves.map((move) => [move.thing, move.unitId]));
     const within = inUnitFrom(draft, input.unitId, from);
     const staying = within.filter((version) => !(goesTo.get(thingOf(version)) ?? input.moveAllTo));
-    if (staying.length > 0) throw notEmpty('unit', [...new Set(staying.map(thingOf))], input.lastDay);
+    if (staying.length > 0) {
+      const stays = [...new Set(staying.map(thingOf))];
+      throw notEmpty(draft, { what: 'unit', within: stays, lastDay: input.lastDay, names });
+    }
     for (const version of within) {
       moveOutOf(draft, version, { from, to: goesTo.get(thingOf(version)) ?? input.moveAllTo ?? '' });
     }

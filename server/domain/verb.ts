@@ -34,6 +34,8 @@ export type PlanContext = {
   readonly actor: string;
   /** Ids for what the Change brings into being, the same ones at every retry: `<change id>-<n>`. */
   readonly newId: () => string;
+  /** How a refusal calls what stands in the way, as far as who is asking may see. */
+  readonly names: (view: View) => Namer;
 };
 
 /** How the things in a sentence are called, as far as its reader may see. */

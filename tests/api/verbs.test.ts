@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
 import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
 
@@ -35,6 +36,28 @@ describe('a verb as a route', () => {
     const { changes } = await app.deps.store.current();
     expect(changes.at(-1)).toMatchObject({ id, device: 'phone', reason: 'They told us' });
     expect(changes.at(-1)?.actor).toMatch(/^token:/);
+  });
+
+  test('refuses to close what is not empty, naming what is in it as far as the caller may see', async () => {
+    const { app } = await withOnePerson();
+    await app.record(
+      makeUnit({ id: 'unit-2', code: 'U2', name: 'Elsewhere', parentId: 'root' }),
+      makePost({ id: 'moves', postNumber: '1001', effectiveTo: day('2027-04-01') }),
+      makePost({ id: 'moves', postNumber: '1001', unitId: 'unit-2', effectiveFrom: day('2027-04-01') }),
+      makeWorkerDetails({ id: 'worker-2', name: 'Bola Unseen' }),
+      makeAssignment({ id: 'later', workerId: 'worker-2', postId: 'moves', effectiveFrom: day('2027-05-01') }),
+    );
+    const refusal = async (url: string, unitId?: string) => {
+      const caller = await app.makeToken('hr', unitId);
+      const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': 'given-2' };
+      const body = { lastDay: '2026-12-31' };
+      return (await told(await app.send(url, { caller, body, headers }))).body.error.message;
+    };
+    expect(await refusal('/api/units/unit-1/closing')).toBe(
+      'After 31 Dec 2026 this unit would still hold 2 posts (Social worker 1001, Unit unit-1; Social worker POST-1, Unit unit-1). Say where they go, or choose a later day.',
+    );
+    expect(await refusal('/api/posts/moves/closing')).toContain('1 assignment (Bola Unseen)');
+    expect(await refusal('/api/posts/moves/closing', 'unit-1')).toContain('1 assignment (a worker)');
   });
 
   test('takes the same request once, however often it is sent', async () => {

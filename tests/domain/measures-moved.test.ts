@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
+import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { movedFigures, movedWords } from '../../server/domain/measures/moved.ts';
-import { idsFrom, planOf } from '../../server/domain/verb.ts';
+import { planOf } from '../../server/domain/verb.ts';
+import { someHr } from '../support/ledger.ts';
 import { makeWorker } from '../support/makers.ts';
 import { holds, post, scene } from '../support/scenes.ts';
 
@@ -18,7 +20,7 @@ const view = scene(
 
 function movedBy(lastDay: string, asAt: string, unitId: string | null = null): string[] {
   const input = checked(leave.input, { assignmentId: 'a', lastDay }) as never;
-  const context = { today: day('2026-03-02'), actor: 'user:hr', newId: idsFrom('change') };
+  const context = planContextFor(someHr, { changeId: 'change', today: day('2026-03-02') });
   const { before, after } = planOf(leave, view, { input, context });
   return movedFigures(before, after, { asAt: day(asAt), unitId }).map(movedWords);
 }

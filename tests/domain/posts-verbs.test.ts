@@ -237,7 +237,7 @@ describe('post.close', () => {
     expect(refusal.code).toBe('post.not_empty');
     expect(refusal.details).toMatchObject({ inIt: ['assignment:a1'] });
     expect(refusal.message).toBe(
-      'After 31 Mar 2026 this post would still hold 1 assignment. Say where they go, or choose a later day.',
+      'After 31 Mar 2026 this post would still hold 1 assignment (w-a1). Say where they go, or choose a later day.',
     );
   });
 

@@ -124,7 +124,7 @@ describe('unit.close', () => {
     const refusal = ledger.refusal(verb('unit.close'), { unitId: 't1', lastDay: '2025-03-31' });
     expect(refusal.code).toBe('unit.not_empty');
     expect(refusal.message).toBe(
-      'After 31 Mar 2025 this unit would still hold 2 posts. Say where they go, or choose a later day.',
+      'After 31 Mar 2025 this unit would still hold 2 posts (p1; p2). Say where they go, or choose a later day.',
     );
     expect(refusal.details).toEqual({ inIt: ['post:p1', 'post:p2'], from: '2025-04-01' });
   });

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { start } from '../../server/domain/assignments/start.verbs.ts';
 import { changeHours } from '../../server/domain/assignments/terms.verbs.ts';
+import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { change, hold } from '../../server/domain/posts.verbs.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
-import { idsFrom, planOf, type Verb } from '../../server/domain/verb.ts';
-import { plainNames } from '../support/ledger.ts';
+import { planOf, type Verb } from '../../server/domain/verb.ts';
+import { plainNames, someHr } from '../support/ledger.ts';
 import { makeWorker } from '../support/makers.ts';
 import { holds, post, scene } from '../support/scenes.ts';
 
@@ -23,7 +24,7 @@ function told(verb: Verb, input: object, ...more: NewVersion[]): string {
     holds('b', ['bob', 'p2'], { from: '2020-01-01', fte: 0.4 }),
     ...more,
   );
-  const context = { today: day('2026-03-02'), actor: 'user:hr', newId: idsFrom('change') };
+  const context = planContextFor(someHr, { changeId: 'change', today: day('2026-03-02') });
   const { plan, before, after } = planOf(verb, view, { input: checked(verb.input, input), context });
   return effectWords(vacancyEffects(plan, before, after), plainNames);
 }
@@ -92,7 +93,7 @@ test('VE4 posts are named where there are several', () => {
 
 function effectsOf(input: object) {
   const view = scene(post('p1', 't1'), makeWorker({ id: 'bob' }), holds('a', ['ann', 'p1'], { from: '2020-01-01' }));
-  const context = { today: day('2026-03-02'), actor: 'user:hr', newId: idsFrom('change') };
+  const context = planContextFor(someHr, { changeId: 'change', today: day('2026-03-02') });
   const { plan, before, after } = planOf(start, view, { input: checked(start.input, input) as never, context });
   return vacancyEffects(plan, before, after);
 }

@@ -3,7 +3,7 @@ import { DAWN, day, FOREVER } from '../../server/domain/day.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { findWorkers } from '../../server/domain/workers.ts';
-import { beliefs, someHr } from '../support/ledger.ts';
+import { beliefs, plainNames, someHr } from '../support/ledger.ts';
 import {
   makeAbsence,
   makeCount,
@@ -201,7 +201,7 @@ describe('worker.join', () => {
     const ledger = new PeopleLedger(makeWorkerDetails({ id: 'zed' }));
     const verb = peopleVerb('worker.join');
     const outbox = new Draft(new Draft(ledger.record.now));
-    verb.plan(outbox, join, { today: ledger.today, actor: 'user:hr', newId: () => 'n' });
+    verb.plan(outbox, join, { today: ledger.today, actor: 'user:hr', newId: () => 'n', names: () => plainNames });
     expect(outbox.by('assignment', 'workerId', 'fay')).toHaveLength(2);
   });
 });

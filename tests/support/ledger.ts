@@ -42,6 +42,7 @@ export class Ledger {
     verb.plan(draft, parsed, {
       today,
       actor: actor.id,
+      names: () => plainNames,
       newId: () => {
         minted += 1;
         return `${changeId}-${minted}`;

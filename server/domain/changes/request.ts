@@ -7,8 +7,9 @@ import { meanTheSame } from '../record/plan-meaning.ts';
 import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
-import { idsFrom, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
+import { type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
 import { actorWords, namesFor } from './names.ts';
+import { planContextFor } from './plan-context.ts';
 import { sentenceOfChange } from './sentences.ts';
 
 /**
@@ -104,7 +105,7 @@ function seenOf(record: Record, { verb, input, basedOn, ifMatch }: ChangeAsked):
 function planAllowed(view: View, { verb, input, changeId }: ChangeAsked, asking: Asking): PlannedVerb {
   const { actor, today, madeOn } = asking;
   requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
-  return planOf(verb, view, { input, context: { today: madeOn, actor: actor.id, newId: idsFrom(changeId) } });
+  return planOf(verb, view, { input, context: planContextFor(actor, { changeId, today: madeOn }) });
 }
 
 type Attempt = { readonly planned?: PlannedVerb; readonly refusal?: AppError };
