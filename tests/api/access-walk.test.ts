@@ -6,7 +6,18 @@ import { type Right, rightNeeded } from '../../server/domain/verb.ts';
 import { describedRoutes } from '../../server/shared/openapi.ts';
 import { openLastingApiDb } from '../support/api-db.ts';
 import { type Caller, createTestApp, type TestApp } from '../support/test-app.ts';
-import { authoritys, marks, roundOfBoth, type Team, teamOf, units } from '../support/two-teams.ts';
+import {
+  authoritys,
+  countOf,
+  grants,
+  marks,
+  reasonOfAccess,
+  reasonOfBoth,
+  roundOfBoth,
+  type Team,
+  teamOf,
+  units,
+} from '../support/two-teams.ts';
 import { verbSamples } from '../support/verb-samples.ts';
 import { addressesOf } from '../support/walk.ts';
 
@@ -27,10 +38,13 @@ beforeAll(async () => {
   app = await createTestApp({ db });
   const given = [
     [null, units()],
-    [marks.own.reason, teamOf('own')],
-    [marks.other.reason, teamOf('other')],
+    [null, teamOf('own')],
+    [null, teamOf('other')],
     [null, authoritys()],
-    [null, roundOfBoth()],
+    [reasonOfBoth, roundOfBoth()],
+    [reasonOfAccess, grants()],
+    [marks.own.reason, countOf('own')],
+    [marks.other.reason, countOf('other')],
   ] as const;
   for (const [reason, facts] of given) {
     await app.recordBecause(reason, ...facts);
@@ -49,11 +63,12 @@ beforeAll(async () => {
 /** What must stand in no answer to a walker, written out from the table. */
 function hiddenFrom({ access, kind }: Walker): string[] {
   const seesAll = access === 'admin' || access === 'hr' || access === 'performance';
-  const hidden: string[] = [];
+  const hidden: string[] = seesAll ? [] : [reasonOfBoth];
+  if (access !== 'admin' || kind === 'token') hidden.push(reasonOfAccess, 'admin-of-old', 'grant:admin-grant');
   for (const team of ['own', 'other'] as const) {
     const theirs = seesAll || (lines.includes(access) && team === 'own');
-    const { name, leaving, absence, query, personal, salary, note } = marks[team];
-    if (!theirs) hidden.push(name, query, note, `${team}-both-offer`);
+    const { name, leaving, absence, query, personal, salary, reason, note } = marks[team];
+    if (!theirs) hidden.push(name, query, reason, note, `${team}-both-offer`);
     if (!theirs || access === 'performance' || kind === 'token') hidden.push(leaving, absence);
     if ((access !== 'admin' && access !== 'hr') || kind === 'token')
       hidden.push(personal, salary, salary.split('.')[0] as string);

@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
 import { visibleRecord } from '../../server/domain/changes/visible-record.ts';
-import { day } from '../../server/domain/day.ts';
+import { day, FOREVER } from '../../server/domain/day.ts';
 import { measureIds } from '../../server/domain/measures/registry.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
 import { decodeRecord, encodeRecord } from '../../server/domain/record/wire.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import {
   makeAbsence,
   makeAssignment,
+  makeChange,
   makeCount,
   makeOffer,
   makeOfferCheck,
@@ -90,6 +92,31 @@ describe('what a device may hold', () => {
     for (const kind of ['post', 'worker', 'workerDetails', 'assignment', 'absence', 'caseloadCount'] as const) {
       expect([...device.now.ids(kind)]).toEqual([]);
     }
+  });
+
+  test('D8 LV4 LV5 a Change of which not every row is theirs comes without its reason, and without others’ things', () => {
+    const record = Record.of(small.since(0));
+    const say = (seq: number, reason: string, ...add: NewVersion[]) =>
+      record.applyPlan(makeChange({ seq, reason, actor: 'user:hr', things: thingsOf(add) }), { supersede: [], add });
+    const thingsOf = (add: NewVersion[]) => add.map(({ kind, id }) => `${kind}:${id}`);
+    const own = makePost({ id: 'pa2', postNumber: '3', unitId: 'a' });
+    const others = [makePost({ id: 'pb2', unitId: 'b' }), makePost({ id: 'pb3', unitId: 'b' })] as const;
+    const access = { kind: 'grant', id: 'g', userId: 'x', access: 'hr', unitIds: [] } as const;
+    say(2, 'Of their own', own);
+    say(3, 'Of both', makePost({ id: 'pa3', postNumber: '4', unitId: 'a' }), others[0]);
+    say(4, 'Of others', others[1]);
+    say(5, 'Of access', { ...access, effectiveFrom: day('2026-01-01'), effectiveTo: FOREVER });
+    const told = (access: Access, unitIds: string[] = []) =>
+      deviceOf(record, reader(access, unitIds))
+        .changes.slice(1)
+        .map(({ reason, things }) => [reason, things]);
+    expect(told('head_of_service', ['a'])).toEqual([
+      ['Of their own', ['post:pa2']],
+      [null, ['post:pa3']],
+    ]);
+    expect(told('hr').at(-1)).toEqual([null, []]);
+    expect(told('hr').at(1)).toEqual(['Of both', ['post:pa3', 'post:pb2']]);
+    expect(told('admin').at(-1)).toEqual(['Of access', ['grant:g']]);
   });
 
   test('D7 of a round of several units, another’s post and what is about it stay out of sight; how far it is does not', () => {

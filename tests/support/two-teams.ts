@@ -44,6 +44,8 @@ export const marks = {
 
 /** Why a Change of rows of both services was made: for whoever sees all of them. */
 export const reasonOfBoth = 'REASON-BOTH';
+/** Why access was given: for administrators. */
+export const reasonOfAccess = 'REASON-ACCESS';
 
 const from2026 = { effectiveFrom: day('2026-01-01'), effectiveTo: FOREVER };
 
@@ -118,6 +120,11 @@ function recruiting(t: Team): NewVersion[] {
   ];
 }
 
+/** A count by itself: a Change of which whoever sees the team sees every row. */
+export function countOf(t: Team): NewVersion[] {
+  return [makeCount({ workerId: `${t}-worker-8`, effectiveFrom: day('2026-10-31'), children: 3 })];
+}
+
 /** A round on a post of either service, with an offer and what became of it on each post, said with a note. */
 export function roundOfBoth(): NewVersion[] {
   const ofTeam = (t: Team) => {
@@ -140,11 +147,16 @@ function asked(t: Team) {
   return { about: `worker:${t}-worker-1`, unitId: `${t}-team`, text: marks[t].query, ...who };
 }
 
-/** What is the whole authority's: a target, a note, somebody's grants. */
+/** What is the whole authority's: a target, a note. */
 export function authoritys(): NewVersion[] {
   return [
     { kind: 'target', id: 'target', ...from2026, measure: 'vacancy-rate', unitId: 'root', value: 0.15 },
     { kind: 'dateNote', id: 'note', ...onDay('2026-06-30'), text: 'A note', unitId: null, measure: null },
+  ];
+}
+
+export function grants(): NewVersion[] {
+  return [
     { kind: 'grant', id: 'grant', ...from2026, userId: 'somebody', access: 'hr', unitIds: [] },
     { kind: 'grant', id: 'admin-grant', ...from2026, userId: 'admin-of-old', access: 'admin', unitIds: [] },
   ];

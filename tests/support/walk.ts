@@ -6,7 +6,7 @@ import type { DescribedRoute } from '../../server/shared/openapi.ts';
 /** What each parameter and query field is filled with on the walk, in the world of two-teams.ts. */
 const params: { readonly [name: string]: readonly string[] } = {
   id: [...measureIds, ...recruitmentMeasureIds],
-  changeId: ['given-1', 'given-2', 'given-3', 'given-4', 'given-5'],
+  changeId: ['given-1', 'given-2', 'given-3', 'given-4', 'given-5', 'given-6', 'given-7', 'given-8'],
   postId: ['own-post-1', 'other-post-1', 'own-post-3', 'other-post-3', 'other-post-4', 'none'],
   workerId: ['own-worker-1', 'other-worker-1', 'own-worker-7', 'other-worker-7', 'none'],
   unitId: ['own-team', 'other-team', 'own-service', 'root', 'none'],

@@ -2,7 +2,6 @@ import type { Actor } from '../access.ts';
 import { type Day, dayOfInstant } from '../day.ts';
 import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
-import { thingsTouchedBy } from '../record/things.ts';
 import { isUnder, unitTreeAt } from '../units.ts';
 import { aboutThing } from './about.ts';
 import { actorWords } from './names.ts';
@@ -10,7 +9,7 @@ import { unitsOfVersion } from './places.ts';
 import { sentenceOfChange } from './sentences.ts';
 import { mayUndo } from './undo.rights.ts';
 import { undoneBy, undoOf } from './undone.ts';
-import { type Sight, seenOf, seesChange, sightOf } from './visible.ts';
+import { type Sight, seesChange, sightOf, whatIsTheirs } from './visible.ts';
 
 /**
  * The log: every Change, newest first, as a reader is told it. Rules, quoted by the tests:
@@ -126,20 +125,6 @@ function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sig
     mayUndo: undone === null && mayUndo(record, change, reader.actor),
   };
   return { ...when, actor, verb, device, ...whatIsTheirs(record, change, sight), sentence, hidden: false, ...undo };
-}
-
-/** LV5. The reason of a Change of which the reader sees every row, and of its things those whose rows they see. */
-function whatIsTheirs(record: Record, change: Change, sight: Sight): Pick<LogEntry, 'reason' | 'things'> {
-  const { reason, things, seq } = change;
-  if (sight.scope.all || (reason === null && things.length === 0)) return { reason, things };
-  const all = record.diffOf(seq);
-  const { added, superseded } = seenOf(record, change, sight);
-  const seen = new Set<string>([
-    ...added.flatMap((version) => thingsTouchedBy(record.at(seq), version)),
-    ...superseded.flatMap((version) => thingsTouchedBy(record.at(seq - 1), version)),
-  ]);
-  const seesAll = added.length === all.added.length && superseded.length === all.superseded.length;
-  return { reason: seesAll ? reason : null, things: things.filter((one) => seen.has(one)) };
 }
 
 const features: { readonly [feature: string]: string } = {

@@ -8,6 +8,7 @@ import { type NewVersion, OPEN, type Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { leavingSight } from './leaving-sight.ts';
 import { unitsOfVersion } from './places.ts';
+import { asTold, sightOf } from './visible.ts';
 
 /**
  * The part of the record that one person's device may hold (mechanisms 1 and 6). Rules, quoted by the tests:
@@ -21,6 +22,7 @@ import { unitsOfVersion } from './places.ts';
  * D6 Units, settings, targets and notes on dates are everybody's.
  * D7 Of a round for posts of several units, what is about another's post is not theirs: its offers, their checks and
  *    stages, and which post it is. The round and its own stages are, without a note said before theirs joined it.
+ * D8 A Change comes as the log tells it (LV3-LV5): its reason only to whoever sees every row of it, and their own things.
  */
 export type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
 
@@ -32,9 +34,14 @@ const NO_POST = '-';
 export function visibleRecord(record: Record, actor: Actor, since: number): VisibleRecord {
   if (!scopeOf(actor, 'names.read').all) return { scope: 'snapshot', delta: snapshotFor(record, actor) };
   const delta = record.since(since);
+  const sight = sightOf(record.now, actor);
   return {
     scope: 'whole',
-    delta: { ...delta, added: withoutWhatIsHidden(delta.added, actor, record.now) },
+    delta: {
+      ...delta,
+      changes: delta.changes.map((change) => asTold(record, change, sight)),
+      added: withoutWhatIsHidden(delta.added, actor, record.now),
+    },
   };
 }
 
@@ -97,7 +104,7 @@ function snapshotFor(record: Record, actor: Actor): RecordDelta {
       added.push({ ...piece, versionId: pieces });
     }
   }
-  return { changes: changesBehind(record, added), added, closed: [], seq: record.seq };
+  return { changes: changesBehind(record, added, actor), added, closed: [], seq: record.seq };
 }
 
 function reachOf(record: Record, actor: Actor): Reach {
@@ -244,8 +251,9 @@ function touches(periods: readonly Period[] | undefined, period: Period): boolea
   return periods?.some((other) => overlaps(other, period)) ?? false;
 }
 
-/** The Changes that added or closed anything the reader holds, so that each thing's ETag is there. */
-function changesBehind(record: Record, versions: readonly Version[]): Change[] {
+/** D8. The Changes that added or closed anything the reader holds, so that each thing's ETag is there. */
+function changesBehind(record: Record, versions: readonly Version[], actor: Actor): Change[] {
   const seqs = new Set(versions.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo]));
-  return record.changes.filter((change) => seqs.has(change.seq));
+  const sight = sightOf(record.now, actor);
+  return record.changes.filter((change) => seqs.has(change.seq)).map((change) => asTold(record, change, sight));
 }

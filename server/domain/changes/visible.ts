@@ -2,6 +2,7 @@ import { type Actor, daysInScope, mayAnywhere, type Scope, scopeOf } from '../ac
 import { overlaps, type Period } from '../day.ts';
 import type { Change } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
+import { thingsTouchedBy } from '../record/things.ts';
 import type { Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { unitsOfVersion } from './places.ts';
@@ -38,15 +39,6 @@ export function seesVersion({ actor, scope, units }: Sight, view: View, version:
   return unitsOfVersion(view, version).some((days) => units.get(days.unitId)?.some((seen) => overlaps(seen, days)));
 }
 
-/** The rows of a Change that a reader may see. */
-export function seenOf(record: Record, { seq }: Change, sight: Sight): { added: Version[]; superseded: Version[] } {
-  const { added, superseded } = record.diffOf(seq);
-  return {
-    added: added.filter((version) => seesVersion(sight, record.at(seq), version)),
-    superseded: superseded.filter((version) => seesVersion(sight, record.at(seq - 1), version)),
-  };
-}
-
 /** LV3. Whether a Change is one that the reader is told. One that did nothing to any row is told to whoever sees all. */
 export function seesChange(record: Record, { seq }: Change, sight: Sight): boolean {
   const { added, superseded } = record.diffOf(seq);
@@ -55,4 +47,47 @@ export function seesChange(record: Record, { seq }: Change, sight: Sight): boole
     added.some((version) => seesVersion(sight, record.at(seq), version)) ||
     superseded.some((version) => seesVersion(sight, record.at(seq - 1), version))
   );
+}
+
+/** LV5. The reason of a Change of which the reader sees every row, and of its things those whose rows they see. */
+export function whatIsTheirs(record: Record, change: Change, sight: Sight): Pick<Change, 'reason' | 'things'> {
+  const { reason, things } = change;
+  if (reason === null && things.length === 0) return { reason, things };
+  return partOf(record, change, seenOf(record, change, sight));
+}
+
+/** LV3-LV5. A Change as a reader's device may hold it: of one that they are not told, when it was and of which kind. */
+export function asTold(record: Record, change: Change, sight: Sight): Change {
+  // whoever sees everybody's names is kept from grants alone; one that lists no things may still hold some
+  const isOfGrants = change.things.length === 0 || change.things.some((one) => one.startsWith('grant:'));
+  if (sight.scope.all && !isOfGrants) return change;
+  const seen = seenOf(record, change, sight);
+  if (seen.added.length + seen.superseded.length > 0) return { ...change, ...partOf(record, change, seen) };
+  return { ...change, actor: UNTOLD, reason: null, device: null, things: [] };
+}
+
+type Rows = { readonly added: Version[]; readonly superseded: Version[] };
+
+/** LV5. */
+function partOf(record: Record, { seq, reason, things }: Change, seen: Rows): Pick<Change, 'reason' | 'things'> {
+  const all = record.diffOf(seq);
+  if (seen.added.length === all.added.length && seen.superseded.length === all.superseded.length)
+    return { reason, things };
+  const touched = new Set<string>([
+    ...seen.added.flatMap((version) => thingsTouchedBy(record.at(seq), version)),
+    ...seen.superseded.flatMap((version) => thingsTouchedBy(record.at(seq - 1), version)),
+  ]);
+  return { reason: null, things: things.filter((one) => touched.has(one)) };
+}
+
+/** Reads as "someone". */
+const UNTOLD = 'user:';
+
+/** The rows of a Change that a reader may see. */
+export function seenOf(record: Record, { seq }: Change, sight: Sight): Rows {
+  const { added, superseded } = record.diffOf(seq);
+  return {
+    added: added.filter((version) => seesVersion(sight, record.at(seq), version)),
+    superseded: superseded.filter((version) => seesVersion(sight, record.at(seq - 1), version)),
+  };
 }
