@@ -5,6 +5,7 @@ import {
   type NewOutboxEntry,
   type OutboxEntry,
   type SendOutcome,
+  waitsForSignIn,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, sendEntry } from './drain.ts';
@@ -70,8 +71,9 @@ function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<voi
   const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
     kept.onOutcome(entry, outcome);
     const waiter = waiters.get(entry.changeId);
-    waiter?.(outcome.kind === 'unreachable' ? { kind: 'waiting' } : outcome);
-    if (!waiter && outcome.kind === 'refused' && outcome.status !== 401) kept.setParked(entry);
+    const waits = outcome.kind === 'unreachable' || (outcome.kind === 'refused' && waitsForSignIn(outcome));
+    waiter?.(waits ? { kind: 'waiting' } : outcome);
+    if (!waiter && !waits && outcome.kind === 'refused') kept.setParked(entry);
   };
   const drainOnce = async () => {
     const owner = kept.owner();

@@ -114,8 +114,7 @@ export function afterOutcome(
     settled(entries.map((entry) => (entry === sent ? { ...entry, ...change } : entry)));
   if (outcome.kind === 'unreachable') return { entries: patch({ state: 'waiting', isTried: true }), next: 'stop' };
   const { status, reason } = outcome;
-  if (status === 401 || reason.code === 'other_person')
-    return { entries: patch({ state: 'waiting' }), next: 'sign_in' };
+  if (waitsForSignIn({ status, reason })) return { entries: patch({ state: 'waiting' }), next: 'sign_in' };
   const state = reason.code === 'conflict' ? 'conflict' : 'refused';
   return { entries: patch({ state, reason, isTried: false }), next: 'go_on' };
 }
@@ -123,6 +122,11 @@ export function afterOutcome(
 /** OB7. What was being sent when the app was closed may have arrived. */
 export function recovered(entries: readonly OutboxEntry[]): OutboxEntry[] {
   return entries.map((entry) => (entry.state === 'sending' ? { ...entry, state: 'waiting', isTried: true } : entry));
+}
+
+/** OB3. True for a refusal that settles nothing: its person has to sign in. */
+export function waitsForSignIn({ status, reason }: { readonly status: number; readonly reason: ParkReason }): boolean {
+  return status === 401 || reason.code === 'other_person';
 }
 
 /** OB2. An answer's status as an outcome of its own, where it settles nothing whatever it says. */

@@ -236,8 +236,8 @@ test('a post’s page offers everything in one sheet; away from now only a corre
   expect(now.versions('post', 'p1001').map(({ fteMicro }) => fteMicro)).toEqual([1_000_000, 800_000, 1_000_000]);
 });
 
-test('nothing typed is lost when the session has run out: signing in again goes on with it', async () => {
-  const { page } = await open({ path: '/record?about=worker:ada' });
+test('nothing recorded is lost when the session has run out: it waits, and signing in again sends it', async () => {
+  const { page, deps } = await open({ path: '/record?about=worker:ada' });
   await page.getByRole('button', { name: /^Leaving/ }).click();
   const sheet = page.getByRole('dialog', { name: 'Ada Lark is leaving' });
   await sheet.getByLabel('Last day of employment', { exact: true }).fill('2027-01-18');
@@ -247,9 +247,9 @@ test('nothing typed is lost when the session has run out: signing in again goes 
   await again.getByLabel('Password').fill(password);
   await again.getByRole('button', { name: 'Sign in' }).click();
   await again.waitFor({ state: 'hidden' });
-  expect(await sheet.getByLabel('Last day of employment', { exact: true }).inputValue()).toBe('2027-01-18');
-  await sheet.getByRole('button', { name: 'Record the leaver' }).click();
   await sheet.waitFor({ state: 'hidden' });
+  const ends = async () => (await deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
+  await expect.poll(ends).toBe('2027-01-19');
   await messages(page)
     .getByText(/leaves; last day 18 Jan 2027/)
     .waitFor();
