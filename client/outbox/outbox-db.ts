@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { NewOutboxEntry, OutboxEntry } from '../../server/domain/outbox.ts';
+import { type NewOutboxEntry, type OutboxEntry, settled } from '../../server/domain/outbox.ts';
 import { type DeviceSchema, deviceDb } from '../shared/device-db.ts';
 
 /** Where the page's tabs and the service worker tell each other that the outbox is another. */
@@ -18,12 +18,15 @@ export async function readOutbox(owner: Owner, db?: OutboxDb): Promise<OutboxEnt
   return all.filter((entry) => isOf(entry, owner));
 }
 
-/** Adds an entry; answers it with its place. Throws what the device says where there is no room. */
+/** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
 export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
   const tx = (db ?? (await deviceDb())).transaction('outbox', 'readwrite');
   const n = await tx.store.add(entry as OutboxEntry); // safe: the store gives it its place
+  const own = (await tx.store.getAll()).filter((one) => isOf(one, entry));
+  const added = settled(own).find((one) => one.n === n) ?? { ...entry, n };
+  if (added.state !== entry.state) void tx.store.put(added);
   await tx.done;
-  return { ...entry, n };
+  return added;
 }
 
 /** Replaces one person's entries by what `change` makes of them, in one transaction. */

@@ -32,6 +32,7 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
       const own = await keep(entry).catch(() => null);
       if (!own) return await sendUnkept(entry, kept.onOutcome);
       kept.show([...kept.entries(), own]);
+      if (!isGoing(own)) return { kind: 'waiting' };
     }
     void askToStay();
     if (!navigator.onLine) return waitForSignal();

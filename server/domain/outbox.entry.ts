@@ -14,7 +14,8 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
 
 /**
  * How entries of the outbox are made. Rule, quoted by the tests:
- * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change.
+ * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change. It names
+ *     that of whatever it goes by or touches, so that a contradiction is told from both sides (changes/request.ts R3).
  */
 
 /** What somebody wants recorded, as a part of the app asks for it. */
@@ -51,12 +52,15 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
   const { verb, changeId } = intent;
   const parsed = checked(verb.input, intent.input);
   const context = planContextFor(maker.actor, { changeId, today: maker.day });
-  const planned = attempt(() => planOf(verb, on.view, { input: parsed, context }));
+  const planned = attempt(() => {
+    verb.where(parsed, on.view, maker.day); // throws where what it is about is not there
+    return planOf(verb, on.view, { input: parsed, context });
+  });
   const goesBy = verb.basedOn(parsed, on.view);
   const things = [...new Set<string>([...goesBy, ...(planned instanceof AppError ? [] : touchedBy(planned))])];
   const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
   const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
-  const basedOn = { ...seenOf(on, goesBy, intent.seenAt), ...intent.basedOn };
+  const basedOn = { ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
   const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, on.record.seq), request }, maker);
   return { entry: { ...entry, sentence: told instanceof AppError ? verb.summary : told.sentence }, told };
 }

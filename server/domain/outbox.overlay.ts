@@ -25,7 +25,7 @@ export type Laid = {
 /** OO1-OO3. The record with what waits laid over it. */
 export function laidOver(record: Record, entries: readonly OutboxEntry[], { actor }: { actor: Actor }): Laid {
   const going = entries.filter((entry) => isGoing(entry) && !record.change(entry.changeId));
-  const undone = new Set(going.flatMap(undoneBy));
+  const undone = undoneIn(going);
   const over = new Draft(record.now);
   const changeIds = new Set<string>();
   for (const entry of going) {
@@ -34,6 +34,15 @@ export function laidOver(record: Record, entries: readonly OutboxEntry[], { acto
     if (plan && take(over, plan)) changeIds.add(entry.changeId);
   }
   return { view: changeIds.size === 0 ? record.now : over, changeIds };
+}
+
+/** OO3. What is undone by an entry that is not undone itself: the last word is the one that counts. */
+function undoneIn(going: readonly OutboxEntry[]): ReadonlySet<string> {
+  const undone = new Set<string>();
+  for (const entry of going.toReversed()) {
+    if (!undone.has(entry.changeId)) for (const id of undoneBy(entry)) undone.add(id);
+  }
+  return undone;
 }
 
 function undoneBy({ request }: Pick<OutboxEntry, 'request'>): string[] {
@@ -53,7 +62,9 @@ function planOfEntry(record: Record, over: View, { entry, actor }: Waiting): Pla
     const verb = verbNamed(entry.request.verb);
     if (!verb) return null;
     const context = planContextFor(actor, { changeId: entry.changeId, today: entry.day });
-    return planOf(verb, over, { input: checked(verb.input, entry.request.input), context }).plan;
+    const input = checked(verb.input, entry.request.input);
+    verb.where(input, over, entry.day); // throws where what it is about is not there
+    return planOf(verb, over, { input, context }).plan;
   } catch {
     return null; // OO2
   }

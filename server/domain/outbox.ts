@@ -191,8 +191,10 @@ export function insisted(
   { newId }: { readonly newId: string },
 ): OutboxEntry[] {
   const entry = entries.find((one) => one.n === n);
-  const theirs = (entry?.reason?.conflicts ?? []).map((conflict) => [conflict.thing, conflict.theirs.change]);
-  return edited(entries, n, { newId, change: { basedOn: { ...entry?.basedOn, ...Object.fromEntries(theirs) } } });
+  const conflicts = entry?.reason?.conflicts ?? [];
+  const theirs = Object.fromEntries(conflicts.map((conflict) => [conflict.thing, conflict.theirs.change]));
+  const change = { basedOn: { ...entry?.basedOn, ...theirs }, saw: { ...entry?.saw, ...theirs } };
+  return edited(entries, n, { newId, change });
 }
 
 /** What an edit may change of an entry. */

@@ -3,12 +3,15 @@ import type { Actor } from '../../server/domain/access.ts';
 import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { changeHours, changeTerms } from '../../server/domain/assignments/terms.verbs.ts';
 import { recordCount } from '../../server/domain/caseloads.verbs.ts';
-import { type BasedOn, planRequest, sentenceOfPlan } from '../../server/domain/changes/request.ts';
-import { day } from '../../server/domain/day.ts';
+import { type BasedOn, madeOnDay, planRequest, sentenceOfPlan } from '../../server/domain/changes/request.ts';
+import { addDays, type Day, day } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import { withdraw } from '../../server/domain/record/history.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { close } from '../../server/domain/recruitment/rounds.verbs.ts';
+import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
+import { set as setSetting } from '../../server/domain/settings.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import * as make from '../support/makers.ts';
 
@@ -34,16 +37,16 @@ function twoTeams(): Record {
   );
 }
 
-type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; ifMatch?: string; actor?: Actor };
+type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; ifMatch?: string; actor?: Actor; madeOn?: Day };
 const leaving = { assignmentId: 'assignment-1', lastDay: day('2027-01-18') };
 const seen = (changeId: string): BasedOn => ({ 'assignment:assignment-1': changeId });
 
 let changes = 0;
-function ask(record: Record, request: Asked = {}) {
-  const { verb = leave, input = leaving, basedOn = seen('change-1'), ifMatch = null, actor = hr } = request;
+function ask(record: Record, { verb = leave, input = leaving, basedOn = seen('change-1'), ...more }: Asked = {}) {
+  const { ifMatch = null, actor = hr, madeOn = today } = more;
   changes += 1;
   const asked = { verb, input, changeId: `asked-${changes}`, basedOn, ifMatch, reason: null };
-  const planned = planRequest(record, asked, { actor, today, madeOn: today });
+  const planned = planRequest(record, asked, { actor, today, madeOn });
   return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
 }
 
@@ -125,6 +128,73 @@ describe('R3 what means the same goes through', () => {
     expect(
       ask(record, { basedOn: { ...seen('change-1'), 'assignment:assignment-2': 'change-2' } }).plan.add,
     ).not.toEqual([]);
+  });
+});
+
+/** Two teams, and a round for a vacant post that is advertised. */
+function advertised(): Record {
+  const round = { id: 'r1', postIds: ['post-3'], effectiveFrom: day('2026-10-05') };
+  return make.makeRecord(
+    make.makeUnit({ name: 'Assessment 1' }),
+    make.makePost({ id: 'post-3', postNumber: '1080' }),
+    make.makeRecruitment(round),
+    make.makeStageEvent({ id: 'e1', recruitmentId: 'r1', ...make.onDay('2026-11-02') }),
+  );
+}
+
+const reaching = (to: string, on = '2026-11-23') => ({
+  verb: stage as Verb,
+  input: { recruitmentId: 'r1', stage: to, on: day(on) },
+  basedOn: { 'recruitment:r1': 'change-1' },
+});
+
+describe('R3 what only adds goes by what it may contradict', () => {
+  test('two moves of one round stay, both, though each saw the round without the other', () => {
+    const record = advertised();
+    take(record, reaching('shortlisted'));
+    take(record, reaching('interviewed'));
+    const reached = record.now.by('stageEvent', 'recruitmentId', 'r1').map((event) => event.stage);
+    expect(reached).toEqual(['advertised', 'shortlisted', 'interviewed']);
+  });
+
+  test('a move of a round that was closed meanwhile is a conflict, told from both sides', () => {
+    const record = advertised();
+    const closing = { recruitmentId: 'r1', lastDay: day('2026-11-20'), outcome: 'withdrawn' };
+    take(record, { verb: close, input: closing, basedOn: { 'recruitment:r1': 'change-1' } });
+    const error = refusal(() => ask(record, reaching('shortlisted')));
+    expect(error).toMatchObject({ status: 409, code: 'conflict' });
+    expect(error.details.conflicts).toMatchObject([
+      {
+        thing: 'recruitment:r1',
+        yours: 'Social worker 1080, Assessment 1 moved from advertised to shortlisted on 23 Nov 2026.',
+        theirs: {
+          change: 'change-2',
+          sentence: 'Social worker 1080, Assessment 1: R1 closed, withdrawn; last day 20 Nov 2026.',
+        },
+      },
+    ]);
+  });
+
+  test('and so is a move that would now be one back; seen since, it is asked why', () => {
+    const record = advertised();
+    take(record, reaching('interviewed'));
+    expect(refusal(() => ask(record, reaching('shortlisted'))).code).toBe('conflict');
+    const since = { ...reaching('shortlisted'), basedOn: { 'recruitment:r1': 'change-2' } };
+    expect(refusal(() => ask(record, since))).toMatchObject({ status: 422, fields: [{ field: 'note' }] });
+  });
+
+  test('unnamed, it is refused in its own words', () => {
+    const record = advertised();
+    take(record, reaching('interviewed'));
+    expect(refusal(() => ask(record, { ...reaching('shortlisted'), basedOn: {} })).status).toBe(422);
+  });
+
+  test('a room that somebody else took is no matter of what is only added to', () => {
+    const record = twoTeams();
+    const terms = { assignmentId: 'assignment-1', from: day('2026-12-01'), probationEndsOn: day('2027-05-31') };
+    take(record, { verb: changeTerms, input: terms });
+    const basedOn = { ...seen('change-2'), 'post:post-1': 'change-1', 'worker:worker-1': 'change-1' };
+    expect(ask(record, { basedOn }).plan.add).not.toEqual([]);
   });
 });
 
@@ -215,4 +285,34 @@ test('ids of what a Change brings into being follow from its own, and are the sa
   const asked = { verb: changeHours, input, changeId: 'c', basedOn: seen('change-1'), reason: null };
   const plans = [1, 2].map(() => planRequest(record, asked, { actor: hr, today, madeOn: today }).plan);
   expect(plans[0]).toEqual(plans[1]);
+});
+
+describe('R5 what was made without a connection is planned as on the day it was made', () => {
+  const setting = { verb: setSetting as Verb, input: { key: 'caseload.limit', value: 18 }, basedOn: {} };
+  const admin: Actor = { id: 'user:admin', kind: 'user', grants: [{ access: 'admin', unitIds: [] }] };
+  const noon = (on: Day) => Date.parse(`${on}T12:00:00Z`);
+
+  test('what it says of today is said of that day', () => {
+    const { plan } = ask(twoTeams(), { ...setting, actor: admin, madeOn: day('2026-11-20') });
+    expect(plan.add).toMatchObject([{ kind: 'setting', effectiveFrom: '2026-11-20' }]);
+  });
+
+  test.each([
+    ['made now', null, today],
+    ['made today', noon(today), today],
+    ['made yesterday', noon(addDays(today, -1)), '2026-11-22'],
+    ['a clock a day behind', noon(addDays(today, -1)), '2026-11-22'],
+    ['a clock a day ahead', noon(addDays(today, 1)), today],
+    ['a clock years ahead', noon(day('2030-01-01')), today],
+    ['31 days ago', noon(addDays(today, -31)), '2026-10-23'],
+    ['longer ago than anything waits', noon(addDays(today, -32)), today],
+    ['a clock that was never set', 0, today],
+  ])('%s: the day it is planned on', (_what, madeAt, on) => {
+    expect(madeOnDay(madeAt, today)).toBe(on);
+  });
+
+  test('the day is London’s: a minute past midnight in summer is the next day there', () => {
+    expect(madeOnDay(Date.parse('2026-06-30T23:01:00Z'), day('2026-07-02'))).toBe('2026-07-01');
+    expect(madeOnDay(Date.parse('2026-11-22T23:59:00Z'), today)).toBe('2026-11-22');
+  });
 });

@@ -18,7 +18,8 @@ import { sentenceOfChange } from './sentences.ts';
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
  *    today's. Plans that mean the same go through, and so does one with nothing left to do; but not where what the
- *    verb rests on (room on a post) was so then and is not now.
+ *    verb rests on (room on a post) was so then and is not now. A thing that the verb only adds to may be named too:
+ *    both Changes stay, unless what was possible then is refused now.
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
  * R5 What was made without a connection and sent later is planned as on the day it was made, by the device's clock as
  *    clamped; access is today's.
@@ -141,6 +142,8 @@ function restsOnTheSame({ verb, input }: ChangeAsked, then: View, now: View): bo
 
 /** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
 function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, asking, today }: Case): Conflict | null {
+  const isOnlyAddedTo = !asked.verb.basedOn(asked.input, record.now).includes(thing as Thing);
+  if (isOnlyAddedTo && today.planned) return null;
   const then = seenAt === null ? {} : attempt(() => planAllowed(record.at(seenAt), asked, asking));
   const means = then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan);
   if (means && restsOnTheSame(asked, then.planned.before, record.now)) return null;
