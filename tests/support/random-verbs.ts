@@ -141,6 +141,21 @@ export const randomAct: fc.Arbitrary<Act> = fc
   .constantFrom(...Object.keys(all))
   .chain((name) => (all[name] as fc.Arbitrary<object>).map((input) => ({ name, input })));
 
+/** One act about one of two people who share a post: they often contradict each other. */
+export const assignmentAct: fc.Arbitrary<Act> = fc
+  .constantFrom(
+    'assignment.leave',
+    'assignment.leave',
+    'assignment.change-hours',
+    'assignment.move',
+    'assignment.start',
+  )
+  .chain((name) =>
+    (people[name] as fc.Arbitrary<object>).map((input) => ({ name, input: { ...input, ...aboutBo(name) } })),
+  );
+
+const aboutBo = (name: string) => (name === 'assignment.start' ? { postId: '1002' } : { assignmentId: 'a-bo' });
+
 /** Acts of every feature in random order, structure and recruitment as often as people. */
 export const randomActs: fc.Arbitrary<Act[]> = fc.array(randomAct, { minLength: 10, maxLength: 60 });
 
