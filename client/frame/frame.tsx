@@ -1,5 +1,5 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
-import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createSignal, For, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import { SheetHost } from '../record/sheet-host.tsx';
 import { useReminded } from '../reminders/use-reminded.ts';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
+import { keepFocus } from './kept-focus.ts';
 import { Mark } from './mark.tsx';
 import { NothingRecordedYet } from './nothing-recorded.tsx';
 import { UpdateNotice } from './update-notice.tsx';
@@ -23,6 +24,7 @@ const AccountPanel = lazy(async () => ({ default: (await import('./account-panel
 
 /** Everything around a screen. */
 export function Frame(props: RouteSectionProps): JSX.Element {
+  onMount(() => onCleanup(keepFocus()));
   return (
     <AsAtProvider>
       <div class={styles.app}>

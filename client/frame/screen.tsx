@@ -1,4 +1,4 @@
-import { createEffect, type JSX, onMount, Show } from 'solid-js';
+import { createEffect, type JSX, on, onMount, Show } from 'solid-js';
 import { Link } from '../shared/link.tsx';
 import { Freshness } from './freshness.tsx';
 import styles from './screen.module.css';
@@ -23,6 +23,15 @@ export function Screen(props: {
   createEffect(() => {
     document.title = `${props.tab ?? props.title} · Muster`;
   });
+  // another title on the same screen, and what led to it gone
+  const told = () => document.activeElement === document.body && heading?.focus({ preventScroll: true });
+  createEffect(
+    on(
+      () => props.title,
+      () => queueMicrotask(told),
+      { defer: true },
+    ),
+  );
   onMount(() => {
     if (opened) heading?.focus({ preventScroll: true });
     opened = true;

@@ -17,6 +17,12 @@ type PickProps = FieldProps & {
 export function PickField(props: PickProps): JSX.Element {
   const [words, setWords] = createSignal('');
   const found = () => props.find(words());
+  let place: HTMLDivElement | undefined;
+  /** What was pressed has gone: focus is on what took its place. */
+  const put = (value: string) => {
+    props.onInput(value);
+    queueMicrotask(() => place?.querySelector<HTMLElement>('input, button')?.focus());
+  };
   const type = (text: string) => {
     setWords(text);
     announce(`${found().length} found`);
@@ -24,40 +30,42 @@ export function PickField(props: PickProps): JSX.Element {
   return (
     <Field {...props}>
       {(wiring) => (
-        <Show
-          when={props.value === ''}
-          fallback={<Chosen label={props.labelOf(props.value)} field={props.label} onClear={() => props.onInput('')} />}
-        >
-          <input
-            {...wiring}
-            class={styles.input}
-            type="search"
-            autocomplete="off"
-            placeholder="Name, number or team"
-            value={words()}
-            onInput={(event) => type(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault(); // Enter chooses the first, it does not send the form
-              const [first] = found();
-              if (first && words()) props.onInput(first.value);
-            }}
-          />
-          <ul class={styles.found} aria-label={`${props.label}: found`}>
-            <For each={found()}>
-              {(pick) => (
-                <li>
-                  <button type="button" onClick={() => props.onInput(pick.value)}>
-                    {pick.label}
-                    <Show when={pick.sub}>
-                      <small>{pick.sub}</small>
-                    </Show>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
+        <div class={styles.pick} ref={place}>
+          <Show
+            when={props.value === ''}
+            fallback={<Chosen label={props.labelOf(props.value)} field={props.label} onClear={() => put('')} />}
+          >
+            <input
+              {...wiring}
+              class={styles.input}
+              type="search"
+              autocomplete="off"
+              placeholder="Name, number or team"
+              value={words()}
+              onInput={(event) => type(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault(); // Enter chooses the first, it does not send the form
+                const [first] = found();
+                if (first && words()) put(first.value);
+              }}
+            />
+            <ul class={styles.found} aria-label={`${props.label}: found`}>
+              <For each={found()}>
+                {(pick) => (
+                  <li>
+                    <button type="button" onClick={() => put(pick.value)}>
+                      {pick.label}
+                      <Show when={pick.sub}>
+                        <small>{pick.sub}</small>
+                      </Show>
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        </div>
       )}
     </Field>
   );

@@ -1,5 +1,5 @@
 import * as Kobalte from '@kobalte/core/popover';
-import type { JSX } from 'solid-js';
+import { type JSX, onCleanup } from 'solid-js';
 import styles from './popover.module.css';
 
 type PopoverProps = {
@@ -13,8 +13,10 @@ type PopoverProps = {
   children: JSX.Element;
 };
 
-/** A small panel that hangs from what opened it. Import it from a lazy part, as the sheet. */
+/** A small panel that hangs from what opened it, and gives focus back to it. Import it from a lazy part, as the sheet. */
 export function Popover(props: PopoverProps): JSX.Element {
+  const { anchor } = props; // as it was when this opened
+  onCleanup(() => queueMicrotask(() => document.activeElement === document.body && anchor?.focus()));
   return (
     <Kobalte.Root
       open={props.open}
