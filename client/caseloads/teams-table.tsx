@@ -41,6 +41,7 @@ export function TeamsTable(props: { teams: readonly TeamCaseloads[] }): JSX.Elem
     <Table
       caption="Caseloads by team"
       noun="teams"
+      one="team"
       columns={columns}
       groups={[{ rows: props.teams, ...(props.teams.length > 1 && { sum: all() }) }]}
       file={`caseloads-teams-${asAt()}`}
