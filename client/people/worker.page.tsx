@@ -6,6 +6,7 @@ import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { nameOf } from '../posts/post-rows.ts';
+import { QueriesAbout } from '../queries/query-list.tsx';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -57,6 +58,7 @@ function Worker(props: { workerId: string }): JSX.Element {
           <WorkerCover workerId={props.workerId} />
         </div>
         <WorkerCaseload workerId={props.workerId} />
+        <QueriesAbout about={`worker:${props.workerId}`} />
         <div class={styles.halves}>
           <WorkerAbsences workerId={props.workerId} />
           <Suspense fallback={<Bone height="12rem" />}>
@@ -76,14 +78,9 @@ function Worker(props: { workerId: string }): JSX.Element {
 function Actions(props: { workerId: string }): JSX.Element {
   const { may, openSheet } = useSheets();
   return (
-    <>
-      <Show when={may('count')}>
-        <Button onClick={() => openSheet('count', { workerId: props.workerId })}>Children’s count…</Button>
-      </Show>
-      <Show when={may('query')}>
-        <Button onClick={() => openSheet('query', { about: `worker:${props.workerId}` })}>This isn’t right…</Button>
-      </Show>
-    </>
+    <Show when={may('count')}>
+      <Button onClick={() => openSheet('count', { workerId: props.workerId })}>Children’s count…</Button>
+    </Show>
   );
 }
 
