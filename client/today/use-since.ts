@@ -46,7 +46,7 @@ export function useSince(): Accessor<SinceBoard> {
       () => {
         const known = compared && before(compared);
         const restated = known && changedKnowledge(measure, { unitId: unit, asAt: compared.on, before: known, now });
-        if (restated) tell(measure, { restated: `${restatedLead(compared, day)}: ${restated}` });
+        tell(measure, { restated: restated ? `${restatedLead(compared, day)}: ${restated}` : null });
       },
     ]);
     const next = () => {
