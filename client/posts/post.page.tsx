@@ -1,5 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { overOccupiedWords } from '../../server/domain/assignments.over-occupied.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { thing } from '../../server/domain/record/things.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
@@ -26,6 +27,7 @@ export function PostPage(): JSX.Element {
   const { view, asAt } = useAsAt();
   const post = createMemo(() => versionNear(view(), ['post', params.postId ?? ''], asAt()));
   const bands = createMemo(() => postBands(view(), params.postId ?? ''));
+  const over = createMemo(() => overOccupiedWords(view(), params.postId ?? '', asAt()));
   return (
     <Show when={post()} fallback={<NoSuchScreen />}>
       {(found) => (
@@ -41,6 +43,7 @@ export function PostPage(): JSX.Element {
             <Show when={found().status === 'held'}>
               <Chip look="amber">{`On hold${found().heldReason ? `: ${found().heldReason}` : ''}`}</Chip>
             </Show>
+            <Show when={over()}>{(words) => <Chip>{words()}</Chip>}</Show>
             <Show when={found().fundingEndsOn}>{(ends) => <DateChip day={ends()} before="funding ends" />}</Show>
           </div>
           <PostLife postNumber={found().postNumber} bands={bands()} />
