@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config';
 const PATIENCE_MS = 60_000;
 
 /** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves, one file at a time. */
-const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+const serial = {
+  ...{ fileParallelism: false, testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS },
+  expect: { poll: { timeout: PATIENCE_MS / 2 } },
+};
 
 const project = (name: string, options: object = {}) => ({
   extends: true as const,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeAbsence, makeAssignment, makeCount, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
-import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
+import { axeFaults, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 
 let browser: Browser;
@@ -85,46 +85,7 @@ test('the board learns that something was recorded, never about whom', async () 
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('journey 8: a head of service asks, HR counts anew and answers, the asker sees it', async () => {
-  const { page, enter, makePerson, url, record } = await openAs('head_of_service', {
-    path: '/posts/p1001',
-    unitIds: ['saf'],
-  });
-  await record(
-    ...person('hal', 'Hal Birch'),
-    makeAssignment({ id: 'a-hal', workerId: 'hal', postId: 'p2001', effectiveFrom: day('2024-01-01') }),
-  );
-  await enter();
-  await page.getByRole('button', { name: 'This isn’t right…' }).click();
-  const sheet = page.getByRole('dialog', { name: 'This isn’t right' });
-  await sheet.getByLabel('What isn’t right').fill('9 transferred on Friday');
-  await sheet.getByRole('button', { name: 'Send the query' }).click();
-  await page.getByRole('heading', { name: '1 query open' }).waitFor();
-  expect(await page.content()).not.toContain('Hal Birch');
-  const hr = await makePerson('hr');
-  const other = await visit({ browser, url, viewport: desktop });
-  await signInAs(other.page, { email: hr.email, path: '/queries' });
-  await other.page.getByText('“9 transferred on Friday”').waitFor();
-  expect(await axeFaults(other.page)).toEqual([]);
-  await other.page.goto('/record?about=worker:ada');
-  await other.page.getByRole('button', { name: /^Children’s count/ }).click();
-  const count = other.page.getByRole('dialog', { name: 'Ada Lark: children' });
-  await count.getByText('Last time: 17 children on 31 Oct 2026.').waitFor();
-  await count.getByLabel('Children held').fill('22');
-  await count.getByRole('button', { name: 'Record the count' }).click();
-  await count.waitFor({ state: 'hidden' });
-  await other.page.goto('/queries');
-  await other.page.getByRole('button', { name: /^Answer… the query/ }).click();
-  const answer = other.page.getByRole('dialog', { name: /^Answer the query about/ });
-  await answer.getByLabel('Answer').fill('Counted anew: 22');
-  await answer.getByRole('button', { name: 'Send the answer' }).click();
-  await other.page.getByText('No query waits for an answer here.').waitFor();
-  await page.reload();
-  await page.getByText('Answered 23 Nov 2026: “Counted anew: 22”').waitFor();
-  expect(await page.getByRole('heading', { name: '1 query open' }).count()).toBe(0);
-});
-
-test('journey 9: a team’s counts beside last time’s as one Change; blanks stay missing, the absent are not asked for', async () => {
+test('a team’s counts: what is no number is told beside its field, and a blank is asked for no longer', async () => {
   const { deps, url, record, makePerson } = await openAs('hr');
   await record(
     ...person('ida', 'Ida Frost'),

@@ -29,7 +29,7 @@ async function openSettings(access: 'admin' | 'team_manager' = 'admin', unitIds:
 
 const noonOf = (text: string) => Date.parse(`${text}T12:00:00Z`);
 
-test('journey 12: a stand-in given a service for three weeks sees its names in those weeks only', async () => {
+test('a stand-in’s access holds from its first day to its last, by API and on their device', async () => {
   const site = await openSettings();
   const standIn = await site.makePerson('team_manager', ['saf2']);
   const { page } = await visit({ browser, url: site.url, viewport: desktop });

@@ -86,7 +86,7 @@ async function openTeams(...[access, unitIds]: Who) {
   return { ...site, email };
 }
 
-test('journey 7: a head of service reads a team: what adds up, who manages, who is over, what ends', async () => {
+test('a team on a tablet: what adds up, who manages, who is over, what ends', async () => {
   const { url, email } = await openTeams('head_of_service', ['saf']);
   const { page } = await visit({ browser, url, viewport: tablet });
   await signInAs(page, { email, path: '/teams' });

@@ -29,18 +29,6 @@ async function openToday(access: 'hr' | 'head_of_service' | 'board' = 'hr', unit
   return { ...site, email };
 }
 
-async function recordLateLeaver(site: Awaited<ReturnType<typeof openToday>>) {
-  const { email } = await site.makePerson('hr');
-  const caller = await site.signIn(email);
-  const path = '/api/assignments/a-ada';
-  const { etag } = (await (await site.get('/api/assignments?asAt=2026-11-23', caller)).json()).assignments.find(
-    (one: { id: string }) => one.id === 'a-ada',
-  );
-  const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': `"${etag}"` };
-  const answer = await site.send(`${path}/leaving`, { caller, body: { lastDay: '2026-10-15' }, headers });
-  expect(await answer.json()).toMatchObject({ change: { sentence: expect.stringContaining('15 Oct 2026') } });
-}
-
 test('four figures with their sums, and what needs attention, each row beside what puts it right', async () => {
   const { url, email } = await openToday();
   const { page } = await visit({ browser, url, viewport: phone });
@@ -76,23 +64,7 @@ test('a row is one tap from the fix: recruitment begins, and the row is gone', a
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('journey 6: a late leaver changes the figure of last month’s end, and it says why', async () => {
-  const site = await openToday('head_of_service', ['saf']);
-  await recordLateLeaver(site);
-  const { page } = await visit({ browser, url: site.url, viewport: phone });
-  await signInAs(page, { email: site.email, path: '/today' });
-  await page.getByRole('link', { name: 'The figure of 12 Nov 2026 changed since: 1 late leaver, +1.0 FTE' }).waitFor();
-  await page.goto('/today?asAt=2026-10-31');
-  await page.getByRole('heading', { name: '31 Oct 2026', level: 1 }).waitFor();
-  await page.getByRole('link', { name: 'Changed since 12 Nov 2026: 1 late leaver, +1.0 FTE' }).waitFor();
-  await page.getByText('2.5 vacant + 1.5 employed = 4.0 FTE').waitFor();
-  expect(await page.getByRole('button', { name: /^Start recruitment/ }).count()).toBe(0);
-  await page.goto('/today?asAt=2026-10-31&knownAt=2026-11-12');
-  await page.getByText('1.5 vacant + 2.5 employed = 4.0 FTE').waitFor();
-  expect(await page.getByText(/late leaver/).count()).toBe(0);
-});
-
-test('journey 7: Today of a service says what is empty, who is due to end and whose counts are late; Teams is a tap away', async () => {
+test('Today of a service says what is empty, who is due to end and whose counts are late; Teams is a tap away', async () => {
   const { url, email } = await openToday('head_of_service', ['saf']);
   const { page } = await visit({ browser, url, viewport: { width: 820, height: 1180 } });
   await signInAs(page, { email, path: '/today' });

@@ -21,11 +21,13 @@ export async function chromiumPath(): Promise<string> {
 
 const args = ['--no-sandbox']; // not sparticuz's own list, which turns web security off
 
+const env = { ...process.env, LANG: 'en_GB.UTF-8' }; // fields for days are filled in as people here fill them in
+
 export async function launchBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await chromiumPath(), args });
+  return await chromium.launch({ executablePath: await chromiumPath(), args, env });
 }
 
 /** A browser with a profile on disk: an ordinary context counts as incognito, where nothing can be installed. */
 export async function launchPersistentBrowser(profile: string): Promise<BrowserContext> {
-  return await chromium.launchPersistentContext(profile, { executablePath: await chromiumPath(), args });
+  return await chromium.launchPersistentContext(profile, { executablePath: await chromiumPath(), args, env });
 }

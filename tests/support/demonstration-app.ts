@@ -10,15 +10,20 @@ export async function openDemonstrationApp() {
   const { db, release } = await openLastingApiDb();
   const app = await createTestApp({ db, env: { MUSTER_DEMO: 'on' } });
   await prepareData(app.deps);
+  return { ...app, release, ...askingOf(app) };
+}
+
+/** What is asked of the demonstration over HTTP, and its days told from D. */
+export function askingOf(app: Pick<App, 'deps' | 'send' | 'get' | 'time'>) {
   const today = app.deps.clock.today();
   const D = (days: number): Day => addDays(today, days);
-  return { ...app, today, D, release, ...asking(app), signInTo: await frontDoor(app) };
+  return { today, D, ...asking(app), signInTo: frontDoor(app) };
 }
 
 export type DemonstrationApp = Awaited<ReturnType<typeof openDemonstrationApp>>;
 type App = Awaited<ReturnType<typeof createTestApp>>;
 
-async function frontDoor(app: App) {
+function frontDoor(app: Pick<App, 'send'>) {
   return async (access: (typeof users)[number]['access']): Promise<Caller> => {
     const email = users.find((user) => user.access === access)?.email;
     const body = { email, password: demonstrationPassword };
@@ -31,7 +36,7 @@ async function frontDoor(app: App) {
 type Write = { caller: Caller; method?: string; body?: object };
 
 /** Reads that must succeed, and writes each a second after the one before, on what was seen of what they change. */
-function asking(app: App) {
+function asking(app: Pick<App, 'send' | 'get' | 'time'>) {
   const read = async (path: string, caller: Caller) => {
     const { status, body } = await told(await app.get(path, caller));
     expect(status, `${path}: ${JSON.stringify(body.error)}`).toBe(200);

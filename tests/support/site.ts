@@ -16,21 +16,25 @@ export const smallest = { width: 320, height: 640 };
 type SiteSetUp = Parameters<typeof createTestApp>[0] & { root?: string };
 
 /** The screens and the API on a port of this machine, over a database of its own. Everything ends with the test. */
-export async function openSite({ root: given, ...setUp }: SiteSetUp = {}) {
+export async function openSite(setUp: SiteSetUp = {}) {
+  const site = await openLastingSite(setUp);
+  onTestFinished(site.close);
+  return site;
+}
+
+/** The same for a whole file of tests; whoever asked closes it. */
+export async function openLastingSite({ root: given, ...setUp }: SiteSetUp = {}) {
   const root = given ?? (await builtClient());
   const tester = await createTestApp(setUp);
   tester.app.route('/', shellFrom(root));
   const server = serve({ fetch: tester.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const close = () => {
+  const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
-    return closed;
+    await closed;
   };
-  onTestFinished(async () => {
-    await close();
-  });
   return { ...tester, url, close };
 }
 
@@ -39,15 +43,22 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 type Visit = BrowserContextOptions & { browser: Browser; url: string };
 
 /** A person's browser with nothing kept in it. A script's fault on a page fails the test. */
-export async function visit({ browser, url, ...options }: Visit): Promise<{ context: BrowserContext; page: Page }> {
+export async function visit(visiting: Visit): Promise<{ context: BrowserContext; page: Page }> {
+  const { leave, ...visited } = await visitLasting(visiting);
+  onTestFinished(leave);
+  return visited;
+}
+
+/** The same for a whole file of tests: whoever asked leaves, and hears of faults then. */
+export async function visitLasting({ browser, url, ...options }: Visit) {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: phone, ...options });
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(error.error().message));
-  onTestFinished(async () => {
+  const leave = async () => {
     await context.close();
     if (faults.length > 0) throw new Error(`faults on a page: ${faults.join('; ')}`);
-  });
-  return { context, page: await context.newPage() };
+  };
+  return { context, page: await context.newPage(), leave };
 }
 
 /** Signs in by the front door and waits for the first screen. */
