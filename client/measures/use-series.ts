@@ -1,8 +1,9 @@
 import { type Accessor, createMemo } from 'solid-js';
-import { inScope, scopeOf } from '../../server/domain/access.ts';
+import { scopeOf } from '../../server/domain/access.ts';
 import { type Day, type Grain, seriesDays } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import type { WirePoint } from '../../server/domain/measures/figures.ts';
+import { isHeldFor } from '../../server/domain/measures/held.ts';
 import type { MeasureId } from '../../server/domain/measures/registry.ts';
 import { measureSeries, type Point } from '../../server/domain/measures/series.ts';
 import type { HiddenPoint } from '../../server/domain/measures/suppression.ts';
@@ -53,11 +54,9 @@ export function useSeries(asked: Accessor<SeriesAsked>): SeriesFound {
   const isHere = createMemo(() => {
     const scope = scopeOf(actor(), 'names.read');
     if (scope.all) return true;
-    const { by, grain, from, to } = asked();
-    return (
-      by === undefined &&
-      seriesDays({ grain, from, to }).every((on) => inScope(view(), scope, { unitId: unitId(), on }))
-    );
+    const { measures, by, ...period } = asked();
+    const series = { measures, unitId: unitId(), days: seriesDays(period) };
+    return by === undefined && [viewAt(null), view()].every((known) => isHeldFor(known, scope, series));
   });
   const here = createMemo(() =>
     isHere() ? seriesHere(asked(), { view: figuresView(), unitId: unitId() }) : undefined,

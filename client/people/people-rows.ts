@@ -3,7 +3,6 @@ import { type Stretch, spanOn } from '../../server/domain/assignments.stretches.
 import { everyWorker, workerSpans } from '../../server/domain/assignments.worker-spans.ts';
 import { absentSince } from '../../server/domain/caseloads.list.ts';
 import { type Day, dayNumber, dayOfNumber, lastDay } from '../../server/domain/day.ts';
-import { isElsewhere } from '../../server/domain/record/elsewhere.ts';
 import type { Basis } from '../../server/domain/record/facts.ts';
 import { periodOfRun, runAround } from '../../server/domain/record/version.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
@@ -78,7 +77,7 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
     ...{ workerId, name, on, fteMicro },
     posts: inOrder.map((stretch) => postWords(view, stretch, { asAt, main })),
     team: main.unitId ? (versionNear(view, ['unit', main.unitId], asAt)?.name ?? '') : 'elsewhere',
-    role: isElsewhere(main.assignment) ? '' : roleWords[main.role],
+    role: main.unitId === null ? '' : roleWords[main.role],
     bases: [...new Set(inOrder.map(({ assignment }) => assignment.basis))],
     awaySince: absentSince(view, workerId, asAt),
     expectedBack: absenceOn(view, workerId, asAt)?.expectedReturn ?? null,

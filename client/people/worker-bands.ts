@@ -1,6 +1,5 @@
 import { type Stretch, stretchesOfWorker } from '../../server/domain/assignments.stretches.ts';
 import { type Day, type DayNumber, dayNumber, dayOfNumber, FOREVER, FOREVER_NUMBER } from '../../server/domain/day.ts';
-import { isElsewhere } from '../../server/domain/record/elsewhere.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { basisWords, coverWords, fteWords } from '../../server/domain/words.ts';
 import type { Band } from '../posts/timeline-bands.ts';
@@ -26,7 +25,7 @@ function bandOf(view: View, { assignment, unitId, from, to }: Stretch): WorkerBa
   const covers = assignment.covers ? `, ${coverWords[assignment.covers]}` : '';
   return {
     key: `${assignment.id}-${from}`,
-    shape: isElsewhere(assignment) ? 'elsewhere' : assignment.basis,
+    shape: unitId === null ? 'elsewhere' : assignment.basis,
     ...{ from, to, workerId: assignment.workerId, assignmentId: assignment.id },
     postId: assignment.postId,
     who: whereWords(view, { postId: assignment.postId, unitId, on }),
@@ -38,8 +37,8 @@ function bandOf(view: View, { assignment, unitId, from, to }: Stretch): WorkerBa
 
 function whereWords(view: View, { postId, unitId, on }: { postId: string | null; unitId: string | null; on: Day }) {
   const post = postId ? versionNear(view, ['post', postId], on) : undefined;
-  const team = unitId ? (versionNear(view, ['unit', unitId], on)?.name ?? '') : 'Elsewhere';
-  return post ? `${post.title} ${post.postNumber}, ${team}` : team;
+  const team = unitId ? (versionNear(view, ['unit', unitId], on)?.name ?? '') : null;
+  return post ? `${post.title} ${post.postNumber}, ${team ?? 'elsewhere'}` : (team ?? 'Elsewhere');
 }
 
 function looksAs(a: WorkerBand, b: WorkerBand): boolean {

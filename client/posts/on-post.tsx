@@ -86,5 +86,5 @@ function PersonButton(props: { who: string; onClick: () => void; children: strin
 }
 
 function isHolder(band: Band): boolean {
-  return band.shape === 'permanent' || band.shape === 'fixed_term';
+  return band.shape === 'permanent' || band.shape === 'fixed_term' || band.shape === 'elsewhere';
 }

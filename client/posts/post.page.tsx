@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { overOccupiedWords } from '../../server/domain/assignments.over-occupied.ts';
 import type { Day } from '../../server/domain/day.ts';
+import { ELSEWHERE } from '../../server/domain/record/elsewhere.ts';
 import { thing } from '../../server/domain/record/things.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
@@ -36,7 +37,7 @@ export function PostPage(): JSX.Element {
           tab={`Post ${found().postNumber}`}
           above={{ to: '/posts', label: 'Posts' }}
           about={aboutPost(view(), found(), asAt())}
-          actions={<PostActions postId={found().id} />}
+          actions={isHere(found()) && <PostActions postId={found().id} />}
         >
           <div class={styles.facts}>
             <Chip>{`${fteWords(found().fteMicro)} FTE funded`}</Chip>
@@ -49,9 +50,11 @@ export function PostPage(): JSX.Element {
           <PostLife postNumber={found().postNumber} bands={bands()} />
           <div class={styles.parts}>
             <OnPost title="Holders" bands={bands()} asAt={asAt()} holding />
-            <OnPost title="Cover" bands={bands()} asAt={asAt()} />
-            <QueriesAbout about={thing('post', found().id)} />
-            <PostRecruitment postId={found().id} />
+            <Show when={isHere(found())}>
+              <OnPost title="Cover" bands={bands()} asAt={asAt()} />
+              <QueriesAbout about={thing('post', found().id)} />
+              <PostRecruitment postId={found().id} />
+            </Show>
             <Suspense fallback={<Bone height="12rem" />}>
               <PostChanges postId={found().id} />
             </Suspense>
@@ -62,7 +65,13 @@ export function PostPage(): JSX.Element {
   );
 }
 
+/** Elsewhere, who covers and what is recruited to is not held: nothing is said of it. */
+function isHere({ unitId }: { unitId: string }): boolean {
+  return unitId !== ELSEWHERE;
+}
+
 function aboutPost(view: View, post: { postNumber: string; unitId: string; role: keyof typeof roleWords }, on: Day) {
+  if (!isHere(post)) return `Post ${post.postNumber} · in another unit on this day`;
   const team = versionNear(view, ['unit', post.unitId], on)?.name ?? '';
   return `Post ${post.postNumber} · ${team} · ${roleWords[post.role]}`;
 }

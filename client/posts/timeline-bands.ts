@@ -1,4 +1,5 @@
 import { type Day, type DayNumber, dayNumber, dayOfNumber, FOREVER, FOREVER_NUMBER } from '../../server/domain/day.ts';
+import { NOBODY } from '../../server/domain/record/elsewhere.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { postTimeline, type TimelineBand, type TimelineSpan } from '../../server/domain/vacancies.post-timeline.ts';
 import { basisWords, coverWords, dayWords, fteWords } from '../../server/domain/words.ts';
@@ -13,7 +14,7 @@ export type Band = {
   /** The first day after; FOREVER_NUMBER while it runs. */
   readonly to: DayNumber;
   readonly workerId: string | null;
-  /** What may be changed from here; null for a vacancy. */
+  /** What may be changed from here; null for a vacancy, and for who held it in units that are not the reader's. */
   readonly assignmentId: string | null;
   /** Who, or "Vacant". */
   readonly who: string;
@@ -37,14 +38,15 @@ export function postBands(view: View, postId: string): Band[] {
 function holderBand(view: View, band: TimelineBand): Band {
   const covers = band.covers ? `, ${coverWords[band.covers]}` : '';
   const absent = band.coversAbsenceOf ? ` of ${nameOf(view, band.coversAbsenceOf)}` : '';
+  const isSomeones = band.workerId !== NOBODY;
   return {
     key: `${band.assignmentId}-${band.effectiveFrom}`,
-    shape: band.basis,
+    shape: isSomeones ? band.basis : 'elsewhere',
     from: dayNumber(band.effectiveFrom),
     to: dayNumber(band.effectiveTo),
-    workerId: band.workerId,
-    assignmentId: band.assignmentId,
-    who: nameOf(view, band.workerId),
+    workerId: isSomeones ? band.workerId : null,
+    assignmentId: isSomeones ? band.assignmentId : null,
+    who: isSomeones ? nameOf(view, band.workerId) : 'Somebody in another unit',
     how: `${basisWords[band.basis]}${covers}${absent}`,
     fteMicro: band.fteMicro,
     expectedEnd: band.effectiveTo === FOREVER ? band.expectedEndDate : null,
@@ -76,7 +78,7 @@ export function lanesOf(bands: readonly Band[]): Lane[] {
 }
 
 function isHolding(shape: Shape): boolean {
-  return shape === 'permanent' || shape === 'fixed_term' || shape === 'vacant';
+  return shape === 'permanent' || shape === 'fixed_term' || shape === 'vacant' || shape === 'elsewhere';
 }
 
 function packed(bands: readonly Band[]): Lane[] {

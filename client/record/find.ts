@@ -1,4 +1,5 @@
 import { type Day, lastDay } from '../../server/domain/day.ts';
+import { ELSEWHERE } from '../../server/domain/record/elsewhere.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import { partsOf, type Thing } from '../../server/domain/record/things.ts';
 import { periodOfRun } from '../../server/domain/record/version.ts';
@@ -63,7 +64,7 @@ export function postsToFind(view: View, on: Day): Found[] {
   return [...view.ids('post')].flatMap((id) => {
     const post = versionNear(view, ['post', id], on);
     if (!post) return [];
-    const team = versionNear(view, ['unit', post.unitId], on)?.name ?? '';
+    const team = post.unitId === ELSEWHERE ? 'elsewhere' : (versionNear(view, ['unit', post.unitId], on)?.name ?? '');
     const closed = lastDay(periodOfRun(view.versions('post', id)));
     const over = closed !== null && closed < on;
     const holders = view
@@ -80,7 +81,7 @@ export function postsToFind(view: View, on: Day): Found[] {
 function placeWords(view: View, one: ReturnType<typeof assignmentsOf>[number], on: Day): string {
   const post = one.postId ? versionNear(view, ['post', one.postId], on) : undefined;
   const unitId = post?.unitId ?? one.unitId;
-  const team = unitId ? versionNear(view, ['unit', unitId], on)?.name : 'elsewhere';
+  const team = unitId && unitId !== ELSEWHERE ? versionNear(view, ['unit', unitId], on)?.name : 'elsewhere';
   const how = one.basis === 'permanent' ? '' : `, ${basisWords[one.basis]}`;
   return `${post ? `${post.title} ${post.postNumber}, ` : ''}${team ?? ''}${how}`;
 }

@@ -1,5 +1,6 @@
 import { isEmployed } from './assignments.ts';
 import { type DayNumber, dayNumber } from './day.ts';
+import { ELSEWHERE } from './record/elsewhere.ts';
 import type { Role } from './record/facts.ts';
 import { type NewVersion, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -15,7 +16,7 @@ export type Stretch = {
   readonly from: DayNumber;
   readonly to: DayNumber;
   readonly assignment: NewVersion<'assignment'>;
-  /** Null only where the record in hand may not say (an assignment elsewhere). */
+  /** Null only where the record in hand may not say (an assignment, or its post, elsewhere). */
   readonly unitId: string | null;
   readonly role: Role;
   /** Permanent or fixed term. */
@@ -58,7 +59,8 @@ export function stretchesOf(view: View, assignments: readonly NewVersion<'assign
 function addPostStretches(stretches: Stretch[], own: Stretch, posts: readonly NewVersion<'post'>[]): void {
   const { assignment, employed, startedOn } = own;
   let last: Stretch | undefined;
-  for (const { effectiveFrom, effectiveTo, unitId, role } of posts) {
+  for (const { effectiveFrom, effectiveTo, unitId: unitOfPost, role } of posts) {
+    const unitId = unitOfPost === ELSEWHERE ? null : unitOfPost;
     const from = Math.max(own.from, dayNumber(effectiveFrom));
     const to = Math.min(own.to, dayNumber(effectiveTo));
     if (from >= to) continue;

@@ -2,6 +2,7 @@ import { type PostSpan, postSpans } from './assignments.post-spans.ts';
 import { type Stretch, spanOn, stretchesOnPost } from './assignments.stretches.ts';
 import { employedCounted, workerSpans } from './assignments.worker-spans.ts';
 import { type Day, type DayNumber, dayNumber } from './day.ts';
+import { ELSEWHERE } from './record/elsewhere.ts';
 import type { View } from './record/view.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { View } from './record/view.ts';
  * VC1 A holder who is employed nowhere in a counted role from that day on has left; one who is has moved.
  * VC2 A holder who stays with less FTE has had hours reduced.
  * VC3 A post that was not in force the day before is new; one with more FTE has grown.
+ * VC4 Why is told of what lay in the reader's units, on that day and the one before: elsewhere, nothing is said.
  */
 export type VacancyCause = {
   readonly why: 'left' | 'moved' | 'hours_reduced' | 'new_post' | 'post_grew';
@@ -19,14 +21,15 @@ export type VacancyCause = {
   readonly workerId: string | null;
 };
 
-/** VC1-VC3. Why V is what it is on the first day of a vacancy, or of a step that is higher; the greatest cause first. */
+/** VC1-VC4. Why V is what it is on the first day of a vacancy, or of a step that is higher; the greatest cause first. */
 export function causesOf(view: View, postId: string, on: Day): VacancyCause[] {
   const day = dayNumber(on);
   const spans = postSpans(view, postId);
-  return [
-    ...postCauses(spanOn(spans, day - 1), spanOn(spans, day)),
-    ...holderCauses(view, stretchesOnPost(view, postId), day),
-  ].sort((a, b) => b.byMicro - a.byMicro);
+  const [before, after] = [spanOn(spans, day - 1), spanOn(spans, day)];
+  if (before?.post.unitId === ELSEWHERE || after?.post.unitId === ELSEWHERE) return [];
+  return [...postCauses(before, after), ...holderCauses(view, stretchesOnPost(view, postId), day)].sort(
+    (a, b) => b.byMicro - a.byMicro,
+  );
 }
 
 function postCauses(before: PostSpan | undefined, after: PostSpan | undefined): VacancyCause[] {

@@ -18,6 +18,7 @@ import {
   listRoutes,
   madeWhenShown,
   periodSchema,
+  type Rows,
   wirePeriod,
 } from '../shared/lists.ts';
 import { asAtQuery } from '../shared/reading.ts';
@@ -47,7 +48,7 @@ const postRow = v.object({
 type Row = v.InferOutput<typeof postRow>;
 
 /** The funded posts in force on a day with their filled and vacant FTE, by post number. */
-function postRows(reading: ListReading) {
+export function postRows(reading: ListReading): Rows<Row> {
   const { view, asAt, shows } = reading;
   const posts = postsIn(view, { asAt, unitIds: [...view.ids('unit')].filter(shows) });
   const on = dayNumber(asAt);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { reachOn } from '../domain/access.reach.ts';
 import { type Actor, daysInScope, inScope, scopeOf } from '../domain/access.ts';
 import { type Day, lastDay, overlaps, type Period } from '../domain/day.ts';
 import { type ThingKind, thing } from '../domain/record/things.ts';
@@ -22,7 +23,7 @@ export type ListReading = {
   readonly sees: (unitId: string | null | undefined, during: Period) => boolean;
   /** Unit ids to their codes, nearest to the day. */
   readonly codeOf: (unitId: string | null | undefined) => string | null;
-  /** The topmost of the units that `shows` is true for; null where that is everywhere. */
+  /** The unit asked for, or of the reader's own those under it, or all of their own; null where that is everywhere. */
   readonly unitIds: () => readonly string[] | null;
   readonly isUnitAsked: boolean;
   readonly actor: Actor;
@@ -43,7 +44,7 @@ type List<S extends RowSchema> = {
 };
 
 /** The rows of a whole list, in order: an array, or one whose rows are made as they are asked for (`madeWhenShown`). */
-type Rows<R> = { readonly length: number; slice(from: number, to: number): readonly R[] };
+export type Rows<R> = { readonly length: number; slice(from: number, to: number): readonly R[] };
 
 /** Rows that cost something to make, where a page of them is all that is shown. */
 export function madeWhenShown<T, R>(items: readonly T[], make: (item: T) => R): Rows<R> {
@@ -118,7 +119,8 @@ export function listReadingOf(
       false);
   const codeOf = (id: string | null | undefined) => (id ? (view.versions('unit', id).at(-1)?.code ?? null) : null);
   const etagOf = (kind: ThingKind, id: string) => ctx.record.lastChangeOf(thing(kind, id))?.id ?? null;
-  const unitIds = () => (asked === null && scope.all ? null : topmostOf(view, asAt, shows));
+  const allOwn = () => (scope.all ? null : topmostOf(view, asAt, shows));
+  const unitIds = () => (unitId === null ? allOwn() : reachOn(now, scope, { unitId, on: asAt }).unitIds);
   const whose = { isUnitAsked: asked !== null, actor: ctx.actor, now };
   const reading = { view, asAt, shows, sees, codeOf, unitIds, ...whose, etagOf } satisfies ListReading;
   return { reading, seq, knownAt };

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { addDays, type Day, type Period } from '../domain/day.ts';
 import { fromMicro } from '../domain/fte.ts';
+import { postOn } from '../domain/posts.ts';
 import { roundInHand, stageOn } from '../domain/recruitment.ts';
 import { coversVacancy } from '../domain/vacancies.cover.ts';
 import { type VacancyRow, vacanciesOn } from '../domain/vacancies.list.ts';
@@ -36,15 +38,30 @@ const vacancyRow = v.object({
 });
 
 /** The vacancies of a day, crumbs among them so that they add up to the figure, then those known to be coming. */
-function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyRow>[] {
-  const { now, crumbs, coming } = vacanciesOn(reading.view, { asAt: reading.asAt });
+export function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyRow>[] {
+  const { view, asAt } = reading;
+  const { now, crumbs, coming } = vacanciesOn(view, { asAt, unitIds: reading.unitIds() });
   const small = new Set(crumbs);
   return [...now, ...crumbs, ...coming]
-    .filter((row) => reading.shows(row.unitId))
+    .filter((row) => reading.sees(row.unitId, onDay(row.state === 'now' ? asAt : row.since)))
     .map((row) => wireRow(reading, row, small.has(row)));
 }
 
-function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: VacancyRow, crumb: boolean) {
+/** VC4. Why a vacancy is there, where its post was the reader's to see on its first day and on the one before. */
+function whyOf({ view, sees }: ListReading, { postId, since, why }: VacancyRow): string | null {
+  const isSeen = [addDays(since, -1), since].every((on) => {
+    const post = postOn(view, postId, on);
+    return !post || sees(post.unitId, onDay(on));
+  });
+  return isSeen ? (why[0]?.why ?? null) : null;
+}
+
+function onDay(on: Day): Period {
+  return { effectiveFrom: on, effectiveTo: addDays(on, 1) };
+}
+
+function wireRow(reading: ListReading, row: VacancyRow, crumb: boolean) {
+  const { view, asAt, codeOf, etagOf } = reading;
   const { post, state, since, days } = row;
   const cover = row.cover.filter(coversVacancy);
   const inHand = roundInHand(view, post.id, asAt);
@@ -55,7 +72,7 @@ function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: VacancyRow, c
     ...{ unitCode: codeOf(row.unitId), state },
     vacantFte: state === 'now' ? fromMicro(row.vacantMicro) : 0,
     comingFte: state === 'coming' ? fromMicro(row.vacantMicro) : 0,
-    ...{ fundedFte: fromMicro(row.fundedMicro), since, days, why: row.why[0]?.why ?? null },
+    ...{ fundedFte: fromMicro(row.fundedMicro), since, days, why: whyOf(reading, row) },
     ...{ easesOn: row.eases?.on ?? null, onHold: post.status === 'held' },
     coveredFte: fromMicro(cover.reduce((sum, one) => sum + one.fteMicro, 0)),
     coveredUntil: ends.at(-1) ?? null,

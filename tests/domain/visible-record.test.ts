@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../server/domain/access.ts';
+import { postBands } from '../../client/posts/timeline-bands.ts';
 import { visibleRecord } from '../../server/domain/changes/visible-record.ts';
-import { day, FOREVER } from '../../server/domain/day.ts';
+import { addDays, day, FOREVER } from '../../server/domain/day.ts';
 import { measureIds } from '../../server/domain/measures/registry.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
+import { postsOn } from '../../server/domain/posts.ts';
+import { ELSEWHERE } from '../../server/domain/record/elsewhere.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { decodeRecord, encodeRecord } from '../../server/domain/record/wire.ts';
+import type { View } from '../../server/domain/record/view.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
+import { vacanciesOfPost } from '../../server/domain/vacancies.ts';
+import { deviceOf, reader } from '../support/devices.ts';
 import {
   makeAbsence,
   makeAssignment,
@@ -27,19 +31,6 @@ import {
   onDay,
 } from '../support/makers.ts';
 import { randomHistory } from '../support/random-histories.ts';
-
-const reader = (access: Access, unitIds: string[] = []): Actor => ({
-  id: 'user:reader',
-  kind: 'user',
-  grants: [{ access, unitIds }],
-});
-
-/** What a device holds: the reader's part, over the wire and back. */
-function deviceOf(record: Record, actor: Actor): Record {
-  const visible = visibleRecord(record, actor, 0);
-  const wire = JSON.parse(JSON.stringify(encodeRecord({ ...visible, since: 0 })));
-  return Record.of(decodeRecord(wire));
-}
 
 const small = makeRecord(
   makeUnit({ id: 'root', code: 'ROOT', kindOfUnit: 'service', parentId: null }),
@@ -92,6 +83,38 @@ describe('what a device may hold', () => {
     for (const kind of ['post', 'worker', 'workerDetails', 'assignment', 'absence', 'caseloadCount'] as const) {
       expect([...device.now.ids(kind)]).toEqual([]);
     }
+  });
+
+  test('D9 of a post that left the units there are days and FTE, and nobody; no vacancy that is none', () => {
+    const left = day('2026-04-01');
+    const record = makeRecord(
+      makeUnit({ id: 'root', code: 'ROOT', kindOfUnit: 'service', parentId: null }),
+      makeUnit({ id: 'a', parentId: 'root' }),
+      makeUnit({ id: 'b', parentId: 'a', effectiveTo: left }),
+      makeUnit({ id: 'b', parentId: 'root', effectiveFrom: left }),
+      makePost({ id: 'p', unitId: 'b', title: 'Social worker', grade: 'Hidden grade after it left' }),
+      makeWorker({ id: 'w' }),
+      makeWorkerDetails({ id: 'w', name: 'Cy Hidden' }),
+      makeAssignment({ id: 'h', workerId: 'w', postId: 'p', effectiveFrom: left }),
+    );
+    const device = deviceOf(record, reader('head_of_service', ['a'])).now;
+    expect(JSON.stringify(visibleRecord(record, reader('head_of_service', ['a']), 0))).not.toContain('Cy Hidden');
+    expect([...device.ids('worker')]).toEqual([]);
+    expect(device.versions('post', 'p')).toMatchObject([
+      { unitId: 'b', effectiveTo: left },
+      { unitId: ELSEWHERE, effectiveFrom: left, title: 'Social worker', role: 'social_worker', grade: null },
+    ]);
+    for (const unitId of ['root', 'a', 'b']) {
+      expect(postsOn(device, { asAt: left, unitIds: [unitId] })).toEqual([]);
+      expect(postsOn(device, { asAt: addDays(left, -1), unitIds: [unitId] })).toHaveLength(1);
+    }
+    const life = (view: View) =>
+      vacanciesOfPost(view, 'p').map(({ effectiveFrom, effectiveTo, end }) => [effectiveFrom, effectiveTo, end]);
+    expect(life(device)).toEqual(life(record.now));
+    expect(postBands(device, 'p').map(({ shape, who, workerId }) => [shape, who, workerId])).toEqual([
+      ['vacant', 'Vacant', null],
+      ['elsewhere', 'Somebody in another unit', null],
+    ]);
   });
 
   test('D8 LV4 LV5 a Change of which not every row is theirs comes without its reason, and without others’ things', () => {

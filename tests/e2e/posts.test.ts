@@ -182,6 +182,33 @@ test('a head of service holds their own units only: no other name reaches the de
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
 });
 
+test('a post that has left a head’s units is in none of their sums, and nobody on it is named or left out', async () => {
+  const { url, email, record } = await openPosts('head_of_service', ['saf']);
+  const { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
+  const left = day('2025-04-01');
+  await record(
+    makeUnit({ id: 'adoption', code: 'ADO1', name: 'Adoption 1', parentId: 'saf', effectiveTo: left }),
+    makeUnit({ id: 'adoption', code: 'ADO1', name: 'Adoption 1', parentId: 'root', effectiveFrom: left }),
+    makePost({ id: 'p7001', postNumber: '7001', title: 'Adoption worker', unitId: 'adoption' }),
+    makeWorker({ id: 'flo' }),
+    makeWorkerDetails({ id: 'flo', name: 'Flo Stone' }),
+    makeAssignment({ id: 'a-flo', workerId: 'flo', postId: 'p7001', effectiveFrom: left }),
+  );
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/posts?unit=ROOT' });
+  await page.getByText('3 posts: 3.0 FTE funded = 1.5 filled + 1.5 vacant').waitFor();
+  await page.goto('/posts?unit=ADO1');
+  await page.getByRole('heading', { name: 'Posts', exact: true }).waitFor();
+  expect(await page.getByText('7001').count()).toBe(0);
+  await page.goto('/posts/p7001');
+  await page.getByText('Post 7001 · in another unit on this day').waitFor();
+  await page.getByText('Somebody in another unit').first().waitFor();
+  expect(await page.getByText(/No one/).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.goto('/posts?unit=ADO1&asAt=2025-03-31');
+  await page.getByText('1 post: 1.0 FTE funded = 0.0 filled + 1.0 vacant').waitFor();
+});
+
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);

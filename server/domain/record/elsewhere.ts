@@ -1,10 +1,6 @@
-import type { NewVersion } from './version.ts';
-
 /**
- * A row of a visible person's history outside the reader's units (mechanisms 6): its days, FTE and basis stand, and
- * whether its role counts; its unit, post and everything else are not sent. Only an assignment without post and unit
- * is one, for every real assignment has either.
+ * What stands on a reader's device for what is not theirs to see (visible-record.ts, D3 and D9): the unit of a post of
+ * theirs on days when it is in another's units, and whoever held it then.
  */
-export function isElsewhere(assignment: Pick<NewVersion<'assignment'>, 'postId' | 'unitId'>): boolean {
-  return assignment.postId === null && assignment.unitId === null;
-}
+export const ELSEWHERE = '-';
+export const NOBODY = '-';
