@@ -133,10 +133,11 @@ async function take({ people, clients, tester }: OutboxWorld, [at, what]: Taken,
 
 /** The newest of those that wait, or an older one. */
 async function undoOne(client: OutboxClient, pick: number): Promise<void> {
-  const waiting = (await client.entries()).map(({ changeId }) => changeId);
-  const own = [...new Set([...waiting.toReversed(), ...client.fates.keys()])];
+  const waiting = (await client.entries()).map(({ changeId }) => changeId).toReversed();
+  const open = client.open();
+  const own = [...waiting.filter((id) => open.includes(id)), ...open.filter((id) => !waiting.includes(id))];
   const id = own[pick % Math.max(own.length, 1)];
-  if (id !== undefined && client.fates.get(id) === 'open') await client.undo(id);
+  if (id !== undefined) await client.undo(id);
 }
 
 /** Everybody has a connection again, and everything is sent; on the shared device, by both. */

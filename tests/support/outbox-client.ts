@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
 import { v7 as uuid } from 'uuid';
 import { type Drained, drainOutbox } from '../../client/outbox/drain.ts';
 import { addToOutbox, changeOutbox, type OutboxDb, type Owner, readOutbox } from '../../client/outbox/outbox-db.ts';
@@ -51,6 +52,7 @@ export class OutboxClient {
   /** The id of each Change that was sent, once for each time it was. */
   readonly sent: string[] = [];
   readonly breaches: string[] = [];
+  private readonly makers = new Map<string, string>();
   private readonly answered = new Set<string>();
   private db: Promise<OutboxDb>;
   private readonly name = `muster-${uuid()}`;
@@ -74,6 +76,12 @@ export class OutboxClient {
 
   async entries(): Promise<OutboxEntry[]> {
     return await readOutbox(this.owner, await this.db);
+  }
+
+  /** The Changes of whoever has the device that are still to be told, oldest first: what they may take back. */
+  open(): string[] {
+    const isOwn = (id: string) => this.makers.get(id) === this.person.userId;
+    return [...this.fates].filter(([id, fate]) => fate === 'open' && isOwn(id)).map(([id]) => id);
   }
 
   /** The only one there is. */
@@ -108,7 +116,7 @@ export class OutboxClient {
   }
 
   async keep(entry: NewOutboxEntry): Promise<OutboxEntry> {
-    this.fates.set(entry.changeId, 'open');
+    this.begin(entry.changeId);
     return await addToOutbox(entry, await this.db);
   }
 
@@ -132,7 +140,7 @@ export class OutboxClient {
     this.fates.set(entry.changeId, how === 'discard' ? 'given_up' : 'renamed');
     if (how === 'discard') return await this.change((entries) => discarded(entries, [n]));
     const newId = uuid();
-    this.fates.set(newId, 'open');
+    this.begin(newId);
     const decided = how === 'mine' ? insisted : edited;
     await this.change((entries) => decided(entries, n, { newId, change: { sentence: 'Edited.', ...change } }));
   }
@@ -158,6 +166,12 @@ export class OutboxClient {
     this.record = new Record();
   }
 
+  /** The device is gone, and all that was kept on it. */
+  async dispose(): Promise<void> {
+    (await this.db).close();
+    await deleteDB(this.name);
+  }
+
   /** Brings the record up to date; nothing without a connection. */
   async sync(): Promise<void> {
     if (this.network !== 'up') return;
@@ -171,6 +185,11 @@ export class OutboxClient {
   /** What a screen shows. */
   async shown() {
     return laidOver(this.record, await this.entries(), { actor: this.actor() });
+  }
+
+  private begin(changeId: string): void {
+    this.fates.set(changeId, 'open');
+    this.makers.set(changeId, this.person.userId);
   }
 
   private async standing(): Promise<On> {

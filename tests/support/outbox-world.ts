@@ -30,6 +30,7 @@ export async function openOutboxWorld() {
   const recorded = async (): Promise<Change[]> =>
     (await tester.deps.store.current()).changes.filter((change) => change.seq > start);
   const release = async () => {
+    for (const client of clients) await client.dispose();
     db.$client.close();
     await rm(directory, { recursive: true, force: true });
   };
