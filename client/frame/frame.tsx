@@ -13,6 +13,7 @@ import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { keepFocus } from './kept-focus.ts';
+import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
 import { NothingRecordedYet } from './nothing-recorded.tsx';
 import { UpdateNotice } from './update-notice.tsx';
@@ -24,7 +25,11 @@ const AccountPanel = lazy(async () => ({ default: (await import('./account-panel
 
 /** Everything around a screen. */
 export function Frame(props: RouteSectionProps): JSX.Element {
-  onMount(() => onCleanup(keepFocus()));
+  let main: HTMLElement | undefined;
+  onMount(() => {
+    onCleanup(keepFocus());
+    if (main) onCleanup(keepInSight(main));
+  });
   return (
     <AsAtProvider>
       <div class={styles.app}>
@@ -33,7 +38,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         </a>
         <Rail />
         <Header class={styles.head} />
-        <main class={styles.main} id="main" tabindex="-1">
+        <main ref={main} class={styles.main} id="main" tabindex="-1">
           <UpdateNotice />
           <Show when={hasRecorded()}>
             <Suspense>

@@ -36,7 +36,7 @@ export type Asked<S extends Schema> = {
   readonly replaces?: number | undefined;
 };
 
-/** What was recorded; `isWaiting`: on this device, for the server has not answered yet. */
+/** What was recorded; `isWaiting`: on this device, for as long as the server has not answered. */
 export type Recorded = { readonly id: string; readonly sentence: string; readonly isWaiting: boolean };
 
 export type Sender = {
@@ -92,7 +92,8 @@ export function useSend(): Sender {
       if (recorded) noteRecorded();
       if (asked.quiet) return recorded;
       const effects = told instanceof AppError ? '' : told.effects;
-      if (recorded) toast({ text: recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });
+      if (recorded)
+        toast({ text: () => recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
@@ -128,7 +129,7 @@ async function settle(
 ): Promise<Recorded | null> {
   const sent = await outbox.record(entry, replaces);
   const { changeId: id, sentence } = entry;
-  if (sent.kind === 'waiting') return { id, sentence, isWaiting: true };
+  if (sent.kind === 'waiting') return waitingOf(outbox, entry);
   if (sent.kind === 'refused') {
     if (replaces === undefined) await outbox.change((entries) => without(entries, id));
     throw refusalOf(sent.status, sent.reason);
@@ -136,6 +137,17 @@ async function settle(
   await sync();
   const recorded = sent.change ?? (record().change(id) ? { id, sentence } : null);
   return recorded && { id, sentence: recorded.sentence, isWaiting: false };
+}
+
+/** It is sent by itself sooner or later, and whoever says that it waits then no longer does. */
+function waitingOf({ entries }: RecordStore['outbox'], { changeId: id, sentence }: NewOutboxEntry): Recorded {
+  return {
+    id,
+    sentence,
+    get isWaiting() {
+      return entries().some(({ changeId }) => changeId === id);
+    },
+  };
 }
 
 function without(entries: Parameters<typeof discarded>[0], changeId: string) {

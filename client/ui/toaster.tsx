@@ -3,7 +3,8 @@ import { Icon } from './icon.tsx';
 import styles from './toaster.module.css';
 
 export type Toast = {
-  readonly text: string;
+  /** What it says; a function where that moves on while it is shown. */
+  readonly text: string | (() => string);
   /** What can be done about it: Undo. It stays until the next one, or until it is closed. */
   readonly action?: ToastAction;
   /** What else can be done about it, before that: Yesterday, Other day. */
@@ -22,7 +23,8 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 export function toast(message: Toast): void {
   clearTimeout(leaving);
   setShown(message);
-  announce(message.action ? `${message.text} ${message.action.label}: Control Z.` : message.text);
+  const text = wordsOf(message);
+  announce(message.action ? `${text} ${message.action.label}: Control Z.` : text);
   if (!message.action) leaving = setTimeout(() => setShown(null), STAYS_MS);
 }
 
@@ -49,8 +51,8 @@ export function Toaster(): JSX.Element {
       <section class={styles.place} aria-label="Messages">
         <Show when={shown()}>
           {(message) => (
-            <div class={styles.toast}>
-              <p>{message().text}</p>
+            <div class={styles.toast} ref={tellHeight}>
+              <p>{wordsOf(message())}</p>
               <For each={message().others}>
                 {(action) => (
                   <button type="button" class={styles.action} onClick={() => run(action)}>
@@ -78,6 +80,19 @@ export function Toaster(): JSX.Element {
       </p>
     </>
   );
+}
+
+/** What is behind a message is scrolled clear of it, however long it is. */
+function tellHeight(element: HTMLElement): void {
+  const observer = new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--toast-height', `${element.offsetHeight}px`);
+  });
+  observer.observe(element);
+  onCleanup(() => observer.disconnect());
+}
+
+function wordsOf({ text }: Toast): string {
+  return typeof text === 'string' ? text : text();
 }
 
 function run(action: ToastAction): void {

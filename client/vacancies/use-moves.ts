@@ -67,8 +67,8 @@ export function useMoves() {
       { label: 'Other day', run: () => askOtherDay(moving, standing) },
     ];
     const stage = capital(stageWords[moving.move.to]);
-    const waiting = standing.recorded.isWaiting ? ' Waiting to be sent.' : '';
-    const text = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.${waiting}`;
+    const what = `${stage}, ${whenWords(moving.on)}: ${nameOf(moving.row)}.`;
+    const text = () => `${what}${standing.recorded.isWaiting ? ' Waiting to be sent.' : ''}`;
     return toast({ text, others, action: { label: 'Undo', run: () => void undo(standing.recorded.id) } });
   };
   const askOtherDay = (moving: Moving, standing: Standing) =>

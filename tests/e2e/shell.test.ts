@@ -223,3 +223,32 @@ async function keptParts(page: import('playwright-core').Page): Promise<number> 
       }),
   );
 }
+
+test('what has focus by keyboard stays in sight when something above it comes later; what is scrolled away from is let be', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord());
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: smallest, reducedMotion: 'reduce' });
+  await signInAs(page, { email, path: '/posts' });
+  const last = page.locator('#main').getByRole('link').last();
+  await last.waitFor();
+  for (let tabs = 0; tabs < 60 && !(await last.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await page.keyboard.press('Tab');
+  const grow = () =>
+    page.evaluate(() => {
+      const later = document.createElement('div');
+      later.style.height = '400px';
+      document.querySelector('#main h1')?.parentElement?.prepend(later);
+      document.getElementById('main')?.style.setProperty('overflow-anchor', 'none'); // as above a sentence that grows
+    });
+  const bottom = () => last.evaluate((one) => one.getBoundingClientRect().bottom);
+  const bar = (await page.getByRole('navigation', { name: 'Screens' }).last().boundingBox())?.y ?? 0;
+  await grow();
+  await expect.poll(bottom).toBeLessThanOrEqual(bar);
+  expect(await bottom()).toBeGreaterThan(0);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await expect.poll(bottom).toBeGreaterThan(bar);
+  await grow();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

@@ -1,0 +1,33 @@
+/**
+ * What has focus stays in sight when a figure above it comes later, or a message over it: whoever goes by keyboard goes
+ * on from where they were. What somebody has scrolled away from is let be.
+ */
+export function keepInSight(main: HTMLElement): () => void {
+  let wasInSight = false;
+  const focused = () => {
+    const active = document.activeElement;
+    return active && active !== main && main.contains(active) && active.matches(':focus-visible') ? active : null;
+  };
+  const look = () => {
+    const active = focused();
+    wasInSight = active !== null && isInSight(active);
+  };
+  const follow = () => {
+    if (wasInSight) focused()?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  };
+  const observer = new ResizeObserver(follow);
+  observer.observe(main, { box: 'border-box' });
+  document.addEventListener('focusin', look);
+  document.addEventListener('scroll', look, { passive: true });
+  return () => {
+    observer.disconnect();
+    document.removeEventListener('focusin', look);
+    document.removeEventListener('scroll', look);
+  };
+}
+
+function isInSight(element: Element): boolean {
+  const { scrollPaddingBlockStart: start, scrollPaddingBlockEnd: end } = getComputedStyle(document.documentElement);
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= Number.parseFloat(start) - 1 && bottom <= innerHeight - Number.parseFloat(end) + 1;
+}
