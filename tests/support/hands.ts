@@ -91,8 +91,17 @@ function handOf(page: Page, { acts, counting }: Making): Hand {
     goTo: async (screen) => {
       const bars = page.getByRole('navigation', { name: 'Screens' });
       const links = bars.getByRole('link', { name: screen, exact: true }).filter({ visible: true });
-      if ((await links.count()) === 0) await press('More', { within: bars });
-      await press(screen, { role: 'link' });
+      const isInBar = (await links.count()) > 0;
+      if (!isInBar) await press('More', { within: bars });
+      const within = isInBar ? bars : page.getByRole('dialog', { name: 'More' });
+      const href = await within
+        .getByRole('link', { name: screen, exact: true })
+        .filter({ visible: true })
+        .getAttribute('href');
+      const isHere = new URL(href ?? '', page.url()).pathname === new URL(page.url()).pathname;
+      const before = await page.locator('#main h1').first().elementHandle();
+      await press(screen, { role: 'link', within });
+      if (!isHere) await expect.poll(() => before?.evaluate((heading) => heading.isConnected)).toBe(false);
       await page.locator('#main h1').first().waitFor();
     },
     closed: async (sheet) => {
