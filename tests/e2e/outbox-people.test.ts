@@ -59,6 +59,7 @@ describe('whose it is', () => {
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
     await signInAs(page, { email: site.email, path: '/vacancies' });
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     expect((await recorded(site, 'recruitment.stage'))[0]?.actor).toBe(`user:${site.userId}`);
