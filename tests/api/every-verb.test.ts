@@ -4,7 +4,7 @@ import { checked } from '../../server/domain/faults.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { openLastingApiDb } from '../support/api-db.ts';
 import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
-import { authoritys, teamOf, units } from '../support/two-teams.ts';
+import { authoritys, grants, teamOf, units } from '../support/two-teams.ts';
 import { verbSamples } from '../support/verb-samples.ts';
 
 /** Only who raised a query may withdraw it: tests/domain/queries.test.ts. What is erased is not undone, so it comes last. */
@@ -18,7 +18,7 @@ let caller: Caller;
 beforeAll(async () => {
   const { db, release } = await openLastingApiDb();
   app = await createTestApp({ db });
-  await app.record(...units(), ...teamOf('own'), ...authoritys());
+  await app.record(...units(), ...teamOf('own'), ...authoritys(), ...grants());
   const { email } = await app.makePerson('admin');
   caller = await app.signIn(email);
   return release;
