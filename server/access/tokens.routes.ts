@@ -17,13 +17,17 @@ export const tokensRoutes = new Hono<AppEnv>()
       right: 'signed_in',
       json: makeTokenInput,
       answer: madeTokenAnswer,
+      makes: 'always',
       also: { 403: 'It would reach further than you do' },
     }),
     async (c) => c.json(await makeToken(c.var.ctx, c.req.valid('json')), 201),
   )
   .delete(
     '/:tokenId',
-    describe({ summary: 'Revoke a token', right: 'signed_in', param: tokenParam, answer: doneAnswer }),
+    describe({
+      ...{ summary: 'Revoke a token', right: 'signed_in', param: tokenParam, answer: doneAnswer },
+      also: { 404: 'There is no such token, or it is not yours to revoke' },
+    }),
     async (c) => {
       await endToken(c.var.ctx, c.var.deps, c.req.valid('param').tokenId);
       return c.json({ done: true } as const);

@@ -105,6 +105,7 @@ export const importsRoutes = refusedRoutes.post(
     right: 'imports.counts',
     query,
     answer,
+    makes: 'or not',
     file: 'application/zip',
     bodyLimit: MOST_SENT,
     headers: [

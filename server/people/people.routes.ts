@@ -14,6 +14,7 @@ import { addPerson, firstGrant, listPeople, newPasswordLink, setEnabled } from '
 
 const right = 'grants.write';
 const done = { done: true } as const;
+const noSuchPerson = { 404: 'There is no such person' };
 
 /** Who may sign in. What they may do once they have is granted by Changes: `/api/grants`. */
 export const peopleRoutes = new Hono<AppEnv>()
@@ -29,6 +30,7 @@ export const peopleRoutes = new Hono<AppEnv>()
       right,
       json: addPersonInput,
       answer: addedPersonAnswer,
+      makes: 'always',
       headers: changeHeaders,
       sentBefore: refuseTakenKey,
     }),
@@ -46,6 +48,7 @@ export const peopleRoutes = new Hono<AppEnv>()
       right,
       param: personParam,
       answer: passwordLinkAnswer,
+      also: noSuchPerson,
     }),
     async (c) => {
       const { ctx, deps } = c.var;
@@ -55,7 +58,10 @@ export const peopleRoutes = new Hono<AppEnv>()
   )
   .post(
     '/:userId/disabling',
-    describe({ summary: 'Let somebody sign in no more', right, param: personParam, answer: doneAnswer }),
+    describe({
+      ...{ summary: 'Let somebody sign in no more', right, param: personParam, answer: doneAnswer },
+      also: { ...noSuchPerson, 409: 'It is your own account' },
+    }),
     async (c) => {
       const { ctx, deps } = c.var;
       await setEnabled({ ctx, deps, url: c.req.url }, { ...c.req.valid('param'), enabled: false });
@@ -64,7 +70,10 @@ export const peopleRoutes = new Hono<AppEnv>()
   )
   .post(
     '/:userId/enabling',
-    describe({ summary: 'Let somebody sign in again', right, param: personParam, answer: doneAnswer }),
+    describe({
+      ...{ summary: 'Let somebody sign in again', right, param: personParam, answer: doneAnswer },
+      also: noSuchPerson,
+    }),
     async (c) => {
       const { ctx, deps } = c.var;
       await setEnabled({ ctx, deps, url: c.req.url }, { ...c.req.valid('param'), enabled: true });

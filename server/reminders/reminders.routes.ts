@@ -34,6 +34,7 @@ export const remindersRoutes = new Hono<AppEnv>()
       right,
       json: subscribeInput,
       answer: v.object({ id: v.string() }),
+      makes: 'always',
       also: { 409: 'Messages to devices are not set up here' },
     }),
     async (c) => c.json(await subscribe(c.var.ctx, c.var.deps, c.req.valid('json')), 201),

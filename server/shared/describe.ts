@@ -27,7 +27,9 @@ export type Route = {
   /** Also as CSV, by `Accept: text/csv` or `.csv` after the path. */
   readonly csv?: true;
   readonly headers?: readonly HeaderNote[];
-  /** Answers beside the usual ones, by status. */
+  /** Where it makes something it answers 201; `or not` where there may be nothing to do. */
+  readonly makes?: 'always' | 'or not';
+  /** Answers beside the usual ones, or with another meaning, by status. */
   readonly also?: { readonly [status: number]: string };
   /** Bytes; 1 MB where not said. */
   readonly bodyLimit?: number;

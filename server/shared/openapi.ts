@@ -3,6 +3,7 @@ import type { RouterRoute } from 'hono/types';
 import type { Schema } from '../domain/faults.ts';
 import { daySchema } from '../domain/schemas.ts';
 import { descriptionOf, type HeaderNote, type Route } from './describe.ts';
+import { errorSchema, responsesOf, sharedResponses } from './openapi.responses.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -42,9 +43,7 @@ export function openApiOf(routes: readonly RouterRoute[]): Json {
         session: { type: 'apiKey', in: 'cookie', name: 'muster.session_token' },
       },
       schemas: { Error: errorSchema },
-      responses: Object.fromEntries(
-        Object.entries(refusals).map(([status, description]) => [`Refusal${status}`, refusalOf(description)]),
-      ),
+      responses: sharedResponses(),
     },
   };
 }
@@ -68,28 +67,7 @@ function operationOf(route: Route, { method, path }: { method: string; path: str
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     ...(route.file && { requestBody: { required: true, content: { [route.file]: { schema: { type: 'string' } } } } }),
-    responses: responsesOf(route, parameters.length > 0 || body !== undefined),
-  };
-}
-
-function responsesOf(route: Route, checks: boolean): Json {
-  const schema = route.answer ? jsonSchemaOf(route.answer) : {};
-  const done = {
-    description: route.summary,
-    content: { 'application/json': { schema }, ...(route.csv && { 'text/csv': { schema: { type: 'string' } } }) },
-  };
-  const statuses = new Set<string>();
-  if (route.right !== 'anyone') statuses.add('401');
-  if (route.right !== 'anyone' && route.right !== 'signed_in') statuses.add('403');
-  if (checks) statuses.add('422');
-  if (route.verb) for (const status of ['400', '404', '409', '428', '503']) statuses.add(status);
-  return {
-    200: done,
-    ...(route.verb && { 201: { ...done, description: 'Recorded', headers: { ETag: { schema: { type: 'string' } } } } }),
-    ...Object.fromEntries([...statuses].map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }])),
-    ...Object.fromEntries(
-      Object.entries(route.also ?? {}).map(([status, description]) => [status, refusalOf(description)]),
-    ),
+    responses: responsesOf({ route, method, checks: parameters.length > 0 || body !== undefined }, jsonSchemaOf),
   };
 }
 
@@ -176,44 +154,6 @@ function jsonSchemaOf(schema: Schema): Json {
         : undefined,
   }) as Json;
   return json;
-}
-
-const refusals = {
-  400: 'The request can’t be read, or lacks its key',
-  401: 'Not signed in',
-  403: 'Signed in, but not for this',
-  404: 'Not there, or not for this reader',
-  409: 'Someone changed it since it was seen',
-  422: 'Every fault, by field',
-  428: 'Says nothing of what was seen',
-  503: 'Too busy; nothing was saved',
-};
-
-const errorSchema = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: {
-      type: 'object',
-      required: ['code', 'message'],
-      properties: {
-        code: { type: 'string' },
-        message: { type: 'string' },
-        fields: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['field', 'message'],
-            properties: { field: { type: 'string' }, message: { type: 'string' } },
-          },
-        },
-      },
-    },
-  },
-};
-
-function refusalOf(description: string): Json {
-  return { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } };
 }
 
 function tagOf(path: string): string {

@@ -19,7 +19,7 @@ const describeSetPassword = describe({
   right: 'anyone',
   json: setPasswordInput,
   answer: doneAnswer,
-  also: { 409: 'The link has been used or is too old' },
+  also: { 409: 'The link has been used or is too old', 429: 'Too many attempts' },
 });
 
 export const signInRoutes = new Hono<AppEnv>()

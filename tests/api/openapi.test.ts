@@ -2,7 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { openApiOf } from '../../server/shared/openapi.ts';
-import { createTestApp, told } from '../support/test-app.ts';
+import { makeUnit } from '../support/makers.ts';
+import { type Caller, createTestApp, told } from '../support/test-app.ts';
 
 type Operation = {
   operationId: string;
@@ -68,6 +69,11 @@ describe('the description of the API', () => {
     expect(parameters).not.toContain('If-Match');
   });
 
+  test('names every status that odd requests are answered with, route by route', async () => {
+    const seen = await oddAnswers();
+    expect(seen).toEqual(expect.arrayContaining(provoked));
+  }, 120_000);
+
   test('writes days as days and FTE as numbers', async () => {
     const { app } = await createTestApp();
     const { paths } = openApiOf(app.routes) as Document;
@@ -78,3 +84,87 @@ describe('the description of the API', () => {
     });
   });
 });
+
+/** Some of what the walk must have provoked, so that it goes on being odd enough. */
+const provoked = [
+  'get /api/measures/{id}/series 404',
+  'get /api/measures/{id}/explain 404',
+  'get /api/measures/series 404',
+  'get /api/changes 404',
+  'get /api/posts 404',
+  'get /api/posts/{postId} 404',
+  'delete /api/date-notes/{dateNoteId} 429',
+  'get /api/me 403',
+  'post /api/people 400',
+  'post /api/people 415',
+  'post /api/people/{userId}/disabling 404',
+  'post /api/people/{userId}/disabling 409',
+  'post /api/imports 400',
+  'post /api/imports 415',
+  'post /api/tokens 400',
+  'post /api/tokens 413',
+  'delete /api/tokens/{tokenId} 404',
+  'post /api/changes/{changeId}/undo 403',
+  'post /api/changes/{changeId}/undo 404',
+  'post /api/auth/sign-in/email 403',
+  'post /api/posts/{postId}/release 404',
+];
+
+/** Sends every route what it does not expect, and gives each status it answered with; the app's caller checks each. */
+async function oddAnswers(): Promise<string[]> {
+  const app = await createTestApp();
+  await app.record(makeUnit());
+  const admin = await app.makePerson('admin');
+  const session = await app.signIn(admin.email);
+  const callers = [session, await app.makeToken('hr'), await app.makeToken('board')];
+  const seen = new Set<string>();
+  const { paths } = openApiOf(app.app.routes) as Document;
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const method of Object.keys(methods)) {
+      const url = (id: string) => path.replace('measures/{id}', 'measures/vacancy-rate').replaceAll(/\{\w+\}/g, id);
+      for (const [address, sent] of oddRequests({ method, url, callers, userId: admin.userId })) {
+        if (path === '/api/auth/sign-out' && sent.caller === session) continue;
+        const { status } = await app.call(address, { ...sent, method: method.toUpperCase() });
+        seen.add(`${method} ${path} ${status}`);
+      }
+    }
+  }
+  return [...seen];
+}
+
+type Odd = RequestInit & { readonly caller?: Caller };
+type OddRoute = {
+  readonly method: string;
+  readonly url: (id: string) => string;
+  readonly callers: readonly Caller[];
+  readonly userId: string;
+};
+
+function oddRequests({ method, url, callers, userId }: OddRoute): [string, Odd][] {
+  const [session = {}] = callers;
+  const json = { 'content-type': 'application/json' };
+  const keyed = () => ({ ...json, 'idempotency-key': crypto.randomUUID() });
+  const nowhere = url(crypto.randomUUID());
+  const reads: [string, Odd][] = [
+    [nowhere, {}],
+    [nowhere, { headers: { authorization: 'Bearer muster_nothing' } }],
+    [nowhere, { caller: session, headers: { 'muster-person': 'somebody-else' } }],
+    ...callers.flatMap((caller): [string, Odd][] => [
+      [nowhere, { caller }],
+      [`${nowhere}?unit=NOPE&from=2025-01-31&to=2025-12-31&measure=vacancy-rate`, { caller }],
+      [`${nowhere}?unit=&knownAt=2999-01-01T00:00:00Z&asAt=2025-02-30&limit=0&since=-1`, { caller }],
+    ]),
+  ];
+  if (method === 'get') return reads;
+  const bodies: [string, Odd][] = callers.flatMap((caller): [string, Odd][] => [
+    [nowhere, { caller, headers: json, body: '{' }],
+    [nowhere, { caller, headers: { 'content-type': 'text/plain' }, body: 'x' }],
+    [nowhere, { caller, headers: { ...json, 'idempotency-key': 'no-uuid' }, body: '[]' }],
+    [nowhere, { caller, headers: keyed(), body: '{"odd":1}' }],
+    [url(userId), { caller, headers: keyed(), body: '{"from":"2026-11-23"}' }],
+  ]);
+  const large = { caller: session, headers: keyed(), body: ' '.repeat(1_100_000) };
+  const elsewhere = { caller: session, headers: { ...keyed(), origin: 'https://elsewhere.example' }, body: '{}' };
+  const empty = { caller: session, headers: keyed(), body: '{}' };
+  return [...reads, ...bodies, [nowhere, empty], [nowhere, large], [nowhere, elsewhere]];
+}

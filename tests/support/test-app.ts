@@ -15,6 +15,7 @@ import type { LogLine } from '../../server/shared/log.ts';
 import { makeDeps } from '../../server/shared/make-deps.ts';
 import { makeAccount } from '../../server/sign-in/accounts.ts';
 import { openApiDb } from './api-db.ts';
+import { requireDescribed } from './described-answers.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 const secret = 'a secret of more than thirty-two characters, for tests';
@@ -92,7 +93,10 @@ export const password = 'a password to test with';
 function callers({ app }: Tester) {
   const call = async (path: string, init: RequestInit & { caller?: Caller } = {}) => {
     const { caller, headers, ...rest } = init;
-    return await app.request(`${ORIGIN}${path}`, { ...rest, headers: { ...caller, ...(headers as Caller) } });
+    const url = new URL(path, ORIGIN);
+    const answer = await app.request(url.href, { ...rest, headers: { ...caller, ...(headers as Caller) } });
+    requireDescribed(app.routes, { method: rest.method ?? 'GET', url, status: answer.status });
+    return answer;
   };
   const get = (path: string, caller?: Caller, headers?: Caller) => call(path, { caller, headers });
   const send = (path: string, { caller, body, method = 'POST', headers = {} }: Sending = {}) =>
