@@ -8,12 +8,13 @@ import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
+import { comingAsOf } from '../vacancies/vacancy-words.ts';
 import { coverHow, untilWords } from './person-words.ts';
 import styles from './teams.module.css';
 
-/** What is vacant and what is known to fall vacant, and who covers. */
+/** What is vacant and what is known, or was by the end of a day gone by, to fall vacant; and who covers. */
 export function TeamVacancies(props: { unitId: string }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { view, asAt, today } = useAsAt();
   const found = createMemo(() => vacanciesOn(view(), { asAt: asAt(), unitIds: [props.unitId] }));
   const rows = () => [...found().now, ...found().coming];
   const columns = createMemo(() => columnsOf(view()));
@@ -21,11 +22,12 @@ export function TeamVacancies(props: { unitId: string }): JSX.Element {
     found().crumbs.length > 0
       ? `${countWords(found().crumbs.length, 'crumb')} too small for the list: ${fteWords(found().crumbsMicro)} FTE.`
       : '';
+  const asOf = () => comingAsOf(found(), { asAt: asAt(), today: today() });
   return (
     <section class={styles.part}>
       <h2>Vacancies</h2>
       <p class={styles.quiet}>
-        {`${fteSumWords(found().vacantMicro)} FTE vacant in ${countWords(found().now.length, 'post')}; ${countWords(found().coming.length, 'coming vacancy', 'coming vacancies')}. ${crumbs()}`}
+        {`${fteSumWords(found().vacantMicro)} FTE vacant in ${countWords(found().now.length, 'post')}; ${countWords(found().coming.length, 'coming vacancy', 'coming vacancies')}. ${asOf()} ${crumbs()}`}
       </p>
       <Show when={rows().length > 0}>
         <Table

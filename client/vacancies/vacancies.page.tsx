@@ -20,7 +20,7 @@ import styles from './vacancies.module.css';
 import { VacancyColumns } from './vacancy-columns.tsx';
 import { VacancyList } from './vacancy-list.tsx';
 import { boardCsv, crumbWords, type Filters, filterBoard, isMine, sumOf } from './vacancy-rows.ts';
-import { nameOf, teamOf } from './vacancy-words.ts';
+import { comingAsOf, nameOf, teamOf } from './vacancy-words.ts';
 
 /** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
 export function VacanciesPage(): JSX.Element {
@@ -101,6 +101,7 @@ export function VacanciesPage(): JSX.Element {
 
 /** What is vacant now and what is coming; of what is shown, and of everything where that is more. */
 function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Element {
+  const { asAt, today } = useAsAt();
   const words = (state: 'now' | 'coming', allMicro: number) => {
     const { count, micro } = sumOf(props.shown, state);
     const of = micro === allMicro ? '' : `; ${fteSumWords(allMicro)} FTE in all`;
@@ -108,11 +109,12 @@ function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Elemen
   };
   const now = () => words('now', props.board.nowMicro);
   const coming = () => words('coming', props.board.comingMicro);
+  const asOf = () => comingAsOf(props.board, { asAt: asAt(), today: today() });
   return (
     <div class={styles.counts}>
       <Tiles>
         <Tile name="Vacant now" {...now()} />
-        <Tile name="Coming" {...coming()} note="In no figure until its day." />
+        <Tile name="Coming" {...coming()} note={`In no figure until its day. ${asOf()}`.trim()} />
       </Tiles>
     </div>
   );
@@ -144,14 +146,14 @@ function RoleChoice(props: {
 }
 
 function NoRows(props: { board: Board }): JSX.Element {
-  const { unit } = useAsAt();
+  const { unit, asAt, today } = useAsAt();
+  const none = () => {
+    const known = asAt() < today() ? 'none that were known to come by then' : 'none that are known to come';
+    return `${unit()?.name ?? 'This unit'} has no vacancies on this day, and ${known}.`;
+  };
   return (
     <Empty>
-      <p>
-        {props.board.rows.length === 0
-          ? `${unit()?.name ?? 'This unit'} has no vacancies on this day, and none that are known to come.`
-          : 'No vacancy fits what you chose.'}
-      </p>
+      <p>{props.board.rows.length === 0 ? none() : 'No vacancy fits what you chose.'}</p>
     </Empty>
   );
 }

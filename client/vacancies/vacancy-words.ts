@@ -110,6 +110,13 @@ export function coverWordsOf(row: BoardRow, asAt: Day): CoverSaid | null {
   return { words: `${parts.filter(Boolean).join(', ')}${more}`, none: false, early: early || overdue };
 }
 
+/** V6. As of when what is coming is told, for a day gone by; why there is none where the record began later. */
+export function comingAsOf({ isUnrecorded }: { isUnrecorded: boolean }, { asAt, today }: { asAt: Day; today: Day }) {
+  if (isUnrecorded)
+    return `None of these posts had been recorded by the end of ${dayWords(asAt)}, so no vacancy was known to be coming.`;
+  return asAt < today ? `As recorded by the end of ${dayWords(asAt)}.` : '';
+}
+
 /** The stage and how long it has lasted: "shortlisted, 6 days · round 2 · 2 of 8 outstanding". */
 export function stageLine({ round }: BoardRow): string {
   if (!round) return '';

@@ -25,7 +25,7 @@ import { teamOf } from './vacancy-words.ts';
 export function VacancyPage(): JSX.Element {
   const params = useParams();
   const postId = () => params.postId ?? '';
-  const { view, asAt } = useAsAt();
+  const { view, asAt, today } = useAsAt();
   const post = createMemo(() => versionNear(view(), ['post', postId()], asAt()));
   const rows = createMemo(() => boardRowsOfPost(boardOn(view(), { asAt: asAt(), unitIds: null }), postId()));
   const bands = createMemo(() => postBands(view(), postId()));
@@ -49,7 +49,7 @@ export function VacancyPage(): JSX.Element {
               </p>
             )}
           </Show>
-          <For each={rows()} fallback={<p>{notVacant(view(), postId(), asAt())}</p>}>
+          <For each={rows()} fallback={<p>{notVacant(view(), postId(), { asAt: asAt(), today: today() })}</p>}>
             {(row) => <VacancyFacts row={row} />}
           </For>
           <div class={styles.parts}>
@@ -83,8 +83,8 @@ function HoldButton(props: { postId: string; held: boolean }): JSX.Element {
 }
 
 /** A post that is not in the list: a crumb, or not vacant at all. */
-function notVacant(view: View, postId: string, asAt: Day): string {
+function notVacant(view: View, postId: string, { asAt, today }: { asAt: Day; today: Day }): string {
   const step = vacancyOn(view, postId, asAt)?.steps.find((one) => one.effectiveFrom <= asAt && asAt < one.effectiveTo);
   if (step) return `${fteWords(step.vacantMicro)} FTE is vacant on ${dayWords(asAt)}: too little to list.`;
-  return `Nothing of this post is vacant on ${dayWords(asAt)}, and nothing is known to fall vacant.`;
+  return `Nothing of this post is vacant on ${dayWords(asAt)}, and nothing ${asAt < today ? 'was known by then' : 'is known'} to fall vacant.`;
 }

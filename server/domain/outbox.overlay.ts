@@ -26,7 +26,7 @@ export type Laid = {
 export function laidOver(record: Record, entries: readonly OutboxEntry[], { actor }: { actor: Actor }): Laid {
   const going = entries.filter((entry) => isGoing(entry) && !record.change(entry.changeId));
   const undone = undoneIn(going);
-  const over = new Draft(record.now);
+  const over = new Draft(record.now, going.at(-1)?.day);
   const changeIds = new Set<string>();
   for (const entry of going) {
     if (undone.has(entry.changeId) || undoneBy(entry).some((id) => !record.change(id))) continue;

@@ -18,7 +18,7 @@ import { type VacancyRow, vacanciesOn } from './vacancies.list.ts';
 /**
  * What needs somebody's attention on a day (screens.md, Today). Rules, quoted by the tests:
  * TD1 Groups come in one order, what leaves children without a worker soonest first; within a group the worst first.
- * TD2 A vacancy, present or coming, needs recruitment unless a round has it in hand, it is already known to be filled or
+ * TD2 A vacancy, present or coming (V6), needs recruitment unless a round has it in hand, it is already known to be filled or
  *     closed, or its post is on hold and the hold is not yet to be reviewed.
  * TD3 Recruitment is stuck after more days in a stage than the setting allows for it.
  * TD4 A manager's post is listed while nobody holds it permanently, at work or away.

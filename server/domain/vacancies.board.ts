@@ -8,7 +8,7 @@ import { type VacancyRow, vacanciesOn } from './vacancies.list.ts';
 
 /**
  * Vacancies and what is being done about them, as the Vacancies screen shows them. Rules, quoted by the tests:
- * VB1 Every vacancy, present or coming, stands in the column of its post's round; without one it stands first.
+ * VB1 Every vacancy, present or coming (V6), stands in the column of its post's round; without one it stands first.
  * VB2 A round for a post that is not vacant, or for places whose posts are not known, has a row of its own; it adds
  *     nothing to what is vacant.
  * VB3 The rows that are vacant now, with the crumbs, add up to the figure.
@@ -38,11 +38,13 @@ export type Board = {
   readonly nowMicro: number;
   readonly comingMicro: number;
   readonly crumbsMicro: number;
+  /** V6. True where the record held none of these posts by the end of the day: nothing could be coming. */
+  readonly isUnrecorded: boolean;
 };
 
 /** VB1-VB4. The vacancies of a day in some units (null: everywhere) with their recruitment. */
 export function boardOn(view: View, where: { asAt: Day; unitIds: readonly string[] | null }): Board {
-  const { now, coming, crumbs, listedMicro, crumbsMicro } = vacanciesOn(view, where);
+  const { now, coming, isUnrecorded, crumbs, listedMicro, crumbsMicro } = vacanciesOn(view, where);
   const rounds = recruitmentFor(view, where);
   const byPost = new Map(rounds.flatMap((round) => (round.postId ? [[round.postId, round]] : [])));
   const listed = [...now, ...coming].map((vacancy) => vacancyRow(vacancy, byPost.get(vacancy.postId) ?? null));
@@ -51,7 +53,7 @@ export function boardOn(view: View, where: { asAt: Day; unitIds: readonly string
   const comingMicro = coming.reduce((sum, row) => sum + row.vacantMicro, 0);
   return {
     rows: [...listed, ...others.map((round) => boardRowOf(view, round, where.asAt))],
-    ...{ crumbs, nowMicro: listedMicro, comingMicro, crumbsMicro },
+    ...{ crumbs, nowMicro: listedMicro, comingMicro, crumbsMicro, isUnrecorded },
   };
 }
 

@@ -34,8 +34,10 @@ export type VacancyRow = {
 export type VacanciesOn = {
   /** Vacant on the day, crumbs left out; longest first. */
   readonly now: readonly VacancyRow[];
-  /** Known to fall vacant later, soonest first; in no figure until then. */
+  /** V6. Known by the end of the day to fall vacant later, soonest first; in no figure until then. */
   readonly coming: readonly VacancyRow[];
+  /** V6. True where the record held none of these units' posts by the end of the day: nothing could be coming. */
+  readonly isUnrecorded: boolean;
   /** V5. Too small for the list. */
   readonly crumbs: readonly VacancyRow[];
   /** `listedMicro + crumbsMicro = vacantMicro`, which is the numerator of the vacancy rate. */
@@ -46,23 +48,27 @@ export type VacanciesOn = {
 
 type Where = { readonly asAt: Day; readonly unitIds?: readonly string[] | null };
 
-/** V1-V5. The vacancies of a day in some units and everything under them (none given: everywhere). */
+/** V1-V6. The vacancies of a day in some units and everything under them (none given: everywhere). */
 export function vacanciesOn(view: View, where: Where): VacanciesOn {
   const crumb = settingOn(view, 'vacancies.crumb', where.asAt);
-  const rows = [...view.ids('post')].flatMap((postId) => rowsOfPost(view, postId, where));
-  const isNow = (row: VacancyRow) => row.state === 'now';
   const isCrumb = (row: VacancyRow) => row.vacantMicro < crumb;
-  const now = rows.filter((row) => isNow(row) && !isCrumb(row)).sort((a, b) => b.days - a.days || byPost(a, b));
-  const crumbs = rows.filter((row) => isNow(row) && isCrumb(row)).sort(byPost);
-  const coming = rows.filter((row) => !isNow(row) && !isCrumb(row)).sort((a, b) => a.days - b.days || byPost(a, b));
-  const listedMicro = sumOf(now);
-  const crumbsMicro = sumOf(crumbs);
-  return { now, coming, crumbs, listedMicro, crumbsMicro, vacantMicro: listedMicro + crumbsMicro };
+  const vacant = [...view.ids('post')].flatMap((postId) => nowRows(view, postId, where));
+  const now = vacant.filter((row) => !isCrumb(row)).sort((a, b) => b.days - a.days || byPost(a, b));
+  const crumbs = vacant.filter(isCrumb).sort(byPost);
+  const { rows, isUnrecorded } = comingOn(view, where);
+  const coming = rows.filter((row) => !isCrumb(row)).sort((a, b) => a.days - b.days || byPost(a, b));
+  const [listedMicro, crumbsMicro] = [sumOf(now), sumOf(crumbs)];
+  return { now, coming, crumbs, isUnrecorded, listedMicro, crumbsMicro, vacantMicro: listedMicro + crumbsMicro };
 }
 
-/** The vacancies of one post on a day: the one it has, if any, and those that are coming. */
-export function rowsOfPost(view: View, postId: string, where: Where): VacancyRow[] {
-  return [...nowRows(view, postId, where), ...comingRows(view, postId, where)];
+/** V6. */
+function comingOn(view: View, where: Where): { rows: VacancyRow[]; isUnrecorded: boolean } {
+  const held = view.heldBy(where.asAt);
+  const postIds = [...held.ids('post')];
+  const rows = postIds.flatMap((postId) => comingRows(view, postId, where));
+  const isHeld = (postId: string) =>
+    held.versions('post', postId).some(({ unitId }) => isWithin(view, where, { unitId, on: where.asAt }));
+  return { rows, isUnrecorded: held !== view && rows.length === 0 && !postIds.some(isHeld) };
 }
 
 function nowRows(view: View, postId: string, where: Where): VacancyRow[] {
@@ -93,6 +99,7 @@ function nowRows(view: View, postId: string, where: Where): VacancyRow[] {
 }
 
 function comingRows(view: View, postId: string, where: Where): VacancyRow[] {
+  const held = view.heldBy(where.asAt);
   return comingOnPost(view, postId, where.asAt).flatMap(({ vacancy, step, moreMicro }) => {
     const since = step.effectiveFrom;
     if (!isWithin(view, where, { unitId: step.post.unitId, on: since })) return [];
@@ -104,9 +111,9 @@ function comingRows(view: View, postId: string, where: Where): VacancyRow[] {
         fundedMicro: step.fundedMicro,
         since,
         days: daysBetween(where.asAt, since),
-        why: causesOf(view, postId, since),
+        why: causesOf(held, postId, since),
         eases: easesOf(vacancy, since),
-        cover: coverOnPost(view, postId, since),
+        cover: coverOnPost(held, postId, since),
       },
     ];
   });

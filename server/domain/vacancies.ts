@@ -13,6 +13,9 @@ import type { View } from './record/view.ts';
  * V4 Posts in role `other` are in no figure and so in no list.
  * V5 A crumb is V under the setting (0.05 FTE). Lists leave crumbs out and end with one line for them, so that list
  *    and figure add up.
+ * V6 What was coming on a day gone by is what the record held by the end of that day, whatever was recorded since; what
+ *    is vacant on the day is as believed now, or by the instant asked for. Where the record held nothing by then, none
+ *    was coming. How small a crumb is, and which unit lies in which, are as believed now.
  */
 export type VacancyStep = {
   readonly effectiveFrom: Day;
@@ -79,7 +82,7 @@ export function stepOn(vacancy: Vacancy, on: Day): VacancyStep | undefined {
   return vacancy.steps.find(({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && on < effectiveTo);
 }
 
-/** A day in the future on which more of a post falls vacant than the day before, and how much more. */
+/** A day still to come on which more of a post falls vacant than the day before, and how much more. */
 export type ComingVacancy = {
   readonly vacancy: Vacancy;
   readonly step: VacancyStep;
@@ -87,15 +90,19 @@ export type ComingVacancy = {
   readonly moreMicro: number;
 };
 
-/** V3, V4. What is known to fall vacant on a post after a day, by day. */
-export function comingOnPost(view: View, postId: string, after: Day): ComingVacancy[] {
-  const coming: ComingVacancy[] = [];
+/** V3, V4, V6. What was known on a day to fall vacant on a post after it, by day. */
+export function comingOnPost(view: View, postId: string, asAt: Day): ComingVacancy[] {
+  return risesOnPost(view.heldBy(asAt), postId).filter(({ step }) => step.effectiveFrom > asAt);
+}
+
+/** V4. Whatever day it is: when more of a post falls vacant than the day before, as a view has it; by day. */
+export function risesOnPost(view: View, postId: string): ComingVacancy[] {
+  const rises: ComingVacancy[] = [];
   for (const vacancy of vacanciesOfPost(view, postId)) {
     vacancy.steps.forEach((step, at) => {
       const moreMicro = step.vacantMicro - (vacancy.steps[at - 1]?.vacantMicro ?? 0);
-      if (step.effectiveFrom > after && moreMicro > 0 && isCounted(step.post))
-        coming.push({ vacancy, step, moreMicro });
+      if (moreMicro > 0 && isCounted(step.post)) rises.push({ vacancy, step, moreMicro });
     });
   }
-  return coming;
+  return rises;
 }

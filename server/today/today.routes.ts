@@ -53,7 +53,8 @@ function wireRow({ view, asAt, codeOf }: ListReading, row: AttentionRow): v.Infe
 
 export const attentionListRoutes = listRoutes({
   name: 'attention',
-  summary: 'What needs attention on a day, group after group, as Today shows it',
+  summary:
+    'What needs attention on a day, group after group, as Today shows it; vacancies to come as the record held them by the end of the day',
   row: attentionRow,
   rows: attentionOf,
 });

@@ -15,7 +15,7 @@ const vacancyRow = v.object({
   title: v.string(),
   role: v.string(),
   unitCode: text,
-  /** `now`: the rows that add up to the vacancy figure. `coming`: in no figure until their day. */
+  /** `now`: the rows that add up to the vacancy figure. `coming`: in no figure until their day (V6). */
   state: v.picklist(['now', 'coming']),
   /** Of the day: 0 for what is still to come, so that the column adds up to the figure. */
   vacantFte: v.number(),
@@ -37,7 +37,7 @@ const vacancyRow = v.object({
   etag: text,
 });
 
-/** The vacancies of a day, crumbs among them so that they add up to the figure, then those known to be coming. */
+/** The vacancies of a day, crumbs among them so that they add up to the figure, then those known by then to be coming. */
 export function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyRow>[] {
   const { view, asAt } = reading;
   const { now, crumbs, coming } = vacanciesOn(view, { asAt, unitIds: reading.unitIds() });
@@ -84,7 +84,8 @@ function wireRow(reading: ListReading, row: VacancyRow, crumb: boolean) {
 
 export const vacanciesListRoutes = listRoutes({
   name: 'vacancies',
-  summary: 'Vacancies of a day, and those known to be coming',
+  summary:
+    'Vacancies of a day, and those known by its end to be coming: on a day gone by, what the record held by the end of it, whatever was recorded since; none where it held nothing by then',
   row: vacancyRow,
   rows: vacancyRows,
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scopeOf } from '../../server/domain/access.ts';
+import { day } from '../../server/domain/day.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import { decodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
@@ -23,12 +24,12 @@ const rowsFor = async (caller: Caller, query = ''): Promise<Row[]> =>
   (await app.read(`/api/attention${query}`, caller)).attention;
 
 /** What Today shows on the device of a reader who looks at everything they have: worked out of the record it holds. */
-async function onDevice(caller: Caller) {
+async function onDevice(caller: Caller, asAt = app.today) {
   const { grants } = await app.read('/api/me', caller);
   const wire: RecordWire = await app.read('/api/record', caller);
   const view = Record.of(decodeRecord(wire)).now;
   const scope = scopeOf({ id: 'reader', kind: 'user', grants }, 'names.read');
-  const rows = attentionRows(view, attentionOn(view, { asAt: app.today, unitIds: scope.all ? null : scope.unitIds }));
+  const rows = attentionRows(view, attentionOn(view, { asAt, unitIds: scope.all ? null : scope.unitIds }));
   return rows.map(({ group, thing, what, on, overdue }) => [group, thing, what, on, overdue].join(' ')).sort();
 }
 
@@ -43,6 +44,21 @@ describe('what needs attention', () => {
       expect(told.sort()).toEqual(await onDevice(caller));
     },
   );
+
+  test('V6 on a day gone by, vacancies to come are as the record held them by its end, here as on a device', async () => {
+    const waiting = async (caller: Caller, query: string) =>
+      (await rowsFor(caller, query)).filter(({ what }) => what === 'coming');
+    const hr = await app.signInTo('hr');
+    const then = await waiting(hr, '?asAt=2019-01-31');
+    expect(then.length).toBeGreaterThan(0);
+    expect(then).toEqual(await waiting(hr, '?asAt=2019-01-31&knownAt=2019-01-31T23:59:59.999Z'));
+    for (const access of ['hr', 'head_of_service'] as const) {
+      const caller = await app.signInTo(access);
+      const told = (await waiting(caller, '?asAt=2019-01-31')).map(({ thing, on }) => `${thing} coming ${on}`);
+      const shown = (await onDevice(caller, day('2019-01-31'))).filter((row) => row.includes(' coming '));
+      expect(shown).toEqual(told.map((row) => `noRecruitment ${row} false`).sort());
+    }
+  });
 
   test('comes group after group, in the order of the screen, with what each is about', async () => {
     const rows = await rowsFor(await app.signInTo('hr'));

@@ -31,8 +31,11 @@ let app: TestApp;
 let hr: Caller;
 let head: Caller;
 
+const recordedAt = Date.UTC(2026, 9, 12, 9);
+const noon = Date.UTC(2026, 10, 23, 12);
+
 beforeEach(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ now: recordedAt });
   await app.record(
     makeUnit({ id: 'u-root', code: 'ROOT', kindOfUnit: 'service', parentId: null, ...since }),
     makeUnit({ id: 'u-a', code: 'A', parentId: 'u-root', ...since }),
@@ -55,6 +58,7 @@ beforeEach(async () => {
     makeAbsence({ id: 'x-2', workerId: 'w-2', absenceKind: 'sickness', ...since }),
     makeCount({ id: 'w-1:2026-10-20', workerId: 'w-1', children: 21, ...onDay('2026-10-20') }),
   );
+  app.time.now = noon;
   hr = await app.makeToken('hr');
   head = await app.makeToken('head_of_service', 'u-a');
 });
@@ -96,6 +100,34 @@ describe('lists as at a day', () => {
     const { body: figure } = await list('measures/vacancy-rate/series?from=2026-10-31&to=2026-10-31');
     const sum = body.vacancies.reduce((total: number, row: { vacantFte: number }) => total + row.vacantFte, 0);
     expect(sum).toBeCloseTo(figure.points[0].numerator, 9);
+  });
+
+  test('V6 coming on a day gone by is what the record held by its end: in the list, its file and what needs attention', async () => {
+    await app.record(
+      makePost({ id: 'p-3', postNumber: '3', unitId: 'u-a', fteMicro: 500_000, ...since }),
+      makeAssignment({ ...{ id: 'a-3', workerId: 'w-2', postId: 'p-3', fteMicro: 500_000 }, ...since }),
+      makePost({ id: 'p-4', postNumber: '4', unitId: 'u-b', effectiveFrom: day('2026-12-01') }),
+    );
+    const coming = async (on: string, caller = hr) => {
+      const { body } = await list(`vacancies?asAt=${on}`, caller);
+      const file: string = await (await app.get(`/api/vacancies.csv?asAt=${on}`, caller)).text();
+      const lines: { [column: string]: string }[] = parse(file, { bom: true, columns: true });
+      const attention = (await list(`attention?asAt=${on}`, caller)).body.attention;
+      const isComing = (row: { state?: string }) => row.state === 'coming';
+      const asTold = body.vacancies.filter(isComing).map((row: { postNumber: string }) => row.postNumber);
+      expect(lines.filter(isComing).map((row) => row.post_number)).toEqual(asTold);
+      const waiting = attention.filter((row: { what: string }) => row.what === 'coming');
+      expect(waiting.map((row: { postNumber: string }) => row.postNumber)).toEqual(asTold);
+      return asTold;
+    };
+    expect(await coming('2026-10-11')).toEqual([]);
+    expect(await coming('2026-10-12')).toEqual(['1']);
+    expect(await coming('2026-10-31')).toEqual(['1']);
+    expect(await coming('2026-10-31', head)).toEqual(['1']);
+    expect(await coming('2026-11-22')).toEqual([]);
+    expect(await coming('2026-11-23')).toEqual(['4']);
+    expect(await coming('2026-10-31&knownAt=2026-10-12T08:59:59Z')).toEqual([]);
+    expect((await list('vacancies?asAt=2026-10-11')).body.vacancies).toMatchObject([{ state: 'now', postNumber: '1' }]);
   });
 
   test('as known at an instant', async () => {

@@ -49,6 +49,22 @@ test('the two counts, the list by stage and the crumbs add up to the figure', as
   expect(await sidewaysScroll(page)).toBe(0);
 });
 
+test('V6 what was coming on a day gone by is as recorded by its end, and where the record began later that is said', async () => {
+  const { url, email } = await openVacancies();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/vacancies?asAt=2026-10-31' });
+  const unrecorded =
+    'None of these posts had been recorded by the end of 31 Oct 2026, so no vacancy was known to be coming.';
+  await page.getByText(`In no figure until its day. ${unrecorded}`, { exact: true }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize(smallest);
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.goto('/teams/saf1?asAt=2026-10-31');
+  await page.getByText(unrecorded).waitFor();
+  await page.goto('/vacancies');
+  await page.getByText('In no figure until its day.', { exact: true }).waitFor();
+});
+
 test('a stage is recorded at one tap, for yesterday at the next, and Undo takes it back', async () => {
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: phone });

@@ -1,3 +1,4 @@
+import { type Day, laterOf } from '../day.ts';
 import type { FactKind } from './facts.ts';
 import { insertByFirstDay, removeFrom } from './files.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
@@ -18,6 +19,7 @@ export function isNothing({ supersede, add }: Plan): boolean {
  */
 export class Draft implements View {
   readonly base: View;
+  private readonly madeOn: Day | null;
   private readonly superseded = new Set<NewVersion>();
   private readonly added = new Set<NewVersion>();
   private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
@@ -25,12 +27,27 @@ export class Draft implements View {
   private readonly touched: { readonly [K in MemoKind]: Set<string> } = { post: new Set(), worker: new Set() };
   private readonly memos = new Map<string, unknown>();
 
-  constructor(base: View) {
+  /** `madeOn`: the day on which the changes in hand were made; not before the last Change that they stand on. */
+  constructor(base: View, madeOn: Day | null = null) {
     this.base = base;
+    this.madeOn = madeOn;
   }
 
   get seq(): number {
     return this.base.seq;
+  }
+
+  get day(): Day {
+    return this.madeOn ? laterOf(this.madeOn, this.base.day) : this.base.day;
+  }
+
+  heldBy(day: Day): View {
+    return this.day <= day ? this : this.base.heldBy(day);
+  }
+
+  touchedOn(postId: string): readonly Day[] {
+    const days = this.base.touchedOn(postId);
+    return this.touched.post.has(postId) && days.at(-1) !== this.day ? [...days, this.day] : days;
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {

@@ -1,7 +1,8 @@
+import type { Day } from '../day.ts';
 import type { FactKind } from './facts.ts';
 import type { IndexedField } from './indexes.ts';
 import type { NewVersion, Version } from './version.ts';
-import type { Gathering, MemoKind, View } from './view.ts';
+import type { Gathering, MemoKind, Past, View } from './view.ts';
 
 /**
  * What was believed at one earlier seq: everything ever recorded, less what was not yet or no longer believed then.
@@ -10,12 +11,26 @@ import type { Gathering, MemoKind, View } from './view.ts';
 export class PastView implements View {
   readonly seq: number;
   private readonly ever: View;
+  private readonly past: Past;
   private readonly kept = new Map<string, unknown>();
 
   /** `ever` holds every version there has been, as Versions. */
-  constructor(ever: View, seq: number) {
+  constructor(ever: View, seq: number, past: Past) {
     this.ever = ever;
     this.seq = seq;
+    this.past = past;
+  }
+
+  get day(): Day {
+    return this.past.dayAt(this.seq);
+  }
+
+  heldBy(day: Day): View {
+    return this.day <= day ? this : this.past.heldBy(day);
+  }
+
+  touchedOn(postId: string): readonly Day[] {
+    return this.past.touchedOn(postId, this.seq);
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {

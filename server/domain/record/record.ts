@@ -1,10 +1,11 @@
+import { DAWN, type Day, dayOfInstant } from '../day.ts';
 import type { Change } from './changes.ts';
 import type { Plan } from './draft.ts';
 import type { FactKind } from './facts.ts';
 import { PastView } from './past-view.ts';
-import { type Thing, thingsTouchedBy } from './things.ts';
+import { type Thing, thing, thingsTouchedBy } from './things.ts';
 import { type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
-import { Snapshot, type View } from './view.ts';
+import { type Past, Snapshot, type View } from './view.ts';
 
 /** What moves a Record on: Changes in order of seq, the versions they added, and the versions they closed. */
 export type RecordDelta = {
@@ -28,13 +29,13 @@ const SMALL_DELTA = 2000;
  * The whole of an authority's record up to a seq, both clocks, in memory. No IO and no clock: a repository loads it
  * and moves it on; everything else asks it questions. The versions of a delta become its own: it closes them in place.
  */
-export class Record {
+export class Record implements Past {
   /** The seq of the last Change that it knows. */
   seq = 0;
   /** Every Change, in order of seq; of a reader's own part, those that bear on it. */
   readonly changes: Change[] = [];
   /** What is believed now. */
-  now = new Snapshot();
+  now = new Snapshot(this);
   private readonly versions = new Map<number, Version>();
   private readonly addedBy = new Map<number, Version[]>();
   private readonly closedBy = new Map<number, Version[]>();
@@ -44,6 +45,7 @@ export class Record {
   private touched: Map<Thing, number[]> | null = null;
   private readonly offers = new Map<string, NewVersion<'offer'>[]>();
   private readonly past = new Map<number, View>();
+  private readonly days = new Map<number, Day>();
   /** Every version there has been, indexed; made when the past is first asked about. */
   private ever: Snapshot | null = null;
 
@@ -85,7 +87,7 @@ export class Record {
   at(seq: number): View {
     if (seq >= this.seq) return this.now;
     this.ever ??= Snapshot.of(this.versions.values(), this.seq);
-    const kept = this.past.get(seq) ?? new PastView(this.ever, seq);
+    const kept = this.past.get(seq) ?? new PastView(this.ever, seq, this);
     this.past.delete(seq);
     this.past.set(seq, kept);
     const oldest = this.past.keys().next().value;
@@ -95,14 +97,24 @@ export class Record {
 
   /** The greatest seq recorded at or before an instant (ms); 0 when nothing was recorded yet. */
   seqAt(instant: number): number {
-    let low = 0;
-    let high = this.changes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.changes[middle] as Change).recordedAt <= instant) low = middle + 1;
-      else high = middle;
-    }
-    return this.changes[low - 1]?.seq ?? 0;
+    return this.lastWhere((change) => change.recordedAt <= instant)?.seq ?? 0;
+  }
+
+  /** What was believed by the end of a day. */
+  heldBy(day: Day): View {
+    return this.at(this.lastWhere((change) => this.dayOf(change) <= day)?.seq ?? 0);
+  }
+
+  /** The day on which the last Change up to a seq was recorded; the dawn before there was one. */
+  dayAt(seq: number): Day {
+    const last = this.changesBySeq.get(seq) ?? this.lastWhere((change) => change.seq <= seq);
+    return last ? this.dayOf(last) : DAWN;
+  }
+
+  /** The days on which a Change up to a seq touched a post, in order. */
+  touchedOn(postId: string, upTo: number): Day[] {
+    const seqs = (this.touches.get(thing('post', postId)) ?? []).filter((seq) => seq <= upTo);
+    return [...new Set(seqs.map((seq) => this.dayAt(seq)))];
   }
 
   /** A Change by its id. */
@@ -159,6 +171,24 @@ export class Record {
     return { changes: this.changes.filter((change) => change.seq > seq), added, closed, seq: this.seq };
   }
 
+  private dayOf({ seq, recordedAt }: Change): Day {
+    const day = this.days.get(seq) ?? dayOfInstant(recordedAt);
+    this.days.set(seq, day);
+    return day;
+  }
+
+  /** The last Change of which something holds that holds of all before it. */
+  private lastWhere(holds: (change: Change) => boolean): Change | undefined {
+    let low = 0;
+    let high = this.changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(this.changes[middle] as Change)) low = middle + 1;
+      else high = middle;
+    }
+    return this.changes[low - 1];
+  }
+
   private get touches(): Map<Thing, number[]> {
     if (this.touched) return this.touched;
     this.touched = new Map();
@@ -171,14 +201,14 @@ export class Record {
     this.seq = Math.max(this.seq, delta.seq ?? 0);
     for (const version of delta.added) this.keep(version);
     for (const { versionId, knownTo } of delta.closed) this.close(versionId, knownTo);
-    this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
+    this.now = Snapshot.of(this.believedAt(this.seq), this.seq, this);
     this.touched = null;
   }
 
   /** Moves the current view on by what came and by what was closed of what it held. */
   private index(added: readonly Version[], closed: readonly Version[]): void {
     if (added.length + closed.length > SMALL_DELTA) {
-      this.now = Snapshot.of(this.believedAt(this.seq), this.seq);
+      this.now = Snapshot.of(this.believedAt(this.seq), this.seq, this);
       this.ever = null;
       return;
     }

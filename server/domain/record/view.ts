@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { DAWN, type Day } from '../day.ts';
 import type { FactKind } from './facts.ts';
 import { Files } from './files.ts';
 import type { IndexedField } from './indexes.ts';
@@ -15,6 +15,12 @@ export type MemoKind = 'post' | 'worker';
 export interface View {
   /** The seq of the last Change that this view knows. */
   readonly seq: number;
+  /** The day on which that Change was recorded. */
+  readonly day: Day;
+  /** What of this view the record held by the end of a day: the view itself, or less where more was recorded since. */
+  heldBy(day: Day): View;
+  /** The days on which a Change touched a post, or who is on it, in order: what is held of it moved on no others. */
+  touchedOn(postId: string): readonly Day[];
   /** All believed versions of one thing, by first day. */
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[];
   /** The ids of all things of a kind. */
@@ -41,6 +47,15 @@ export type Gathering<T> = {
   readonly moved: (view: View, was: T, ids: ReadonlySet<string>) => T;
 };
 
+/** What a view is asked about the days before it: the record that it is of answers. */
+export type Past = {
+  /** The day on which the last Change up to a seq was recorded. */
+  dayAt(seq: number): Day;
+  heldBy(day: Day): View;
+  /** The days on which a Change up to a seq touched a post. */
+  touchedOn(postId: string, upTo: number): readonly Day[];
+};
+
 /** The version of a thing in force on a day, or undefined. */
 export function versionOn<K extends FactKind>(
   view: View,
@@ -65,9 +80,13 @@ const none: readonly never[] = [];
 /** Something worked out, and the kinds of fact of which any change makes it wrong; undefined for all. */
 type Kept = { made: unknown; readonly kinds: readonly FactKind[] | undefined };
 
-/** The believed versions of one seq, indexed. Only the Record changes one, when it moves its newest on. */
+/**
+ * The believed versions of one seq, indexed. Only the Record changes one, when it moves its newest on. One of no record
+ * has no Changes behind it: what it holds was always held.
+ */
 export class Snapshot implements View {
   seq = 0;
+  private readonly past: Past | null;
   private readonly files = new Map<FactKind, Files>();
   private readonly memos: { readonly [K in MemoKind]: Map<string, Map<string, unknown>> } = {
     post: new Map(),
@@ -76,12 +95,28 @@ export class Snapshot implements View {
   private readonly wholes = new Map<string, Kept>();
   private readonly gatherings = new Map<string, Kept & { readonly of: MemoKind; readonly stale: Set<string> }>();
 
+  constructor(past: Past | null = null) {
+    this.past = past;
+  }
+
   /** A snapshot of many versions at once. */
-  static of(versions: Iterable<NewVersion>, seq: number): Snapshot {
-    const snapshot = new Snapshot();
+  static of(versions: Iterable<NewVersion>, seq: number, past: Past | null = null): Snapshot {
+    const snapshot = new Snapshot(past);
     snapshot.seq = seq;
     for (const version of versions) snapshot.filesOf(version.kind).load(version);
     return snapshot;
+  }
+
+  get day(): Day {
+    return this.past?.dayAt(this.seq) ?? DAWN;
+  }
+
+  heldBy(day: Day): View {
+    return !this.past || this.day <= day ? this : this.past.heldBy(day);
+  }
+
+  touchedOn(postId: string): readonly Day[] {
+    return this.past?.touchedOn(postId, this.seq) ?? [DAWN];
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
