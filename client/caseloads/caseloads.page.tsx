@@ -6,6 +6,7 @@ import { settingOn } from '../../server/domain/settings.ts';
 import { roleWords } from '../../server/domain/words.ts';
 import { MonthSlider } from '../frame/month-slider.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
@@ -19,8 +20,18 @@ import { Distribution } from './distribution.tsx';
 import { Dots, DotsKey } from './dots.tsx';
 import { TeamsTable } from './teams-table.tsx';
 
+const figures = ['caseload-within-limit', 'average-caseload'] as const;
+
 /** The children that each worker holds, team by team, on a day. */
 export function CaseloadsPage(): JSX.Element {
+  return (
+    <WithinReach title="Caseloads" measures={figures}>
+      <Caseloads />
+    </WithinReach>
+  );
+}
+
+function Caseloads(): JSX.Element {
   const { view, asAt, unit } = useAsAt();
   const reach = useReach();
   const [role, setRole] = createSignal<Role | null>(null);
@@ -31,38 +42,32 @@ export function CaseloadsPage(): JSX.Element {
   const roles = createMemo(() => [...new Set(everyone().map((row) => row.role))].sort());
   const teams = createMemo(() => teamCaseloads(view(), where(), { role: role(), newlyQualified: newlyQualified() }));
   const shown = createMemo(() => teams().flatMap((team) => team.rows));
-  const isMine = () => reach().unitIds?.length !== 0;
   const about = () =>
-    isMine() && [withinWords(summaryOf(everyone()), limit()), receivedWords(view(), where())].filter(Boolean).join(' ');
+    [withinWords(summaryOf(everyone()), limit()), receivedWords(view(), where())].filter(Boolean).join(' ');
   const nothingWords = () => {
-    if (!isMine()) return 'How many children each worker here holds is not yours to see; Measures has the figures.';
     if (everyone().length > 0) return 'No one fits what you chose.';
-    return `${unit()?.name ?? 'This unit'} has no one here who holds children, on this day.`;
+    return `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no one who holds children, on this day.`;
   };
   return (
     <Screen title="Caseloads" about={about()}>
-      <Show when={isMine() && !reach().whole}>
-        <p>Only people of your own units are shown here.</p>
-      </Show>
-      <Show when={isMine()}>
-        <div class={styles.slider}>
-          <MonthSlider />
-        </div>
-        <Toolbar>
-          <ChipRow label="Show only">
-            <For each={roles()}>
-              {(one) => (
-                <FilterChip on={role() === one} onChange={(on) => setRole(on ? one : null)}>
-                  {roleWords[one]}
-                </FilterChip>
-              )}
-            </For>
-            <FilterChip on={newlyQualified()} onChange={setNewlyQualified}>
-              Newly qualified
-            </FilterChip>
-          </ChipRow>
-        </Toolbar>
-      </Show>
+      <WhoseRows measures={figures}>Only people of your own units are counted and shown here.</WhoseRows>
+      <div class={styles.slider}>
+        <MonthSlider />
+      </div>
+      <Toolbar>
+        <ChipRow label="Show only">
+          <For each={roles()}>
+            {(one) => (
+              <FilterChip on={role() === one} onChange={(on) => setRole(on ? one : null)}>
+                {roleWords[one]}
+              </FilterChip>
+            )}
+          </For>
+          <FilterChip on={newlyQualified()} onChange={setNewlyQualified}>
+            Newly qualified
+          </FilterChip>
+        </ChipRow>
+      </Toolbar>
       <Show
         when={teams().length > 0}
         fallback={

@@ -1,17 +1,16 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
-import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { caseloadsOn, summaryOf } from '../../server/domain/caseloads.list.ts';
 import { versionNear } from '../../server/domain/record/view.ts';
 import { settingOn } from '../../server/domain/settings.ts';
 import { fteSumWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { FiguresOnly } from '../measures/figures-only.tsx';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { rateWords } from '../shared/format.ts';
-import { useRecord } from '../shared/record-store.tsx';
-import { useSession } from '../shared/session.tsx';
+import { useReach } from '../shared/use-reach.ts';
 import { Button } from '../ui/button.tsx';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Bone, Empty } from '../ui/empty.tsx';
@@ -27,17 +26,28 @@ const WhatIf = lazy(async () => ({ default: (await import('./what-if.tsx')).What
 export function TeamCaseloadsPage(): JSX.Element {
   const params = useParams();
   const { view, asAt } = useAsAt();
-  const { viewAt } = useRecord();
-  const { actor } = useSession();
   const unitId = () => params.unitId ?? '';
   const unit = createMemo(() => versionNear(view(), ['unit', unitId()], asAt()));
-  const visible = createMemo(() =>
-    inScope(viewAt(null), scopeOf(actor(), 'names.read'), { unitId: unitId(), on: asAt() }),
-  );
+  const reach = useReach(unitId);
   return (
-    <Show when={visible() && unit()} fallback={<NoSuchScreen />}>
-      {(found) => <Team unitId={unitId()} name={found().name} />}
+    <Show when={unit()} fallback={<NoSuchScreen />}>
+      {(found) => (
+        <Show when={reach().whole} fallback={<NotOwnTeam unitId={unitId()} name={found().name} />}>
+          <Team unitId={unitId()} name={found().name} />
+        </Show>
+      )}
     </Show>
+  );
+}
+
+function NotOwnTeam(props: { unitId: string; name: string }): JSX.Element {
+  return (
+    <FiguresOnly
+      title={props.name}
+      measures={['caseload-within-limit', 'average-caseload']}
+      unit={{ id: props.unitId, name: props.name }}
+      above={{ to: '/caseloads', label: 'Caseloads' }}
+    />
   );
 }
 

@@ -1,11 +1,14 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { Reach } from '../../server/domain/access.reach.ts';
 import type { LogEntry } from '../../server/domain/changes/log.ts';
 import { dayOfInstant } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { WhoseRows } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
+import { useReach } from '../shared/use-reach.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
@@ -20,6 +23,9 @@ export function ChangesPage(): JSX.Element {
   const { log, problem, more, diffOf } = useLog(filter);
   const { may } = useSession();
   const { href } = useAsAt();
+  const reach = useReach();
+  const nothingWords = () =>
+    reach().whole ? 'Nothing was recorded that fits.' : 'Of what you see, nothing that was recorded fits.';
   const days = createMemo(() => byDay(log()?.changes ?? []));
   return (
     <Screen
@@ -31,6 +37,7 @@ export function ChangesPage(): JSX.Element {
         </Show>
       }
     >
+      <WhoseRows measures={[]}>{whoseWords(reach())}</WhoseRows>
       <ChangeFilters filter={filter()} onChange={setFilter} />
       <Show when={problem()}>
         {(words) => (
@@ -44,7 +51,7 @@ export function ChangesPage(): JSX.Element {
           when={days().length > 0}
           fallback={
             <Empty>
-              <p>Nothing was recorded that fits.</p>
+              <p>{nothingWords()}</p>
             </Empty>
           }
         >
@@ -68,6 +75,12 @@ export function ChangesPage(): JSX.Element {
       </Show>
     </Screen>
   );
+}
+
+function whoseWords({ unitIds }: Reach): string {
+  return unitIds?.length === 0
+    ? 'Posts and people here are not among those you see: only the kind of a change to them is told, or nothing.'
+    : 'What was recorded of posts and people is told in full where they are in your own units.';
 }
 
 /** Entries by the day they were recorded, in the order given. */

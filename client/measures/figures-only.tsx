@@ -4,8 +4,11 @@ import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
+import { Link } from '../shared/link.tsx';
+import { useReach } from '../shared/use-reach.ts';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { figureWords, workingWords } from './figure-words.ts';
+import styles from './measures.module.css';
 import { useSeries } from './use-series.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -18,6 +21,7 @@ export function FiguresOnly(props: {
   above?: { readonly to: string; readonly label: string };
 }): JSX.Element {
   const { asAt, unit, href } = useAsAt();
+  const reach = useReach(() => props.unit?.id);
   const name = () => props.unit?.name ?? unit()?.name ?? 'The whole authority';
   const found = useSeries(() => ({
     measures: props.measures,
@@ -31,7 +35,7 @@ export function FiguresOnly(props: {
     <Screen
       title={props.title}
       {...(props.above && { above: props.above })}
-      about={`${name()} on ${dayWords(asAt())}, in figures: its posts and people are not among those you see.`}
+      about={`${name()} on ${dayWords(asAt())}, in figures: ${reach().unitIds?.length === 0 ? notSeen : seenInPart}`}
     >
       <Show when={found.workedOutAt()}>{(at) => <p>{`Worked out by the server ${whenWords(at())}.`}</p>}</Show>
       <Show when={found.series()} fallback={<Waiting error={found.error()} />}>
@@ -54,6 +58,12 @@ export function FiguresOnly(props: {
           </Tiles>
         )}
       </Show>
+      <p class={styles.all}>
+        <Link to="/measures">Every measure, of recruitment too</Link>
+      </p>
     </Screen>
   );
 }
+
+const notSeen = 'its posts and people are not among those you see.';
+const seenInPart = 'of its posts and people you see those of your own units. Choose one of yours above for its rows.';

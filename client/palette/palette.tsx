@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { scopeOf } from '../../server/domain/access.ts';
 import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { unitChoices } from '../frame/unit-choices.ts';
 import { useNav } from '../frame/use-nav.ts';
@@ -22,6 +23,12 @@ import styles from './palette.module.css';
 export function Palette(props: { onClose: () => void }): JSX.Element {
   const [words, setWords] = createSignal('');
   const hay = useHaystack();
+  const { may, actor } = useSession();
+  const noneWords = () => {
+    if (!may('names.read')) return 'No team, service or screen is called that.';
+    const own = scopeOf(actor(), 'names.read').all ? '' : ' Only posts and people of your own units are found here.';
+    return `Nothing here is called that. Try a post’s number, or the beginning of a name.${own}`;
+  };
   const found = createMemo(() => findAnything(hay(), words()));
   const go = useGo();
   const choose = (one: Anything) => {
@@ -38,8 +45,10 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
           {...combobox.box()}
           ref={box}
           class={styles.box}
-          aria-label="A post, person, team or screen, and what happened"
-          placeholder="1042, a name, a team, “move 1042 to offered”"
+          aria-label={
+            may('names.read') ? 'A post, person, team or screen, and what happened' : 'A team, service or screen'
+          }
+          placeholder={may('names.read') ? '1042, a name, a team, “move 1042 to offered”' : 'A team, a service'}
           onInput={(event) => {
             setWords(event.currentTarget.value);
             combobox.move(0);
@@ -50,7 +59,7 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
         {words() ? `${countWords(found().length, 'thing')} found` : ''}
       </p>
       <Show when={words() && found().length === 0}>
-        <p class={styles.none}>Nothing here is called that. Try a post’s number, or the beginning of a name.</p>
+        <p class={styles.none}>{noneWords()}</p>
       </Show>
       <div class={styles.list} role="listbox" id={combobox.listId} aria-label="Found" ref={combobox.listRef}>
         <For each={found()}>

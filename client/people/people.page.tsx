@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { basisWords, dayWords, fteSumWords, fteWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
@@ -16,8 +17,18 @@ import { Toolbar } from '../ui/toolbar.tsx';
 import styles from './people.module.css';
 import { dayNotes, filterPeople, type PersonRow, personRows } from './people-rows.ts';
 
+const figures = ['agency-rate', 'turnover-rate', 'stability-index'] as const;
+
 /** Everybody of a unit on a day: what they are on, where, how, and whether they are away or leaving. */
 export function PeoplePage(): JSX.Element {
+  return (
+    <WithinReach title="People" measures={figures}>
+      <People />
+    </WithinReach>
+  );
+}
+
+function People(): JSX.Element {
   const { view, asAt, unit } = useAsAt();
   const reach = useReach();
   const wide = useWide();
@@ -35,6 +46,7 @@ export function PeoplePage(): JSX.Element {
   );
   return (
     <Screen title="People" about={sumWords(here(), reach().whole)}>
+      <WhoseRows measures={['agency-rate']}>Only the people of your own units are listed.</WhoseRows>
       <Toolbar>
         <SearchField label="Find a person, post or team" value={words()} onInput={setWords} />
         <ChipRow label="Show only">
@@ -58,7 +70,7 @@ export function PeoplePage(): JSX.Element {
           <Empty>
             <p>
               {rows().length === 0
-                ? `${unit()?.name ?? 'This unit'} has no one whose name you may see, on this day.`
+                ? `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no one on this day.`
                 : 'No one fits what you chose.'}
             </p>
           </Empty>

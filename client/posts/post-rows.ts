@@ -19,10 +19,10 @@ export type PostRow = {
   readonly covered: boolean;
 };
 
-/** The posts of a unit and everything under it on a day, by number. */
-export function postRows(view: View, { asAt, unitId }: { asAt: Day; unitId: string }): PostRow[] {
+/** The posts of some units and everything under them on a day (null: everywhere), by number. */
+export function postRows(view: View, { asAt, unitIds }: Where): PostRow[] {
   const on = dayNumber(asAt);
-  return postsOn(view, { asAt, unitIds: unitId ? [unitId] : null }).map((post) => {
+  return postsOn(view, { asAt, unitIds }).map((post) => {
     const span = spanOn(postSpans(view, post.id), on);
     const here = stretchesOnPost(view, post.id).filter((stretch) => stretch.from <= on && on < stretch.to);
     const others = here.filter((stretch) => !stretch.employed);
@@ -37,6 +37,8 @@ export function postRows(view: View, { asAt, unitId }: { asAt: Day; unitId: stri
     };
   });
 }
+
+type Where = { readonly asAt: Day; readonly unitIds: readonly string[] | null };
 
 /** A person's name as this reader may see it. */
 export function nameOf(view: View, workerId: string): string {

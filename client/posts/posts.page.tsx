@@ -1,8 +1,10 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { fteSumWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
+import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -11,20 +13,32 @@ import { Toolbar } from '../ui/toolbar.tsx';
 import { filterPosts, type PostRow, postRows } from './post-rows.ts';
 import { PostList, PostTable } from './posts-list.tsx';
 
+const figures = ['establishment', 'vacancy-rate'] as const;
+
 /** Every funded post of a unit on a day: who holds it, what of it is vacant, who covers. */
 export function PostsPage(): JSX.Element {
-  const { view, asAt, unitId, unit } = useAsAt();
+  return (
+    <WithinReach title="Posts" measures={figures}>
+      <Posts />
+    </WithinReach>
+  );
+}
+
+function Posts(): JSX.Element {
+  const { view, asAt, unit } = useAsAt();
+  const reach = useReach();
   const wide = useWide();
   const [words, setWords] = createSignal('');
   const [vacant, setVacant] = createSignal(false);
   const [covered, setCovered] = createSignal(false);
   const [held, setHeld] = createSignal(false);
-  const rows = createMemo(() => postRows(view(), { asAt: asAt(), unitId: unitId() }));
+  const rows = createMemo(() => postRows(view(), { asAt: asAt(), unitIds: reach().unitIds }));
   const shown = createMemo(() =>
     filterPosts(rows(), { words: words(), vacant: vacant(), covered: covered(), held: held() }),
   );
   return (
-    <Screen title="Posts" about={sumWords(rows())}>
+    <Screen title="Posts" about={sumWords(rows(), reach().whole)}>
+      <WhoseRows measures={figures}>Only the posts of your own units are listed.</WhoseRows>
       <Toolbar>
         <SearchField label="Find a post, team or person" value={words()} onInput={setWords} />
         <ChipRow label="Show only">
@@ -45,7 +59,7 @@ export function PostsPage(): JSX.Element {
           <Empty>
             <p>
               {rows().length === 0
-                ? `${unit()?.name ?? 'This unit'} has no posts on this day.`
+                ? `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no posts on this day.`
                 : 'No post fits what you chose.'}
             </p>
           </Empty>
@@ -60,12 +74,12 @@ export function PostsPage(): JSX.Element {
 }
 
 /** "143 posts: 120.5 FTE funded = 100.2 employed + 20.3 vacant". */
-function sumWords(rows: readonly PostRow[]): string {
+function sumWords(rows: readonly PostRow[], whole: boolean): string {
   const sum = (of: (row: PostRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const funded = sum((row) => row.post.fteMicro);
   const vacant = sum((row) => row.vacantMicro);
   const filled = `${fteSumWords(funded)} FTE funded = ${fteSumWords(funded - vacant)} filled + ${fteSumWords(vacant)} vacant`;
   const over = sum((row) => Math.max(0, row.employedMicro - row.post.fteMicro));
   const more = over > 0 ? `; ${fteSumWords(over)} employed beyond what is funded` : '';
-  return `${countWords(rows.length, 'post')}: ${filled}${more}`;
+  return `${countWords(rows.length, 'post')}${whole ? '' : ' of your own units'}: ${filled}${more}`;
 }

@@ -1,9 +1,12 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { openQueriesOn, queriesOn } from '../../server/domain/queries.ts';
 import { unitsUnder, unitTreeAt } from '../../server/domain/units.ts';
+import { OnlyWithNames } from '../frame/only-with-names.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { WhoseRows } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
+import { useReach } from '../shared/use-reach.ts';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
@@ -11,7 +14,16 @@ import { QueryList } from './query-list.tsx';
 
 /** "This isn't right": what waits for an answer in a unit, and, where asked, what has been answered. */
 export function QueriesPage(): JSX.Element {
+  return (
+    <OnlyWithNames title="Queries">
+      <Queries />
+    </OnlyWithNames>
+  );
+}
+
+function Queries(): JSX.Element {
   const { view, asAt, unitId, unit } = useAsAt();
+  const reach = useReach();
   const [answered, setAnswered] = createSignal(false);
   const units = createMemo(() => {
     const isRoot = (unit()?.parentId ?? null) === null;
@@ -22,8 +34,12 @@ export function QueriesPage(): JSX.Element {
     const within = (unitOfQuery: string | null) => units() === null || units()?.has(unitOfQuery ?? '');
     return answered() ? queriesOn(view(), asAt()).filter((query) => within(query.unitId)) : open();
   });
+  const about = () => (reach().whole || open().length > 0) && `${countWords(open().length, 'query', 'queries')} open`;
   return (
-    <Screen title="Queries" about={`${countWords(open().length, 'query', 'queries')} open`}>
+    <Screen title="Queries" about={about()}>
+      <WhoseRows measures={[]}>
+        {`Queries in ${unit()?.name ?? 'this unit'} are listed where they are about posts and people of your own units.`}
+      </WhoseRows>
       <Toolbar>
         <ChipRow label="Which queries">
           <FilterChip on={answered()} onChange={setAnswered}>
@@ -35,7 +51,7 @@ export function QueriesPage(): JSX.Element {
         when={shown().length > 0}
         fallback={
           <Empty>
-            <p>No query waits for an answer here.</p>
+            <p>{`${reach().whole ? 'No query' : 'None about your own units'} waits for an answer here.`}</p>
           </Empty>
         }
       >

@@ -1,6 +1,8 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { scopeOf } from '../../server/domain/access.ts';
 import { partsOf, type Thing, thing } from '../../server/domain/record/things.ts';
+import { OnlyWithNames } from '../frame/only-with-names.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -19,6 +21,14 @@ import { useWho } from './use-who.ts';
 
 /** Who or which post first (search, recent first), then what: each opens its sheet. Writes always start from today. */
 export function RecordPage(): JSX.Element {
+  return (
+    <OnlyWithNames title="Record">
+      <RecordAnything />
+    </OnlyWithNames>
+  );
+}
+
+function RecordAnything(): JSX.Element {
   const [query, setQuery] = useSearchParams<{ about?: string }>();
   const { isNow, backToToday } = useAsAt();
   const about = () => partsOf((query.about ?? ':') as Thing);
@@ -77,6 +87,7 @@ function Search(props: { onChoose: (found: Pick<Found, 'kind' | 'id'>) => void }
     return things.flatMap(({ kind, id }) => all().find((one) => one.kind === kind && one.id === id) ?? []);
   });
   const found = createMemo(() => findThings(all(), words(), MOST));
+  const ofOwn = () => (scopeOf(session.actor(), 'names.read').all ? '' : ' of your own units');
   let place: HTMLDivElement | undefined;
   onMount(() => queueMicrotask(() => place?.querySelector('input')?.focus({ preventScroll: true })));
   return (
@@ -102,7 +113,7 @@ function Search(props: { onChoose: (found: Pick<Found, 'kind' | 'id'>) => void }
           </Show>
         }
       >
-        <Show when={found().length > 0} fallback={<p>{`Nobody and no post fits “${words().trim()}”.`}</p>}>
+        <Show when={found().length > 0} fallback={<p>{`Nobody and no post${ofOwn()} fits “${words().trim()}”.`}</p>}>
           <FoundList label="Found" found={found()} onChoose={props.onChoose} />
         </Show>
       </Show>

@@ -3,6 +3,7 @@ import { cohortOf, isCohort } from '../../server/domain/recruitment.cohort.ts';
 import { type RoundLife, roundsOn } from '../../server/domain/recruitment.life.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
@@ -21,6 +22,14 @@ const FIRST = 30;
 
 /** Every round of recruitment of a unit: those in hand, the newly qualified cohorts, and those that are over. */
 export function RoundsPage(): JSX.Element {
+  return (
+    <WithinReach title="Rounds" measures={['vacancy-rate', 'vacancies-covered']}>
+      <Rounds />
+    </WithinReach>
+  );
+}
+
+function Rounds(): JSX.Element {
   const { view, asAt, unit } = useAsAt();
   const reach = useReach();
   const { may, openSheet } = useSheets();
@@ -36,6 +45,10 @@ export function RoundsPage(): JSX.Element {
       return wanted.every((word) => text.includes(word));
     });
   });
+  const nothingWords = () =>
+    all().length > 0
+      ? 'No round fits what you chose.'
+      : `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no round of recruitment by this day.`;
   const first = useFirst(shown, { most: FIRST, of: () => 'rounds' });
   return (
     <Screen
@@ -50,6 +63,7 @@ export function RoundsPage(): JSX.Element {
         </Show>
       }
     >
+      <WhoseRows measures={['vacancy-rate']}>Only recruitment in your own units is listed.</WhoseRows>
       <Toolbar>
         <SearchField label="Find a round" value={words()} onInput={setWords} />
         <ChipRow label="Show only">
@@ -67,7 +81,7 @@ export function RoundsPage(): JSX.Element {
         when={shown().length > 0}
         fallback={
           <Empty>
-            <p>No round fits what you chose.</p>
+            <p>{nothingWords()}</p>
           </Empty>
         }
       >

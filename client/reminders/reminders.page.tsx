@@ -1,5 +1,6 @@
 import { createMemo, createResource, For, type JSX, Show } from 'solid-js';
 import { dueCount, dueOn } from '../../server/domain/reminders.ts';
+import { OnlyWithNames } from '../frame/only-with-names.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -15,6 +16,14 @@ import { useChoices } from './use-choices.ts';
 
 /** What is due for whoever is signed in, of what they chose to be reminded of; and what that is. */
 export function RemindersPage(): JSX.Element {
+  return (
+    <OnlyWithNames title="Reminders">
+      <Reminders />
+    </OnlyWithNames>
+  );
+}
+
+function Reminders(): JSX.Element {
   const { view, asAt } = useAsAt();
   const { actor } = useSession();
   const { choices, refresh } = useChoices();

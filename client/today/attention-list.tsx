@@ -4,6 +4,7 @@ import type { Attention } from '../../server/domain/today.ts';
 import { openSheet, useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
+import { useReach } from '../shared/use-reach.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -22,6 +23,7 @@ export function AttentionList(props: { attention: Attention }): JSX.Element {
   const { view, asAt } = useAsAt();
   const queries = queryLines();
   const refusals = useRefusals();
+  const reach = useReach();
   const groups = createMemo(() => {
     const asked = queries(props.attention.queries);
     const open = { id: 'queries' as const, title: 'Queries open', about: '', lines: asked };
@@ -38,7 +40,7 @@ export function AttentionList(props: { attention: Attention }): JSX.Element {
         when={groups().length > 0}
         fallback={
           <Empty>
-            <p>Nothing needs attention: every vacancy is recruited to, nothing is overdue, and every count is in.</p>
+            <p>{`Nothing ${reach().whole ? '' : 'in your own units '}needs attention: every vacancy is recruited to, nothing is overdue, and every count is in.`}</p>
           </Empty>
         }
       >

@@ -4,6 +4,7 @@ import { type Role, roles } from '../../server/domain/record/facts.ts';
 import { type Board, type BoardRow, boardOn } from '../../server/domain/vacancies.board.ts';
 import { dayWords, fteSumWords, roleWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
+import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { useSession } from '../shared/session.tsx';
@@ -22,8 +23,18 @@ import { VacancyList } from './vacancy-list.tsx';
 import { boardCsv, crumbWords, type Filters, filterBoard, isMine, sumOf } from './vacancy-rows.ts';
 import { comingAsOf, nameOf, teamOf } from './vacancy-words.ts';
 
+const figures = ['vacancy-rate', 'vacancies-covered'] as const;
+
 /** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
 export function VacanciesPage(): JSX.Element {
+  return (
+    <WithinReach title="Vacancies" measures={figures}>
+      <Vacancies />
+    </WithinReach>
+  );
+}
+
+function Vacancies(): JSX.Element {
   const { view, asAt, unit, href } = useAsAt();
   const reach = useReach();
   const { me, may } = useSession();
@@ -48,10 +59,8 @@ export function VacanciesPage(): JSX.Element {
     saveText(`vacancies-${asAt()}.csv`, { text, type: 'text/csv' });
   };
   return (
-    <Screen
-      title="Vacancies"
-      about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.${reach().whole ? '' : ' Only what is in your own units.'}`}
-    >
+    <Screen title="Vacancies" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.`}>
+      <WhoseRows measures={figures}>Only the vacancies of your own units are counted and listed.</WhoseRows>
       <Counts board={board()} shown={shown()} />
       <Toolbar>
         <SearchField
@@ -147,9 +156,11 @@ function RoleChoice(props: {
 
 function NoRows(props: { board: Board }): JSX.Element {
   const { unit, asAt, today } = useAsAt();
+  const reach = useReach();
   const none = () => {
     const known = asAt() < today() ? 'none that were known to come by then' : 'none that are known to come';
-    return `${unit()?.name ?? 'This unit'} has no vacancies on this day, and ${known}.`;
+    const whose = nameOfUnits({ unit: unit()?.name, whole: reach().whole });
+    return `${whose} no vacancies on this day, and ${known}.`;
   };
   return (
     <Empty>

@@ -39,7 +39,7 @@ function lists(record: Record, actor: Actor, { unit, asAt }: Asked) {
 function screens(device: Record, actor: Actor, { unit, asAt }: Asked) {
   const reach = reachOn(device.now, scopeOf(actor, 'names.read'), { unitId: unit, on: asAt });
   const board = boardOn(device.now, { asAt, unitIds: reach.unitIds });
-  const posts = postsShown(device.now, { asAt, unitId: unit });
+  const posts = postsShown(device.now, { asAt, unitIds: reach.unitIds });
   return {
     posts: posts.map(({ post, ...row }) => [post.id, post.fteMicro, row.employedMicro, row.vacantMicro]),
     nowMicro: board.nowMicro + board.crumbsMicro,
@@ -52,7 +52,7 @@ function screens(device: Record, actor: Actor, { unit, asAt }: Asked) {
 function shouldShow(record: Record, actor: Actor, asked: Asked): ReturnType<typeof screens> {
   const { posts, vacancies } = lists(record, actor, asked);
   const ids = new Set(posts.map(({ id }) => id));
-  const onPosts = postsShown(record.now, { asAt: asked.asAt, unitId: '' }).filter(({ post }) => ids.has(post.id));
+  const onPosts = postsShown(record.now, { asAt: asked.asAt, unitIds: null }).filter(({ post }) => ids.has(post.id));
   return {
     posts: posts.map((post) => [post.id, micro(post.fte), micro(post.employedFte), micro(post.vacantFte)]),
     nowMicro: vacancies.reduce((sum, row) => sum + micro(row.vacantFte), 0),

@@ -95,11 +95,11 @@ test('a head of service sees caseloads and people of their own units, and no oth
   const { url, email } = await openCaseloads('head_of_service', ['saf']);
   const { page } = await visit({ browser, url, viewport: desktop });
   await signInAs(page, { email, path: '/caseloads?unit=ROOT' });
-  await page.getByText('Only people of your own units are shown here.').waitFor();
+  await page.getByText('Only people of your own units are counted and shown here.').waitFor();
   const teams = page.getByRole('table', { name: 'Caseloads by team' });
   expect(await teams.getByRole('rowheader').allTextContents()).not.toContain('Assessment 1');
   await page.goto('/caseloads/ass1');
-  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  await page.getByText('Assessment 1 on 23 Nov 2026, in figures: its posts and people are not among').waitFor();
   await page.goto('/people?unit=ROOT');
   await page.getByRole('link', { name: 'Ada Lark' }).waitFor();
   expect(await page.getByText('Eve Stone').count()).toBe(0);

@@ -229,7 +229,7 @@ test('a post that has left a head’s units is in none of their sums, and nobody
   );
   const { page } = await visit({ browser, url, viewport: phone });
   await signInAs(page, { email, path: '/posts?unit=ROOT' });
-  await page.getByText('3 posts: 3.0 FTE funded = 1.5 filled + 1.5 vacant').waitFor();
+  await page.getByText('3 posts of your own units: 3.0 FTE funded = 1.5 filled + 1.5 vacant').waitFor();
   await page.goto('/posts?unit=ADO1');
   await page.getByRole('heading', { name: 'Posts', exact: true }).waitFor();
   expect(await page.getByText('7001').count()).toBe(0);

@@ -96,9 +96,10 @@ test('a head of service sees figures of any unit, and what needs attention in th
   expect(await page.getByText('Cai Reed').count()).toBe(0);
 });
 
-test('the board has no Today', async () => {
+test('the board has no Today, and is told where the figures are', async () => {
   const { url, email } = await openToday('board');
   const { page } = await visit({ browser, url, viewport: desktop });
   await signInAs(page, { email, path: '/today' });
-  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  await page.getByText('in figures: its posts and people are not among those you see.').waitFor();
+  await page.getByRole('link', { name: 'Every measure, of recruitment too' }).waitFor();
 });

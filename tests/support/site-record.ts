@@ -1,6 +1,14 @@
 import { type Day, day, FOREVER } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { makeAssignment, makeCount, makePost, makeUnit, makeWorker, makeWorkerDetails } from './makers.ts';
+import {
+  makeAssignment,
+  makeCount,
+  makePost,
+  makeRecruitment,
+  makeUnit,
+  makeWorker,
+  makeWorkerDetails,
+} from './makers.ts';
 
 const MICRO = 1_000_000;
 const from = (text: string, to: Day = FOREVER) => ({ effectiveFrom: day(text), effectiveTo: to });
@@ -48,5 +56,33 @@ export function siteRecord(): NewVersion[] {
       ...from('2026-09-14'),
     }),
     makeCount({ workerId: 'ada', effectiveFrom: day('2026-10-31'), children: 17 }),
+  ];
+}
+
+/**
+ * More of Larkshire, so that nothing is nought in Assessment: its manager (Eve Finch) is permanent and holds 25 children,
+ * Fay Heron (agency) covers 2003, which Hal Dunn left and a round is in hand for. Gus Wren manages Safeguarding 2.
+ */
+export function moreOfLarkshire(): NewVersion[] {
+  const people = [
+    ['eve', 'Eve Finch'],
+    ['fay', 'Fay Heron'],
+    ['gus', 'Gus Wren'],
+    ['hal', 'Hal Dunn'],
+  ] as const;
+  return [
+    makePost({ id: 'p2002', postNumber: '2002', unitId: 'ass1', title: 'Team manager', role: 'team_manager' }),
+    makePost({ id: 'p2003', postNumber: '2003', unitId: 'ass1' }),
+    ...people.flatMap(([id, name]) => [makeWorker({ id }), makeWorkerDetails({ id, name })]),
+    makePost({ id: 'p1004', postNumber: '1004', unitId: 'saf2', title: 'Team manager', role: 'team_manager' }),
+    makeAssignment({ id: 'a-gus', workerId: 'gus', postId: 'p1004', ...from('2021-02-01') }),
+    makeAssignment({ id: 'a-hal', workerId: 'hal', postId: 'p2003', ...from('2021-02-01', day('2026-01-01')) }),
+    makeAssignment({ id: 'a-eve', workerId: 'eve', postId: 'p2002', ...from('2021-02-01') }),
+    makeAssignment({
+      ...{ id: 'a-fay', workerId: 'fay', postId: 'p2003', basis: 'agency', covers: 'vacancy', agencyName: 'Beta' },
+      ...from('2026-01-05'),
+    }),
+    makeCount({ workerId: 'eve', effectiveFrom: day('2026-10-31'), children: 25 }),
+    makeRecruitment({ id: 'r2003', recruitmentRef: 'R2003', postIds: ['p2003'], ...from('2026-06-01') }),
   ];
 }
