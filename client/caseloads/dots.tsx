@@ -6,10 +6,9 @@ import styles from './caseloads.module.css';
 
 const AXIS = 28;
 const RADIUS = 5;
-/** About how wide what stands at a row's end is, and a letter of a name. */
-const STATS = 140;
+/** About how wide a letter of a name is. */
 const LETTER = 8;
-/** Where names have room beside the dots; else they stand above them. */
+/** Where names have room beside the dots; else they stand above them, and their numbers between. */
 const WIDE = 640;
 
 type Place = { readonly x: number; readonly y: number; readonly over: boolean };
@@ -18,7 +17,7 @@ type Place = { readonly x: number; readonly y: number; readonly over: boolean };
 export function Dots(props: { teams: readonly TeamCaseloads[]; limit: number; sentence: string }): JSX.Element {
   const [width, measure] = useWidth(340);
   const wide = () => width() >= WIDE;
-  const row = () => (wide() ? 34 : 54);
+  const row = () => (wide() ? 34 : 70);
   const left = () => (wide() ? 210 : 8);
   const right = () => (wide() ? 170 : 12);
   const most = () => Math.max(props.limit + 5, ...props.teams.map((team) => team.summary.most));
@@ -82,9 +81,14 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
     <>
       <line class={styles.grid} x1="0" x2={props.end} y1={props.top} y2={props.top} />
       <text class={styles.team} x="0" y={textY()}>
-        {shortened(props.team.name, props.wide ? 26 : (props.end - STATS) / LETTER)}
+        {shortened(props.team.name, props.wide ? 26 : props.end / LETTER)}
       </text>
-      <text class={styles.stats} x={props.end} y={textY()} text-anchor="end">
+      <text
+        class={styles.stats}
+        x={props.wide ? props.end : 0}
+        y={props.wide ? textY() : textY() + 17}
+        text-anchor={props.wide ? 'end' : 'start'}
+      >
         {statsWords(props.team)}
       </text>
       <Index each={places()}>

@@ -49,7 +49,7 @@ function OwnManagers(): JSX.Element {
         <div class={styles.stack}>
           <Permanence point={point()} summary={summary()} />
           <p class={styles.interim}>{interimWords(teams())}</p>
-          <div>
+          <div class={styles.keyed}>
             <Key shapes={['permanent', 'fixed_term', 'acting', 'secondment_in', 'agency']} />
             <ManagersTable teams={teams()} />
           </div>

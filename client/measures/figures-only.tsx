@@ -37,7 +37,9 @@ export function FiguresOnly(props: {
       {...(props.above && { above: props.above })}
       about={`${name()} on ${dayWords(asAt())}, in figures: ${reach().unitIds?.length === 0 ? notSeen : seenInPart}`}
     >
-      <Show when={found.workedOutAt()}>{(at) => <p>{`Worked out by the server ${whenWords(at())}.`}</p>}</Show>
+      <Show when={found.workedOutAt()}>
+        {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}
+      </Show>
       <Show when={found.series()} fallback={<Waiting error={found.error()} />}>
         {(series) => (
           <Tiles>
@@ -59,7 +61,7 @@ export function FiguresOnly(props: {
         )}
       </Show>
       <p class={styles.all}>
-        <Link to="/measures">Every measure, of recruitment too</Link>
+        <Link to="/measures">Every measure, recruitment included</Link>
       </p>
     </Screen>
   );

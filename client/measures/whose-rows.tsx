@@ -4,7 +4,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { figureWords, workingWords } from './figure-words.ts';
-import { useSeries } from './use-series.ts';
+import { type ShownPoint, useSeries } from './use-series.ts';
 import styles from './whose-rows.module.css';
 
 const FiguresOnly = lazy(async () => ({ default: (await import('./figures-only.tsx')).FiguresOnly }));
@@ -58,18 +58,25 @@ function WholeUnit(props: { measures: readonly MeasureId[] }): JSX.Element {
   return (
     <Show when={found.series()} fallback={<ToMeasures />}>
       {(series) => (
-        <For each={series()}>
-          {({ measure, points: [point] }) => (
-            <Show when={point}>
-              {(now) => (
-                <p class="figures">
-                  <Link to={`/measures/${measure}`}>{measures[measure].label}</Link>
-                  {` of all of ${unit()?.name ?? 'the authority'}: ${figureWords(measure, now())} (${workingWords(measure, now())})`}
-                </p>
-              )}
-            </Show>
-          )}
-        </For>
+        <>
+          <p>{`All of ${unit()?.name ?? 'the authority'}, in figures:`}</p>
+          <ul class={`${styles.figures} figures`}>
+            <For each={series()}>{(one) => <WholeFigure measure={one.measure} point={one.points[0]} />}</For>
+          </ul>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function WholeFigure(props: { measure: MeasureId; point: ShownPoint | undefined }): JSX.Element {
+  return (
+    <Show when={props.point}>
+      {(point) => (
+        <li>
+          <Link to={`/measures/${props.measure}`}>{measures[props.measure].label}</Link>
+          {` ${figureWords(props.measure, point())}: ${workingWords(props.measure, point())}`}
+        </li>
       )}
     </Show>
   );

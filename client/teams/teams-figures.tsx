@@ -57,6 +57,10 @@ export function TeamsFigures(): JSX.Element {
       sums: rows([...(services.series() ?? []), ...(whole.series() ?? [])]),
     });
   });
+  const leavesOut = () =>
+    [teams, services, whole].some(({ series }) =>
+      series()?.some(({ points }) => points.some((point) => 'suppressed' in point)),
+    );
   return (
     <Screen title="Teams" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}, in figures.`}>
       <Show when={groups()} fallback={<Waiting error={teams.error()} />}>
@@ -70,8 +74,10 @@ export function TeamsFigures(): JSX.Element {
             }
           >
             <p class={styles.quiet}>
-              “Left out”: fewer than five people stand behind a figure, or it would give away one that they do.
-              <Show when={teams.workedOutAt()}>{(at) => ` Worked out by the server ${whenWords(at())}.`}</Show>
+              <Show when={leavesOut()}>
+                “Left out”: fewer than five people stand behind a figure, or it would give away one that they do.{' '}
+              </Show>
+              <Show when={teams.workedOutAt()}>{(at) => `Worked out by the server ${whenWords(at())}.`}</Show>
             </p>
             <Table
               caption={`Teams of ${unit()?.name ?? 'the authority'} in figures`}

@@ -7,6 +7,7 @@ import { Link } from '../shared/link.tsx';
 import { useSession } from '../shared/session.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { Bone, Empty } from '../ui/empty.tsx';
+import styles from './today.module.css';
 
 // the app opens here: its title is drawn before what works out figures and lists has arrived
 const TodayTiles = lazy(async () => ({ default: (await import('./today-tiles.tsx')).TodayTiles }));
@@ -44,7 +45,7 @@ export function TodayPage(): JSX.Element {
 function NotOwnAttention(): JSX.Element {
   const { unit } = useAsAt();
   return (
-    <section aria-labelledby="attention">
+    <section class={styles.notOwn} aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>
       <Empty>
         <p>{`What needs attention in ${unit()?.name ?? 'this unit'} is not among what you see: its posts and people are others’.`}</p>

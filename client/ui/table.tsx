@@ -133,7 +133,7 @@ function Row<Row>(props: { row: Row; columns: readonly Column<Row>[]; sum?: bool
             when={at() === 0}
             fallback={
               <td class={`${styles.cell} ${numberClass(column)}`} data-head={column.head}>
-                {cell(column)}
+                <div class={styles.value}>{cell(column)}</div>
               </td>
             }
           >

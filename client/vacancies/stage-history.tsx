@@ -30,9 +30,9 @@ function Round(props: { round: HistoryRound }): JSX.Element {
     return [others, by && `in the hands of ${by}`, manager && `hiring manager: ${manager}`].filter(Boolean).join('; ');
   });
   return (
-    <>
+    <div class={styles.round}>
       <h3>
-        <Link to={`/recruitment/${props.round.recruitmentId}`}>
+        <Link class={styles.roundName} to={`/recruitment/${props.round.recruitmentId}`}>
           {`${props.round.round.recruitmentRef}, round ${props.round.number}`}
         </Link>
       </h3>
@@ -40,6 +40,6 @@ function Round(props: { round: HistoryRound }): JSX.Element {
         <p class={styles.small}>{about()}</p>
       </Show>
       <StageLine steps={props.round.steps} goesOn={!props.round.over} />
-    </>
+    </div>
   );
 }

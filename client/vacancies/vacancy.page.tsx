@@ -60,7 +60,9 @@ export function VacancyPage(): JSX.Element {
             <div class={styles.wide}>
               <PostLife postNumber={found().postNumber} bands={bands()} />
               <p>
-                <Link to={`/posts/${postId()}`}>Everything about this post</Link>
+                <Link class={styles.toPost} to={`/posts/${postId()}`}>
+                  Everything about this post
+                </Link>
               </p>
             </div>
           </div>

@@ -101,5 +101,5 @@ test('the board has no Today, and is told where the figures are', async () => {
   const { page } = await visit({ browser, url, viewport: desktop });
   await signInAs(page, { email, path: '/today' });
   await page.getByText('in figures: its posts and people are not among those you see.').waitFor();
-  await page.getByRole('link', { name: 'Every measure, of recruitment too' }).waitFor();
+  await page.getByRole('link', { name: 'Every measure, recruitment included' }).waitFor();
 });
