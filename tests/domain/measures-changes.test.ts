@@ -54,6 +54,7 @@ describe('why a figure changed', () => {
       count('ann', '2018-12-20', 20),
       count('ann', '2019-01-20', 23),
     );
+    expect(said(view, 'caseHoldersWithinLimit', 's2')).toBe('no change in how many are within the limit');
     expect(said(view, 'children')).toBe('3 more children held: 3 given to case holders');
     expect(said(view, 'caseHoldersWithinLimit')).toBe('1 fewer within the limit: 1 no longer within it');
   });

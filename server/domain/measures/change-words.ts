@@ -29,7 +29,8 @@ export type QuantityChange = {
   readonly parts: readonly ChangePart[];
 };
 
-type Words = { readonly [R in ChangeReason]?: string } & { readonly noun: string };
+/** `whole`: where "no change in" can't stand before the noun. */
+type Words = { readonly [R in ChangeReason]?: string } & { readonly noun: string; readonly whole?: string };
 
 const postWords = {
   posts_new: 'posts new',
@@ -61,6 +62,7 @@ const words: { readonly [Q in Quantity]: Words } = {
   caseHoldersWithinLimit: {
     ...peopleWords,
     noun: 'within the limit',
+    whole: 'how many are within the limit',
     new: 'now within it',
     gone: 'no longer within it',
   },
@@ -76,8 +78,8 @@ const words: { readonly [Q in Quantity]: Words } = {
  * numbers where the quantity counts people or children.
  */
 export function changeWords({ quantity, byMicro, parts }: QuantityChange): string {
-  const { noun } = words[quantity];
-  if (parts.length === 0) return `no change in ${noun}`;
+  const { noun, whole } = words[quantity];
+  if (parts.length === 0) return `no change in ${whole ?? noun}`;
   const text = (micro: number) => amountWords(quantity, Math.abs(micro));
   const said = parts.map((part) => `${text(part.byMicro)} ${words[quantity][part.reason] ?? part.reason}`).join(', ');
   const direction = byMicro < 0 ? 'fewer' : 'more';
