@@ -1,5 +1,17 @@
 import { A, type RouteSectionProps } from '@solidjs/router';
-import { createSignal, For, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
+import {
+  createSignal,
+  ErrorBoundary,
+  For,
+  type JSX,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { SheetHost } from '../record/sheet-host.tsx';
 import { useReminded } from '../reminders/use-reminded.ts';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
@@ -15,6 +27,7 @@ import { Header } from './header.tsx';
 import { keepFocus } from './kept-focus.ts';
 import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
+import { NotShown } from './not-shown.tsx';
 import { NothingRecordedYet } from './nothing-recorded.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { useNav } from './use-nav.ts';
@@ -45,7 +58,9 @@ export function Frame(props: RouteSectionProps): JSX.Element {
               <InstallNotice />
             </Suspense>
           </Show>
-          <Content>{props.children}</Content>
+          <ErrorBoundary fallback={(error, reset) => <NotShown error={error} reset={reset} />}>
+            <Content>{props.children}</Content>
+          </ErrorBoundary>
         </main>
         <BottomBar />
       </div>

@@ -4,12 +4,11 @@ import { measures } from '../../server/domain/measures/registry.ts';
 import { type TodayMeasure, todayMeasures } from '../../server/domain/today.since.ts';
 import { figureWords, plainNumber, receivedWords, workingWords } from '../measures/figure-words.ts';
 import { type ShownPoint, useSeries } from '../measures/use-series.ts';
+import { Waiting } from '../measures/waiting.tsx';
 import { WaitingChoice } from '../outbox/waiting-figures.tsx';
-import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
-import { Bone, Empty } from '../ui/empty.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import styles from './today.module.css';
@@ -31,7 +30,7 @@ export function TodayTiles(): JSX.Element {
     <section class={styles.tiles} aria-label="Figures">
       <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={day.workedOutAt()}>{(at) => <p class={styles.small}>{`Worked out ${whenWords(at())}.`}</p>}</Show>
-      <Show when={day.series()} fallback={<Waiting error={day.error()} />}>
+      <Show when={day.series()} fallback={<Waiting error={day.error()} height="11rem" />}>
         {(series) => (
           <Tiles>
             <For each={todayMeasures}>
@@ -92,25 +91,6 @@ function FigureTile(props: {
             )}
           </Show>
         </Tile>
-      )}
-    </Show>
-  );
-}
-
-function Waiting(props: { error: unknown }): JSX.Element {
-  return (
-    <Show
-      when={props.error}
-      fallback={
-        <Tiles>
-          <For each={todayMeasures}>{() => <Bone height="11rem" />}</For>
-        </Tiles>
-      }
-    >
-      {(error) => (
-        <Empty>
-          <p>{wordsOf(error())}</p>
-        </Empty>
       )}
     </Show>
   );

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLastingApiDb } from '../support/api-db.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { cutOff } from '../support/on-screen.ts';
+import { openLastingSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
+
+let browser: Browser;
+let database: Awaited<ReturnType<typeof openLastingApiDb>>;
+let site: Awaited<ReturnType<typeof openLastingSite>>;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  database = await openLastingApiDb();
+  site = await openLastingSite({ db: database.db });
+  await site.record(...siteRecord(), ...moreOfLarkshire());
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await database?.release();
+});
+
+const screens = ['today', 'posts', 'vacancies', 'people', 'teams', 'agency', 'managers', 'caseloads', 'recruitment']
+  .concat(['record', 'measures', 'changes', 'queries', 'reminders', 'outbox', 'settings'])
+  .concat(['posts/p2003', 'vacancies/p2003', 'people/fay', 'teams/ass1', 'caseloads/ass1', 'recruitment/r2003']);
+
+for (const access of ['hr', 'board'] as const) {
+  for (const [name, viewport] of Object.entries({ phone, smallest })) {
+    test(`nothing that ${access} sees is cut off or too low to press: ${name}`, async () => {
+      const { email } = await site.makePerson(access);
+      const { page } = await visit({ browser, url: site.url, viewport, reducedMotion: 'reduce' });
+      await signInAs(page, { email, path: '/settings' });
+      for (const screen of screens) {
+        await goTo(page, `/${screen}?unit=ASS1`);
+        expect(await sidewaysScroll(page), screen).toBe(0);
+        expect(await page.evaluate(cutOff, false), screen).toEqual([]);
+        expect(await page.evaluate(ranOff), screen).toEqual([]);
+        expect(await page.evaluate(tooLow), screen).toEqual([]);
+      }
+    });
+  }
+}
+
+test('a screen that does not arrive says so, and another one is another try', async () => {
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: phone, serviceWorkers: 'block' });
+  await signInAs(page, { email, path: '/today' });
+  await page.route(/managers\.page-.*\.js/, (route) => route.abort());
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name: 'Managers' }).click();
+  await page.getByRole('heading', { name: 'This screen can’t be shown just now' }).waitFor();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+});
+
+test('figures that the server could not give are asked for again by a press', async () => {
+  const { email } = await site.makePerson('board');
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  let isBroken = true;
+  await page.route(/\/api\/measures\//, (route) => (isBroken ? route.fulfill({ status: 500 }) : route.continue()));
+  await signInAs(page, { email, path: '/teams?unit=ASS' });
+  await page.getByText('No figures just now. The server could not answer.').waitFor();
+  isBroken = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('table', { name: 'Teams of Assessment in figures' }).waitFor();
+});
+
+/** Goes to a screen as its links do; over when its title is there and nothing on it is still to come. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('#main h1')?.setAttribute('data-before', '');
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await page.locator('#main h1:not([data-before])').waitFor();
+  await page.waitForFunction(() => !document.querySelector('#main [class*="_bone_"], #main [aria-label="Loading"]'));
+}
+
+/** Cards whose words run off them, and names of units in the header that are not all there. Runs in the page. */
+function ranOff(): string[] {
+  const cards = document.querySelectorAll<HTMLElement>('#main section:not([tabindex]):has(> table)');
+  const names = document.querySelectorAll<HTMLElement>('header button [class*="_name_"]');
+  return [...cards, ...names]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
+    .map((one) => `${one.tagName} “${one.textContent?.slice(0, 60)}”`);
+}
+
+/** Links and buttons lower than a finger hits (24 pixels). Runs in the page. */
+function tooLow(): string[] {
+  const all = [...document.querySelectorAll<HTMLElement>('#main :is(a, button, select), header button')];
+  return all.flatMap((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    const isWhole = getComputedStyle(one, '::after').position === 'absolute'; // pressed anywhere on its card
+    return width > 1 && height < 24 && !isWhole ? [`${one.textContent?.trim()}: ${width} by ${height}`] : [];
+  });
+}
