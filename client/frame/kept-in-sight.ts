@@ -4,24 +4,31 @@
  */
 export function keepInSight(main: HTMLElement): () => void {
   let wasInSight = false;
+  let height = main.offsetHeight;
   const focused = () => {
     const active = document.activeElement;
     return active && active !== main && main.contains(active) && active.matches(':focus-visible') ? active : null;
   };
+  // focus brings what it goes to into sight, before or after it is told
+  const arrive = () => {
+    wasInSight = focused() !== null;
+  };
   const look = () => {
+    if (main.offsetHeight !== height) return; // what came above has moved it, nobody’s hand
     const active = focused();
     wasInSight = active !== null && isInSight(active);
   };
   const follow = () => {
+    height = main.offsetHeight;
     if (wasInSight) focused()?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
   const observer = new ResizeObserver(follow);
   observer.observe(main, { box: 'border-box' });
-  document.addEventListener('focusin', look);
+  document.addEventListener('focusin', arrive);
   document.addEventListener('scroll', look, { passive: true });
   return () => {
     observer.disconnect();
-    document.removeEventListener('focusin', look);
+    document.removeEventListener('focusin', arrive);
     document.removeEventListener('scroll', look);
   };
 }

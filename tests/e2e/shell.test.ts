@@ -246,6 +246,16 @@ test('what has focus by keyboard stays in sight when something above it comes la
   await grow();
   await expect.poll(bottom).toBeLessThanOrEqual(bar);
   expect(await bottom()).toBeGreaterThan(0);
+  await page.keyboard.press('Shift+Tab');
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await expect.poll(bottom).toBeGreaterThan(bar);
+  await last.evaluate((one) => {
+    one.focus(); // and at once, before anything of it is drawn, what is above it comes
+    const heading = document.querySelector('#main h1');
+    if (heading?.parentElement?.firstElementChild instanceof HTMLElement)
+      heading.parentElement.firstElementChild.style.height = '900px';
+  });
+  await expect.poll(bottom).toBeLessThanOrEqual(bar);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await expect.poll(bottom).toBeGreaterThan(bar);
   await grow();
