@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
@@ -99,8 +99,7 @@ test('a new version is offered, and taken only when the person says so', async (
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.reload();
   await page.getByLabel('Find a post, team or person').fill('half written');
-  const worker = join(root, 'sw.js');
-  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// a later version\n`);
+  await laterVersion(root);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   const offer = page.getByText('A new version of Muster is ready');
   await offer.waitFor();
@@ -122,8 +121,7 @@ test('a form in progress survives an update: what was typed is there when it is 
   await page.reload();
   const lastDay = async () => (await openLeaving(page)).getByLabel('Last day of employment');
   await (await lastDay()).fill('2027-01-29');
-  const worker = join(root, 'sw.js');
-  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// a later version\n`);
+  await laterVersion(root);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   await page.getByText('A new version of Muster is ready').waitFor();
   await page.keyboard.press('Escape');
@@ -192,4 +190,11 @@ async function keptTexts(page: Page): Promise<string> {
         };
       }),
   );
+}
+
+/** A later version of the app lies ready, whole from one moment to the next: a browser may be asking just then. */
+async function laterVersion(root: string): Promise<void> {
+  const [worker, next] = [join(root, 'sw.js'), join(root, 'sw.js.next')];
+  await writeFile(next, `${await readFile(worker, 'utf8')}\n// a later version\n`);
+  await rename(next, worker);
 }
