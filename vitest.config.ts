@@ -29,6 +29,8 @@ const apiOverSqld = project('api-sqld', {
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    globalSetup: ['tests/support/run-folder.ts'],
+    maxWorkers: '100%',
     projects: [
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),

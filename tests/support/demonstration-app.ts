@@ -3,15 +3,23 @@ import { demonstrationPassword, users } from '../../db/demo/users.ts';
 import { prepareData } from '../../server/demonstration.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
 import { openLastingApiDb } from './api-db.ts';
+import type { Made } from './made-once.ts';
 import { type Caller, cookiesOf, createTestApp, told } from './test-app.ts';
 
 /** The demonstration authority behind the API for a whole file of tests, made on D; let go by whoever asked. */
 export async function openDemonstrationApp() {
-  const { db, release } = await openLastingApiDb();
+  const { db, release } = await openLastingApiDb(demonstration);
   const app = await createTestApp({ db, env: { MUSTER_DEMO: 'on' } });
-  await prepareData(app.deps);
   return { ...app, release, ...askingOf(app) };
 }
+
+const demonstration: Made = {
+  name: 'demonstration',
+  make: async (db) => {
+    const app = await createTestApp({ db, env: { MUSTER_DEMO: 'on' } });
+    await prepareData(app.deps);
+  },
+};
 
 /** What is asked of the demonstration over HTTP, and its days told from D. */
 export function askingOf(app: Pick<App, 'deps' | 'send' | 'get' | 'time'>) {

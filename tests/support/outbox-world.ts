@@ -1,15 +1,14 @@
-import { copyFileSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { connectNode } from '../../db/connect-node.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
 import type { Change } from '../../server/domain/record/changes.ts';
+import { makeDatabase, runFolder } from './made-once.ts';
 import { OutboxClient, type Person } from './outbox-client.ts';
 import { runActs } from './random-verbs.ts';
 import { createTestApp } from './test-app.ts';
 
-/** A database with the small service in it (random-verbs.ts) and two signed-in people, made once and copied. */
+/** A database with the small service in it (random-verbs.ts) and two signed-in people, made once for a file of tests and copied. */
 type Template = { readonly path: string; readonly people: readonly [Person, Person] };
 let template: Promise<Template> | undefined;
 
@@ -18,7 +17,7 @@ export async function openOutboxWorld() {
   template ??= makeTemplate();
   const { path, people } = await template;
   const directory = await mkdtemp(join(tmpdir(), 'muster-outbox-'));
-  copyFileSync(path, join(directory, 'muster.db'));
+  await copyFile(path, join(directory, 'muster.db'));
   const db = await connectNode({ url: `file:${join(directory, 'muster.db')}` });
   const tester = await createTestApp({ db });
   tester.time.now += 60_000; // later than anything in the template
@@ -40,19 +39,17 @@ export async function openOutboxWorld() {
 export type OutboxWorld = Awaited<ReturnType<typeof openOutboxWorld>>;
 
 async function makeTemplate(): Promise<Template> {
-  const path = join(await mkdtemp(join(tmpdir(), 'muster-template-')), 'muster.db');
-  process.once('exit', () => rmSync(dirname(path), { recursive: true, force: true }));
-  const db = await connectNode({ url: `file:${path}` });
-  await migrateDatabase(db);
-  const tester = await createTestApp({ db });
-  await tester.deps.store.begin(runActs([]).ledger.record);
-  const person = async (): Promise<Person> => {
-    const { email, userId, actorId } = await tester.makePerson('admin');
-    return { userId, actorId, caller: await tester.signIn(email) };
-  };
-  const people = [await person(), await person()] as const;
-  await tester.settle();
-  await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-  db.$client.close();
-  return { path, people };
+  const path = join(runFolder(), `outbox-${process.pid}.db`);
+  let people: Template['people'] | undefined;
+  await makeDatabase(path, async (db) => {
+    const tester = await createTestApp({ db });
+    await tester.deps.store.begin(runActs([]).ledger.record);
+    const person = async (): Promise<Person> => {
+      const { email, userId, actorId } = await tester.makePerson('admin');
+      return { userId, actorId, caller: await tester.signIn(email) };
+    };
+    people = [await person(), await person()];
+    await tester.settle();
+  });
+  return { path, people: people as Template['people'] };
 }

@@ -1,22 +1,19 @@
-import { copyFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/connect.ts';
 import { connectNode } from '../../db/connect-node.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { copyMade, empty } from './made-once.ts';
 
 export type TestDb = { readonly db: Db; readonly url: string };
 
-let template: Promise<string> | undefined;
-
 /** An empty, really migrated database in a temporary file of its own, gone when the test is over. */
 export async function createTestDb(): Promise<TestDb> {
-  template ??= migratedFile();
   const directory = await mkdtemp(join(tmpdir(), 'muster-test-'));
   const path = join(directory, 'muster.db');
-  copyFileSync(await template, path);
+  await copyMade(path, empty);
   const db = await connectNode({ url: `file:${path}` });
   onTestFinished(async () => {
     db.$client.close();
@@ -32,17 +29,6 @@ export async function createServerTestDb(url: string): Promise<TestDb> {
   await migrateDatabase(db);
   onTestFinished(() => db.$client.close());
   return { db, url };
-}
-
-/** Migrated once per worker process, then copied for each test. */
-async function migratedFile(): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'muster-template-')), 'muster.db');
-  const db = await connectNode({ url: `file:${path}` });
-  await migrateDatabase(db);
-  await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-  db.$client.close();
-  process.once('exit', () => rmSync(dirname(path), { recursive: true, force: true }));
-  return path;
 }
 
 export async function dropEverything(db: Db): Promise<void> {
