@@ -75,9 +75,15 @@ function WholeFigure(props: { measure: MeasureId; point: ShownPoint | undefined 
       {(point) => (
         <li>
           <Link to={`/measures/${props.measure}`}>{measures[props.measure].label}</Link>
-          {` ${figureWords(props.measure, point())}: ${workingWords(props.measure, point())}`}
+          {` ${wholeWords(props.measure, point())}`}
         </li>
       )}
     </Show>
   );
+}
+
+/** An amount is its own working. */
+function wholeWords(measure: MeasureId, point: ShownPoint): string {
+  const words = workingWords(measure, point);
+  return measures[measure].kind === 'amount' ? words : `${figureWords(measure, point)}: ${words}`;
 }

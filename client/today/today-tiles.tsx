@@ -29,7 +29,7 @@ export function TodayTiles(): JSX.Element {
   return (
     <section class={styles.tiles} aria-label="Figures">
       <WaitingChoice fromServer={day.workedOutAt() !== null} />
-      <Show when={day.workedOutAt()}>{(at) => <p class={styles.small}>{`Worked out ${whenWords(at())}.`}</p>}</Show>
+      <Show when={day.workedOutAt()}>{(at) => <p class={styles.workedOut}>{`Worked out ${whenWords(at())}.`}</p>}</Show>
       <Show when={day.series()} fallback={<Waiting error={day.error()} height="11rem" />}>
         {(series) => (
           <Tiles>
