@@ -1,7 +1,6 @@
 import { Navigate, type RouteDefinition } from '@solidjs/router';
 import { type Component, type JSX, lazy } from 'solid-js';
 import { type NavId, navIds } from './frame/nav.ts';
-import { NoSuchScreen } from './frame/no-such-screen.tsx';
 import { useNav } from './frame/use-nav.ts';
 import { useAsAt } from './shared/as-at.tsx';
 
@@ -50,7 +49,7 @@ export const routes: RouteDefinition[] = [
   { path: '/queries', component: page(async () => (await import('./queries/queries.page.tsx')).QueriesPage) },
   { path: '/changes', component: page(async () => (await import('./changes/changes.page.tsx')).ChangesPage) },
   { path: '/outbox', component: page(async () => (await import('./outbox/outbox.page.tsx')).OutboxPage) },
-  { path: '*', component: NoSuchScreen },
+  { path: '*', component: page(async () => (await import('./frame/no-such-screen.tsx')).NoSuchScreen) },
 ];
 
 export const presentScreens: ReadonlySet<NavId> = new Set(

@@ -1,11 +1,13 @@
-import { A, type RouteSectionProps } from '@solidjs/router';
+import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import {
+  createEffect,
   createSignal,
   ErrorBoundary,
   For,
   type JSX,
   lazy,
   Match,
+  on,
   onCleanup,
   onMount,
   Show,
@@ -27,12 +29,13 @@ import { Header } from './header.tsx';
 import { keepFocus } from './kept-focus.ts';
 import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
-import { NotShown } from './not-shown.tsx';
-import { NothingRecordedYet } from './nothing-recorded.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { useNav } from './use-nav.ts';
 
 const InstallNotice = lazy(async () => ({ default: (await import('./install-notice.tsx')).InstallNotice }));
+const NothingRecordedYet = lazy(async () => ({
+  default: (await import('./nothing-recorded.tsx')).NothingRecordedYet,
+}));
 const MorePanel = lazy(async () => ({ default: (await import('./more-panel.tsx')).MorePanel }));
 const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
 
@@ -58,7 +61,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
               <InstallNotice />
             </Suspense>
           </Show>
-          <ErrorBoundary fallback={(error, reset) => <NotShown error={error} reset={reset} />}>
+          <ErrorBoundary fallback={notShown}>
             <Content>{props.children}</Content>
           </ErrorBoundary>
         </main>
@@ -67,6 +70,21 @@ export function Frame(props: RouteSectionProps): JSX.Element {
       <SheetHost />
       <Toaster />
     </AsAtProvider>
+  );
+}
+
+/** In place of a screen that failed, or whose part of the app did not arrive; another address is another try. */
+function notShown(error: unknown, reset: () => void): JSX.Element {
+  console.error(error);
+  const at = useLocation();
+  createEffect(on(() => at.pathname, reset, { defer: true }));
+  return (
+    <Empty title="This screen can’t be shown just now">
+      <p>Part of the app did not arrive, or something went wrong here. Nothing was lost.</p>
+      <Button look="main" onClick={() => location.reload()}>
+        Try again
+      </Button>
+    </Empty>
   );
 }
 

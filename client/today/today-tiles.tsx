@@ -3,6 +3,7 @@ import { addMonths, monthEnd } from '../../server/domain/day.ts';
 import { measures } from '../../server/domain/measures/registry.ts';
 import { type TodayMeasure, todayMeasures } from '../../server/domain/today.since.ts';
 import { figureWords, plainNumber, receivedWords, workingWords } from '../measures/figure-words.ts';
+import { FiguresOnly } from '../measures/figures-only.tsx';
 import { type ShownPoint, useSeries } from '../measures/use-series.ts';
 import { Waiting } from '../measures/waiting.tsx';
 import { WaitingChoice } from '../outbox/waiting-figures.tsx';
@@ -48,6 +49,11 @@ export function TodayTiles(): JSX.Element {
       </Show>
     </section>
   );
+}
+
+/** Today for whoever sees figures only. */
+export function TodayFigures(props: { title: string }): JSX.Element {
+  return <FiguresOnly title={props.title} measures={todayMeasures} />;
 }
 
 const names: { readonly [M in TodayMeasure]: string } = {
