@@ -119,11 +119,12 @@ function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Elemen
   const now = () => words('now', props.board.nowMicro);
   const coming = () => words('coming', props.board.comingMicro);
   const asOf = () => comingAsOf(props.board, { asAt: asAt(), today: today() });
+  const note = () => (props.board.isUnrecorded ? asOf() : `In no figure until its day. ${asOf()}`.trim());
   return (
     <div class={styles.counts}>
       <Tiles>
         <Tile name="Vacant now" {...now()} />
-        <Tile name="Coming" {...coming()} note={`In no figure until its day. ${asOf()}`.trim()} />
+        <Tile name="Coming" {...coming()} note={note()} />
       </Tiles>
     </div>
   );

@@ -16,6 +16,7 @@ export const DAWN = '1900-01-01' as Day;
 export const FOREVER_NUMBER: DayNumber = 2_932_896;
 
 const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
 const DAY_SHAPE = /^(19|20|21)\d\d-\d\d-\d\d$/;
 
 /** True for a real calendar day between 1900 and 2199 written `YYYY-MM-DD`. */
@@ -56,6 +57,9 @@ export function dayOfNumber(value: DayNumber): Day {
 
 /** The calendar day in Europe/London at an instant (ms since 1970). */
 export function dayOfInstant(instant: number): Day {
+  // London is UTC or an hour ahead, so its day is another in the last hour of UTC's alone
+  const isPlain = instant >= 0 && instant % MS_PER_DAY < MS_PER_DAY - MS_PER_HOUR;
+  if (isPlain) return dayOfNumber(Math.floor(instant / MS_PER_DAY));
   return fromCalendar(toCalendarDate(fromAbsolute(instant, 'Europe/London')));
 }
 

@@ -25,14 +25,9 @@ export type Stay = {
   readonly to: Day;
 };
 
-/** RS1-RS4. The stays of a round, by first day. Kept with its first post, which everything about the round touches. */
+/** RS1-RS4. The stays of a round, by first day. Kept per round. */
 export function staysOfRound(view: View, recruitmentId: string): readonly Stay[] {
-  const postId = view.versions('recruitment', recruitmentId)[0]?.postIds[0];
-  if (!postId) return workOut(view, recruitmentId);
-  const kept = view.memo('recruitment.stays', ['post', postId], () => new Map<string, readonly Stay[]>());
-  const stays = kept.get(recruitmentId) ?? workOut(view, recruitmentId);
-  kept.set(recruitmentId, stays);
-  return stays;
+  return view.memo('recruitment.stays', ['recruitment', recruitmentId], () => workOut(view, recruitmentId));
 }
 
 function workOut(view: View, recruitmentId: string): Stay[] {

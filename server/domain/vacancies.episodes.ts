@@ -25,7 +25,7 @@ export function crumbPeriods(view: View): readonly CrumbPeriod[] {
       crumbMicro: settingOn(view, 'vacancies.crumb', from),
     }));
     return periods.filter(({ from, to }) => from < to);
-  });
+  }, ['setting']);
 }
 
 /** EP1-EP3. The episodes of a post, past, present and known to come, by first day. */

@@ -1,3 +1,4 @@
+import { fromAbsolute, toCalendarDate } from '@internationalized/date';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   covers,
   day,
   dayNumber,
+  dayOfInstant,
   dayOfNumber,
   daysBetween,
   endAfter,
@@ -21,6 +23,17 @@ import {
 } from '../../server/domain/day.ts';
 
 const days = fc.integer({ min: -25_000, max: 80_000 }).map(dayOfNumber);
+
+test('the day of an instant is London’s, at every hour of the year', () => {
+  const on = (text: string) => dayOfInstant(Date.parse(text));
+  expect([on('2026-07-31T22:59:59Z'), on('2026-07-31T23:00:00Z')]).toEqual(['2026-07-31', '2026-08-01']);
+  expect([on('2026-12-31T23:59:59Z'), on('2027-01-01T00:00:00Z')]).toEqual(['2026-12-31', '2027-01-01']);
+  fc.assert(
+    fc.property(fc.integer({ min: -1_000_000_000_000, max: 4_000_000_000_000 }), (instant) => {
+      expect(dayOfInstant(instant)).toBe(toCalendarDate(fromAbsolute(instant, 'Europe/London')).toString());
+    }),
+  );
+});
 
 describe('a day', () => {
   test.each(['2024-02-29', '1900-01-01', '2199-12-31', '9999-12-31'])('%s is a day', (text) => {

@@ -5,13 +5,9 @@ import { type Episode, episodesOfPost } from '../vacancies.episodes.ts';
 import type { RecruitmentFact } from './recruitment-fact.ts';
 import { yearAfter } from './year-rows.ts';
 
-/** RF1-RF3. Vacancies filled, each on the day it was; and while they are open, their age. */
-export function fillFacts(view: View): RecruitmentFact[] {
-  const facts: RecruitmentFact[] = [];
-  for (const postId of view.ids('post')) {
-    for (const episode of episodesOfPost(view, postId)) facts.push(...openFacts(episode), ...filledFact(view, episode));
-  }
-  return facts;
+/** RF1-RF3. A post's vacancies filled, each on the day it was; and while they are open, their age. */
+export function fillFacts(view: View, postId: string): RecruitmentFact[] {
+  return episodesOfPost(view, postId).flatMap((episode) => [...openFacts(episode), ...filledFact(view, episode)]);
 }
 
 function openFacts({ postId, effectiveFrom, steps }: Episode): RecruitmentFact[] {
@@ -36,5 +32,5 @@ function filledFact(view: View, { postId, effectiveFrom, effectiveTo, end, steps
 
 /** What every fact about a post alone says. */
 export function ofPost(postId: string, { unitId, role }: { unitId: string; role: RecruitmentFact['role'] }) {
-  return { unitId, role, postId, recruitmentId: null, offerId: null, workerId: null, isNumerator: false };
+  return { part: null, unitId, role, postId, recruitmentId: null, offerId: null, workerId: null, isNumerator: false };
 }

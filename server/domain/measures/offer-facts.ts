@@ -6,14 +6,15 @@ import { episodesOfPost } from '../vacancies.episodes.ts';
 import { recruitmentSince } from '../vacancies.recruitment-time.ts';
 import type { RecruitmentFact } from './recruitment-fact.ts';
 import { aboutOffer, personOf, placeOn } from './recruitment-places.ts';
+import { type DaysAhead, daysAhead } from './recruitment-registry.ts';
 import { yearAfter } from './year-rows.ts';
 
 const fellThrough: ReadonlySet<Stage> = new Set(endStages);
 const settled: ReadonlySet<Stage> = new Set([...endStages, 'started']);
 
-/** RF1, RF4. Offers made, each on its day, timed from the day recruiting to its post could first have begun. */
-export function offerFacts(view: View): RecruitmentFact[] {
-  return everyOffer(view).flatMap(({ versions: [offer] }) => {
+/** RF1, RF4. A round's offers made, each on its day, timed from the day recruiting to its post could first have begun. */
+export function offerFacts(view: View, recruitmentId: string): RecruitmentFact[] {
+  return offersOfRound(view, recruitmentId).flatMap(({ versions: [offer] }) => {
     if (!offer) return [];
     const made = offer.effectiveFrom;
     const about = aboutOffer(view, offer, made);
@@ -34,8 +35,8 @@ function beganOn(view: View, { postId, recruitmentId }: ReturnType<typeof aboutO
 }
 
 /** RF1, RF4. Offers that came to an end or to a start, each from that day until anything more is recorded of it. */
-export function endingFacts(view: View): RecruitmentFact[] {
-  return everyOffer(view).flatMap(({ id, versions }) => {
+export function endingFacts(view: View, recruitmentId: string): RecruitmentFact[] {
+  return offersOfRound(view, recruitmentId).flatMap(({ id, versions }) => {
     const events = offerEvents(view, id, FOREVER);
     return events.flatMap((event, at) => {
       const on = event.effectiveFrom;
@@ -50,21 +51,29 @@ export function endingFacts(view: View): RecruitmentFact[] {
   });
 }
 
-/** RF4, RF5. Starts agreed with whoever has an open offer, within some days. */
-export function startFacts(view: View, ahead: number): RecruitmentFact[] {
-  return everyOffer(view).flatMap(({ id, versions }) => {
+/**
+ * RF4, RF5. Starts agreed with whoever has an open offer, within some days. The day of an agreement is recorded with
+ * it, so that a day gone by has those agreed by then: nothing is looked at in hindsight.
+ */
+export function startFacts(view: View, recruitmentId: string): RecruitmentFact[] {
+  return offersOfRound(view, recruitmentId).flatMap(({ id, versions }) => {
     const unsettled = unsettledDays(offerEvents(view, id, FOREVER));
-    return versions.flatMap((offer) => {
-      const start = offer.agreedStart;
-      if (!start) return [];
-      return unsettled.flatMap((days) => {
-        const from = dayNumber(latestOf(days.from, offer.effectiveFrom, addDays(start, -ahead)));
-        const to = dayNumber(earlierOf(earlierOf(days.to, offer.effectiveTo), start));
-        const since = dayNumber(start);
-        return from < to ? factOf(view, offer, { on: start, from, to, since, until: since, isNumerator: false }) : [];
-      });
-    });
+    return versions.flatMap((offer) =>
+      daysAhead.flatMap((ahead) => unsettled.flatMap((days) => startWithin(view, offer, { ahead, days }))),
+    );
   });
+}
+
+type Looked = { readonly ahead: DaysAhead; readonly days: { readonly from: Day; readonly to: Day } };
+
+function startWithin(view: View, offer: Offer, { ahead, days }: Looked): RecruitmentFact[] {
+  const start = offer.agreedStart;
+  if (!start) return [];
+  const from = dayNumber(latestOf(days.from, offer.effectiveFrom, addDays(start, -ahead)));
+  const to = dayNumber(earlierOf(earlierOf(days.to, offer.effectiveTo), start));
+  if (from >= to) return [];
+  const since = dayNumber(start);
+  return factOf(view, offer, { part: ahead, on: start, from, to, since, until: since, isNumerator: false });
 }
 
 /** The days before anything is recorded of an offer, and those on which its latest event settles nothing. */
@@ -82,18 +91,24 @@ function latestOf(...days: readonly Day[]): Day {
   return days.reduce(laterOf);
 }
 
-type Timed = Pick<RecruitmentFact, 'from' | 'to' | 'since' | 'until' | 'isNumerator'> & { readonly on: Day };
+type Timed = Pick<RecruitmentFact, 'from' | 'to' | 'since' | 'until' | 'isNumerator'> & {
+  readonly on: Day;
+  readonly part?: DaysAhead;
+};
 
-function factOf(view: View, offer: Offer, { on, ...timed }: Timed): RecruitmentFact[] {
+function factOf(view: View, offer: Offer, { on, part, ...timed }: Timed): RecruitmentFact[] {
   const about = aboutOffer(view, offer, on);
   const place = placeOn(view, about, on);
   if (!place) return [];
   const whose = { offerId: offer.id, workerId: personOf(view, offer.id), fteMicro: offer.fteMicro ?? 0 };
-  return [{ ...timed, ...about, ...place, ...whose, on: dayNumber(on), isOpen: false }];
+  return [{ part: part ?? null, ...timed, ...about, ...place, ...whose, on: dayNumber(on), isOpen: false }];
 }
 
 type OfferVersions = { readonly id: string; readonly versions: readonly Offer[] };
 
-function everyOffer(view: View): OfferVersions[] {
-  return [...view.ids('offer')].map((id) => ({ id, versions: view.versions('offer', id) }));
+function offersOfRound(view: View, recruitmentId: string): OfferVersions[] {
+  if (view.versions('recruitment', recruitmentId).length === 0) return []; // a draft may take a round back first
+  const ids = new Set(view.by('offer', 'recruitmentId', recruitmentId).map((offer) => offer.id));
+  const offers = [...ids].map((id) => ({ id, versions: view.versions('offer', id) }));
+  return offers.filter(({ versions }) => versions[0]?.recruitmentId === recruitmentId);
 }

@@ -1,5 +1,8 @@
 import type { DayNumber } from '../day.ts';
 import type { Role } from '../record/facts.ts';
+import type { StandingStage } from '../recruitment.stays.ts';
+import type { Desk } from '../settings.ts';
+import type { DaysAhead } from './recruitment-registry.ts';
 
 /**
  * What figures of recruitment are made of. Rules, quoted by the tests:
@@ -9,8 +12,12 @@ import type { Role } from '../record/facts.ts';
  * RF4 A place whose post is not yet known belongs to the unit and role its round was opened for; a post that is not in
  *     force belongs to those it had last.
  * RF5 What is to happen on day s within n days counts on every d with s - n <= d < s, in the unit and tree of day s.
+ * RF6 What is to fall vacant counts, of those days, on those by whose end the record held that it would (V6): from the
+ *     day it was recorded until the day that was taken back, however often.
  */
 export type RecruitmentFact = {
+  /** Of several measures worked out of one source, whose it is: the stage, the desk or the days looked ahead; else null. */
+  readonly part: StandingStage | Desk | DaysAhead | null;
   /** The days on which it counts: the first, and the first after. */
   readonly from: DayNumber;
   readonly to: DayNumber;

@@ -6,24 +6,39 @@ import type { RecruitmentSource } from './recruitment-registry.ts';
 import { deskFacts, stayFacts } from './stay-facts.ts';
 import { comingFacts, vacancyFacts } from './vacancy-facts.ts';
 
-/** RF1-RF5. Everything that a measure is made of, whatever the unit and day; kept until anything changes. */
-export function factsOf(view: View, source: RecruitmentSource): readonly RecruitmentFact[] {
-  switch (source.of) {
-    case 'fills':
-      return view.memoWhole('measures.recruitment.fills', () => fillFacts(view));
-    case 'offers':
-      return view.memoWhole('measures.recruitment.offers', () => offerFacts(view));
-    case 'endings':
-      return view.memoWhole('measures.recruitment.endings', () => endingFacts(view));
-    case 'stays':
-      return view.memoWhole('measures.recruitment.stays', () => stayFacts(view)).get(source.stage) ?? [];
-    case 'desks':
-      return view.memoWhole('measures.recruitment.desks', () => deskFacts(view)).get(source.desk) ?? [];
-    case 'vacancies':
-      return view.memoWhole('measures.recruitment.vacancies', () => vacancyFacts(view)).get(source.stage) ?? [];
-    case 'coming':
-      return view.memoWhole(`measures.recruitment.coming.${source.ahead}`, () => comingFacts(view, source.ahead));
-    case 'starts':
-      return view.memoWhole(`measures.recruitment.starts.${source.ahead}`, () => startFacts(view, source.ahead));
-  }
+export type SourceName = RecruitmentSource['of'];
+
+/** What each source's facts are worked out of: one post, or one round, at a time. */
+type FactMaker = {
+  readonly of: 'post' | 'recruitment';
+  /** RF6. Also of posts that are no longer believed in: they were, on days gone by. */
+  readonly order?: 'everyPost';
+  readonly facts: (view: View, id: string) => readonly RecruitmentFact[];
+};
+
+/** RF1-RF6. */
+export const factMakers: { readonly [S in SourceName]: FactMaker } = {
+  fills: { of: 'post', facts: fillFacts },
+  vacancies: { of: 'post', facts: vacancyFacts },
+  coming: { of: 'post', order: 'everyPost', facts: comingFacts },
+  offers: { of: 'recruitment', facts: offerFacts },
+  endings: { of: 'recruitment', facts: endingFacts },
+  starts: { of: 'recruitment', facts: startFacts },
+  stays: { of: 'recruitment', facts: stayFacts },
+  desks: { of: 'recruitment', facts: deskFacts },
+};
+
+/** Of the facts of a source, which are a measure's own. */
+export function partOf(source: RecruitmentSource): RecruitmentFact['part'] {
+  if ('stage' in source) return source.stage;
+  if ('desk' in source) return source.desk;
+  return 'ahead' in source ? source.ahead : null;
+}
+
+/** RF1-RF6. Everything that a measure is made of, whatever the unit and day; worked out one by one. */
+export function factsOf(view: View, source: RecruitmentSource): RecruitmentFact[] {
+  const { of, order, facts } = factMakers[source.of];
+  const ids = order ? view.everyPost() : view.ids(of);
+  const part = partOf(source);
+  return [...ids].flatMap((id) => facts(view, id).filter((fact) => fact.part === part));
 }

@@ -178,7 +178,7 @@ const coming = daysAhead.map(
     about: 'posts',
     section: 'ahead',
     source: { of: 'coming', ahead: days },
-    formula: `Vacancies already known to begin, or grow, in the ${days} days after the day, and their FTE. Nothing is forecast. For a day in the past, choose what had been recorded by then to see what was known.`,
+    formula: `Vacancies known by the end of the day to begin, or grow, in the ${days} days after it, and their FTE: of a day in the past, what the record held by then, so nothing before the record began. Nothing is forecast.`,
     population,
     local: true,
   }),

@@ -1,11 +1,12 @@
 import { workersWithAssignments } from '../assignments.worker-spans.ts';
+import type { FactKind } from '../record/facts.ts';
 import type { Gathering, MemoKind, View } from '../record/view.ts';
 import { type Places, placesOf } from './places.ts';
 import { type Columns, RowsBuilder, spliced } from './sums.ts';
 
 /**
- * What every post, or every worker, adds to some sums, in flat columns. A Change puts new rows in the place of those of
- * the posts and workers that it bears on; all others are copied as they lie.
+ * What every post, every worker or every round adds to some sums, in flat columns. A Change puts new rows in the place of those of
+ * those that it bears on; all others are copied as they lie.
  */
 export type Sheet = {
   readonly places: Places;
@@ -15,14 +16,18 @@ export type Sheet = {
   readonly columns: Columns;
 };
 
-/** Posts or workers, each with its place: the same for as long as a sheet is moved on. */
+/** Posts, workers or rounds, each with its place: the same for as long as a sheet is moved on. */
 type Order = { readonly ids: readonly string[]; readonly placeOf: ReadonlyMap<string, number> };
 
 export type SheetMaker = {
   readonly slot: string;
   readonly of: MemoKind;
+  /** Whose rows there are, where that is not those alone that are believed in. */
+  readonly order?: keyof typeof orders;
   /** How many amounts each row has. */
   readonly amounts: number;
+  /** The kinds of fact, beside units, that bear on all of its rows. */
+  readonly kinds?: readonly FactKind[];
   /** Adds the rows that one of them gives; `places` are those of the view. */
   readonly add: (into: RowsBuilder, of: { readonly view: View; readonly places: Places; readonly id: string }) => void;
 };
@@ -32,20 +37,23 @@ export function sheetOf(maker: SheetMaker): Gathering<Sheet> {
   return {
     slot: `measures.sheet.${maker.slot}`,
     of: maker.of,
-    kinds: ['unit'], // a row's group is a number that only the places of its units know
+    // a row's group is a number that only the places of its units know
+    kinds: ['unit', ...(maker.kinds ?? [])],
     all: (view) => wholeSheet(view, maker),
     moved: (view, was, ids) => movedSheet(view, maker, { was, ids }),
   };
 }
 
-const orders: { readonly [K in MemoKind]: Gathering<Order> } = {
-  post: orderOf('post', (view) => view.ids('post')),
-  worker: orderOf('worker', workersWithAssignments),
+const orders = {
+  post: orderOf('post', 'post', (view) => view.ids('post')),
+  everyPost: orderOf('every-post', 'post', (view) => view.everyPost()),
+  worker: orderOf('worker', 'worker', workersWithAssignments),
+  recruitment: orderOf('recruitment', 'recruitment', (view) => view.ids('recruitment')),
 };
 
-function orderOf(of: MemoKind, ids: (view: View) => Iterable<string>): Gathering<Order> {
+function orderOf(name: string, of: MemoKind, ids: (view: View) => Iterable<string>): Gathering<Order> {
   return {
-    slot: `measures.order.${of}`,
+    slot: `measures.order.${name}`,
     of,
     all: (view) => extended({ ids: [], placeOf: new Map() }, ids(view)),
     moved: (_view, was, touched) => extended(was, touched),
@@ -60,9 +68,9 @@ function extended(order: Order, ids: Iterable<string>): Order {
   return { ids: all, placeOf: new Map(all.map((id, at) => [id, at])) };
 }
 
-function wholeSheet(view: View, { of, amounts, add }: SheetMaker): Sheet {
+function wholeSheet(view: View, { of, order: name = of, amounts, add }: SheetMaker): Sheet {
   const places = placesOf(view);
-  const order = view.gathered(orders[of]);
+  const order = view.gathered(orders[name]);
   const into = new RowsBuilder(amounts);
   const starts = new Int32Array(order.ids.length + 1);
   order.ids.forEach((id, at) => {

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, FOREVER } from '../day.ts';
 import type { View } from '../record/view.ts';
 import { deskSpans } from '../recruitment.desks.ts';
-import { type StandingStage, type Stay, staysOfRound } from '../recruitment.stays.ts';
+import { type Stay, staysOfRound } from '../recruitment.stays.ts';
 import type { Desk } from '../settings.ts';
 import type { RecruitmentFact } from './recruitment-fact.ts';
 import { personOf, placeOn, placesOver } from './recruitment-places.ts';
@@ -10,34 +10,17 @@ import { yearAfter } from './year-rows.ts';
 /** What stood somewhere from a day to another, whether at a stage or on a desk. */
 type Standing = Omit<Stay, 'stage'>;
 
-/** RF1, RF2, RF4. Stays at each stage: each on the day it ended, and while it goes on, its age. */
-export function stayFacts(view: View): Map<StandingStage, RecruitmentFact[]> {
-  const facts = new Map<StandingStage, RecruitmentFact[]>();
-  for (const id of view.ids('recruitment')) {
-    for (const stay of staysOfRound(view, id)) {
-      const list = facts.get(stay.stage) ?? [];
-      list.push(...factsOfStanding(view, stay));
-      facts.set(stay.stage, list);
-    }
-  }
-  return facts;
+/** RF1, RF2, RF4. A round's stays at each stage: each on the day it ended, and while it goes on, its age. */
+export function stayFacts(view: View, recruitmentId: string): RecruitmentFact[] {
+  return staysOfRound(view, recruitmentId).flatMap((stay) => factsOfStanding(view, stay, stay.stage));
 }
 
-/** RF1, RF2, RF4. Stays on each desk, through as many stages as are on it one after another. */
-export function deskFacts(view: View): Map<Desk, RecruitmentFact[]> {
-  const facts = new Map<Desk, RecruitmentFact[]>();
-  for (const id of view.ids('recruitment')) {
-    const stays = staysOfRound(view, id);
-    const lines = Map.groupBy(stays, (stay) => stay.postId ?? stay.offerId ?? '');
-    for (const line of lines.values()) {
-      for (const { desk, ...standing } of onDesks(view, line)) {
-        const list = facts.get(desk) ?? [];
-        list.push(...factsOfStanding(view, standing));
-        facts.set(desk, list);
-      }
-    }
-  }
-  return facts;
+/** RF1, RF2, RF4. A round's stays on each desk, through as many stages as are on it one after another. */
+export function deskFacts(view: View, recruitmentId: string): RecruitmentFact[] {
+  const lines = Map.groupBy(staysOfRound(view, recruitmentId), (stay) => stay.postId ?? stay.offerId ?? '');
+  return [...lines.values()]
+    .flatMap((line) => onDesks(view, line))
+    .flatMap((standing) => factsOfStanding(view, standing, standing.desk));
 }
 
 function onDesks(view: View, line: readonly Stay[]): (Standing & { desk: Desk })[] {
@@ -54,9 +37,17 @@ function onDesks(view: View, line: readonly Stay[]): (Standing & { desk: Desk })
   return runs;
 }
 
-function factsOfStanding(view: View, standing: Standing): RecruitmentFact[] {
+function factsOfStanding(view: View, standing: Standing, part: RecruitmentFact['part']): RecruitmentFact[] {
   const { postId, recruitmentId, offerId, from, to } = standing;
-  const whose = { postId, recruitmentId, offerId, workerId: personOf(view, offerId), fteMicro: 0, isNumerator: false };
+  const whose = {
+    part,
+    postId,
+    recruitmentId,
+    offerId,
+    workerId: personOf(view, offerId),
+    fteMicro: 0,
+    isNumerator: false,
+  };
   const since = dayNumber(from);
   const open = placesOver(view, standing, { from, to }).map((piece) => ({
     ...{ ...whose, unitId: piece.unitId, role: piece.role, since },
@@ -65,7 +56,10 @@ function factsOfStanding(view: View, standing: Standing): RecruitmentFact[] {
   return [...open, ...endedFact(view, { ...whose, since }, to)];
 }
 
-type Whose = Pick<RecruitmentFact, 'postId' | 'offerId' | 'workerId' | 'fteMicro' | 'isNumerator' | 'since'> & {
+type Whose = Pick<
+  RecruitmentFact,
+  'part' | 'postId' | 'offerId' | 'workerId' | 'fteMicro' | 'isNumerator' | 'since'
+> & {
   readonly recruitmentId: string;
 };
 

@@ -25,3 +25,15 @@ export const UNDO_VERB = 'change.undo';
  * memory loads it anew when one comes.
  */
 export const blankingVerbs: ReadonlySet<string> = new Set(['worker.erase']);
+
+/** The last Change of which something holds that holds of all before it. */
+export function lastWhere(changes: readonly Change[], holds: (change: Change) => boolean): Change | undefined {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(changes[middle] as Change)) low = middle + 1;
+    else high = middle;
+  }
+  return changes[low - 1];
+}

@@ -3,7 +3,7 @@ import type { FactKind } from './facts.ts';
 import { insertByFirstDay, removeFrom } from './files.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
 import { type NewVersion, readTheSame, sameVersion } from './version.ts';
-import { type Gathering, type MemoKind, memosTouchedBy, type View } from './view.ts';
+import { type Gathering, type MemoKind, memoKinds, memosTouchedBy, type View } from './view.ts';
 
 /** What a Change would do: which believed versions it supersedes and which it adds. */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
@@ -24,7 +24,11 @@ export class Draft implements View {
   private readonly added = new Set<NewVersion>();
   private readonly things = new Map<FactKind, Map<string, NewVersion[]>>();
   private readonly filed = new Map<string, NewVersion[]>();
-  private readonly touched: { readonly [K in MemoKind]: Set<string> } = { post: new Set(), worker: new Set() };
+  private readonly touched: { readonly [K in MemoKind]: Set<string> } = {
+    post: new Set(),
+    worker: new Set(),
+    recruitment: new Set(),
+  };
   private readonly memos = new Map<string, unknown>();
 
   /** `madeOn`: the day on which the changes in hand were made; not before the last Change that they stand on. */
@@ -48,6 +52,10 @@ export class Draft implements View {
   touchedOn(postId: string): readonly Day[] {
     const days = this.base.touchedOn(postId);
     return this.touched.post.has(postId) && days.at(-1) !== this.day ? [...days, this.day] : days;
+  }
+
+  everyPost(): Iterable<string> {
+    return new Set([...this.base.everyPost(), ...(this.things.get('post')?.keys() ?? [])]);
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
@@ -127,9 +135,8 @@ export class Draft implements View {
   }
 
   private touch(version: NewVersion): void {
-    const { post, worker } = memosTouchedBy(this, version);
-    for (const id of post) this.touched.post.add(id);
-    for (const id of worker) this.touched.worker.add(id);
+    const touched = memosTouchedBy(this, version);
+    for (const kind of memoKinds) for (const id of touched[kind]) this.touched[kind].add(id);
     this.memos.clear();
   }
 

@@ -33,6 +33,10 @@ export class PastView implements View {
     return this.past.touchedOn(postId, this.seq);
   }
 
+  everyPost(): Iterable<string> {
+    return this.past.everyPost();
+  }
+
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
     return this.believed(this.ever.versions(kind, id));
   }

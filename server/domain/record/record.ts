@@ -1,9 +1,9 @@
 import { DAWN, type Day, dayOfInstant } from '../day.ts';
-import type { Change } from './changes.ts';
+import { type Change, lastWhere } from './changes.ts';
 import type { Plan } from './draft.ts';
 import type { FactKind } from './facts.ts';
 import { PastView } from './past-view.ts';
-import { type Thing, thing, thingsTouchedBy } from './things.ts';
+import { type Thing, thingsTouchedBy } from './things.ts';
 import { type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
 import { type Past, Snapshot, type View } from './view.ts';
 
@@ -86,8 +86,7 @@ export class Record implements Past {
   /** What was believed at a seq; the newest when it is at or past the record's own. */
   at(seq: number): View {
     if (seq >= this.seq) return this.now;
-    this.ever ??= Snapshot.of(this.versions.values(), this.seq);
-    const kept = this.past.get(seq) ?? new PastView(this.ever, seq, this);
+    const kept = this.past.get(seq) ?? new PastView(this.everything, seq, this);
     this.past.delete(seq);
     this.past.set(seq, kept);
     const oldest = this.past.keys().next().value;
@@ -97,24 +96,32 @@ export class Record implements Past {
 
   /** The greatest seq recorded at or before an instant (ms); 0 when nothing was recorded yet. */
   seqAt(instant: number): number {
-    return this.lastWhere((change) => change.recordedAt <= instant)?.seq ?? 0;
+    return lastWhere(this.changes, (change) => change.recordedAt <= instant)?.seq ?? 0;
   }
 
   /** What was believed by the end of a day. */
   heldBy(day: Day): View {
-    return this.at(this.lastWhere((change) => this.dayOf(change) <= day)?.seq ?? 0);
+    return this.at(lastWhere(this.changes, (change) => this.dayOf(change) <= day)?.seq ?? 0);
   }
 
   /** The day on which the last Change up to a seq was recorded; the dawn before there was one. */
   dayAt(seq: number): Day {
-    const last = this.changesBySeq.get(seq) ?? this.lastWhere((change) => change.seq <= seq);
+    const last = this.changesBySeq.get(seq) ?? lastWhere(this.changes, (change) => change.seq <= seq);
     return last ? this.dayOf(last) : DAWN;
   }
 
   /** The days on which a Change up to a seq touched a post, in order. */
   touchedOn(postId: string, upTo: number): Day[] {
-    const seqs = (this.touches.get(thing('post', postId)) ?? []).filter((seq) => seq <= upTo);
-    return [...new Set(seqs.map((seq) => this.dayAt(seq)))];
+    const { everything } = this;
+    const versions = [...everything.versions('post', postId), ...everything.by('assignment', 'postId', postId)];
+    const seqs = (versions as unknown as Version[]).flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo]);
+    const known = seqs.filter((seq) => seq <= upTo).map((seq) => this.dayAt(seq));
+    return [...new Set(known)].sort();
+  }
+
+  /** The posts that there have ever been. */
+  everyPost(): Iterable<string> {
+    return this.everything.ids('post');
   }
 
   /** A Change by its id. */
@@ -177,16 +184,9 @@ export class Record implements Past {
     return day;
   }
 
-  /** The last Change of which something holds that holds of all before it. */
-  private lastWhere(holds: (change: Change) => boolean): Change | undefined {
-    let low = 0;
-    let high = this.changes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holds(this.changes[middle] as Change)) low = middle + 1;
-      else high = middle;
-    }
-    return this.changes[low - 1];
+  private get everything(): Snapshot {
+    this.ever ??= Snapshot.of(this.versions.values(), this.seq);
+    return this.ever;
   }
 
   private get touches(): Map<Thing, number[]> {

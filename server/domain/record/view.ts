@@ -4,8 +4,9 @@ import { Files } from './files.ts';
 import type { IndexedField } from './indexes.ts';
 import { inForce, type NewVersion } from './version.ts';
 
-/** What is worked out of a post or a worker alone is kept until a version that bears on it comes or goes. */
-export type MemoKind = 'post' | 'worker';
+/** What is worked out of a post, a worker or a round alone is kept until a version that bears on it comes or goes. */
+export const memoKinds = ['post', 'worker', 'recruitment'] as const;
+export type MemoKind = (typeof memoKinds)[number];
 
 /**
  * What is believed: every version of every thing as one Change left it. The second clock is already chosen; each
@@ -21,21 +22,23 @@ export interface View {
   heldBy(day: Day): View;
   /** The days on which a Change touched a post, or who is on it, in order: what is held of it moved on no others. */
   touchedOn(postId: string): readonly Day[];
+  /** The ids of all posts that have been believed in, whether or not they still are. */
+  everyPost(): Iterable<string>;
   /** All believed versions of one thing, by first day. */
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[];
   /** The ids of all things of a kind. */
   ids(kind: FactKind): Iterable<string>;
   /** All believed versions whose indexed field is, or holds, the value; by first day. */
   by<K extends FactKind>(kind: K, field: IndexedField<K>, value: string): readonly NewVersion<K>[];
-  /** Keeps what was computed for one post or worker. */
+  /** Keeps what was computed for one post, worker or round. */
   memo<T>(slot: string, about: readonly [MemoKind, string], compute: () => T): T;
   /** Keeps what was computed from the whole; where kinds are given, from the facts of those kinds alone. */
   memoWhole<T>(slot: string, compute: () => T, kinds?: readonly FactKind[]): T;
-  /** Keeps what was gathered from every post or worker; a Change gathers anew only from those that it bears on. */
+  /** Keeps what was gathered from every post, worker or round; a Change gathers anew only from those that it bears on. */
   gathered<T>(gathering: Gathering<T>): T;
 }
 
-/** Something put together from what each post, or each worker, gives by itself. Made once, under a slot of its own. */
+/** Something put together from what each post, each worker or each round gives by itself. Made once, under a slot of its own. */
 export type Gathering<T> = {
   readonly slot: string;
   readonly of: MemoKind;
@@ -54,6 +57,7 @@ export type Past = {
   heldBy(day: Day): View;
   /** The days on which a Change up to a seq touched a post. */
   touchedOn(postId: string, upTo: number): readonly Day[];
+  everyPost(): Iterable<string>;
 };
 
 /** The version of a thing in force on a day, or undefined. */
@@ -91,6 +95,7 @@ export class Snapshot implements View {
   private readonly memos: { readonly [K in MemoKind]: Map<string, Map<string, unknown>> } = {
     post: new Map(),
     worker: new Map(),
+    recruitment: new Map(),
   };
   private readonly wholes = new Map<string, Kept>();
   private readonly gatherings = new Map<string, Kept & { readonly of: MemoKind; readonly stale: Set<string> }>();
@@ -117,6 +122,10 @@ export class Snapshot implements View {
 
   touchedOn(postId: string): readonly Day[] {
     return this.past?.touchedOn(postId, this.seq) ?? [DAWN];
+  }
+
+  everyPost(): Iterable<string> {
+    return this.past?.everyPost() ?? this.ids('post');
   }
 
   versions<K extends FactKind>(kind: K, id: string): readonly NewVersion<K>[] {
@@ -179,8 +188,9 @@ export class Snapshot implements View {
 
   private forget(version: NewVersion): void {
     const touched = memosTouchedBy(this, version);
-    for (const kept of this.memos.post.values()) for (const id of touched.post) kept.delete(id);
-    for (const kept of this.memos.worker.values()) for (const id of touched.worker) kept.delete(id);
+    for (const kind of memoKinds) {
+      for (const kept of this.memos[kind].values()) for (const id of touched[kind]) kept.delete(id);
+    }
     for (const kept of this.gatherings.values()) for (const id of touched[kept.of]) kept.stale.add(id);
     for (const kept of [this.wholes, this.gatherings]) {
       for (const [slot, { kinds }] of kept) if (!kinds || kinds.includes(version.kind)) kept.delete(slot);
@@ -197,9 +207,9 @@ export class Snapshot implements View {
   }
 }
 
-/** The posts and workers whose worked-out facts a version bears on. */
+/** The posts, workers and rounds whose worked-out facts a version bears on. */
 export function memosTouchedBy(view: View, version: NewVersion): { readonly [K in MemoKind]: ReadonlySet<string> } {
-  const touched = { post: new Set<string>(), worker: new Set<string>() };
+  const touched = { post: new Set<string>(), worker: new Set<string>(), recruitment: new Set<string>() };
   const addWorker = (workerId: string) => {
     touched.worker.add(workerId);
     for (const assignment of view.by('assignment', 'workerId', workerId)) {
@@ -216,7 +226,12 @@ export function memosTouchedBy(view: View, version: NewVersion): { readonly [K i
   if ('workerId' in version && version.workerId) addWorker(version.workerId);
   if (version.kind === 'worker' || version.kind === 'workerDetails') touched.worker.add(version.id);
   for (const id of roundsOf(view, version)) {
+    touched.recruitment.add(id);
     for (const round of view.versions('recruitment', id)) round.postIds.forEach(addPost);
+  }
+  for (const postId of touched.post) {
+    for (const round of view.by('recruitment', 'postIds', postId)) touched.recruitment.add(round.id);
+    for (const offer of view.by('offer', 'postId', postId)) touched.recruitment.add(offer.recruitmentId);
   }
   return touched;
 }
