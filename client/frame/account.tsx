@@ -1,11 +1,12 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { dayOfInstant } from '../../server/domain/day.ts';
-import { mayForget } from '../../server/domain/outbox.ts';
+import { discarded, mayForget } from '../../server/domain/outbox.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
 import { wordsOf } from '../shared/api.ts';
 import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
 import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
+import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { setTheme, type Theme, theme } from '../shared/theme.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,8 +23,8 @@ const themeOptions = [
 /** Who is signed in, how the app looks on this device, and the way out. */
 export function Account(): JSX.Element {
   const { me, signOut } = useSession();
-  const { record } = useRecord();
-  const { outbox } = useRecord();
+  const { record, outbox } = useRecord();
+  const { takeBack } = useSend();
   const [leaving, setLeaving] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
   const accesses = () => [...new Set(me().grants.map((grant) => accessWords[grant.access]))].join(', ');
@@ -35,7 +36,14 @@ export function Account(): JSX.Element {
   };
   const discardAndLeave = async () => {
     forgetDrafts(me().user.id);
-    await outbox.change((entries) => entries.filter((entry) => !mayForget(entry)));
+    const tried = outbox.entries().filter((entry) => !mayForget(entry));
+    await outbox.change((entries) =>
+      discarded(
+        entries,
+        entries.filter(mayForget).map(({ n }) => n),
+      ),
+    );
+    for (const { changeId } of tried.toReversed()) await takeBack(changeId).catch(() => undefined);
     await leave();
   };
   const first = () => record().changes[0]?.recordedAt;
@@ -72,6 +80,9 @@ export function Account(): JSX.Element {
         {(words) => (
           <div class={styles.asking} role="alert" ref={bringIntoSight}>
             <p>{`${words()}. Signed out, they stay on this device for you and go on when you sign in here again.`}</p>
+            <Show when={!outbox.entries().every(mayForget)}>
+              <p>Some may have arrived already. Discarded, those are undone: now, or when you sign in here again.</p>
+            </Show>
             <Button look="main" busy={leaving()} onClick={leave}>
               Sign out and keep them
             </Button>

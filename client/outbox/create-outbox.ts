@@ -1,5 +1,5 @@
 import { createSignal, getOwner, runWithOwner } from 'solid-js';
-import { type Owner, readOutbox } from './outbox-db.ts';
+import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, OwnedOutbox } from './outbox-types.ts';
 
 const nothing: readonly never[] = [];
@@ -20,10 +20,14 @@ export function createOutbox(around: Around): OwnedOutbox {
     });
     return loading;
   };
+  // another tab keeps something first: from then on what is loaded listens
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', () => void load().catch(() => undefined));
   const loadKept = async () => {
     const { createKeptOutbox } = await import('./kept-outbox.ts');
     const made = runWithOwner(scope, () => createKeptOutbox(around)) as OwnedOutbox;
     if (whose) await made.open(whose);
+    channel.close();
     setKept(made);
     return made;
   };
@@ -33,6 +37,7 @@ export function createOutbox(around: Around): OwnedOutbox {
     laid: () => kept()?.laid() ?? null,
     parked: () => kept()?.parked(),
     record: async (entry, replaces) => await (await load()).record(entry, replaces),
+    instead: async (...both) => await (await load()).instead(...both),
     change: async (work) => await (await load()).change(work),
     drain: async () => await kept()?.drain(),
     open: async (owner) => {

@@ -87,7 +87,7 @@ export async function sendEntry(entry: OutboxEntry, ask: typeof fetch): Promise<
       },
       body: JSON.stringify({ ...request.body, basedOn }),
     });
-    return await outcomeOf(response);
+    return await outcomeOf(response, ask);
   } catch {
     return nothing; // no connection, or it was lost on the way
   }
@@ -98,14 +98,31 @@ type Told = {
   readonly error?: { code?: string; message?: string; fields?: Fault[]; conflicts?: Conflict[]; standsOn?: StandsOn[] };
 };
 
-/** A page of somebody else's network in place of ours is no answer: ours are JSON, and say what became of the Change. */
-async function outcomeOf(response: Response): Promise<SendOutcome> {
-  if (settlesNothing(response.status)) return { kind: 'unreachable', retryAfterMs: retryAfterOf(response) };
-  const told = (await response.json()) as Told;
+/**
+ * Ours are JSON, and say what became of the Change. A page of somebody else's network in their place is no answer; but
+ * where the server is reached all the same, what stands between refuses this one entry, and will again.
+ */
+async function outcomeOf(response: Response, ask: typeof fetch): Promise<SendOutcome> {
+  const { status } = response;
+  if (settlesNothing(status)) return { kind: 'unreachable', retryAfterMs: retryAfterOf(response) };
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const told = (isJson ? await response.json() : {}) as Told;
   if (response.ok) return told.change === undefined ? nothing : { kind: 'recorded', change: told.change };
-  if (!told.error?.code) return nothing;
-  const { code, message = 'The server refused it.', fields = [], conflicts = [], standsOn = [] } = told.error;
-  return { kind: 'refused', status: response.status, reason: { code, message, faults: fields, conflicts, standsOn } };
+  if (told.error?.code) {
+    const { code, message = 'The server refused it.', fields = [], conflicts = [], standsOn = [] } = told.error;
+    return { kind: 'refused', status, reason: { code, message, faults: fields, conflicts, standsOn } };
+  }
+  if (status < 400 || status === 401 || !(await isReached(ask))) return nothing;
+  const message = `Something on the way to Muster, such as a firewall, refused this (${status}). Try again on another network, or ask whoever looks after this one.`;
+  const reason = { code: 'refused_on_the_way', message, faults: [], conflicts: [], standsOn: [] };
+  return { kind: 'refused', status, reason };
+}
+
+/** True where the server itself answers from here. */
+async function isReached(ask: typeof fetch): Promise<boolean> {
+  const response = await ask('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const told = (await response.json().catch(() => null)) as { status?: string } | null;
+  return response.ok && told?.status !== undefined;
 }
 
 function retryAfterOf(response: Response): number | null {

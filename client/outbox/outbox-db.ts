@@ -1,4 +1,4 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { type NewOutboxEntry, type OutboxEntry, settled } from '../../server/domain/outbox.ts';
 import { type DeviceSchema, deviceDb } from '../shared/device-db.ts';
 
@@ -36,12 +36,36 @@ export async function changeOutbox(
   db?: OutboxDb,
 ): Promise<OutboxEntry[]> {
   const tx = (db ?? (await deviceDb())).transaction('outbox', 'readwrite');
+  const after = await changeWithin(tx, owner, change);
+  await tx.done;
+  return after;
+}
+
+/** Adds several, in order, and at once replaces all by what `change` makes of them: all of it is kept, or nothing. */
+export async function addAndChange(
+  owner: Owner,
+  added: readonly NewOutboxEntry[],
+  change: (entries: OutboxEntry[]) => readonly OutboxEntry[],
+): Promise<OutboxEntry[]> {
+  const tx = (await deviceDb()).transaction('outbox', 'readwrite');
+  for (const entry of added) await tx.store.add(entry as OutboxEntry); // safe: the store gives it its place
+  const after = await changeWithin(tx, owner, change);
+  await tx.done;
+  return after;
+}
+
+type Writing = IDBPTransaction<DeviceSchema, ['outbox'], 'readwrite'>;
+
+async function changeWithin(
+  tx: Writing,
+  owner: Owner,
+  change: (entries: OutboxEntry[]) => readonly OutboxEntry[],
+): Promise<OutboxEntry[]> {
   const before = (await tx.store.getAll()).filter((entry) => isOf(entry, owner));
   const after = [...change(before)];
   const kept = new Set(after.map((entry) => entry.n));
   for (const entry of after) if (!before.includes(entry)) void tx.store.put(entry);
   for (const entry of before) if (!kept.has(entry.n)) void tx.store.delete(entry.n);
-  await tx.done;
   return after;
 }
 

@@ -19,6 +19,11 @@ export type Outbox = {
   readonly parked: Accessor<OutboxEntry | undefined>;
   /** Keeps an entry, perhaps in the place of another, and sends it; done when it is answered, or waits. */
   readonly record: (entry: NewOutboxEntry, replaces?: number) => Promise<Sent>;
+  /**
+   * Keeps an undo and what is recorded in place of what it takes back, both or neither, and sends them. Where what it
+   * takes back never left, neither that nor the undo does. Answers with both outcomes.
+   */
+  readonly instead: (undo: NewOutboxEntry, entry: NewOutboxEntry, changeId: string) => Promise<readonly [Sent, Sent]>;
   /** Changes what is kept (the rules of server/domain/outbox.ts), then sends what can be sent. */
   readonly change: (change: (entries: OutboxEntry[]) => readonly OutboxEntry[]) => Promise<void>;
   /** Sends what can be sent; done when that is done. */

@@ -5,11 +5,13 @@ import {
   type NewOutboxEntry,
   type OutboxEntry,
   type SendOutcome,
+  takesBack,
   waitsForSignIn,
+  withoutIfMay,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, sendEntry } from './drain.ts';
-import { addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
+import { addAndChange, addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Sent } from './outbox-types.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
@@ -21,7 +23,7 @@ type Waiters = Map<string, (sent: Sent) => void>;
 type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () => void };
 
 /** How entries are kept, changed and sent. `tell` lets other tabs know. */
-export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'change' | 'drain'> {
+export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain'> {
   const waiters: Waiters = new Map();
   const drain = createDrain({ kept, waiters, around, tell });
   const record = async (entry: NewOutboxEntry, replaces?: number): Promise<Sent> => {
@@ -32,15 +34,32 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
       const own = await keep(entry).catch(() => null);
       if (!own) return await sendUnkept(entry, kept.onOutcome);
       kept.show([...kept.entries(), own]);
-      if (!isGoing(own)) return { kind: 'waiting' };
+      if (!isGoing(own)) {
+        tell();
+        return { kind: 'waiting' };
+      }
     }
+    tell();
     void askToStay();
     if (!navigator.onLine) return waitForSignal();
-    const answered = new Promise<Sent>((resolve) => waiters.set(entry.changeId, resolve));
+    const [sent = waitForSignal()] = await answersTo([entry]);
+    return sent;
+  };
+  const instead: Outbox['instead'] = async (undo, entry, changeId) => {
+    const owner = kept.owner();
+    if (!owner) throw noRoom();
+    kept.show(await addAndChange(owner, [undo, entry], (entries) => withoutIfMay(entries, changeId)));
+    tell();
+    if (!navigator.onLine) return [waitForSignal(), waitForSignal()];
+    const [undone = waitForSignal(), sent = waitForSignal()] = await answersTo([undo, entry]);
+    return [undone, sent];
+  };
+  const answersTo = async (entries: readonly NewOutboxEntry[]): Promise<Sent[]> => {
+    const answers = entries.map(({ changeId }) => new Promise<Sent>((resolve) => waiters.set(changeId, resolve)));
     void drain();
-    const sent = await Promise.race([answered, patience()]);
-    waiters.delete(entry.changeId);
-    return sent.kind === 'waiting' ? waitForSignal() : sent;
+    const sent = await Promise.all(answers.map((answer) => Promise.race([answer, patience()])));
+    for (const { changeId } of entries) waiters.delete(changeId);
+    return sent.map((one) => (one.kind === 'waiting' ? waitForSignal() : one));
   };
   const change: Outbox['change'] = async (work) => {
     const owner = kept.owner();
@@ -48,7 +67,7 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     tell();
     void drain();
   };
-  return { record, change, drain };
+  return { record, instead, change, drain };
 }
 
 /** OB5. One entry in the place of another, under an id of its own. */
@@ -74,7 +93,8 @@ function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<voi
     const waiter = waiters.get(entry.changeId);
     const waits = outcome.kind === 'unreachable' || (outcome.kind === 'refused' && waitsForSignIn(outcome));
     waiter?.(waits ? { kind: 'waiting' } : outcome);
-    if (!waiter && !waits && outcome.kind === 'refused') kept.setParked(entry);
+    const isTakenBack = kept.entries().some((other) => takesBack(other, entry));
+    if (!waiter && !waits && outcome.kind === 'refused' && !isTakenBack) kept.setParked(entry);
   };
   const drainOnce = async () => {
     const owner = kept.owner();

@@ -8,6 +8,7 @@ import { checked } from '../../server/domain/faults.ts';
 import { entryOf, type Maker, toldOf } from '../../server/domain/outbox.entry.ts';
 import { discarded, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
+import type { Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
@@ -49,6 +50,14 @@ export type Sender = {
    * do; throws an AppError with the faults by field or a conflict, and then nothing is kept but what was typed.
    */
   readonly send: <S extends Schema>(asked: Asked<S>) => Promise<Recorded | null>;
+  /**
+   * Records it in place of a Change of one's own: that is taken back and this recorded, together even where the app is
+   * closed at once. Throws where nothing of it can be, with all as it was; `refusal`: it is taken back, but no more.
+   */
+  readonly instead: <S extends Schema>(
+    changeId: string,
+    asked: Asked<S>,
+  ) => Promise<{ readonly recorded: Recorded | null; readonly refusal?: AppError }>;
   readonly undo: (changeId: string) => Promise<void>;
   /** The same without a word; throws an AppError where it can't be undone, or not without those that stand on it. */
   readonly takeBack: (changeId: string, alsoUndo?: readonly string[]) => Promise<void>;
@@ -97,6 +106,20 @@ export function useSend(): Sender {
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
+    instead: async (changeId, asked) => {
+      const { insteadOf } = await import('./instead.ts');
+      const undo = { changeId: newChangeId(), undoes: changeId };
+      const { taken, entry } = insteadOf({ undo, intent: intentOf(asked) }, standing(store), maker());
+      const [undone, sent] = await store.outbox.instead(taken, entry, changeId);
+      if (undone.kind === 'refused') {
+        await store.outbox.change((entries) => without(without(entries, entry.changeId), taken.changeId));
+        throw refusalOf(undone.status, undone.reason);
+      }
+      if (sent.kind !== 'refused') return { recorded: await recordedOf(store, entry, sent) };
+      await store.outbox.change((entries) => without(entries, entry.changeId));
+      await store.sync();
+      return { recorded: null, refusal: refusalOf(sent.status, sent.reason) };
+    },
     undo,
     takeBack,
   };
@@ -122,18 +145,23 @@ function standing({ record, viewAt, outbox }: RecordStore, replaces = Number.POS
  * Keeps an entry and sends it. A refusal is thrown to whoever asked, and leaves nothing of it here; but for what it
  * stands in place of, which stays parked.
  */
-async function settle(
-  { outbox, sync, record }: RecordStore,
-  entry: NewOutboxEntry,
-  replaces?: number,
-): Promise<Recorded | null> {
-  const sent = await outbox.record(entry, replaces);
-  const { changeId: id, sentence } = entry;
-  if (sent.kind === 'waiting') return waitingOf(outbox, entry);
+async function settle(store: RecordStore, entry: NewOutboxEntry, replaces?: number): Promise<Recorded | null> {
+  const sent = await store.outbox.record(entry, replaces);
   if (sent.kind === 'refused') {
-    if (replaces === undefined) await outbox.change((entries) => without(entries, id));
+    if (replaces === undefined) await store.outbox.change((entries) => without(entries, entry.changeId));
     throw refusalOf(sent.status, sent.reason);
   }
+  return await recordedOf(store, entry, sent);
+}
+
+/** What came of an entry that was not refused. */
+async function recordedOf(
+  { outbox, sync, record }: RecordStore,
+  entry: NewOutboxEntry,
+  sent: Exclude<Sent, { kind: 'refused' }>,
+): Promise<Recorded | null> {
+  const { changeId: id, sentence } = entry;
+  if (sent.kind === 'waiting') return waitingOf(outbox, entry);
   await sync();
   const recorded = sent.change ?? (record().change(id) ? { id, sentence } : null);
   return recorded && { id, sentence: recorded.sentence, isWaiting: false };

@@ -49,7 +49,7 @@ type Standing = { recorded: Recorded };
  * Undo stay in sight until the next thing is done.
  */
 export function useMoves() {
-  const { send, preview, takeBack, undo } = useSend();
+  const { send, instead, undo } = useSend();
   const { record } = useRecord();
   const requestOf = async (moving: Moving) => {
     const { verbOf, aboutMove } = await import('./move-requests.ts');
@@ -89,14 +89,10 @@ export function useMoves() {
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
   const onOtherDay = async (moving: Moving, on: Day, standing: Standing) => {
     const other = { ...moving, on };
-    if (moving.move.by !== 'make') preview(await requestOf(other)); // an offer made anew is none while the first stands
-    await takeBack(standing.recorded.id);
-    try {
-      tell(other, await send(await requestOf(other)));
-    } catch (error) {
-      standing.recorded = (await send(await requestOf(moving))) ?? standing.recorded;
-      throw error;
-    }
+    const { recorded, refusal } = await instead(standing.recorded.id, await requestOf(other));
+    if (!refusal) return void tell(other, recorded);
+    standing.recorded = (await send(await requestOf(moving))) ?? standing.recorded;
+    throw refusal;
   };
   const again = async (moving: Moving, on: Day, standing: Standing) => {
     try {

@@ -16,6 +16,7 @@ import type { Fault } from './errors.ts';
  * OB6 What is taken out, or turns out to change nothing, leaves later entries based on what had been seen before it.
  * OB7 What may have reached the server is not taken back by forgetting it: it stays, and an undo is sent after it.
  * OB8 Nothing leaves the outbox but by an answer that it is recorded or by its person's word.
+ * OB9 An undo is its person's word on what it takes back: where that is refused, changes nothing or is given up, both go.
  */
 export type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
 
@@ -107,7 +108,7 @@ export function afterOutcome(
   const sent = entries.find((entry) => entry.n === n);
   if (!sent) return { entries: [...entries], next: 'go_on' };
   if (outcome.kind === 'recorded') {
-    const rest = entries.filter((entry) => entry !== sent);
+    const rest = without(entries, sent);
     return { entries: settled(outcome.change ? rest : withoutIt(rest, sent)), next: 'go_on' };
   }
   const patch = (change: Partial<OutboxEntry>) =>
@@ -115,6 +116,8 @@ export function afterOutcome(
   if (outcome.kind === 'unreachable') return { entries: patch({ state: 'waiting', isTried: true }), next: 'stop' };
   const { status, reason } = outcome;
   if (waitsForSignIn({ status, reason })) return { entries: patch({ state: 'waiting' }), next: 'sign_in' };
+  if (entries.some((entry) => takesBack(entry, sent)))
+    return { entries: settled(withoutIt(without(entries, sent), sent)), next: 'go_on' };
   const state = reason.code === 'conflict' ? 'conflict' : 'refused';
   return { entries: patch({ state, reason, isTried: false }), next: 'go_on' };
 }
@@ -169,12 +172,15 @@ export function discarded(entries: readonly OutboxEntry[], ns: readonly number[]
     const gone = rest.find((entry) => entry.n === n);
     if (!gone) continue;
     if (!mayForget(gone)) throw new Error('What may have reached the server is undone, not forgotten.');
-    rest = withoutIt(
-      rest.filter((entry) => entry !== gone),
-      gone,
-    );
+    rest = withoutIt(without(rest, gone), gone);
   }
   return settled(rest);
+}
+
+/** OB9. The entries with a Change and its undo both gone, where nothing of it can have reached the server; else as they are. */
+export function withoutIfMay(entries: readonly OutboxEntry[], changeId: string): OutboxEntry[] {
+  const gone = entries.find((entry) => entry.changeId === changeId);
+  return gone && mayForget(gone) ? discarded(entries, [gone.n]) : settled(entries);
 }
 
 /** The same once more, under the same id: nothing of it was accepted. */
@@ -225,8 +231,20 @@ function inOrder(entries: readonly OutboxEntry[]): OutboxEntry[] {
   return [...entries].sort((a, b) => a.n - b.n);
 }
 
-/** OB6. Later entries go by what had been seen before the one that is gone. */
-function withoutIt(entries: readonly OutboxEntry[], { n, changeId, saw }: OutboxEntry): OutboxEntry[] {
+function without(entries: readonly OutboxEntry[], gone: OutboxEntry): OutboxEntry[] {
+  return entries.filter((entry) => entry !== gone);
+}
+
+/** OB9. True for an undo of that one and nothing else, which has not left the device. */
+export function takesBack(entry: OutboxEntry, { changeId }: Pick<OutboxEntry, 'changeId'>): boolean {
+  const { verb, input } = entry.request;
+  const isAlone = !Array.isArray(input.alsoUndo) || input.alsoUndo.length === 0;
+  return verb === 'change.undo' && input.changeId === changeId && isAlone && mayForget(entry);
+}
+
+/** OB6, OB9. Later entries go by what had been seen before the one that is gone; an undo of it goes too. */
+function withoutIt(entries: readonly OutboxEntry[], gone: OutboxEntry): OutboxEntry[] {
+  const { n, changeId, saw } = gone;
   const before = (seen: Seen): Seen =>
     Object.fromEntries(
       Object.entries(seen).flatMap(([thing, change]) => {
@@ -235,9 +253,11 @@ function withoutIt(entries: readonly OutboxEntry[], { n, changeId, saw }: Outbox
         return earlier === undefined ? [] : [[thing, earlier]];
       }),
     );
-  return entries.map((entry) =>
+  const rest = entries.map((entry) =>
     entry.n > n ? { ...entry, basedOn: before(entry.basedOn), saw: before(entry.saw) } : entry,
   );
+  const undo = rest.find((entry) => takesBack(entry, gone));
+  return undo ? withoutIt(without(rest, undo), undo) : rest;
 }
 
 /** OB5. The same with one Change's id in place of another's, ids that were made from it among them. Ids are UUIDs. */

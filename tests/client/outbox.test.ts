@@ -105,6 +105,24 @@ describe('OB2 nothing is sent past what has no answer', () => {
     expect(await client.drain()).toEqual({ next: 'stop', retryAfterMs: null });
   });
 
+  test('OB4 what stands between refuses one entry though the server is reached: parked, and the others go on', async () => {
+    const { client, recorded } = await open();
+    const blocked = await written(client, leaving);
+    client.network = 'firewall';
+    await client.drain();
+    client.network = 'up';
+    const next = await written(client, counted);
+    await client.drain();
+    expect(ids(await recorded())).toEqual([next.changeId]);
+    const [kept] = await client.kept();
+    expect([kept?.changeId, kept?.state, kept?.reason?.code]).toEqual([
+      blocked.changeId,
+      'refused',
+      'refused_on_the_way',
+    ]);
+    expect(kept?.reason?.message).toContain('(403)');
+  });
+
   test('OB1 two tabs that send at the same time send each entry once, in order', async () => {
     const { client, recorded } = await open();
     const made = [await written(client, leaving), await written(client, advertised), await written(client, counted)];

@@ -226,3 +226,32 @@ test('parked, held and going are told apart: each state is one of them', () => {
   expect(all.map(isGoing)).toEqual([true, true, false, false, false]);
   expect(all.map(isParked)).toEqual([false, false, false, true, true]);
 });
+
+describe('OB9 an undo goes with what it would take back', () => {
+  const made = on('a', 'a', 'a');
+  const undo = { ...(made[1] as OutboxEntry), request: undoOf(1) };
+  const entries = [made[0], undo, { ...(made[2] as OutboxEntry), saw: { 'post:a': idOf(2) } }] as OutboxEntry[];
+
+  test.each([
+    ['changed nothing', () => afterOutcome(entries, 1, nothingToDo).entries],
+    ['was refused', () => afterOutcome(entries, 1, refused(422)).entries],
+    ['was in conflict', () => afterOutcome(entries, 1, refused(409, { code: 'conflict' })).entries],
+    ['was given up', () => discarded(entries, [1])],
+  ])('OB9 when that %s: nothing is left of either, and what came after is held by neither', (_, left) => {
+    expect(states(left())).toEqual(['3 waiting']);
+    expect(at(left(), 3).saw).toEqual({});
+  });
+
+  test('OB9 what was recorded is still undone', () => {
+    expect(ns(afterOutcome(entries, 1, recorded).entries)).toEqual([2, 3]);
+  });
+
+  test('OB9 an undo of other changes beside it stays', () => {
+    const more = { ...undo, request: undoOf(1, [idOf(9)]) };
+    expect(ns(afterOutcome([made[0] as OutboxEntry, more], 1, nothingToDo).entries)).toEqual([2]);
+  });
+});
+
+function undoOf(n: number, alsoUndo: readonly string[] = []): OutboxEntry['request'] {
+  return { ...makeEntry().request, verb: 'change.undo', input: { changeId: idOf(n), alsoUndo } };
+}

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import {
+  cutAfterArrival,
   messages,
   openAdvertised,
   openLeaving,
@@ -63,6 +64,28 @@ describe('whose it is', () => {
     await signInAs(page, { email: site.email, path: '/vacancies' });
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     expect((await recorded(site, 'recruitment.stage'))[0]?.actor).toBe(`user:${site.userId}`);
+  });
+});
+
+describe('given up on the way out', () => {
+  test('what may have arrived is undone when its person is back; nothing of it is left standing', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await cutAfterArrival(context, '/api/recruitments/r1/stages');
+    await shortlist(page);
+    await messages(page).getByText('Waiting to be sent.').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Some may have arrived already.').waitFor();
+    await page.getByRole('button', { name: 'Discard them and sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+    await context.setOffline(false);
+    await signInAs(page, { email: site.email, path: '/vacancies' });
+    await expect.poll(async () => (await recorded(site, 'change.undo')).length).toBe(1);
+    await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import {
@@ -92,7 +92,42 @@ describe('the network is cut', () => {
   });
 });
 
+describe('two tabs of one browser', () => {
+  test('without a connection each shows at once what the other keeps, and does not offer it again', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    const other = await context.newPage();
+    await other.goto('/vacancies');
+    await other.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).waitFor();
+    await context.setOffline(true);
+    await shortlist(page);
+    await waits(other, '1 change').waitFor();
+    await other.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).waitFor();
+    await context.setOffline(false);
+    await waits(other, '1 change').waitFor({ state: 'detached' });
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+  });
+});
+
 describe('killed and restarted', () => {
+  test('yesterday in place of today, and the app killed while nothing answers: yesterday is what is recorded', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    const hangs = (route: Route) => (route.request().method() === 'GET' ? route.fallback() : undefined);
+    await context.route('**/api/**', hangs);
+    await shortlist(page);
+    await messages(page).getByRole('button', { name: 'Yesterday' }).click();
+    await waits(page, '3 changes').waitFor();
+    await page.close();
+    await context.unroute('**/api/**', hangs);
+    const again = await context.newPage();
+    await again.goto('/vacancies');
+    await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(2);
+    expect(await recorded(site, 'change.undo')).toHaveLength(1);
+    await again.getByText('shortlisted, 1 day', { exact: true }).waitFor();
+    await waits(again, '1 change').waitFor({ state: 'detached' });
+  });
+
   /** Five counts of children, recorded with no connection. */
   async function fillOutbox(page: Page, context: BrowserContext): Promise<void> {
     await context.setOffline(true);

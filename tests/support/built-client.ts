@@ -38,7 +38,8 @@ async function removeOthers(target: string): Promise<void> {
   const hourAgo = Date.now() - 3_600_000;
   for (const name of readdirSync(join(project, cache))) {
     const path = join(project, cache, name);
-    if (join(cache, name) !== target && statSync(path).mtimeMs < hourAgo)
+    const entry = statSync(path, { throwIfNoEntry: false }); // another run may just have put it in its place
+    if (entry && join(cache, name) !== target && entry.mtimeMs < hourAgo)
       await rm(path, { recursive: true, force: true });
   }
 }

@@ -20,6 +20,7 @@ import {
   type OutboxEdit,
   type OutboxEntry,
   sentAgain,
+  takesBack,
 } from '../../server/domain/outbox.ts';
 import { undoEntryOf } from '../../server/domain/outbox.undo.ts';
 import { Record } from '../../server/domain/record/record.ts';
@@ -32,7 +33,7 @@ import { type Caller, ORIGIN, type TestApp } from './test-app.ts';
 export type Person = { readonly userId: string; readonly actorId: string; readonly caller: Caller };
 
 /** `cut`: nothing arrives. `lost`: it arrives and the answer does not. `killed`: the app is gone before the answer. */
-export type Network = 'up' | 'cut' | 'lost' | 'killed' | 'signed_out' | 'busy' | 'slow_down' | 'portal';
+export type Network = 'up' | 'cut' | 'lost' | 'killed' | 'signed_out' | 'busy' | 'slow_down' | 'portal' | 'firewall';
 
 /** What became of a Change here: still to be told, given up, gone on under another id, or nothing to do. */
 type Fate = 'open' | 'given_up' | 'renamed' | 'nothing';
@@ -147,6 +148,7 @@ export class OutboxClient {
 
   /** Sends what can be sent; an app that was killed meanwhile is opened again. */
   async drain(): Promise<Drained | null> {
+    const before = await this.kept();
     const fetch = ((path: string, init: RequestInit) => this.ask(path, init)) as typeof globalThis.fetch;
     const drained = await drainOutbox({ owner: this.owner, db: await this.db, fetch }).catch((error: unknown) => {
       if (this.network !== 'killed') throw error;
@@ -156,6 +158,7 @@ export class OutboxClient {
       this.network = 'up';
       await this.restart();
     }
+    await this.noteTakenBack(before);
     return drained;
   }
 
@@ -208,11 +211,26 @@ export class OutboxClient {
   }
 
   private async change(work: (entries: OutboxEntry[]) => readonly OutboxEntry[]): Promise<void> {
+    const before = await this.kept();
     await changeOutbox(this.owner, work, await this.db);
+    await this.noteTakenBack(before);
+  }
+
+  /** OB9. What has gone with its undo, or as the undo of what has gone, was told by its person: given up. */
+  private async noteTakenBack(before: readonly OutboxEntry[]): Promise<void> {
+    const left = new Set((await this.kept()).map(({ changeId }) => changeId));
+    const gone = before.filter(({ changeId }) => !left.has(changeId) && !this.answered.has(changeId));
+    for (const undo of gone) {
+      const taken = before.find((entry) => takesBack({ ...undo, state: 'waiting', isTried: false }, entry));
+      if (!taken || left.has(taken.changeId) || this.fates.get(undo.changeId) !== 'open') continue;
+      this.fates.set(undo.changeId, 'given_up');
+      if (this.fates.get(taken.changeId) === 'open') this.fates.set(taken.changeId, 'given_up');
+    }
   }
 
   private async ask(path: string, init: RequestInit): Promise<Response> {
     const { network } = this;
+    if (path.endsWith('/api/health')) return await this.tester.call('/api/health', {});
     const id = new Headers(init.headers).get('idempotency-key') ?? '';
     const ended = this.answered.has(id) || (this.fates.get(id) ?? 'nobody’s') !== 'open';
     this.breaches.push(...breachesOf(await this.kept(), { id, userId: this.person.userId, ended }));
@@ -221,6 +239,7 @@ export class OutboxClient {
     if (network === 'cut') throw new TypeError('no connection');
     if (network === 'busy') return new Response(null, { status: 503 });
     if (network === 'slow_down') return new Response(null, { status: 429, headers: { 'retry-after': '7' } });
+    if (network === 'firewall') return blocked(403);
     if (network === 'portal') return new Response('<p>Welcome to our network</p>', { status: 200 });
     const caller = network === 'signed_out' ? {} : this.person.caller;
     const { signal: _patience, credentials: _credentials, cache: _cache, ...asked } = init;
@@ -236,4 +255,9 @@ export class OutboxClient {
     const { change } = (await answer.json()) as { change: unknown };
     if (change === null) this.fates.set(id, 'nothing');
   }
+}
+
+/** What stands between a network and the world says no, in its own words. */
+function blocked(status: number): Response {
+  return new Response('<h1>Blocked</h1>', { status, headers: { 'content-type': 'text/html' } });
 }
