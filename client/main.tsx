@@ -25,7 +25,7 @@ function Screens(): JSX.Element {
 }
 
 function App(): JSX.Element {
-  const { state } = useSession();
+  const { state, isPutOff } = useSession();
   const inside = () => state() === 'in' || state() === 'ended';
   return (
     <Suspense>
@@ -36,7 +36,7 @@ function App(): JSX.Element {
         <Match when={inside()}>
           <RecordProvider>
             <Screens />
-            <Show when={state() === 'ended'}>
+            <Show when={state() === 'ended' && !isPutOff()}>
               <SignInAgain />
             </Show>
           </RecordProvider>

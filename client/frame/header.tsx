@@ -35,6 +35,7 @@ export function Header(props: { class?: string | undefined }): JSX.Element {
         <Waiting />
         <Connection />
       </div>
+      <SignedOutBanner />
       <OtherDayBanner />
     </header>
   );
@@ -118,6 +119,7 @@ function AsAtChip(): JSX.Element {
 
 function Connection(): JSX.Element {
   const { online, syncing, syncedAt, sync } = useRecord();
+  const { state, askAgain } = useSession();
   const id = createUniqueId();
   const words = createMemo(() => {
     const at = syncedAt();
@@ -127,6 +129,7 @@ function Connection(): JSX.Element {
   const check = async () => {
     announce('Looking for changes');
     await sync();
+    if (state() === 'ended' && online()) return askAgain();
     toast({ text: `${words()}.` });
   };
   return (
@@ -134,6 +137,22 @@ function Connection(): JSX.Element {
       <span class={`${styles.dot} ${online() ? '' : styles.offline} ${syncing() ? styles.busy : ''}`} />
       <span class="visually-hidden" id={id}>{`${words()}. Look for changes`}</span>
     </button>
+  );
+}
+
+/** Where signing in again was put off, and could be done. */
+function SignedOutBanner(): JSX.Element {
+  const { state, isPutOff, askAgain } = useSession();
+  const { online, outbox } = useRecord();
+  return (
+    <Show when={state() === 'ended' && isPutOff() && online()}>
+      <div class={styles.banner} role="status">
+        <p>Your session has run out. What you record waits on this device.</p>
+        <button type="button" onClick={() => askAgain()}>
+          {outbox.entries().length > 0 ? 'Sign in to send' : 'Sign in again'}
+        </button>
+      </div>
+    </Show>
   );
 }
 

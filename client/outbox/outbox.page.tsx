@@ -3,6 +3,7 @@ import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { Screen } from '../frame/screen.tsx';
 import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
+import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
@@ -13,12 +14,15 @@ import { WaitingChoice } from './waiting-figures.tsx';
 /** What was recorded here that the server has not answered yet, in words, and what can be done about it. */
 export function OutboxPage(): JSX.Element {
   const { outbox, online, sync, syncing } = useRecord();
+  const { state, askAgain } = useSession();
   const parked = createMemo(() => outbox.entries().filter(isParked));
   const waiting = createMemo(() => outbox.entries().filter((entry) => !isParked(entry)));
-  const about = () =>
-    online()
-      ? 'It is sent by itself, in the order in which it was recorded.'
-      : 'No connection just now. It is sent by itself when there is one.';
+  const isSignedOut = () => state() === 'ended' && online();
+  const about = () => {
+    if (!online()) return 'No connection just now. It is sent by itself when there is one.';
+    if (isSignedOut()) return 'Your session has run out. It is sent by itself once you have signed in again.';
+    return 'It is sent by itself, in the order in which it was recorded.';
+  };
   return (
     <Screen title="Outbox" about={outbox.entries().length > 0 ? about() : undefined}>
       <Show
@@ -33,9 +37,16 @@ export function OutboxPage(): JSX.Element {
         <Group title="Needs a word from you" entries={parked()} />
         <Group title="Waiting to be sent" entries={waiting()} />
         <p class={styles.foot}>
-          <Button busy={syncing()} onClick={() => void sync()}>
-            {syncing() ? 'Sending…' : 'Send now'}
-          </Button>
+          <Show
+            when={isSignedOut()}
+            fallback={
+              <Button busy={syncing()} onClick={() => void sync()}>
+                {syncing() ? 'Sending…' : 'Send now'}
+              </Button>
+            }
+          >
+            <Button onClick={() => askAgain()}>Sign in to send</Button>
+          </Show>
         </p>
       </Show>
     </Screen>

@@ -99,6 +99,7 @@ function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<voi
   const drainOnce = async () => {
     const owner = kept.owner();
     const before = kept.entries();
+    if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
     if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
     const done = await drainOutbox({ owner, onOutcome });
     await kept.reload();

@@ -10,6 +10,7 @@ import {
   onMount,
   useContext,
 } from 'solid-js';
+import { AppError } from '../../server/domain/errors.ts';
 import { blankingVerbs, type Change } from '../../server/domain/record/changes.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -74,6 +75,8 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   const viewAt = (seq: number | null) => (seq === null ? (outbox.laid()?.view ?? record().now) : record().at(seq));
   createEffect(on(key, (name) => void open(name)));
   createEffect(on(session.state, () => isIn() && void sync(), { defer: true }));
+  // without a connection nobody can sign in
+  createEffect(on(held.online, (isOnline) => !isOnline && session.putOff(), { defer: true }));
   keepInStep(sync);
   return <Context.Provider value={{ ...held, sync, viewAt, outbox }}>{props.children}</Context.Provider>;
 }
@@ -126,6 +129,7 @@ function createHeldRecord() {
       setOnline(true);
     } catch (error) {
       if (isOffline(error)) setOnline(false);
+      else if (error instanceof AppError && error.status === 401) setOnline(true);
       if (state() === 'loading') setState('missing');
     } finally {
       setSyncing(false);
@@ -166,7 +170,7 @@ function erases(change: Change): boolean {
   return blankingVerbs.has(change.verb);
 }
 
-/** Syncs when there is a connection again, when the app is looked at again, and every minute while it is. */
+/** Syncs when the connection comes or goes, when the app is looked at again, and every minute while it is. */
 function keepInStep(sync: () => Promise<void>): void {
   const look = () => {
     turnDay();
@@ -174,10 +178,12 @@ function keepInStep(sync: () => Promise<void>): void {
   };
   onMount(() => {
     window.addEventListener('online', look);
+    window.addEventListener('offline', look);
     document.addEventListener('visibilitychange', look);
     const timer = setInterval(look, EVERY_MS);
     onCleanup(() => {
       window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
       document.removeEventListener('visibilitychange', look);
       clearInterval(timer);
     });

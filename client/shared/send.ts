@@ -96,7 +96,7 @@ export function useSend(): Sender {
     planned: (asked) => plannedOf(asked, maker(), store),
     send: async (asked) => {
       const { entry, told } = entryOf(intentOf(asked), standing(store, asked.replaces), maker());
-      if (told instanceof AppError && !navigator.onLine) throw told; // with a connection the server decides
+      if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
       const recorded = await settle(store, entry, asked.replaces);
       if (recorded) noteRecorded();
       if (asked.quiet) return recorded;
@@ -123,6 +123,11 @@ export function useSend(): Sender {
     undo,
     takeBack,
   };
+}
+
+/** False where what is recorded waits in any case: without a connection, or signed out. */
+function isReached({ state }: Session): boolean {
+  return navigator.onLine && state() === 'in';
 }
 
 /** "Recorded" needs no word; "waiting to be sent" does. */

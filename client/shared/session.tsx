@@ -26,6 +26,12 @@ export type Session = {
   readonly has: (access: Access) => boolean;
   readonly signIn: (email: string, password: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** True while a session that ran out is left at that: one goes on, and what is recorded waits. */
+  readonly isPutOff: Accessor<boolean>;
+  /** Leaves signing in again for later. */
+  readonly putOff: () => void;
+  /** Asks to sign in again after all. */
+  readonly askAgain: () => void;
   /** Asks the server again who this is and what they may see. */
   readonly check: () => Promise<void>;
 };
@@ -44,6 +50,12 @@ export function useSession(): Session {
 export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   const [state, setState] = createSignal<SessionState>('asking');
   const [known, setKnown] = createSignal<MeAnswer>();
+  const [isPutOff, setPutOff] = createSignal(false);
+  const end = () => {
+    if (state() === 'ended') return; // what was put off stays so
+    setPutOff(false);
+    setState('ended');
+  };
   const me = () => {
     const found = known();
     if (!found) throw new Error('nobody is signed in');
@@ -64,7 +76,8 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
       await arrive(await askJson<MeAnswer>('/api/me'));
     } catch (error) {
       const refused = error instanceof AppError && error.status === 401;
-      if (refused) setState(known() ? 'ended' : 'out');
+      if (refused && known()) end();
+      else if (refused) setState('out');
       else if (state() === 'asking') setState('out');
     }
   };
@@ -81,7 +94,7 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     await finishSignOut();
     location.replace('/'); // what the page holds in memory goes too
   };
-  whenSignedOut(() => state() === 'in' && setState('ended'));
+  whenSignedOut(() => state() === 'in' && end());
   onMount(async () => {
     if (!(await finishSignOut())) return void setState('out');
     const kept = await recall();
@@ -94,8 +107,11 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   });
   const may = (right: Right) => mayAnywhere(actor(), right);
   const has = (access: Access) => actor().grants.some((grant) => grant.access === access);
+  const again = { isPutOff, putOff: () => setPutOff(true), askAgain: () => setPutOff(false) };
   return (
-    <Context.Provider value={{ state, me, actor, may, has, signIn, signOut, check }}>{props.children}</Context.Provider>
+    <Context.Provider value={{ state, me, actor, may, has, signIn, signOut, check, ...again }}>
+      {props.children}
+    </Context.Provider>
   );
 }
 

@@ -1,13 +1,19 @@
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import type { Fault } from '../../server/domain/errors.ts';
 import { wordsOf } from '../shared/api.ts';
 import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Faults } from '../ui/faults.tsx';
 import { TextField } from '../ui/fields.tsx';
+import styles from './sign-in.module.css';
 
 /** E-mail and password. What was typed stays when it is refused. */
-export function SignInForm(props: { email?: string; onSignedIn?: () => void }): JSX.Element {
+export function SignInForm(props: {
+  email?: string;
+  onSignedIn?: () => void;
+  /** Where one can go on without. */
+  onPutOff?: () => void;
+}): JSX.Element {
   const { signIn } = useSession();
   const [email, setEmail] = createSignal(props.email ?? '');
   const [password, setPassword] = createSignal('');
@@ -54,9 +60,12 @@ export function SignInForm(props: { email?: string; onSignedIn?: () => void }): 
         error={errorOf('password')}
         onInput={setPassword}
       />
-      <Button type="submit" look="main" busy={busy()}>
-        {busy() ? 'Signing in…' : 'Sign in'}
-      </Button>
+      <div class={styles.buttons}>
+        <Button type="submit" look="main" busy={busy()}>
+          {busy() ? 'Signing in…' : 'Sign in'}
+        </Button>
+        <Show when={props.onPutOff}>{(putOff) => <Button onClick={() => putOff()()}>Not now</Button>}</Show>
+      </div>
     </form>
   );
 }

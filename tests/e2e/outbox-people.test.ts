@@ -11,7 +11,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, signInAs, visit } from '../support/site.ts';
+import { axeFaults, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { password } from '../support/test-app.ts';
 
 let browser: Browser;
@@ -36,6 +36,59 @@ describe('whose it is', () => {
     await sheet.getByRole('button', { name: 'Sign in' }).click();
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     await waits(page, '1 change').waitFor({ state: 'detached' });
+  });
+
+  test('signing in again can be put off: reading and recording go on, what is recorded waits, and the header asks for it', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.clearCookies();
+    await shortlist(page);
+    const sheet = page.getByRole('dialog', { name: 'Sign in again' });
+    await sheet.getByRole('button', { name: 'Not now' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+    await messages(page).getByText('Interviewed, today: Senior practitioner 1003. Waiting to be sent.').waitFor();
+    await waits(page, '2 changes').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    for (const again of [/^Sign in to send$/, /Look for changes$/]) {
+      await page.getByRole('button', { name: again }).click();
+      await sheet.getByLabel('Password').waitFor();
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+    }
+    await page.setViewportSize(smallest);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await waits(page, '2 changes').click();
+    await page.getByRole('main').getByRole('button', { name: 'Sign in to send' }).click();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
+    await page.getByRole('banner').getByRole('button', { name: 'Sign in to send' }).click();
+    await sheet.getByLabel('Password').fill(password);
+    await sheet.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
+    await page.getByRole('button', { name: 'Sign in to send' }).waitFor({ state: 'detached' });
+  });
+
+  test('without a connection nobody is asked to sign in: the app goes on, and asks in the header once it could be done', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.clearCookies();
+    await shortlist(page);
+    const sheet = page.getByRole('dialog', { name: 'Sign in again' });
+    await sheet.getByLabel('Password').waitFor();
+    await context.setOffline(true);
+    await sheet.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+    await waits(page, '2 changes').waitFor();
+    expect(await page.getByRole('button', { name: 'Sign in to send' }).count()).toBe(0);
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Sign in to send' }).click();
+    await sheet.getByLabel('Password').fill(password);
+    await sheet.getByRole('button', { name: 'Sign in' }).click();
+    await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(2);
+    await page.getByRole('link', { name: /waiting to be sent/ }).waitFor({ state: 'detached' });
   });
 
   test('two people on one phone: what one made waits for them, unseen by the other', async () => {
