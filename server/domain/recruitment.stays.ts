@@ -1,6 +1,7 @@
 import { type Day, FOREVER } from './day.ts';
 import { type offerStages, roundStages, type Stage } from './record/facts.ts';
 import type { View } from './record/view.ts';
+import { daysOfChange } from './recruitment.at-once.ts';
 import { type Standing, standingsOf } from './recruitment.standing.ts';
 import { roundOn } from './recruitment.ts';
 
@@ -41,17 +42,6 @@ function workOut(view: View, recruitmentId: string): Stay[] {
     open = next;
   }
   return [...stays, ...open.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-}
-
-/** The days on which where a round stands may change. */
-function daysOfChange(view: View, recruitmentId: string): Day[] {
-  const versions = [
-    ...view.versions('recruitment', recruitmentId),
-    ...view.by('offer', 'recruitmentId', recruitmentId),
-  ];
-  const edges = versions.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo]);
-  const events = view.by('stageEvent', 'recruitmentId', recruitmentId).map((event) => event.effectiveFrom);
-  return [...new Set([...edges, ...events])].filter((day) => day !== FOREVER).sort();
 }
 
 function stayFrom(recruitmentId: string, { postId, offer, stage }: Standing, from: Day): Stay {

@@ -4,6 +4,7 @@ import type { IndexedField } from '../record/indexes.ts';
 import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -15,6 +16,7 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH4 Two versions of one thing share no day; nor do two absences of one person.
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
+ * WH7 A post is in one round of recruitment at a time.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -24,7 +26,7 @@ export type Unwhole = {
   readonly message: string;
 };
 
-/** WH1-WH6. What is not whole about the things of some versions (come or gone) and about what refers to them. */
+/** WH1-WH7. What is not whole about the things of some versions (come or gone) and about what refers to them. */
 export function wholeness(view: View, touched: Iterable<NewVersion>): Unwhole[] {
   const things = new Map<string, NewVersion>();
   for (const version of touched) things.set(`${version.kind}:${version.id}`, version);
@@ -48,6 +50,7 @@ export function wholeness(view: View, touched: Iterable<NewVersion>): Unwhole[] 
     check(version);
   }
   if ([...things.values()].some((version) => version.kind === 'unit')) found.push(...loopFaults(view));
+  found.push(...recruitedTwice(view, things.values()));
   return found;
 }
 
@@ -147,6 +150,24 @@ function loopFaults(view: View): Unwhole[] {
     .find((unit) => unit.effectiveFrom <= loop.on && loop.on < unit.effectiveTo);
   if (!version?.parentId) return [];
   return [{ version, against: { kind: 'unit', id: version.parentId }, message: 'A unit would lie under itself.' }];
+}
+
+/** WH7. */
+function recruitedTwice(view: View, touched: Iterable<NewVersion>): Unwhole[] {
+  const rounds = new Set<string>();
+  for (const version of touched) {
+    if (version.kind === 'recruitment') rounds.add(version.id);
+    else if ('recruitmentId' in version) rounds.add(version.recruitmentId);
+  }
+  const posts = new Set(
+    [...rounds].flatMap((id) => view.versions('recruitment', id).flatMap(({ postIds }) => postIds)),
+  );
+  return [...posts].flatMap((postId): Unwhole[] => {
+    const [newest, other] = roundsAtOnce(view, postId, DAWN)?.rounds ?? [];
+    if (!newest || !other) return [];
+    const against = { kind: 'recruitment' as const, id: other.recruitmentId };
+    return [{ version: newest.round, against, message: 'A post would be in two rounds of recruitment at once.' }];
+  });
 }
 
 const nouns: { readonly [K in FactKind]: string } = {

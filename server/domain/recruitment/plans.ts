@@ -5,6 +5,7 @@ import type { Draft } from '../record/draft.ts';
 import { roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
 import {
   isOpenOffer,
   type Offer,
@@ -12,7 +13,6 @@ import {
   type Round,
   requireOffer,
   requireRound,
-  roundInHand,
   stageEventOn,
 } from '../recruitment.ts';
 import type { Namer, PlanContext, UnitDay } from '../verb.ts';
@@ -82,27 +82,38 @@ export function isStepBack(from: Stage, to: Stage): boolean {
   return !order.includes(from) || order.indexOf(to) < order.indexOf(from);
 }
 
-/** The faults of posts that a round cannot be for from a day: unknown, closed by then, or in another round already. */
-export function postFaultsOf(
-  view: View,
-  postIds: readonly string[],
-  { on, recruitmentId, field }: { on: Day; recruitmentId: string; field: string },
-): Fault[] {
+/**
+ * RO2, RO3. The faults of posts that a round, as drafted, cannot be for from a day: unknown, closed by then, or in
+ * another round on that day or a later one.
+ */
+export function postFaultsOf(draft: Draft, postIds: readonly string[], about: InRound): Fault[] {
+  const { on, field } = about;
   return postIds.flatMap((postId) => {
-    const last = view.versions('post', postId).at(-1);
+    const last = draft.versions('post', postId).at(-1);
     if (!last) return [{ field, message: 'We could not find one of the posts.' }];
-    const number = last.postNumber;
-    if (last.effectiveTo <= on)
-      return [{ field, message: `Post ${number} is closed by ${dayWords(on)}; leave it out.` }];
-    const other = roundInHand(view, postId, on);
-    if (!other || other.recruitmentId === recruitmentId) return [];
-    return [
-      {
-        field,
-        message: `Post ${number} is already recruited to by ${other.round.recruitmentRef}; close that round first.`,
-      },
-    ];
+    if (last.effectiveTo > on) return atOnceFaults(draft, [postId], about);
+    return [{ field, message: `Post ${last.postNumber} is closed by ${dayWords(on)}; leave it out.` }];
   });
+}
+
+type InRound = { readonly on: Day; readonly recruitmentId: string; readonly field: string };
+
+/** RO2. The faults of posts that a round, as drafted, has in hand while another has, from a day on. */
+export function atOnceFaults(draft: Draft, postIds: readonly string[], { on, recruitmentId, field }: InRound): Fault[] {
+  return postIds.flatMap((postId) => {
+    const both = roundsAtOnce(draft, postId, on);
+    const isOwn = both?.rounds.some((one) => one.recruitmentId === recruitmentId);
+    const other = both?.rounds.find((one) => one.recruitmentId !== recruitmentId);
+    if (!both || !isOwn || !other) return [];
+    const number = versionNear(draft, ['post', postId], on)?.postNumber ?? '';
+    const { recruitmentRef } = other.round;
+    const already = both.on === on ? `is already recruited to by ${recruitmentRef}` : laterWords(both, recruitmentRef);
+    return [{ field, message: `Post ${number} ${already}; close that round first.` }];
+  });
+}
+
+function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {
+  return `is recruited to by ${recruitmentRef} from ${dayWords(on)}`;
 }
 
 /** R-26-09: the next free reference of a year. */

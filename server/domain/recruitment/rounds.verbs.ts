@@ -47,10 +47,8 @@ export const open = defineVerb({
   plan: (draft, input, context) => {
     const { recruitmentId: id, on, postIds, unitId = null, role = null, places = null } = input;
     const faults = [...refFaults(draft, id, input.recruitmentRef), ...placeFaults(draft, input)];
-    faults.push(...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'postIds' }));
     if (draft.versions('recruitment', id).length > 0)
-      faults.push({ field: 'recruitmentId', message: 'That round is already here.' });
-    refuse(faults);
+      refuse([...faults, { field: 'recruitmentId', message: 'That round is already here.' }]);
     const { owner = null, hiringManager = null, advertClosesOn = null } = input;
     draft.add({
       kind: 'recruitment',
@@ -61,6 +59,7 @@ export const open = defineVerb({
       ...{ postIds: [...new Set(postIds)], unitId, role, places, owner, hiringManager, advertClosesOn },
     });
     addEvent(draft, context, { recruitmentId: id, stage: input.stage, on, note: input.note });
+    refuse([...faults, ...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'postIds' })]);
   },
   sentence: ({ diff, names }) => {
     const round = diffSpansOf(diff, 'recruitment')[0]?.after;
@@ -137,7 +136,6 @@ export const changePosts = defineVerb({
     const { recruitmentId, from, add, remove } = input;
     if (add.length + remove.length === 0) throw fault('add', 'Say which posts are added or taken out.');
     const faults = withinRound(draft, recruitmentId, { on: from, field: 'from' });
-    faults.push(...postFaultsOf(draft, add, { on: from, recruitmentId, field: 'add' }));
     const offered = new Set(offersStillOpen(draft, recruitmentId).map((offer) => offer.postId));
     if (remove.some((postId) => offered.has(postId)))
       faults.push({ field: 'remove', message: 'One of these posts has an offer open; end the offer first.' });
@@ -145,8 +143,8 @@ export const changePosts = defineVerb({
     const postIds = [...new Set([...(round?.postIds ?? []), ...add])].filter((postId) => !remove.includes(postId));
     if (postIds.length === 0 && !round?.unitId)
       faults.push({ field: 'remove', message: 'A round keeps at least one post; close the round instead.' });
-    refuse(faults);
     changeFrom(draft, ['recruitment', recruitmentId], { from, patch: { postIds } });
+    refuse([...faults, ...postFaultsOf(draft, add, { on: from, recruitmentId, field: 'add' })]);
   },
   sentence: ({ diff, names }) => {
     const span = diffSpansOf(diff, 'recruitment')[0];

@@ -1,18 +1,21 @@
 import type { InferOutput } from 'valibot';
-import { FOREVER } from '../day.ts';
+import { type Day, FOREVER } from '../day.ts';
 import { fault, refuse } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
 import { versionNear } from '../record/view.ts';
+import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
-import { roundEvents, roundStageOn, roundsOfPost } from '../recruitment.ts';
+import { roundEvents, roundInHand, roundStageOn, roundsOfPost } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
   addEvent,
+  atOnceFaults,
   isStepBack,
   nextRef,
   offersStillOpen,
+  postFaultsOf,
   refFaults,
   roundName,
   unitsOfRound,
@@ -27,6 +30,7 @@ import {
  * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open.
  * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
+ *     What of them is in another round already stays there; where all are, there is no next.
  * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
  *     too, is for those who write posts.
  */
@@ -66,7 +70,10 @@ export const stage = defineVerb({
       faults.push({ field: 'note', message });
     }
     refuse(faults);
+    const posts = postId ? [postId] : (round?.postIds ?? []);
+    const own = posts.filter((one) => !roundsAtOnce(draft, one, on));
     addEvent(draft, context, { recruitmentId, postId, stage: input.stage, on, note });
+    refuse(atOnceFaults(draft, own, { on, recruitmentId, field: 'stage' }));
     if (input.next) startNext(draft, { ...input, next: input.next }, context);
   },
   sentence: (context) => {
@@ -96,24 +103,30 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const id = next.recruitmentId ?? context.newId();
   refuse(refFaults(draft, id, next.recruitmentRef));
   if (draft.versions('recruitment', id).length > 0) throw fault('next.recruitmentId', 'That round is already here.');
+  const postIds = input.postId ? [input.postId] : postsOfNext(draft, round, on);
+  if (postIds.length === 0 && !round.unitId) throw fault('next', 'Its posts are filled or closed; there is no next.');
   draft.add({
     ...round,
     id,
     effectiveFrom: on,
     effectiveTo: FOREVER,
     recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
-    postIds: input.postId ? [input.postId] : unfilledPosts(draft, round),
+    postIds,
     advertClosesOn: next.advertClosesOn ?? null,
   });
   addEvent(draft, context, { recruitmentId: id, stage: next.stage, on });
+  refuse(postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'next' }));
 }
 
-/** The posts of a round that nobody has started on. */
-function unfilledPosts(draft: Draft, round: NewVersion<'recruitment'>): string[] {
-  return round.postIds.filter((postId) => {
+/** RS6, RO3. The posts of a round that nobody has started on and that are still there; where some are free, those. */
+function postsOfNext(draft: Draft, round: NewVersion<'recruitment'>, on: Day): string[] {
+  const unfilled = round.postIds.filter((postId) => {
     const own = roundsOfPost(draft, postId, FOREVER).find((one) => one.recruitmentId === round.id);
-    return own?.over?.stage !== 'started';
+    const closedFrom = draft.versions('post', postId).at(-1)?.effectiveTo ?? FOREVER;
+    return own?.over?.stage !== 'started' && closedFrom > on;
   });
+  const free = unfilled.filter((postId) => !roundInHand(draft, postId, on));
+  return free.length > 0 ? free : unfilled;
 }
 
 function numberOf({ after }: SentenceContext, next: NewVersion<'recruitment'>): number {
