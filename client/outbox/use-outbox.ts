@@ -29,7 +29,7 @@ export function useOutbox() {
   };
   const keepAfterAll = async (entries: readonly OutboxEntry[]) => {
     for (const { n: _place, ...entry } of entries)
-      await outbox.record({ ...entry, state: 'waiting' } as NewOutboxEntry);
+      await outbox.record({ ...entry, state: 'waiting', reason: null } as NewOutboxEntry);
   };
   return {
     retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),

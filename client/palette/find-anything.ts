@@ -12,6 +12,7 @@ import type { UnitChoice } from '../ui/unit-picker.tsx';
  * FA1 Words that name a post or a person, with others that name what happened, offer that first: "move 1042 to offered".
  * FA2 Else screens, posts and people, then units, each by the beginnings of all the words.
  * FA3 Only what the reader may open or record is offered.
+ * FA4 A screen, unit or person called exactly that stands before all else.
  */
 export type Anything =
   | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
@@ -60,14 +61,17 @@ const saidOf: { readonly [N in SheetName]?: string } = {
   query: 'wrong question',
 };
 
-/** FA1-FA3. What words find, the likeliest first. */
+/** FA1-FA4. What words find, the likeliest first. */
 export function findAnything(hay: Haystack, words: string): Anything[] {
   const tokens = tokensOf(words);
   if (tokens.length === 0) return hay.screens.map(screenOf);
   const screens = hay.screens.filter(({ label }) => fits(label, tokens)).map(screenOf);
   const things = findThings(hay.things, words, SOME).map(thingOf);
-  const units = hay.units.filter(({ name, code }) => fits(`${name} ${code}`, tokens)).slice(0, SOME);
-  return [...actionsIn(hay, tokens), ...screens, ...things, ...uniqueUnits(units)];
+  const units = uniqueUnits(hay.units.filter(({ name, code }) => fits(`${name} ${code}`, tokens)));
+  const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
+  const called = [...screens, ...things, ...units].filter(isCalled);
+  const others = [...actionsIn(hay, tokens), ...screens, ...things, ...units.slice(0, SOME)];
+  return [...called, ...others.filter((one) => !called.includes(one))];
 }
 
 /** FA1. */

@@ -1,9 +1,10 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import type { RoundLife } from '../../server/domain/recruitment.life.ts';
 import { type BoardRow, boardOn, boardRowOf, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Button } from '../ui/button.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { MoveMenu } from '../vacancies/move-menu.tsx';
 import { VacancyLink } from '../vacancies/vacancy-link.tsx';
@@ -24,7 +25,9 @@ export function RoundRows(props: { life: RoundLife }): JSX.Element {
     <section>
       <h2>To fill</h2>
       <RowList label="To fill">
-        <For each={rows()}>{(row) => <Row row={row} life={props.life} />}</For>
+        <EachBy each={rows()} by={({ key }) => key}>
+          {(row) => <Row row={row()} life={props.life} />}
+        </EachBy>
       </RowList>
     </section>
   );

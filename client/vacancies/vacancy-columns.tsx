@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { useFirst } from '../ui/use-first.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { usePeopleLine } from './use-people-line.ts';
@@ -40,7 +41,9 @@ function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?
         <span class={`${styles.count} figures`}>{props.rows.length}</span>
       </h2>
       <ul class={props.across ? styles.cardsAcross : styles.cards}>
-        <For each={shown()}>{(row) => <Card row={row} />}</For>
+        <EachBy each={shown()} by={({ key }) => key}>
+          {(row) => <Card row={row()} />}
+        </EachBy>
       </ul>
       <More class={styles.more} />
     </section>

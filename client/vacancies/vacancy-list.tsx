@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { useFirst } from '../ui/use-first.tsx';
 import { usePeopleLine } from './use-people-line.ts';
@@ -18,7 +19,11 @@ export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
       return rows ? [{ column, rows }] : [];
     });
   });
-  return <For each={groups()}>{(group) => <Stage {...group} />}</For>;
+  return (
+    <EachBy each={groups()} by={({ column }) => column}>
+      {(group) => <Stage column={group().column} rows={group().rows} />}
+    </EachBy>
+  );
 }
 
 /** As many of those that nobody recruits to as stand first before one asks for all: the stages are not far below. */
@@ -34,7 +39,9 @@ function Stage(props: { column: BoardColumn; rows: readonly BoardRow[] }): JSX.E
         <span class={`${styles.count} figures`}>{props.rows.length}</span>
       </h2>
       <RowList label={columnWords[props.column]}>
-        <For each={shown()}>{(row) => <VacancyRowItem row={row} />}</For>
+        <EachBy each={shown()} by={({ key }) => key}>
+          {(row) => <VacancyRowItem row={row()} />}
+        </EachBy>
       </RowList>
       <More class={styles.more} />
     </section>

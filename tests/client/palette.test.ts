@@ -89,6 +89,14 @@ describe('a few words find', () => {
     expect(titles('  ')).toEqual(['Vacancies', 'Outbox']);
   });
 
+  test('FA4 what is called exactly that is first, whoever works there', () => {
+    const { units, ...rest } = hay();
+    const many = Array.from({ length: 9 }, (_, n) => ({ ...units[0], id: `s${n}`, name: `Safeguarding 1 ${n}` }));
+    const things = rest.things.map((thing) => ({ ...thing, text: `${thing.text} safeguarding 1` }));
+    const crowded = { ...rest, things, units: [...(many as typeof units), ...units] };
+    expect(titles('safeguarding 1', crowded)[0]).toBe('Safeguarding 1');
+  });
+
   test('FA3 nothing is offered that the reader may not record', () => {
     const reader = { ...hay(), choicesOf: () => [], movesOf: () => [] };
     expect(findAnything(reader, 'move 1003 to offered')).toEqual([]);

@@ -89,6 +89,19 @@ test('a stage is recorded at one tap, for yesterday at the next, and Undo takes 
   await page.getByText('advertised, 21 days', { exact: true }).waitFor();
 });
 
+test('a menu that is open stays open while what others record arrives', async () => {
+  const site = await openVacancies();
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email: site.email, path: '/vacancies' });
+  await page.getByRole('button', { name: 'Move to…: Senior practitioner 1003' }).press('Enter');
+  const menu = page.getByRole('dialog', { name: 'Move Senior practitioner 1003 to' });
+  await menu.getByRole('button', { name: 'No one appointed…' }).waitFor();
+  await site.record(makePost({ id: 'p3001', postNumber: '3001', unitId: 'ass1', title: 'New post' }));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByText('New post').first().waitFor();
+  expect(await menu.getByRole('button', { name: 'No one appointed…' }).isVisible()).toBe(true);
+});
+
 test('on a desktop every move is in a menu; no one appointed advertises again, and the clock of the vacancy goes on', async () => {
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: desktop });
