@@ -25,9 +25,13 @@ describe('the network is cut', () => {
   test('before: what is recorded shows at once as waiting, survives a closed app, and goes once there is a connection', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });
+    await page.evaluate(() => {
+      navigator.storage.persist = async () => document.body.toggleAttribute('data-asked-to-stay', true);
+    });
     await context.setOffline(true);
     await shortlist(page);
     await messages(page).getByText('Shortlisted, today: Senior practitioner 1003. Waiting to be sent.').waitFor();
+    await page.locator('body[data-asked-to-stay]').waitFor(); // of the browser, not to clear what is kept here
     await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
     await waits(page, '2 changes').waitFor();
     await page.close();
