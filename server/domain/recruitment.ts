@@ -98,12 +98,15 @@ export function offerStageOn(view: View, offerId: string, asAt: Day): StageReach
   return reached(offerEvents(view, offerId, asAt).at(-1));
 }
 
+/** True of the stages after which nothing more becomes of an offer: its ends, and a start. */
+export function settles(stage: Stage): boolean {
+  return stage === 'started' || offerEnds.has(stage);
+}
+
 /** True when an offer has by a day neither ended nor led to a start. */
 export function isOpenOffer(view: View, offer: Offer, asAt: Day): boolean {
   const stage = offerStageOn(view, offer.id, asAt)?.stage;
-  return (
-    offer.effectiveFrom <= asAt && asAt < offer.effectiveTo && stage !== 'started' && !(stage && offerEnds.has(stage))
-  );
+  return offer.effectiveFrom <= asAt && asAt < offer.effectiveTo && !(stage && settles(stage));
 }
 
 /** The offers of a round that are open on a day. */

@@ -77,10 +77,10 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
   if (blockers.size > 0) {
     return { plan: null, blockers: [...blockers], message: 'Later changes stand on this one.' };
   }
-  const faults = newFaults(record, draft, touched);
+  const after = Math.min(...changes.map((change) => change.seq));
+  const faults = newFaults(record, draft, { touched, after });
   const [fault] = faults;
   if (fault) {
-    const after = Math.min(...changes.map((change) => change.seq));
     return { plan: null, blockers: faults.flatMap((one) => changesBehind(record, one, after)), message: fault.message };
   }
   return withoutAdmin(record, { draft, changes, today }) ?? { plan: draft.plan(), blockers: [], message: '' };
@@ -130,11 +130,13 @@ function closerOf(record: Record, version: Version): Change | undefined {
   return closer;
 }
 
-/** UN3. What would not be whole afterwards and was before. */
-function newFaults(record: Record, draft: Draft, touched: readonly NewVersion[]): Unwhole[] {
+type Touching = { readonly touched: readonly NewVersion[]; readonly after: number };
+
+/** UN3. What would not be whole afterwards, and was before and as the first of what is undone found it. */
+function newFaults(record: Record, draft: Draft, { touched, after }: Touching): Unwhole[] {
   const found = wholeness(draft, touched);
   if (found.length === 0) return [];
-  const before = new Set(wholeness(record.now, touched).map(nameOf));
+  const before = new Set([record.now, record.at(after - 1)].flatMap((view) => wholeness(view, touched).map(nameOf)));
   return found.filter((fault) => !before.has(nameOf(fault)));
 }
 

@@ -4,7 +4,9 @@ import type { IndexedField } from '../record/indexes.ts';
 import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { LAST_DAY, offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
+import { roundOver, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -16,7 +18,7 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH4 Two versions of one thing share no day; nor do two absences of one person.
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
- * WH7 A post is in one round of recruitment at a time.
+ * WH7 A post is in one round of recruitment at a time, and has one offer open at a time; none in a round that is over.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -50,7 +52,7 @@ export function wholeness(view: View, touched: Iterable<NewVersion>): Unwhole[] 
     check(version);
   }
   if ([...things.values()].some((version) => version.kind === 'unit')) found.push(...loopFaults(view));
-  found.push(...recruitedTwice(view, things.values()));
+  found.push(...recruitmentFaults(view, things.values()));
   return found;
 }
 
@@ -153,21 +155,45 @@ function loopFaults(view: View): Unwhole[] {
 }
 
 /** WH7. */
-function recruitedTwice(view: View, touched: Iterable<NewVersion>): Unwhole[] {
+function recruitmentFaults(view: View, touched: Iterable<NewVersion>): Unwhole[] {
   const rounds = new Set<string>();
   for (const version of touched) {
     if (version.kind === 'recruitment') rounds.add(version.id);
     else if ('recruitmentId' in version) rounds.add(version.recruitmentId);
   }
-  const posts = new Set(
-    [...rounds].flatMap((id) => view.versions('recruitment', id).flatMap(({ postIds }) => postIds)),
-  );
-  return [...posts].flatMap((postId): Unwhole[] => {
-    const [newest, other] = roundsAtOnce(view, postId, DAWN)?.rounds ?? [];
-    if (!newest || !other) return [];
-    const against = { kind: 'recruitment' as const, id: other.recruitmentId };
-    return [{ version: newest.round, against, message: 'A post would be in two rounds of recruitment at once.' }];
+  const ids = [...rounds];
+  const posts = new Set(ids.flatMap((id) => view.versions('recruitment', id).flatMap(({ postIds }) => postIds)));
+  return [...[...posts].flatMap((id) => roundFaults(view, id)), ...ids.flatMap((id) => offerFaults(view, id))];
+}
+
+function roundFaults(view: View, postId: string): Unwhole[] {
+  const [newest, other] = roundsAtOnce(view, postId, DAWN)?.rounds ?? [];
+  if (!newest || !other) return [];
+  const against = { kind: 'recruitment' as const, id: other.recruitmentId };
+  return [{ version: newest.round, against, message: 'A post would be in two rounds of recruitment at once.' }];
+}
+
+function offerFaults(view: View, recruitmentId: string): Unwhole[] {
+  const open = offersStillOpen(view, recruitmentId);
+  return open.flatMap((offer): Unwhole[] => {
+    const { postId } = offer;
+    if (!postId) return [];
+    const rivals = open.filter((one) => one.id !== offer.id && one.postId === postId);
+    const message = 'A post would have two offers open at once.';
+    const two = rivals.map(({ id }) => ({ version: offer, against: { kind: 'offer' as const, id }, message }));
+    const end = endOfRound(view, recruitmentId, postId);
+    const against = { kind: 'recruitment' as const, id: recruitmentId };
+    return end ? [...two, { version: end, against, message: 'An offer would be open in a round that is over.' }] : two;
   });
+}
+
+/** The event or the version by which a round is over for one of its posts. */
+function endOfRound(view: View, recruitmentId: string, postId: string): NewVersion | null {
+  const about = { asAt: LAST_DAY, postId };
+  const round = view.versions('recruitment', recruitmentId).at(-1);
+  const over = roundOver(view, recruitmentId, about);
+  if (!over || !round?.postIds.includes(postId)) return null;
+  return over.stage === null ? round : (roundStageOn(view, recruitmentId, about)?.event ?? round);
 }
 
 const nouns: { readonly [K in FactKind]: string } = {

@@ -21,6 +21,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OC4 A check that is clear or not needed has no day to chase it.
  * OC5 The day of a check is the first on which it stood as it does; who has it and when to chase it leave that day.
  * OC6 What is recorded for a day before a check was listed as not asked for takes the place of that listing.
+ * OC7 How a check stood before an offer ended, or led to a start, may be recorded after that.
  */
 export const checks = defineVerb({
   name: 'offer.checks',
@@ -33,7 +34,7 @@ export const checks = defineVerb({
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on } = input;
-    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', settledBy: on });
     const twice = new Set(input.checks.map((one) => one.check)).size < input.checks.length;
     if (twice) faults.push({ field: 'checks', message: 'Each check is listed once; one of them is listed twice.' });
     refuse(faults);

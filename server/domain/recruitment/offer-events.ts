@@ -1,18 +1,21 @@
-import type { Day } from '../day.ts';
+import { type Day, FOREVER } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import type { Stage } from '../record/facts.ts';
 import type { NewVersion } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
-import { isOpenOffer, type Offer, offerEvents, requireOffer } from '../recruitment.ts';
+import { type Offer, offerStageOn, requireOffer, settles } from '../recruitment.ts';
 import type { SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import { roundName } from './plans.ts';
 
-/** An offer as it stands on a day, with what is wrong with recording something of it that day. */
+/**
+ * OS1, OS5. An offer as it stands on a day, with what is wrong with recording something of it that day; what settled it
+ * is looked for on any day, unless up to one only.
+ */
 export function offerFor(
   view: View,
   offerId: string,
-  { on, field }: { on: Day; field: string },
+  { on, field, settledBy = FOREVER }: { on: Day; field: string; settledBy?: Day },
 ): { offer: Offer; faults: Fault[] } {
   const [first] = requireOffer(view, offerId);
   const offer = versionNear(view, ['offer', offerId], on) as Offer;
@@ -20,12 +23,14 @@ export function offerFor(
     const message = `The offer was made on ${dayWords(first.effectiveFrom)}; choose that day or later.`;
     return { offer, faults: [{ field, message }] };
   }
-  const ended = offerEvents(view, offerId, on).at(-1);
-  if (isOpenOffer(view, offer, on) || !ended) return { offer, faults: [] };
+  const settled = [on, settledBy]
+    .map((day) => offerStageOn(view, offerId, day))
+    .find((one) => one && settles(one.stage));
+  if (!settled) return { offer, faults: [] };
   const message =
-    ended.stage === 'started'
-      ? `They started on ${dayWords(ended.effectiveFrom)}; the offer is settled.`
-      : `The offer ended on ${dayWords(ended.effectiveFrom)} (${stageWords[ended.stage]}); undo that, or make another.`;
+    settled.stage === 'started'
+      ? `They started on ${dayWords(settled.since)}; the offer is settled.`
+      : `The offer ended on ${dayWords(settled.since)} (${stageWords[settled.stage]}); undo that, or make another.`;
   return { offer, faults: [{ field: 'offerId', message }] };
 }
 

@@ -17,7 +17,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OS2 Accepting lists the authority's usual checks as not yet asked for.
  * OS3 Declined, failed checks and withdrawn end an offer, and its post is back in the round.
  * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer.
- * OS5 An offer that has ended, or led to a start, takes nothing more.
+ * OS5 An offer that has ended, or led to a start, takes nothing more, for days before that neither.
  */
 export const accept = defineVerb({
   name: 'offer.accept',

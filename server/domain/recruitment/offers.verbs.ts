@@ -13,6 +13,7 @@ import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
 import {
   addEvent,
+  LAST_DAY,
   offersStillOpen,
   roundName,
   roundThingOf,
@@ -22,7 +23,8 @@ import {
 } from './plans.ts';
 
 /**
- * OF1 An offer is made by a round in hand, for one of its posts; for a place, where its posts are not yet known.
+ * OF1 An offer is made by a round that is in hand then and since, for one of its posts; for a place, where its posts
+ *     are not yet known.
  * OF2 A post has one offer open at a time, and a round no more open and started than it has places.
  * OF3 An offer is called by a reference, never by a candidate's name; who they are is said when they start, unless
  *     they are in the record already.
@@ -78,13 +80,15 @@ function offerFaults(
   if (postId && round.postIds.length > 0 && !round.postIds.includes(postId))
     return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
   if (postId && view.versions('post', postId).length === 0) return [{ field, message: 'We could not find that post.' }];
-  const over = roundOver(view, round.id, { asAt: on, postId });
+  const over = [on, LAST_DAY].map((asAt) => roundOver(view, round.id, { asAt, postId })).find((one) => one !== null);
   if (over?.stage === 'started') return [{ field, message: 'Someone has started on it; nothing is left to offer.' }];
   if (over) return [{ field: 'on', message: `The round ended on ${dayWords(over.since)}; start the next one first.` }];
   const open = offersStillOpen(view, round.id);
   if (postId && open.some((offer) => offer.postId === postId))
     return [{ field, message: 'An offer for this post is open already; end that one first.' }];
-  const started = offersOf(view, round.id, on).filter((offer) => offerStageOn(view, offer.id, on)?.stage === 'started');
+  const started = offersOf(view, round.id, LAST_DAY).filter(
+    (offer) => offerStageOn(view, offer.id, LAST_DAY)?.stage === 'started',
+  );
   if (open.length + started.length < placesOf(round)) return [];
   return [
     { field: 'recruitmentId', message: `All ${placesOf(round)} places have an offer; end one first, or add a place.` },

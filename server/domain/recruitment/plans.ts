@@ -139,12 +139,13 @@ export function refFaults(view: View, recruitmentId: string, ref: string | undef
 
 /** The offers of a round that are open whatever the day: made, and not yet ended or started. */
 export function offersStillOpen(view: View, recruitmentId: string, postId?: string | null): Offer[] {
-  return offersOf(view, recruitmentId, lastOf).filter((offer) => {
-    return isOpenOffer(view, offer, lastOf) && (!postId || !offer.postId || offer.postId === postId);
+  return offersOf(view, recruitmentId, LAST_DAY).filter((offer) => {
+    return isOpenOffer(view, offer, LAST_DAY) && (!postId || !offer.postId || offer.postId === postId);
   });
 }
 
-const lastOf = '9999-12-30' as Day;
+/** The day by which all that is recorded has come to pass. */
+export const LAST_DAY = '9999-12-30' as Day;
 
 /** What a round is called in a sentence: its one post, or its reference and what it is for. */
 export function roundName(names: Namer, round: Round | undefined, about: { on: Day; postId?: string | null }): string {

@@ -2,14 +2,14 @@ import type { InferOutput } from 'valibot';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
 import { postSpans } from '../assignments.post-spans.ts';
 import { spanOn } from '../assignments.stretches.ts';
-import { type Day, dayNumber } from '../day.ts';
+import { type Day, dayNumber, FOREVER } from '../day.ts';
 import { fault, faulty } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
-import { changeFrom } from '../record/history.ts';
+import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
-import { type Offer, requireOffer } from '../recruitment.ts';
+import { type Offer, offerEvents, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { eventOf, offerFor } from './offer-events.ts';
@@ -21,6 +21,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OT3 Where no hours were offered they take what is vacant of the post that day; the whole of it where nothing is.
  * OT4 A new person is added in the same Change; somebody of the record is not added again.
  * OT5 What is true of every start is true of this one: the post is there on each of their days.
+ * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
  */
 export const start = defineVerb({
   name: 'offer.start',
@@ -59,10 +60,9 @@ export const start = defineVerb({
       { ...terms, assignmentId: id, workerId: starter, newWorker, postId, basis, startDate: on, fte },
       context,
     );
-    changeFrom(draft, ['offer', offerId], {
-      from: on,
-      patch: { postId, workerId: starter, agreedStart: on },
-    });
+    const patch = { postId, workerId: starter, agreedStart: on };
+    patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch });
+    for (const event of offerEvents(draft, offerId, FOREVER)) if (event.effectiveFrom > on) draft.supersede(event);
     addEvent(draft, context, { recruitmentId: offer.recruitmentId, postId, offerId, stage: 'started', on, note });
   },
   sentence: (context) => {
