@@ -1,13 +1,13 @@
-import { For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import { isDay } from '../../server/domain/day.ts';
-import { fieldLabel } from '../../server/domain/field-words.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, SelectField, TextField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Bound, Values } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
+import { type Editable, editableFields, type Input, reasons, valueAt, withValue } from './editable-fields.ts';
+import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
 export function OutboxEditSheet(props: { n: number; onClose: () => void }): JSX.Element {
@@ -23,85 +23,72 @@ export function OutboxEditSheet(props: { n: number; onClose: () => void }): JSX.
 
 function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void }): JSX.Element {
   const { input } = props.entry.request;
-  const fields = editableFields(props.verb, input);
-  const named = new Set(fields.map(({ name }) => name));
-  const fixed = Object.fromEntries(Object.entries(input).filter(([name]) => !named.has(name)));
-  const toInput = (values: Values) =>
-    Object.fromEntries(
-      fields.flatMap((field) => (values[field.name] ? [[field.name, field.read(values[field.name] ?? '')]] : [])),
-    );
+  const problem = useProblem()(props.entry);
+  const [atFault, setAtFault] = createSignal(problem?.faults.map(({ field }) => field) ?? []);
+  const fields = createMemo(() => editableFields(props.verb, input, atFault()), [], { equals: sameNames });
+  const start = Object.fromEntries(fields().map(({ name }) => [name, String(valueAt(input, name) ?? '')]));
+  const fixed = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in start)));
+  /** What a refusal names can be typed from then on. */
+  const offered = (fault: string) => {
+    setAtFault((names) => [...names, fault]);
+    return fault;
+  };
   return (
     <VerbSheet
       verb={props.verb}
       title="Put it right"
       about={props.entry.sentence}
       fixed={fixed}
-      start={Object.fromEntries(fields.map(({ name }) => [name, String(input[name] ?? '')]))}
-      toInput={toInput}
+      start={start}
+      toInput={(values) => said(input, fields(), values)}
+      fieldOf={offered}
+      problem={problem}
       replaces={props.entry.n}
       action="Record it so"
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => (
-        <For each={fields}>
-          {(field) => (
-            <Show
-              when={field.choices}
-              fallback={
-                <Show
-                  when={field.isDay}
-                  fallback={<TextField label={capital(fieldLabel(field.name))} {...form.bind(field.name)} />}
-                >
-                  <DateField label={capital(fieldLabel(field.name))} {...form.bind(field.name)} />
-                </Show>
-              }
-            >
-              {(choices) => (
-                <SelectField
-                  label={capital(fieldLabel(field.name))}
-                  options={choices().map((value) => ({ value, label: capital(value.replaceAll('_', ' ')) }))}
-                  {...form.bind(field.name)}
-                />
-              )}
-            </Show>
-          )}
-        </For>
-      )}
+      {(form) => <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>}
     </VerbSheet>
   );
 }
 
-type Editable = {
-  readonly name: string;
-  readonly isDay: boolean;
-  readonly choices: readonly string[] | null;
-  readonly read: (text: string) => unknown;
-};
-
-/** Days, numbers, words and choices of what was recorded; what it is about stays, and so do lists. */
-function editableFields(verb: Verb, input: OutboxEntry['request']['input']): Editable[] {
-  return Object.entries(input).flatMap(([name, value]): Editable[] => {
-    if (/(Id|Ids|Ref)$/.test(name) || name === 'about') return [];
-    if (typeof value === 'number') return [{ name, isDay: false, choices: null, read: Number }];
-    if (typeof value !== 'string') return [];
-    const choices = choicesOf(verb.input, name);
-    return [{ name, isDay: choices === null && isDay(value), choices, read: (text) => text }];
-  });
+function EditField(props: { field: Editable; bound: Bound }): JSX.Element {
+  const isOptional = () => props.field.isOptional && !props.bound.error;
+  const hint = () =>
+    reasons.includes(props.field.name)
+      ? 'At most 200 characters; no candidate’s name, nothing about health.'
+      : undefined;
+  return (
+    <Switch fallback={<TextField label={props.field.label} hint={hint()} optional={isOptional()} {...props.bound} />}>
+      <Match when={props.field.choices}>
+        {(choices) => (
+          <SelectField
+            label={props.field.label}
+            optional={isOptional()}
+            none={props.field.isOptional ? 'Not said' : undefined}
+            options={choices().map((value) => ({ value, label: capital(value.replaceAll('_', ' ')) }))}
+            {...props.bound}
+          />
+        )}
+      </Match>
+      <Match when={props.field.isDay}>
+        <DateField label={props.field.label} optional={isOptional()} {...props.bound} />
+      </Match>
+    </Switch>
+  );
 }
 
-type Schema = {
-  readonly entries?: { readonly [name: string]: Schema };
-  readonly wrapped?: Schema;
-  readonly options?: readonly unknown[];
-};
+/** What was recorded, with what is typed now in its place; what was emptied is left out. */
+function said(input: Input, fields: readonly Editable[], values: Values): Input {
+  return fields.reduce((so, { name, read }) => {
+    const text = values[name] ?? String(valueAt(input, name) ?? '');
+    return withValue(so, name, text.trim() === '' ? undefined : read(text));
+  }, input);
+}
 
-/** The values that a field may have, where its schema lists them. */
-function choicesOf(schema: object, name: string): readonly string[] | null {
-  let found = (schema as Schema).entries?.[name];
-  while (found?.wrapped) found = found.wrapped;
-  const options = found?.options ?? [];
-  return options.length > 0 && options.every((option) => typeof option === 'string') ? (options as string[]) : null;
+function sameNames(before: readonly Editable[], after: readonly Editable[]): boolean {
+  return before.map(({ name }) => name).join() === after.map(({ name }) => name).join();
 }
 
 function capital(text: string): string {

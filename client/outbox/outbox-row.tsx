@@ -2,7 +2,6 @@ import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { UNDO_VERB } from '../../server/domain/record/changes.ts';
-import { openSheet } from '../record/use-sheets.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { BothSides } from '../ui/both-sides.tsx';
 import { Button } from '../ui/button.tsx';
@@ -57,7 +56,12 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
     <div class={styles.reason}>
       <Show
         when={props.entry.state === 'conflict'}
-        fallback={<p>{props.entry.reason?.message ?? 'The server did not take it.'}</p>}
+        fallback={
+          <>
+            <p>{props.entry.reason?.message ?? 'The server did not take it.'}</p>
+            <BothSides conflicts={props.entry.against ?? []} />
+          </>
+        }
       >
         <BothSides conflicts={props.entry.reason?.conflicts ?? []} />
       </Show>
@@ -72,7 +76,7 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
 
 /** Theirs, mine or another: for what the server did not take. */
 function Decide(props: { entry: OutboxEntry }): JSX.Element {
-  const { retry, insist, discard, behind } = useOutbox();
+  const { retry, insist, edit, discard, behind } = useOutbox();
   const isConflict = () => props.entry.state === 'conflict';
   const others = () => behind(props.entry);
   return (
@@ -90,7 +94,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
         </Act>
       </Show>
       <Show when={props.entry.request.verb !== UNDO_VERB}>
-        <Act entry={props.entry} onClick={() => openSheet('outbox-edit', { n: props.entry.n })}>
+        <Act entry={props.entry} onClick={() => void edit(props.entry)}>
           Change mine…
         </Act>
       </Show>
@@ -107,13 +111,13 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
 }
 
 function Waits(props: { entry: OutboxEntry }): JSX.Element {
-  const { takeBack } = useOutbox();
+  const { takeBack, edit } = useOutbox();
   const mayEdit = () =>
     !props.entry.isTried && props.entry.state === 'waiting' && props.entry.request.verb !== UNDO_VERB;
   return (
     <Show when={props.entry.state !== 'sending'}>
       <Show when={mayEdit()}>
-        <Act entry={props.entry} onClick={() => openSheet('outbox-edit', { n: props.entry.n })}>
+        <Act entry={props.entry} onClick={() => void edit(props.entry)}>
           Change it…
         </Act>
       </Show>

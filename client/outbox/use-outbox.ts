@@ -7,14 +7,31 @@ import {
   type OutboxEntry,
   sentAgain,
 } from '../../server/domain/outbox.ts';
+import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
 import { toast } from '../ui/toaster.tsx';
+import { useProblem } from './use-problem.ts';
 
 /** What a person can decide about what waits in their outbox. */
 export function useOutbox() {
-  const { outbox } = useRecord();
+  const { outbox, record, sync } = useRecord();
   const { takeBack } = useSend();
+  const problemOf = useProblem();
+  /** What they decide about is here first: the other side may have been told of before it arrived. */
+  const seeTheirs = async ({ reason }: OutboxEntry) => {
+    const isHere = (reason?.conflicts ?? []).every(({ theirs }) => record().change(theirs.change));
+    if (!isHere) await sync();
+  };
+  const edit = async (entry: OutboxEntry) => {
+    await seeTheirs(entry);
+    openSheet('outbox-edit', { n: entry.n });
+  };
+  const insist = async (entry: OutboxEntry) => {
+    await seeTheirs(entry);
+    if (problemOf(entry)) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
+    await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
+  };
   const giveUp = async (entries: readonly OutboxEntry[]) => {
     const ns = entries.map(({ n }) => n);
     await outbox.change((kept) =>
@@ -33,7 +50,8 @@ export function useOutbox() {
   };
   return {
     retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),
-    insist: (entry: OutboxEntry) => outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() })),
+    insist,
+    edit,
     discard: giveUp,
     behind: (entry: OutboxEntry) => behind(outbox.entries(), entry.n),
     /** Gives up what never left this device; has anything else undone once it is there. */

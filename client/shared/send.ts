@@ -95,7 +95,9 @@ export function useSend(): Sender {
     },
     planned: (asked) => plannedOf(asked, maker(), store),
     send: async (asked) => {
-      const { entry, told } = entryOf(intentOf(asked), standing(store, asked.replaces), maker());
+      const replaced = store.outbox.entries().find(({ n }) => n === asked.replaces);
+      const intent = { ...intentOf(asked), replaced };
+      const { entry, told } = entryOf(intent, standing(store, asked.replaces), maker());
       if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
       const recorded = await settle(store, entry, asked.replaces);
       if (recorded) noteRecorded();

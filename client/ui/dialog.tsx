@@ -14,13 +14,15 @@ type SheetProps = {
 };
 
 /**
- * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form and
- * stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
+ * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form, or on
+ * the first at fault, and stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
  */
 export function Sheet(props: SheetProps): JSX.Element {
   let content: HTMLDivElement | undefined;
   const focusFirst = (event: Event) => {
-    const first = content?.querySelector<HTMLElement>('form :is(input, select, textarea)');
+    const first =
+      content?.querySelector<HTMLElement>('form [aria-invalid=true]') ??
+      content?.querySelector<HTMLElement>('form :is(input, select, textarea)');
     if (!first) return;
     event.preventDefault();
     first.focus();

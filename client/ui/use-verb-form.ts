@@ -1,4 +1,4 @@
-import { createMemo, createSignal } from 'solid-js';
+import { createMemo, createSignal, onMount } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
@@ -24,8 +24,12 @@ export type VerbFormSetUp<S extends Schema> = {
   readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
   /** The place in the outbox of what it puts right. */
   readonly replaces?: number | undefined;
+  /** What is known to be wrong before anything is tried. */
+  readonly problem?: Problem | undefined;
   readonly onDone: (recorded: Recorded | null) => void;
 };
+
+export type Problem = { readonly message: string; readonly faults: readonly Fault[] };
 
 export type Bound = {
   readonly name: string;
@@ -43,7 +47,7 @@ export type VerbFormState = {
   readonly preview: () => string | null;
   /** The record as it would find it and leave it; null while that can't be said yet. */
   readonly planned: () => PlannedVerb | null;
-  readonly problem: () => { readonly message: string; readonly faults: readonly Fault[] } | undefined;
+  readonly problem: () => Problem | undefined;
   readonly conflicts: () => readonly Conflict[];
   readonly busy: () => boolean;
   readonly submit: () => Promise<void>;
@@ -64,7 +68,8 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   const seenAt = record().seq;
   const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
   const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...drafts.recall(kept) });
-  const [problem, setProblem] = createSignal<{ message: string; faults: readonly Fault[] }>();
+  const [problem, setProblem] = createSignal<Problem>();
+  onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
   const [busy, setBusy] = createSignal(false);
   let changeId = newChangeId();
@@ -119,10 +124,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     },
     onInput: (value) => set(field, value),
   });
-  const submit = () => recordIt();
   const forget = () => drafts.forget(kept);
   const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  return { values, set, bind, preview, planned, problem, conflicts, busy, submit, forget, goOn };
+  return { values, set, bind, preview, planned, problem, conflicts, busy, submit: () => recordIt(), forget, goOn };
 }
 
 function withoutEmpty(values: Values): { readonly [field: string]: unknown } {

@@ -16,6 +16,7 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
  * How entries of the outbox are made. Rule, quoted by the tests:
  * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change. It names
  *     that of whatever it goes by or touches, so that a contradiction is told from both sides (changes/request.ts R3).
+ * OO5 What is recorded in place of another, and can't be planned here, keeps that one's words and things.
  */
 
 /** What somebody wants recorded, as a part of the app asks for it. */
@@ -28,6 +29,8 @@ export type Intent = {
   readonly basedOn?: Seen | undefined;
   /** The seq of the record they were looking at when they began. */
   readonly seenAt: number;
+  /** The entry that it is recorded in place of. */
+  readonly replaced?: Pick<OutboxEntry, 'sentence' | 'things'> | undefined;
 };
 
 /** Who makes an entry, when, and on what. */
@@ -45,11 +48,11 @@ export type Maker = {
 export type On = { readonly record: Record; readonly view: View; readonly entries: readonly OutboxEntry[] };
 
 /**
- * OO4. An entry of the outbox for something to be recorded, and what it does, or why it is refused, by the record here.
+ * OO4, OO5. An entry of the outbox for something to be recorded, and what it does, or why it is refused, by the record here.
  * Throws an AppError with the faults of its input.
  */
 export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutboxEntry; told: Told | AppError } {
-  const { verb, changeId } = intent;
+  const { verb, changeId, replaced } = intent;
   const parsed = checked(verb.input, intent.input);
   const context = planContextFor(maker.actor, { changeId, today: maker.day });
   const planned = attempt(() => {
@@ -57,12 +60,14 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
     return planOf(verb, on.view, { input: parsed, context });
   });
   const goesBy = verb.basedOn(parsed, on.view);
-  const things = [...new Set<string>([...goesBy, ...(planned instanceof AppError ? [] : touchedBy(planned))])];
+  const touched = planned instanceof AppError ? (replaced?.things ?? []) : touchedBy(planned);
+  const things = [...new Set<string>([...goesBy, ...touched])];
   const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
   const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
   const basedOn = { ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
   const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, on.record.seq), request }, maker);
-  return { entry: { ...entry, sentence: told instanceof AppError ? verb.summary : told.sentence }, told };
+  const sentence = told instanceof AppError ? (replaced?.sentence ?? verb.summary) : told.sentence;
+  return { entry: { ...entry, sentence }, told };
 }
 
 function touchedBy({ plan, after }: PlannedVerb): Thing[] {

@@ -12,7 +12,7 @@ import type { Fault } from './errors.ts';
  * OB4 Any other refusal parks the entry with its reason; later entries that share a thing with it, or with one that it
  *     holds, are held; the others go on.
  * OB5 Going on with one's own (*mine*) or with another version of it (*edit*) mints a new id; whatever names the old
- *     one is rewritten with it.
+ *     one is rewritten with it. The other side of the conflict stays told with it until it is recorded.
  * OB6 What is taken out, or turns out to change nothing, leaves later entries based on what had been seen before it.
  * OB7 What may have reached the server is not taken back by forgetting it: it stays, and an undo is sent after it.
  * OB8 Nothing leaves the outbox but by an answer that it is recorded or by its person's word.
@@ -65,6 +65,8 @@ export type OutboxEntry = {
   readonly sentence: string;
   readonly state: OutboxState;
   readonly reason: ParkReason | null;
+  /** The other side of a conflict that its person went on over. */
+  readonly against?: readonly Conflict[] | undefined;
   /** True once it has been sent without an answer that settles it: the server may have it. */
   readonly isTried: boolean;
   readonly appVersion: string;
@@ -217,14 +219,24 @@ export function edited(
   const old = entries.find((entry) => entry.n === n);
   if (!old) return [...entries];
   if (!mayForget(old)) throw new Error('What may have reached the server is undone, not edited.');
+  const against = wentOnOver(old, change.sentence ?? old.sentence);
   const renamed = entries.map((entry) => (entry.n < n ? entry : renamedIn(entry, old.changeId, newId)));
   return settled(
     renamed.map((entry) =>
       entry.n === n
-        ? { ...entry, ...renamedIn(change, old.changeId, newId), changeId: newId, state: 'waiting', reason: null }
+        ? {
+            ...{ ...entry, ...renamedIn(change, old.changeId, newId), ...against },
+            ...{ changeId: newId, state: 'waiting', reason: null },
+          }
         : entry,
     ),
   );
+}
+
+/** OB5. What its person was told of the other side, beside what they now say. */
+function wentOnOver({ reason }: OutboxEntry, yours: string): Pick<OutboxEntry, 'against'> {
+  const conflicts = reason?.conflicts ?? [];
+  return conflicts.length === 0 ? {} : { against: conflicts.map((conflict) => ({ ...conflict, yours })) };
 }
 
 function inOrder(entries: readonly OutboxEntry[]): OutboxEntry[] {

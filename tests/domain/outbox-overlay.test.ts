@@ -253,6 +253,19 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     expect(() => waiting.entryOf('assignment.leave', { assignmentId: 'a-ada', lastDay: 'soon' })).toThrow(AppError);
   });
 
+  test('OO5 in place of another, it keeps that one’s words and things', () => {
+    const waiting = new Waiting();
+    const replaced = waiting.make('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-04-30' });
+    const refused = { assignmentId: 'a-ada', lastDay: '2020-01-01' };
+    const { sentence, things } = waiting.entryOf('assignment.leave', refused, { replaced }).entry;
+    expect({ sentence, things: [...things].sort() }).toEqual({
+      sentence: replaced.sentence,
+      things: [...replaced.things].sort(),
+    });
+    const planned = { assignmentId: 'a-ada', lastDay: '2026-05-31' };
+    expect(waiting.entryOf('assignment.leave', planned, { replaced }).entry.sentence).toMatch(/31 May 2026/);
+  });
+
   test('OO4 an undo touches what it undoes, and the things of that', () => {
     const waiting = new Waiting();
     const open = waiting.make('recruitment.open', opening);

@@ -95,6 +95,16 @@ describe('OB5 mine and edit mint a new id, and whatever names the old one is rew
     expect(ns(entries)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test('OB5 the other side stays told, beside what is now said, until it is recorded', () => {
+    const theirs = makeConflict({ thing: 'recruitment:r1', theirs: 'a Change of theirs' });
+    const mine = insisted(parked(), 2, { newId: idOf(9) });
+    expect(at(mine, 2).against).toMatchObject([{ theirs: theirs.theirs, yours: at(parked(), 2).sentence }]);
+    const refusedAgain = afterOutcome(mine, 2, refused(422)).entries;
+    expect(at(refusedAgain, 2)).toMatchObject({ state: 'refused', against: [{ theirs: theirs.theirs }] });
+    const again = edited(refusedAgain, 2, { newId: idOf(8), change: { sentence: 'Another.' } });
+    expect(at(again, 2).against).toMatchObject([{ theirs: theirs.theirs }]);
+  });
+
   test('OB5 edit may be of one that waits and never left', () => {
     const entries = edited(two(), 1, { newId: idOf(9), change: { sentence: 'Another.' } });
     expect(at(entries, 1)).toMatchObject({ changeId: idOf(9), sentence: 'Another.' });

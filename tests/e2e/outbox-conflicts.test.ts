@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { roundStageOn } from '../../server/domain/recruitment.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
+import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** On a phone without a connection the round was shortlisted; meanwhile somebody at a desk interviewed. */
+async function openBothMoved() {
+  const site = await openAdvertised();
+  const { email } = await site.makePerson('hr');
+  const { page, context } = await openPhone({ ...site, browser });
+  await context.setOffline(true);
+  await shortlist(page);
+  await waits(page, '1 change').waitFor();
+  const body = { stage: 'interviewed', on: '2026-11-23' };
+  const desk = await site.send('/api/recruitments/r1/stages', {
+    ...{ caller: await site.signIn(email), body, headers: { 'idempotency-key': crypto.randomUUID() } },
+  });
+  expect(desk.status).toBe(201);
+  await context.setOffline(false);
+  await page.goto('/outbox');
+  await page.getByText('Someone changed the same').waitFor();
+  const stages = async () =>
+    (await site.deps.store.current()).now
+      .by('stageEvent', 'recruitmentId', 'r1')
+      .map(({ stage, effectiveFrom, note }) => [stage, effectiveFrom, note]);
+  return { site, page, stages };
+}
+
+const putRight = (page: Page) => page.getByRole('dialog', { name: 'Put it right' });
+/** What leads to the field in which the reason is said. */
+const reasonAsked = (page: Page) => {
+  const name = 'Note: It was interviewed since 23 Nov 2026: say why it goes back to shortlisted.';
+  return putRight(page).getByRole('link', { name, exact: true });
+};
+
+describe('two people move the same round, and the one who was away chooses', () => {
+  test('mine: the reason that it needs is asked for there and then, and it is recorded as it was', async () => {
+    const { site, page, stages } = await openBothMoved();
+    await page.getByRole('button', { name: /^Record mine as well/ }).click();
+    const note = putRight(page).getByLabel('Note', { exact: true });
+    await reasonAsked(page).waitFor();
+    await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.setViewportSize(smallest);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+    await note.fill('The panel met again.');
+    await putRight(page).getByText('moved from interviewed to shortlisted on 23 Nov 2026. Note: The').waitFor();
+    await putRight(page).getByRole('button', { name: 'Record it so' }).click();
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await stages()).toContainEqual(['shortlisted', '2026-11-23', 'The panel met again.']);
+    const { now } = await site.deps.store.current();
+    expect(roundStageOn(now, 'r1', { asAt: day('2026-11-23'), postId: null })?.stage).toBe('shortlisted');
+  });
+
+  test('edit: what is refused again keeps its words and the other side, and goes once it is put right', async () => {
+    const { page, stages } = await openBothMoved();
+    await page.getByRole('button', { name: /^Change mine/ }).click();
+    await putRight(page).getByRole('button', { name: 'Record it so' }).click();
+    await putRight(page)
+      .getByRole('link', { name: /^Note: It was interviewed/ })
+      .waitFor();
+    await putRight(page).getByRole('button', { name: 'Not now' }).click();
+    await page.getByText('Not taken', { exact: true }).waitFor();
+    const row = page.getByRole('main').getByRole('listitem');
+    await row
+      .getByText(/^Senior practitioner 1003.* moved from advertised to shortlisted on 23 Nov 2026\.$/)
+      .first()
+      .waitFor();
+    await row.getByText(/^Recorded today \d\d:\d\d by an HR officer$/).waitFor();
+    await row.getByText(/moved from advertised to interviewed on 23 Nov 2026\.$/).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Change mine/ }).click();
+    await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+    await putRight(page).getByRole('button', { name: 'Record it so' }).click();
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await stages()).toContainEqual(['shortlisted', '2026-11-20', null]);
+    expect(await stages()).toContainEqual(['interviewed', '2026-11-23', null]);
+  });
+
+  test('theirs: mine is given up, and nothing more is recorded', async () => {
+    const { site, page, stages } = await openBothMoved();
+    await page.getByRole('button', { name: /^Leave theirs as it is/ }).click();
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+    expect((await stages()).map(([stage]) => stage)).not.toContain('shortlisted');
+  });
+});
