@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Day } from '../../server/domain/day.ts';
-import { accept, agreeStart, endings } from '../../server/domain/recruitment/offer-stages.verbs.ts';
+import { accept, agreeStart, endings, stepBack } from '../../server/domain/recruitment/offer-stages.verbs.ts';
 import { make } from '../../server/domain/recruitment/offers.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
 import { start } from '../../server/domain/recruitment/start.verbs.ts';
@@ -19,6 +19,7 @@ const verbs: { readonly [B in Move['by']]: Verb } = {
   accept: accept as Verb,
   agree_start: agreeStart as Verb,
   start: start as Verb,
+  step_back: stepBack as Verb,
   decline: ending('offer.decline'),
   fail_checks: ending('offer.fail-checks'),
   withdraw: ending('offer.withdraw'),
@@ -36,6 +37,7 @@ export function aboutMove({ row, move }: Omit<Moving, 'on'>): { readonly [field:
     const one = postId && isOneOfSeveral(row) ? { postId } : {};
     return { recruitmentId: round?.recruitmentId, stage: move.to, ...one };
   }
+  if (move.by === 'step_back') return { offerId: round?.offer?.id, stage: move.to };
   if (move.by !== 'make') return { offerId: round?.offer?.id };
   return { recruitmentId: round?.recruitmentId, offerId: uuid(), ...(postId && { postId }) };
 }

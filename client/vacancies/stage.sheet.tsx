@@ -1,7 +1,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
-import { stageWords } from '../../server/domain/words.ts';
+import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
 import { DayField } from '../ui/day-field.tsx';
@@ -15,14 +15,17 @@ import { capital, nameOf } from './vacancy-words.ts';
 export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => void }): JSX.Element {
   const { may } = useSession();
   const stage = () => stageWords[props.move.to];
+  const where = () => (props.move.asks === 'note' ? `back to ${stage()}` : stage());
   const isRound = () => props.move.by === 'stage';
   const mayAdvertiseAgain = () => props.move.to === 'no_one_appointed' && may('posts.write');
   const isOfSeveral = () => isRound() && Boolean(props.row.postId) && isOneOfSeveral(props.row);
   const about = aboutMove(props);
+  const agreed = props.move.by === 'step_back' ? props.row.round?.offer?.agreedStart : null;
   return (
     <VerbSheet
       verb={verbOf(props.move)}
-      title={`${nameOf(props.row)}: ${stage()}`}
+      title={`${nameOf(props.row)}: ${where()}`}
+      about={agreed && `The start agreed for ${dayWords(agreed)} will no longer stand.`}
       fixed={about}
       start={{ on: today(), agreedStart: '', note: '', again: mayAdvertiseAgain() ? 'yes' : '', whole: '' }}
       toInput={inputOf}
@@ -32,7 +35,7 @@ export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => vo
     >
       {(form) => (
         <>
-          <DayField label={`${capital(stage())} on which day?`} past {...form.bind('on')} />
+          <DayField label={`${capital(where())} on which day?`} past {...form.bind('on')} />
           <Show when={props.move.asks === 'agreed_start'}>
             <DateField label="First day at work, as agreed" {...form.bind('agreedStart')} />
           </Show>

@@ -1,4 +1,4 @@
-import { roundStages, type Stage } from './record/facts.ts';
+import { offerStages, roundStages, type Stage } from './record/facts.ts';
 import type { RecruitmentRow } from './recruitment.list.ts';
 import { stagesOfManagers } from './recruitment.schemas.ts';
 import type { Right } from './verb.ts';
@@ -7,7 +7,7 @@ import type { Right } from './verb.ts';
  * Where a vacancy in recruitment can go from where it is. Rules, quoted by the tests:
  * RM1 The usual way is requested, approved, advertised, shortlisted, interviewed, offered, accepted, start agreed,
  *     started; the next one on it is the one that a button offers.
- * RM2 While an offer is open, what is moved is the offer: on, or to one of its ends. Otherwise the round is.
+ * RM2 While an offer is open, what is moved is the offer: on, back, or to one of its ends. Otherwise the round is.
  * RM3 Going back to an earlier stage needs a note that says why; a start agreed needs its day.
  * RM4 A round not yet advertised ends as refused or withdrawn; one that is, as no one appointed or withdrawn.
  * RM5 A stage may be recorded again for another day: a second interview, another start agreed.
@@ -18,7 +18,9 @@ import type { Right } from './verb.ts';
  */
 export type Move = {
   readonly to: Stage;
-  readonly by: 'stage' | 'make' | 'accept' | 'agree_start' | 'start' | 'decline' | 'fail_checks' | 'withdraw';
+  readonly by:
+    | ('stage' | 'make' | 'accept' | 'agree_start' | 'start' | 'step_back')
+    | ('decline' | 'fail_checks' | 'withdraw');
   /** What it cannot do without, beside its day; `day` where the day itself has to be said. */
   readonly asks: 'nothing' | 'day' | 'note' | 'agreed_start' | 'person';
   readonly right: Right;
@@ -75,6 +77,9 @@ function offerMoves({ stage }: From): Move[] {
   const ends = [of('declined', 'decline', { ends: true }), of('withdrawn', 'withdraw', { ends: true })];
   if (stage?.stage === 'offered' || !stage) return [of('accepted', 'accept'), agree, ...ends];
   const failed = of('failed_checks', 'fail_checks', { ends: true });
-  if (stage.stage === 'start_agreed') return [start, { ...agree, again: true }, ...ends, failed];
-  return [agree, start, ...ends, failed];
+  const order: readonly Stage[] = offerStages;
+  const before = order.slice(0, Math.max(0, order.indexOf(stage.stage))).reverse();
+  const back = before.map((to) => of(to, 'step_back', { asks: 'note' }));
+  const on = stage.stage === 'start_agreed' ? [start, { ...agree, again: true }] : [agree, start];
+  return [...on, ...back, ...ends, failed];
 }

@@ -110,6 +110,15 @@ export const acceptOfferInput = v.object(offerEvent);
 export const endOfferInput = v.object(offerEvent);
 export const agreeStartInput = v.object({ ...offerEvent, agreedStart: daySchema });
 
+/** The stages that an open offer goes back to. */
+export const stagesBack = ['offered', 'accepted', 'checks'] as const;
+export const stepBackOfferInput = v.object({
+  ...offerEvent,
+  stage: v.picklist(stagesBack, 'offered, accepted or checks'),
+  /** Why it goes back; needed. */
+  note,
+});
+
 export const changeOfferInput = v.object({
   offerId: idSchema,
   from: daySchema,

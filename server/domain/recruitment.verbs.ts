@@ -1,5 +1,5 @@
 import { checks } from './recruitment/checks.verbs.ts';
-import { accept, agreeStart, endings } from './recruitment/offer-stages.verbs.ts';
+import { accept, agreeStart, endings, stepBack } from './recruitment/offer-stages.verbs.ts';
 import { change as changeOffer, make } from './recruitment/offers.verbs.ts';
 import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts';
 import { stage } from './recruitment/stages.verbs.ts';
@@ -17,6 +17,7 @@ export const recruitmentVerbs = [
   accept,
   ...endings,
   agreeStart,
+  stepBack,
   checks,
   start,
 ];

@@ -33,7 +33,7 @@ const keptForEver = {
   caseload: 'record record-team remove',
   'date-note': 'add withdraw',
   grant: 'change end give',
-  offer: 'accept agree-start change checks decline fail-checks make start withdraw',
+  offer: 'accept agree-start change checks decline fail-checks make start step-back withdraw',
   post: 'change close correct establish hold move redate release',
   query: 'answer raise withdraw',
   recruitment: 'change change-posts close open stage',

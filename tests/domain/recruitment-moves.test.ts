@@ -54,7 +54,22 @@ describe('where a vacancy in recruitment can go', () => {
     recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
     expect(tos(recruiting)).toEqual(['accepted', 'start_agreed', 'declined', 'withdrawn']);
     recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
-    expect(tos(recruiting)).toEqual(['start_agreed', 'started', 'declined', 'withdrawn', 'failed_checks']);
+    expect(tos(recruiting)).toEqual(['start_agreed', 'started', 'offered', 'declined', 'withdrawn', 'failed_checks']);
+  });
+
+  test('RM2 RM3 an open offer goes back to each stage before, and says why', () => {
+    const recruiting = new Recruiting();
+    recruiting.opened();
+    recruiting.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-01' });
+    expect(movesFrom(row(recruiting)).filter((move) => move.asks === 'note')).toEqual([]);
+    recruiting.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-10', agreedStart: '2026-03-09' });
+    const back = movesFrom(row(recruiting)).filter((move) => move.asks === 'note');
+    expect(back.map(({ to, by }) => [to, by])).toEqual([
+      ['checks', 'step_back'],
+      ['accepted', 'step_back'],
+      ['offered', 'step_back'],
+    ]);
+    expect(nextMove(row(recruiting))?.to).toBe('started');
   });
 
   test('RM5 a stage may be recorded again, and never in place of the next', () => {

@@ -3,7 +3,7 @@ import { addDays, day } from '../../server/domain/day.ts';
 import { checksOf, checksWords, stateSince } from '../../server/domain/recruitment.checks.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import { offerStageOn, offersOf, roundInHand, stageOn } from '../../server/domain/recruitment.ts';
-import { beliefs, fact } from '../support/ledger.ts';
+import { fact } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 
 let ledger: Recruiting;
@@ -81,77 +81,6 @@ describe('offers', () => {
     );
     make(7, { postId: '1077', on: '2026-02-08' });
     expect(at()).toBe('offered');
-  });
-
-  test('OS5 a declined offer takes nothing more, for a day before it was declined neither', () => {
-    make(1);
-    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-03' });
-    ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-06' });
-    const on = '2026-02-04';
-    const field = 'offerId';
-    const message = 'The offer ended on 6 Feb 2026 (declined); undo that, or make another.';
-    for (const [name, more] of [
-      ['accept', { on }],
-      ['agree-start', { on, agreedStart: '2026-03-02' }],
-      ['start', { startDate: on, newWorker: { name: 'Ada Lowe' } }],
-      ['withdraw', { on }],
-    ] as const)
-      expect(ledger.refusal(offer(name), { offerId: 'o1', ...more }).fields).toContainEqual({ field, message });
-    expect(view().by('assignment', 'postId', '1077')).toEqual([]);
-  });
-
-  test('OC7 how a check stood before an offer ended may be recorded after that', () => {
-    make(1);
-    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-03' });
-    ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-06' });
-    const said = (on: string) => ({ offerId: 'o1', on, checks: [{ check: 'identity', state: 'clear' }] });
-    ledger.run(offer('checks'), said('2026-02-05'));
-    expect(offerStageOn(view(), 'o1', today)?.stage).toBe('declined');
-    expect(ledger.refusal(offer('checks'), said('2026-02-06')).fields[0]?.field).toBe('offerId');
-  });
-
-  test('OT6 a start recorded for a day before what was recorded last is what counts, and is undone whole', () => {
-    make(1);
-    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-20' });
-    ledger.run(offer('agree-start'), { offerId: 'o1', on: '2026-02-24', agreedStart: '2026-02-25' });
-    const before = beliefs(ledger.record);
-    const started = ledger.run(offer('start'), {
-      ...{ offerId: 'o1', startDate: '2026-02-18', newWorker: { name: 'Ada Lowe' }, workerId: 'w-new' },
-    });
-    expect(offerStageOn(view(), 'o1', today)).toMatchObject({ stage: 'started', since: '2026-02-18' });
-    expect(offersOf(view(), 'r1', today)[0]).toMatchObject({ workerId: 'w-new', agreedStart: '2026-02-18' });
-    expect(recruitmentFor(view(), { asAt: today, unitIds: ['t1'] }).map((row) => row.postId)).not.toContain('1077');
-    ledger.takeBack(started);
-    expect(beliefs(ledger.record)).toEqual(before);
-  });
-
-  test('OF1 OF2 an offer is not made for a day before its round ended, or somebody started', () => {
-    ledger.reach('withdrawn', '2026-02-20', { postId: '1077' });
-    expect(make.bind(null, 1)).toThrow('The round ended on 20 Feb 2026; start the next one first.');
-    make(2);
-    ledger.run(offer('start'), { offerId: 'o2', startDate: '2026-02-20', newWorker: { name: 'Ada Lowe' } });
-    expect(() => make(9, { postId: '1078' })).toThrow('Someone has started on it; nothing is left to offer.');
-  });
-
-  test('WH7 a decline is not undone while another offer is open for the post, or its round is over', () => {
-    make(1);
-    const declined = ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-06' });
-    const another = make(7, { postId: '1077', on: '2026-02-08' });
-    expect(ledger.takeBackRefusal(declined).details).toMatchObject({ standsOn: [{ change: another.id }] });
-    ledger.takeBack(another);
-    const ended = ledger.reach('no_one_appointed', '2026-02-20');
-    expect(ledger.takeBackRefusal(declined).details).toMatchObject({ standsOn: [{ change: ended.id }] });
-    ledger.takeBack(declined, { alsoUndo: [ended.id] });
-    expect(stageOn(view(), 'r1', { asAt: today, postId: '1077' })?.stage).toBe('offered');
-  });
-
-  test('UN3 two offers for a post that came so do not keep the end of one from being undone', () => {
-    make(1);
-    const imported = { recruitmentId: 'r1', postId: '1077', offerRef: 'R-26-09/9' };
-    ledger.facts(fact('offer', 'o9', { from: '2026-02-02', ...imported }));
-    const declined = ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-06' });
-    ledger.takeBack(declined);
-    expect(offerStageOn(view(), 'o1', today)?.stage).toBe('offered');
   });
 
   test('OS1 what happens to an offer is not before it was made', () => {

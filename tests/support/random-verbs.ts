@@ -108,6 +108,10 @@ const recruitment: { readonly [name: string]: fc.Arbitrary<object> } = {
   'offer.decline': fc.record({ offerId: offers, on }),
   'offer.checks': fc.record({ offerId: offers, on, checks: fc.constant([{ check: 'identity', state: 'clear' }]) }),
   'offer.agree-start': fc.record({ offerId: offers, on, agreedStart: on }),
+  'offer.step-back': fc.record({
+    ...{ offerId: offers, on, note: fc.constant('Why.') },
+    stage: fc.constantFrom('offered', 'accepted', 'checks'),
+  }),
   'offer.start': fc.record({ offerId: offers, startDate: on, workerId: workers }),
 };
 

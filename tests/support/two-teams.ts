@@ -109,6 +109,7 @@ function recruiting(t: Team): NewVersion[] {
       recruitmentId: `${t}-round-2`,
       offerId: `${t}-offer-${n}`,
       stage,
+      order: stage === 'offered' ? 1 : 2,
       ...onDay('2026-11-10'),
     });
   return [

@@ -84,6 +84,7 @@ export const verbSamples: { readonly [verb: string]: Sample } = {
   'offer.fail-checks': (t) => ({ offerId: `${t}-offer-2`, on: today }),
   'offer.withdraw': (t) => ({ offerId: `${t}-offer-1`, on: today }),
   'offer.agree-start': (t) => ({ offerId: `${t}-offer-2`, on: today, agreedStart: from }),
+  'offer.step-back': (t) => ({ offerId: `${t}-offer-2`, on: today, stage: 'offered', note: 'Terms anew.' }),
   'offer.checks': (t) => ({ offerId: `${t}-offer-2`, on: today, checks: [{ check: 'enhanced_dbs', state: 'clear' }] }),
   'offer.start': (t) => ({ offerId: `${t}-offer-2`, startDate: today, newWorker: { name: 'Somebody New' }, fte: 1 }),
   'target.set': () => ({ targetId: 'new', measure: 'agency-rate', unitId: 'root', value: 0.2, from }),

@@ -1,16 +1,17 @@
+import type { InferOutput } from 'valibot';
 import { type Day, FOREVER } from '../day.ts';
-import { refuse } from '../errors.ts';
+import { type Fault, refuse } from '../errors.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import type { Stage } from '../record/facts.ts';
 import { changeFrom } from '../record/history.ts';
-import { acceptOfferInput, agreeStartInput, endOfferInput } from '../recruitment.schemas.ts';
-import { type Offer, offerEvents } from '../recruitment.ts';
+import { acceptOfferInput, agreeStartInput, endOfferInput, stepBackOfferInput } from '../recruitment.schemas.ts';
+import { type Offer, offerEvents, offerStageOn, type StageReached } from '../recruitment.ts';
 import { settingOn } from '../settings.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import { eventOf, offerFor, offerName } from './offer-events.ts';
-import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
+import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.ts';
 
 /**
  * OS1 What happens to an offer is recorded for the day it happened, on or after the day the offer was made.
@@ -18,6 +19,8 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OS3 Declined, failed checks and withdrawn end an offer, and its post is back in the round.
  * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer.
  * OS5 An offer that has ended, or led to a start, takes nothing more, for days before that neither.
+ * OS6 An offer goes back to an earlier stage only with a note that says why; accepting is no way back.
+ * OS7 Going back takes away the start that was agreed, from that day on, in the same Change.
  */
 export const accept = defineVerb({
   name: 'offer.accept',
@@ -31,6 +34,11 @@ export const accept = defineVerb({
   plan: (draft, input, context) => {
     const { offerId, on, note } = input;
     const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    const at = offerStageOn(draft, offerId, on);
+    if (at && isBeforeInOffer('accepted', at.stage)) {
+      const message = `It is ${stageWords[at.stage]} since ${dayWords(at.since)}: take it back to accepted, and say why.`;
+      faults.push({ field: 'offerId', message });
+    }
     refuse(faults);
     const { recruitmentId, postId } = offer;
     addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'accepted', on, note });
@@ -118,6 +126,47 @@ export const agreeStart = defineVerb({
     return `${name}: start agreed for ${agreed ? dayWords(agreed) : 'the same day'}${was}, on ${dayWords(event.effectiveFrom)}.`;
   },
 });
+
+/** OS6, OS7. */
+export const stepBack = defineVerb({
+  name: 'offer.step-back',
+  summary: 'Take an offer back to an earlier stage, and with it the start that was agreed',
+  method: 'post',
+  path: '/offers/{offerId}/earlier-stage',
+  right: 'posts.write',
+  input: stepBackOfferInput,
+  basedOn: (input, view) => roundThingOf(view, input.offerId),
+  where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
+  plan: (draft, input, context) => {
+    const { offerId, on, stage, note } = input;
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    if (faults.length === 0) faults.push(...stepBackFaults(offerStageOn(draft, offerId, on), input));
+    refuse(faults);
+    const { recruitmentId, postId } = offer;
+    changeFrom(draft, ['offer', offerId], { from: on, patch: { agreedStart: null } });
+    addEvent(draft, context, { recruitmentId, postId, offerId, stage, on, note });
+    if (stage !== 'offered') listChecks(draft, offerId, on);
+  },
+  sentence: (context) => {
+    const event = eventOf(context);
+    if (!event?.offerId) return 'An offer was taken back to an earlier stage.';
+    const { offerId, effectiveFrom: on, stage, note } = event;
+    const was = offerStageOn(context.before, offerId, on)?.stage;
+    const from = was ? ` from ${stageWords[was]}` : '';
+    const agreed = diffSpansOf(context.diff, 'offer')[0]?.before?.agreedStart;
+    const start = agreed ? `; the start agreed for ${dayWords(agreed)} no longer stands` : '';
+    return `${offerName(context, offerId, on)}: back${from} to ${stageWords[stage]} on ${dayWords(on)}${start}. Note: ${note}`;
+  },
+});
+
+/** OS6. */
+function stepBackFaults(at: StageReached | null, { stage, note }: InferOutput<typeof stepBackOfferInput>): Fault[] {
+  const since = at ? `${stageWords[at.stage]} since ${dayWords(at.since)}` : 'at no stage yet';
+  if (!at || !isBeforeInOffer(stage, at.stage))
+    return [{ field: 'stage', message: `It is ${since}; ${stageWords[stage]} is not before that.` }];
+  if (note) return [];
+  return [{ field: 'note', message: `It was ${since}: say why it goes back to ${stageWords[stage]}.` }];
+}
 
 function earlyFaults(draft: Draft, offer: Offer, agreedStart: Day) {
   const made = draft.versions('offer', offer.id)[0]?.effectiveFrom ?? offer.effectiveFrom;

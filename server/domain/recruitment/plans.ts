@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import type { Draft } from '../record/draft.ts';
-import { roundStages, type Stage } from '../record/facts.ts';
+import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
@@ -80,6 +80,12 @@ export function isStepBack(from: Stage, to: Stage): boolean {
   const order: readonly Stage[] = roundStages;
   if (!order.includes(to)) return false;
   return !order.includes(from) || order.indexOf(to) < order.indexOf(from);
+}
+
+/** True when a stage comes before another in the usual order of an offer. */
+export function isBeforeInOffer(to: Stage, from: Stage): boolean {
+  const order: readonly Stage[] = offerStages;
+  return order.includes(to) && order.indexOf(to) < order.indexOf(from);
 }
 
 /**

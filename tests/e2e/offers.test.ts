@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { openRounds } from '../support/rounds-site.ts';
+import { axeFaults, phone, signInAs, visit } from '../support/site.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+test('an offer goes back from start agreed with a reason, its start agreed no longer, and one Undo agrees it again', async () => {
+  const { url, email } = await openRounds();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/recruitment/r1/offers/o1' });
+  await page.getByRole('button', { name: 'Accepted: Senior practitioner 1003' }).click();
+  await page.getByRole('button', { name: 'Start agreed…: Senior practitioner 1003' }).click();
+  const agree = page.getByRole('dialog', { name: 'Senior practitioner 1003: start agreed' });
+  await agree.getByLabel('First day at work, as agreed').fill('2026-12-14');
+  await agree.getByRole('button', { name: 'Record start agreed' }).click();
+  await page.getByText(/starts 14 Dec 2026/).waitFor();
+  await page.getByRole('button', { name: 'Move to…: Senior practitioner 1003' }).click();
+  for (const to of ['checks', 'accepted', 'offered'])
+    await page.getByRole('button', { name: `Back to ${to}…` }).waitFor();
+  await page.getByRole('button', { name: 'Back to accepted…' }).click();
+  const back = page.getByRole('dialog', { name: 'Senior practitioner 1003: back to accepted' });
+  await back.getByText('The start agreed for 14 Dec 2026 will no longer stand.').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await back.getByRole('button', { name: 'Record accepted' }).click();
+  await back
+    .getByText(/say why it goes back to accepted/)
+    .first()
+    .waitFor();
+  await back.getByLabel('Why it goes back').fill('A reference fell through');
+  await back.getByText(/back from start agreed to accepted on 23 Nov 2026/).waitFor();
+  await back.getByRole('button', { name: 'Record accepted' }).click();
+  await page.getByText(/^Accepted since/).waitFor();
+  await page.getByText('A reference fell through', { exact: true }).waitFor();
+  expect(await page.getByText(/starts 14 Dec 2026/).count()).toBe(0);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(/^Start agreed since/).waitFor();
+  await page.getByText(/starts 14 Dec 2026/).waitFor();
+});
