@@ -4,7 +4,7 @@ import { namesFor } from '../../server/domain/changes/names.ts';
 import { isCohort } from '../../server/domain/recruitment.cohort.ts';
 import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
 import { type OfferLife, type RoundLife, roundLife } from '../../server/domain/recruitment.life.ts';
-import { roundStageOn } from '../../server/domain/recruitment.ts';
+import { onlyPostOf, roundStageOn } from '../../server/domain/recruitment.ts';
 import { boardRowOf } from '../../server/domain/vacancies.board.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
@@ -83,7 +83,7 @@ function WholeRound(props: { life: RoundLife }): JSX.Element {
     const [first] = rows;
     if (!first || round.postIds.length < 2) return null;
     const stage = roundStageOn(view(), recruitmentId, { asAt: asAt() });
-    const whole = { ...first, postId: null, offer: null, checks: null, stage };
+    const whole = { ...first, isWhole: true as const, postId: null, offer: null, checks: null, stage };
     return boardRowOf(view(), whole, asAt());
   });
   return (
@@ -103,7 +103,7 @@ function Offers(props: { life: RoundLife }): JSX.Element {
   const post = (life: OfferLife) => {
     const { postId } = life.offer;
     if (postId) return namesFor(view(), actor()).post(postId, asAt());
-    return props.life.round.postIds.length === 1 ? '' : 'post not yet said';
+    return onlyPostOf(props.life.round) ? '' : 'post not yet said';
   };
   const why = (life: OfferLife) => (life.state === 'fell_through' ? life.stage?.event.note : null);
   return (

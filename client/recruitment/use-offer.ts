@@ -1,7 +1,7 @@
 import { createMemo } from 'solid-js';
 import { namesFor } from '../../server/domain/changes/names.ts';
 import { versionNear } from '../../server/domain/record/view.ts';
-import type { Offer } from '../../server/domain/recruitment.ts';
+import { type Offer, onlyPostOf } from '../../server/domain/recruitment.ts';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
@@ -14,8 +14,8 @@ export function useOffer(offerId: () => string) {
   const round = createMemo(() => versionNear(viewAt(null), ['recruitment', offer()?.recruitmentId ?? ''], today()));
   /** The post offered, or the only one of its round; null for a place. */
   const postId = () => {
-    const { postIds = [] } = round() ?? {};
-    return offer()?.postId ?? (postIds.length === 1 ? (postIds[0] ?? null) : null);
+    const of = round();
+    return offer()?.postId ?? (of ? onlyPostOf(of) : null);
   };
   const name = () => {
     const id = postId();

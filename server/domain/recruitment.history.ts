@@ -1,7 +1,15 @@
 import type { Day } from './day.ts';
 import type { View } from './record/view.ts';
 import type { StageEvent, StageSpan } from './recruitment.ts';
-import { offerEvents, offersOf, type RoundOfPost, roundEvents, roundsOfPost, stageSpans } from './recruitment.ts';
+import {
+  offerEvents,
+  offersOf,
+  onlyPostOf,
+  type RoundOfPost,
+  roundEvents,
+  roundsOfPost,
+  stageSpans,
+} from './recruitment.ts';
 
 /**
  * How recruitment to a post got to where it is. Rules, quoted by the tests:
@@ -32,7 +40,7 @@ function stepsOf(
   { recruitmentId, round }: RoundOfPost,
   about: { postId: string; asAt: Day },
 ): HistoryStep[] {
-  const isOnly = round.postIds.length === 1 && round.postIds[0] === about.postId;
+  const isOnly = onlyPostOf(round) === about.postId;
   const offers = offersOf(view, recruitmentId, about.asAt).filter(
     ({ postId }) => postId === about.postId || (postId === null && isOnly),
   );

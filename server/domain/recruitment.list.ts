@@ -41,6 +41,8 @@ export type RecruitmentRow = {
   readonly places: number;
   /** How many posts its round is for, this one among them. */
   readonly posts: number;
+  /** True of a row that stands for a round with all its posts and places, where they are moved at once. */
+  readonly isWhole?: true;
   /** Which try this is since the post was last filled. */
   readonly number: number;
   readonly owner: string | null;

@@ -14,7 +14,8 @@ import type { Right } from './verb.ts';
  * RM6 Where the next stage is a decision, what else may be decided stands beside it: no one appointed beside offered,
  *     declined beside accepted.
  * RM7 A start agreed leads to a start, recorded with the person; so may an offer that is accepted.
- * RM8 A round of several posts is moved as a whole or post by post; an offer is for one of its posts.
+ * RM8 A round of several posts is moved as a whole or post by post; an offer is for one of its posts, or for one of its
+ *     places whose posts are not yet known.
  */
 export type Move = {
   readonly to: Stage;
@@ -30,7 +31,7 @@ export type Move = {
   readonly again: boolean;
 };
 
-type From = Pick<RecruitmentRow, 'stage' | 'offer' | 'postId' | 'posts'>;
+type From = Pick<RecruitmentRow, 'stage' | 'offer' | 'isWhole'>;
 
 /** RM1-RM8. Every move there is, the next one first. */
 export function movesFrom(row: From): Move[] {
@@ -51,13 +52,13 @@ export function moveBeside(row: From): Move | null {
   return movesFrom(row).find((move) => move.to === other) ?? null;
 }
 
-function roundMoves({ stage, postId, posts }: From): Move[] {
+function roundMoves({ stage, isWhole }: From): Move[] {
   const order: readonly Stage[] = roundStages;
   const at = stage ? order.indexOf(stage.stage) : -1;
   const on = order.filter((_, place) => place > at).map((to) => roundMove(to));
   const again = order.filter((_, place) => place === at).map((to) => roundMove(to, { asks: 'day', again: true }));
   const back = order.filter((_, place) => place < at).map((to) => roundMove(to, { asks: 'note' }));
-  const make = postId === null && posts > 0 ? [] : [roundMove('offered', { by: 'make', right: 'posts.write' })];
+  const make = isWhole ? [] : [roundMove('offered', { by: 'make', right: 'posts.write' })];
   const isAdvertised = at >= order.indexOf('advertised');
   const ends = (isAdvertised ? ['no_one_appointed', 'withdrawn'] : ['refused', 'withdrawn']) as Stage[];
   return [...on, ...make, ...again, ...back.reverse(), ...ends.map((to) => roundMove(to, { ends: true }))];

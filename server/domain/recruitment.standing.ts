@@ -5,7 +5,8 @@ import {
   type Offer,
   offerStageOn,
   offersOf,
-  placesOf,
+  onlyPostOf,
+  placesWithoutPost,
   type Round,
   roundOver,
   roundStageOn,
@@ -33,8 +34,8 @@ export function standingsOf(view: View, round: Round, asAt: Day): Standing[] {
   for (const offer of offers)
     standings.push({ postId: null, places: 1, offer, stage: offerStageOn(view, offer.id, asAt) });
   const started = loose.filter((offer) => offerStageOn(view, offer.id, asAt)?.stage === 'started');
-  const places = placesOf(round) - round.postIds.length - offers.length - started.length;
-  if (places > 0 && round.unitId !== null) {
+  const places = placesWithoutPost(round) - offers.length - started.length;
+  if (places > 0) {
     standings.push({ postId: null, places, offer: null, stage: roundStageOn(view, round.id, { asAt }) });
   }
   return standings;
@@ -46,14 +47,14 @@ function postStanding(view: View, round: Round, { postId, asAt }: { postId: stri
   return { postId, places: 1, offer, stage };
 }
 
-/** An offer of a place: for a post that is none of the round's own, or not yet known where it has not just one. */
-function isLoose(round: Round, offer: Offer): boolean {
-  return offer.postId ? !round.postIds.includes(offer.postId) : round.postIds.length !== 1;
+/** RR7. An offer of a place: for a post that is none of the round's own, or for one not yet known. */
+export function isLoose(round: Round, offer: Pick<Offer, 'postId'>): boolean {
+  return offer.postId ? !round.postIds.includes(offer.postId) : onlyPostOf(round) === null;
 }
 
 function openOfferFor(view: View, round: Round, { postId, asAt }: { postId: string; asAt: Day }): Offer | null {
   const offers = offersOf(view, round.id, asAt).filter((offer) => isOpenOffer(view, offer, asAt));
   const own = offers.find((offer) => offer.postId === postId);
-  if (own || round.postIds.length !== 1) return own ?? null;
+  if (own || onlyPostOf(round) !== postId) return own ?? null;
   return offers.find((offer) => offer.postId === null) ?? null;
 }

@@ -16,6 +16,8 @@ export type StageEvent = NewVersion<'stageEvent'>;
  * RR4 A round is over for a post when it ended (refused, no one appointed, withdrawn), closed, or someone started.
  * RR5 Declined or failed checks, said of a round without naming an offer, puts the post back to the stage before.
  * RR6 Rounds are numbered from the one after the post was last filled: the second try is round 2.
+ * RR7 An offer that names no post is for the only post of its round; where the round has more places than that, it is
+ *     for one of those whose posts are not yet known.
  */
 
 const roundEnds: ReadonlySet<Stage> = new Set(['refused', 'no_one_appointed', 'withdrawn']);
@@ -78,12 +80,23 @@ export function stageOn(view: View, recruitmentId: string, about: About): StageR
   return stages.find((stage) => stage !== null) ?? roundStageOn(view, recruitmentId, about);
 }
 
-/** An offer for a post; one that names no post is for the only post of its round. */
+/** RR7. An offer for a post; one that names no post is for the only post of its round. */
 function isFor(view: View, offer: Offer, { asAt, postId }: About): boolean {
   if (!postId) return true;
   if (offer.postId) return offer.postId === postId;
   const round = versionNear(view, ['recruitment', offer.recruitmentId], asAt);
-  return round?.postIds.length === 1 && round.postIds[0] === postId;
+  return round !== undefined && onlyPostOf(round) === postId;
+}
+
+/** RR7. The post that a round is for, where that is all it is for; null where it has more posts, or places beside. */
+export function onlyPostOf(round: Round): string | null {
+  const [only, ...more] = round.postIds;
+  return only && more.length === 0 && placesWithoutPost(round) === 0 ? only : null;
+}
+
+/** How many places of a round have no post named yet; a place is one of a unit. */
+export function placesWithoutPost(round: Round): number {
+  return round.unitId === null ? 0 : placesOf(round) - round.postIds.length;
 }
 
 /** The offers a round has made by a day, each as it stands then, in the order they were made. */

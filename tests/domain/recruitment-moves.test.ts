@@ -107,13 +107,14 @@ describe('where a vacancy in recruitment can go', () => {
     });
   });
 
-  test('RM8 a round of several posts taken as a whole has no offer to make; each of its posts has', () => {
+  test('RM8 a round of several posts taken as a whole has no offer to make; each of its posts and places has', () => {
     const recruiting = new Recruiting();
     recruiting.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
     const one = row(recruiting);
     expect(movesFrom(one).map((move) => move.to)).toContain('offered');
-    expect(movesFrom({ ...one, postId: null }).map((move) => move.to)).not.toContain('offered');
-    expect(movesFrom({ ...one, postId: null, posts: 0 }).map((move) => move.to)).toContain('offered');
+    const place = { ...one, postId: null, places: 3 };
+    expect(movesFrom({ ...one, isWhole: true }).map((move) => move.to)).not.toContain('offered');
+    expect(movesFrom(place).map((move) => move.to)).toContain('offered');
   });
 
   test('what managers may move is theirs to move', () => {

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { openRounds } from '../support/rounds-site.ts';
 import { axeFaults, phone, signInAs, visit } from '../support/site.ts';
 
@@ -43,4 +45,23 @@ test('an offer goes back from start agreed with a reason, its start agreed no lo
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/^Start agreed since/).waitFor();
   await page.getByText(/starts 14 Dec 2026/).waitFor();
+});
+
+test('of a cohort with its first post named, the places without one are offered by themselves', async () => {
+  const { url, email, record } = await openRounds();
+  const cohort = { unitId: 'saf2', role: 'social_worker' as const, places: 4, effectiveFrom: day('2026-10-05') };
+  await record(
+    makeRecruitment({ id: 'c2', recruitmentRef: 'R-26-07', postIds: ['p2001'], ...cohort }),
+    makeStageEvent({ id: 'c2-seen', recruitmentId: 'c2', stage: 'interviewed', ...onDay('2026-11-09') }),
+  );
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/recruitment/c2' });
+  await page.getByText('4 places: 4 still to offer').waitFor();
+  await page.getByRole('button', { name: 'Offered: Social worker, 3 places (R-26-07)' }).click();
+  await page.getByText('4 places: 1 with an offer open, 3 still to offer').waitFor();
+  await page.getByRole('button', { name: 'Accepted: Social worker (R-26-07/1)' }).waitFor();
+  await page.getByRole('button', { name: 'Offered: Social worker, 2 places (R-26-07)' }).waitFor();
+  await page.getByRole('button', { name: /^Offered: .* 2001$/ }).waitFor();
+  await page.getByText('post not yet said').first().waitFor();
+  expect(await axeFaults(page)).toEqual([]);
 });

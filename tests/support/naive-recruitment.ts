@@ -192,7 +192,8 @@ export class NaiveRecruitment {
   private aboutOffer(offerId: string, on: Day): About {
     const offer = versionNear(this.view, ['offer', offerId], on);
     const round = versionNear(this.view, ['recruitment', offer?.recruitmentId ?? ''], on);
-    const only = round?.postIds.length === 1 ? (round.postIds[0] ?? null) : null;
+    const hasPlaces = round?.unitId && (round.places ?? 1) > 1;
+    const only = round?.postIds.length === 1 && !hasPlaces ? (round.postIds[0] ?? null) : null;
     return { recruitmentId: offer?.recruitmentId ?? '', postId: offer?.postId ?? only };
   }
 

@@ -6,7 +6,7 @@ import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { LAST_DAY, offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
-import { roundOver, roundStageOn } from '../recruitment.ts';
+import { onlyPostOf, roundOver, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -175,10 +175,12 @@ function roundFaults(view: View, postId: string): Unwhole[] {
 
 function offerFaults(view: View, recruitmentId: string): Unwhole[] {
   const open = offersStillOpen(view, recruitmentId);
+  const round = view.versions('recruitment', recruitmentId).at(-1);
+  const postOf = (offer: NewVersion<'offer'>) => offer.postId ?? (round ? onlyPostOf(round) : null);
   return open.flatMap((offer): Unwhole[] => {
-    const { postId } = offer;
+    const postId = postOf(offer);
     if (!postId) return [];
-    const rivals = open.filter((one) => one.id !== offer.id && one.postId === postId);
+    const rivals = open.filter((one) => one.id !== offer.id && postOf(one) === postId);
     const message = 'A post would have two offers open at once.';
     const two = rivals.map(({ id }) => ({ version: offer, against: { kind: 'offer' as const, id }, message }));
     const end = endOfRound(view, recruitmentId, postId);

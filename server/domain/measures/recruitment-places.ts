@@ -1,7 +1,7 @@
 import { type Day, earlierOf, laterOf } from '../day.ts';
 import type { Role } from '../record/facts.ts';
 import { type View, versionNear } from '../record/view.ts';
-import type { Offer } from '../recruitment.ts';
+import { type Offer, onlyPostOf } from '../recruitment.ts';
 
 /** The unit and role that recruitment belongs to. */
 export type Place = { readonly unitId: string; readonly role: Role | null };
@@ -18,8 +18,8 @@ export function placeOn(view: View, { postId, recruitmentId }: About, on: Day): 
 /** What an offer is for on a day: its post, or the only one of its round; else the round itself. */
 export function aboutOffer(view: View, offer: Offer, on: Day): About {
   const { recruitmentId } = offer;
-  const postIds = versionNear(view, ['recruitment', recruitmentId], on)?.postIds ?? [];
-  return { recruitmentId, postId: offer.postId ?? (postIds.length === 1 ? (postIds[0] ?? null) : null) };
+  const round = versionNear(view, ['recruitment', recruitmentId], on);
+  return { recruitmentId, postId: offer.postId ?? (round ? onlyPostOf(round) : null) };
 }
 
 /** Who an offer was made to, as far as any version of it says. */

@@ -7,7 +7,18 @@ import type { Draft } from '../record/draft.ts';
 import { changeFrom } from '../record/history.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
-import { offerStageOn, offersOf, placesOf, type Round, requireOffer, roundOver } from '../recruitment.ts';
+import { isLoose } from '../recruitment.standing.ts';
+import {
+  isOpenOffer,
+  offerStageOn,
+  offersOf,
+  onlyPostOf,
+  placesOf,
+  placesWithoutPost,
+  type Round,
+  requireOffer,
+  roundOver,
+} from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
@@ -43,7 +54,7 @@ export const make = defineVerb({
     const { recruitmentId, offerId: id, on } = input;
     refuse(withinRound(draft, recruitmentId, { on, field: 'on' }));
     const round = versionNear(draft, ['recruitment', recruitmentId], on) as Round;
-    const postId = input.postId ?? (round.postIds.length === 1 ? (round.postIds[0] ?? null) : null);
+    const postId = input.postId ?? onlyPostOf(round);
     const faults = [...takenFaults(draft, id, input.offerRef), ...offerFaults(draft, round, { postId, on })];
     if (input.workerId && draft.versions('worker', input.workerId).length === 0)
       faults.push({ field: 'workerId', message: 'We could not find that person; leave them out until they start.' });
@@ -75,7 +86,7 @@ function offerFaults(
   { postId, on }: { postId: string | null; on: Round['effectiveFrom'] },
 ): Fault[] {
   const field = 'postId';
-  if (postId === null && round.postIds.length > 0)
+  if (postId === null && round.postIds.length > 0 && placesToOffer(view, round) <= 0)
     return [{ field, message: 'Say which of the round’s posts is offered.' }];
   if (postId && round.postIds.length > 0 && !round.postIds.includes(postId))
     return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
@@ -93,6 +104,15 @@ function offerFaults(
   return [
     { field: 'recruitmentId', message: `All ${placesOf(round)} places have an offer; end one first, or add a place.` },
   ];
+}
+
+/** How many places without a post have neither an offer open nor a start. */
+function placesToOffer(view: View, round: Round): number {
+  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => {
+    const isStarted = offerStageOn(view, offer.id, LAST_DAY)?.stage === 'started';
+    return isLoose(round, offer) && (isStarted || isOpenOffer(view, offer, LAST_DAY));
+  });
+  return placesWithoutPost(round) - taken.length;
 }
 
 function takenFaults(view: View, offerId: string, offerRef: string | undefined): Fault[] {

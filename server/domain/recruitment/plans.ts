@@ -10,6 +10,8 @@ import {
   isOpenOffer,
   type Offer,
   offersOf,
+  onlyPostOf,
+  placesWithoutPost,
   type Round,
   requireOffer,
   requireRound,
@@ -145,8 +147,11 @@ export function refFaults(view: View, recruitmentId: string, ref: string | undef
 
 /** The offers of a round that are open whatever the day: made, and not yet ended or started. */
 export function offersStillOpen(view: View, recruitmentId: string, postId?: string | null): Offer[] {
+  const round = versionNear(view, ['recruitment', recruitmentId], LAST_DAY);
+  const hasPlaces = round !== undefined && placesWithoutPost(round) > 0;
   return offersOf(view, recruitmentId, LAST_DAY).filter((offer) => {
-    return isOpenOffer(view, offer, LAST_DAY) && (!postId || !offer.postId || offer.postId === postId);
+    const isForIt = !postId || (offer.postId ? offer.postId === postId : !hasPlaces);
+    return isForIt && isOpenOffer(view, offer, LAST_DAY);
   });
 }
 
@@ -156,10 +161,18 @@ export const LAST_DAY = '9999-12-30' as Day;
 /** What a round is called in a sentence: its one post, or its reference and what it is for. */
 export function roundName(names: Namer, round: Round | undefined, about: { on: Day; postId?: string | null }): string {
   if (!round) return 'A round of recruitment';
-  const only = about.postId ?? (round.postIds.length === 1 ? round.postIds[0] : undefined);
+  const only = about.postId ?? onlyPostOf(round);
   if (only) return names.post(only, about.on);
-  if (round.postIds.length > 1) return `${round.recruitmentRef} (${round.postIds.length} posts)`;
+  if (round.postIds.length > 0) return `${round.recruitmentRef} (${postsWords(round)})`;
   const what = round.role ? `${roleWords[round.role]}, ` : '';
   const where = round.unitId ? names.unit(round.unitId, about.on) : 'places';
   return `${round.recruitmentRef} (${what}${where})`;
+}
+
+/** "3 posts", "2 posts and 4 places". */
+function postsWords(round: Round): string {
+  const [posts, places] = [round.postIds.length, placesWithoutPost(round)];
+  const named = posts === 1 ? '1 post' : `${posts} posts`;
+  if (places === 0) return named;
+  return `${named} and ${places === 1 ? '1 place' : `${places} places`}`;
 }

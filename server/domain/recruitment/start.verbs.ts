@@ -9,7 +9,7 @@ import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
-import { type Offer, offerEvents, requireOffer } from '../recruitment.ts';
+import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { eventOf, offerFor } from './offer-events.ts';
@@ -86,12 +86,12 @@ function dayOf(view: View, said: Said): Day | null {
   return said.startDate ?? offerOf(view, said).agreedStart;
 }
 
-/** OT2. The post offered; of a round with one post, that one. */
+/** OT2. The post offered; of a round for one post alone, that one. */
 function postOf(view: View, said: Said): string | null {
   const offer = offerOf(view, said);
   if (said.postId ?? offer.postId) return said.postId ?? offer.postId;
   const round = versionNear(view, ['recruitment', offer.recruitmentId], offer.effectiveFrom);
-  return round?.postIds.length === 1 ? (round.postIds[0] ?? null) : null;
+  return round ? onlyPostOf(round) : null;
 }
 
 /** OT3. */
