@@ -1,4 +1,4 @@
-import { addDays, type Day, day, daysBetween, yearBefore } from '../../server/domain/day.ts';
+import { addDays, covers, type Day, day, daysBetween, yearBefore } from '../../server/domain/day.ts';
 import type { RecruitmentMeasureId } from '../../server/domain/measures/recruitment-registry.ts';
 import { recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
 import type { RecruitmentFigure } from '../../server/domain/measures/recruitment-series.ts';
@@ -259,14 +259,27 @@ export class NaiveRecruitment {
     return { figure: { kind: 'count', count: rows.length, fteMicro }, people: null, posts };
   }
 
+  /** What of a post is left on a day by its other employees; all of it where nothing is. */
+  private takenBy(offerId: string, postId: string | null, on: Day): number {
+    const post = postId ? versionNear(this.view, ['post', postId], on) : undefined;
+    if (!post) return 0;
+    const held = this.naive.heldOn(on).filter(({ assignment: { postId: of, basis, workerId } }) => {
+      return of === postId && ['permanent', 'fixed_term'].includes(basis) && workerId !== this.personOf(offerId);
+    });
+    const left = held.reduce((micro, { assignment }) => micro - assignment.fteMicro, post.fteMicro);
+    return covers(post, on) && left > 0 ? left : post.fteMicro;
+  }
+
   private starts(ahead: number, unitId: string, on: Day): Answer {
     const offers = [...this.view.ids('offer')].flatMap((id) => {
       const offer = versionNear(this.view, ['offer', id], on);
       const start = offer?.agreedStart;
       if (!start || !isOpenOffer(this.view, offer, on) || start <= on || start > addDays(on, ahead)) return [];
-      return this.isIn(this.placeNear(this.aboutOffer(id, start), start), unitId, start) ? [offer] : [];
+      const about = this.aboutOffer(id, start);
+      if (!this.isIn(this.placeNear(about, start), unitId, start)) return [];
+      return [{ id, fteMicro: offer.fteMicro ?? this.takenBy(id, about.postId, start) }];
     });
-    const fteMicro = offers.reduce((sum, offer) => sum + (offer.fteMicro ?? 0), 0);
+    const fteMicro = offers.reduce((sum, offer) => sum + offer.fteMicro, 0);
     const people = new Set(offers.map((offer) => this.personOf(offer.id))).size;
     return { figure: { kind: 'count', count: offers.length, fteMicro }, people, posts: null };
   }

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayNumber, dayOfNumber, earlierOf, FOREVER, laterOf } from '../day.ts';
 import { endStages, type Stage } from '../record/facts.ts';
 import type { View } from '../record/view.ts';
+import { fteOfStart } from '../recruitment.hours.ts';
 import { type Offer, offerEvents, type StageEvent } from '../recruitment.ts';
 import { episodesOfPost } from '../vacancies.episodes.ts';
 import { recruitmentSince } from '../vacancies.recruitment-time.ts';
@@ -53,7 +54,8 @@ export function endingFacts(view: View, recruitmentId: string): RecruitmentFact[
 
 /**
  * RF4, RF5. Starts agreed with whoever has an open offer, within some days. The day of an agreement is recorded with
- * it, so that a day gone by has those agreed by then: nothing is looked at in hindsight.
+ * it, so that a day gone by has those agreed by then: nothing is looked at in hindsight. Their FTE is that offered, or
+ * by OT3 what they would take of the post.
  */
 export function startFacts(view: View, recruitmentId: string): RecruitmentFact[] {
   return offersOfRound(view, recruitmentId).flatMap(({ id, versions }) => {
@@ -73,7 +75,11 @@ function startWithin(view: View, offer: Offer, { ahead, days }: Looked): Recruit
   const to = dayNumber(earlierOf(earlierOf(days.to, offer.effectiveTo), start));
   if (from >= to) return [];
   const since = dayNumber(start);
-  return factOf(view, offer, { part: ahead, on: start, from, to, since, until: since, isNumerator: false });
+  const facts = factOf(view, offer, { part: ahead, on: start, from, to, since, until: since, isNumerator: false });
+  return facts.map((fact) => {
+    const { postId, workerId: butFor } = fact;
+    return postId ? { ...fact, fteMicro: fteOfStart(view, offer, { postId, on: start, butFor }) } : fact;
+  });
 }
 
 /** The days before anything is recorded of an offer, and those on which its latest event settles nothing. */

@@ -11,7 +11,8 @@ import type { DaysAhead } from './recruitment-registry.ts';
  * RF3 Posts in role `other` count for nothing; nor does a crumb, by the setting of the day.
  * RF4 A place whose post is not yet known belongs to the unit and role its round was opened for; a post that is not in
  *     force belongs to those it had last.
- * RF5 What is to happen on day s within n days counts on every d with s - n <= d < s, in the unit and tree of day s.
+ * RF5 What is to happen on day s within n days counts on every d with s - n <= d < s, in the unit and tree of day s; a
+ *     start, with the FTE offered, else what they would take of the post (OT3), were they not on it already.
  * RF6 What is to fall vacant counts, of those days, on those by whose end the record held that it would (V6): from the
  *     day it was recorded until the day that was taken back, however often.
  */

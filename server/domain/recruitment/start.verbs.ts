@@ -1,13 +1,12 @@
 import type { InferOutput } from 'valibot';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
-import { postSpans } from '../assignments.post-spans.ts';
-import { spanOn } from '../assignments.stretches.ts';
-import { type Day, dayNumber, FOREVER } from '../day.ts';
+import { type Day, FOREVER } from '../day.ts';
 import { fault, faulty } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { fteOfStart } from '../recruitment.hours.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
 import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
@@ -51,7 +50,7 @@ export const start = defineVerb({
     if (faults.length > 0 || !postId) throw faulty(faults);
     const { offerId, note, newWorker, assignmentId, assignmentRef, basis } = input;
     const { probationEndsOn, expectedEndDate, startOrigin } = input;
-    const fte = input.fte ?? offer.fteMicro ?? vacantOn(draft, postId, on);
+    const fte = input.fte ?? fteOfStart(draft, offer, { postId, on });
     const terms = { probationEndsOn, expectedEndDate, startOrigin, assignmentRef };
     const starter = workerId ?? context.newId();
     const id = assignmentId ?? context.newId();
@@ -92,11 +91,4 @@ function postOf(view: View, said: Said): string | null {
   if (said.postId ?? offer.postId) return said.postId ?? offer.postId;
   const round = versionNear(view, ['recruitment', offer.recruitmentId], offer.effectiveFrom);
   return round ? onlyPostOf(round) : null;
-}
-
-/** OT3. */
-function vacantOn(view: View, postId: string, on: Day): number {
-  const span = spanOn(postSpans(view, postId), dayNumber(on));
-  if (!span) return versionNear(view, ['post', postId], on)?.fteMicro ?? 0;
-  return span.vacantMicro > 0 ? span.vacantMicro : span.fundedMicro;
 }
