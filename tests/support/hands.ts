@@ -90,6 +90,7 @@ function handOf(page: Page, { acts, counting }: Making): Hand {
     },
     goTo: async (screen) => {
       const bars = page.getByRole('navigation', { name: 'Screens' });
+      await bars.getByRole('link').first().waitFor(); // there again for everyone, once a sheet is quite gone
       const links = bars.getByRole('link', { name: screen, exact: true }).filter({ visible: true });
       const isInBar = (await links.count()) > 0;
       if (!isInBar) await press('More', { within: bars });

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Db } from '../../db/connect.ts';
-import { connectNode } from '../../db/connect-node.ts';
 import { type DemoUser, demonstrationPassword, users } from '../../db/demo/users.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { askingOf, type Row } from './demonstration-app.ts';
@@ -15,13 +13,10 @@ export const ways = {
   'by touch at 320 pixels': { make: touchHand, window: { viewport: smallest, hasTouch: true } },
 } as const satisfies { [way: string]: { make: (page: Page) => Hand; window: object } };
 
-type Setting = { browser: Browser; db: Db; folder: string };
+type Setting = { browser: Browser; db: Db };
 
-/** A copy of the demonstration authority in which somebody walks; what is recorded there stays there. */
-export async function openWalk(way: keyof typeof ways, { browser, db: demonstration, folder }: Setting) {
-  const path = join(folder, `${way.replaceAll(' ', '-')}.db`);
-  await demonstration.$client.execute({ sql: 'VACUUM INTO ?', args: [path] });
-  const db = await connectNode({ url: `file:${path}` });
+/** The demonstration authority in which somebody walks; what is recorded there stays there. */
+export async function openWalk(way: keyof typeof ways, { browser, db }: Setting) {
   const site = await openLastingSite({ db, env: { MUSTER_DEMO: 'on' } });
   const { make, window } = ways[way];
   const closing: (() => Promise<void>)[] = [];
@@ -50,7 +45,6 @@ export async function openWalk(way: keyof typeof ways, { browser, db: demonstrat
   const close = async () => {
     for (const leave of closing) await leave();
     await site.close();
-    db.$client.close();
   };
   const record = async () => await site.deps.store.current();
   return { ...site, ...asked, ...reading(asked, hr), current: record, as, enter, close };
