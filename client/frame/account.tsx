@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { dayOfInstant } from '../../server/domain/day.ts';
-import { discarded, mayForget } from '../../server/domain/outbox.ts';
+import { forgetting, mayForget } from '../../server/domain/outbox.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
 import { wordsOf } from '../shared/api.ts';
 import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
@@ -27,6 +27,7 @@ export function Account(): JSX.Element {
   const { takeBack } = useSend();
   const [leaving, setLeaving] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
+  const [failure, setFailure] = createSignal<string>();
   const accesses = () => [...new Set(me().grants.map((grant) => accessWords[grant.access]))].join(', ');
   const unsent = () => unsentWords(outbox.entries().length, countDrafts(me().user.id));
   const leave = async () => {
@@ -37,13 +38,17 @@ export function Account(): JSX.Element {
   const discardAndLeave = async () => {
     forgetDrafts(me().user.id);
     const tried = outbox.entries().filter((entry) => !mayForget(entry));
-    await outbox.change((entries) =>
-      discarded(
-        entries,
-        entries.filter(mayForget).map(({ n }) => n),
-      ),
-    );
-    for (const { changeId } of tried.toReversed()) await takeBack(changeId).catch(() => undefined);
+    try {
+      await outbox.change((kept) =>
+        forgetting(
+          kept,
+          kept.map(({ changeId }) => changeId),
+        ),
+      );
+      for (const { changeId } of tried.toReversed()) await takeBack(changeId);
+    } catch (error) {
+      return void setFailure(`${wordsOf(error)} It stays recorded, and you are still signed in.`);
+    }
     await leave();
   };
   const first = () => record().changes[0]?.recordedAt;
@@ -69,6 +74,7 @@ export function Account(): JSX.Element {
         options={themeOptions}
         onInput={(value) => setTheme(value as Theme)}
       />
+      <Show when={failure()}>{(words) => <p role="alert">{words()}</p>}</Show>
       <Show
         when={asking() && unsent()}
         fallback={

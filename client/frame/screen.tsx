@@ -1,4 +1,4 @@
-import { createEffect, type JSX, on, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, type JSX, on, onMount, Show } from 'solid-js';
 import { Link } from '../shared/link.tsx';
 import { Freshness } from './freshness.tsx';
 import styles from './screen.module.css';
@@ -25,13 +25,8 @@ export function Screen(props: {
   });
   // another title on the same screen, and what led to it gone
   const told = () => document.activeElement === document.body && heading?.focus({ preventScroll: true });
-  createEffect(
-    on(
-      () => props.title,
-      () => queueMicrotask(told),
-      { defer: true },
-    ),
-  );
+  const title = createMemo(() => props.title);
+  createEffect(on(title, () => queueMicrotask(told), { defer: true }));
   onMount(() => {
     if (opened) heading?.focus({ preventScroll: true });
     opened = true;

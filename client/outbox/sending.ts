@@ -1,17 +1,17 @@
 import { AppError } from '../../server/domain/errors.ts';
 import {
   edited,
+  forgetting,
   isGoing,
   type NewOutboxEntry,
   type OutboxEntry,
   type SendOutcome,
   takesBack,
   waitsForSignIn,
-  withoutIfMay,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, sendEntry } from './drain.ts';
-import { addAndChange, addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
+import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Sent } from './outbox-types.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
@@ -28,38 +28,34 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
   const drain = createDrain({ kept, waiters, around, tell });
   const record = async (entry: NewOutboxEntry, replaces?: number): Promise<Sent> => {
     const owner = kept.owner();
+    let goes = true;
     if (owner && replaces !== undefined) {
       kept.show(await changeOutbox(owner, (entries) => replaced(entries, replaces, entry)));
     } else {
-      const own = await keep(entry).catch(() => null);
+      const own = await withRoom(() => addToOutbox(entry)).catch(() => null);
       if (!own) return await sendUnkept(entry, kept.onOutcome);
       kept.show([...kept.entries(), own]);
-      if (!isGoing(own)) {
-        tell();
-        return { kind: 'waiting' };
-      }
+      goes = isGoing(own);
     }
     tell();
+    if (!goes) return { kind: 'waiting' };
     void askToStay();
     if (!navigator.onLine) return waitForSignal();
-    const [sent = waitForSignal()] = await answersTo([entry]);
-    return sent;
+    const answer = answerTo(entry, waiters);
+    void drain();
+    return await answer;
   };
   const instead: Outbox['instead'] = async (undo, entry, changeId) => {
+    const keep = (owner: Owner) => addAndChange(owner, [undo, entry], (entries) => forgetting(entries, [changeId]));
     const owner = kept.owner();
-    if (!owner) throw noRoom();
-    kept.show(await addAndChange(owner, [undo, entry], (entries) => withoutIfMay(entries, changeId)));
+    const entries = owner && (await withRoom(() => keep(owner)).catch(() => null));
+    if (!entries) return await sendBothUnkept(undo, entry, kept.onOutcome);
+    kept.show(entries);
     tell();
     if (!navigator.onLine) return [waitForSignal(), waitForSignal()];
-    const [undone = waitForSignal(), sent = waitForSignal()] = await answersTo([undo, entry]);
-    return [undone, sent];
-  };
-  const answersTo = async (entries: readonly NewOutboxEntry[]): Promise<Sent[]> => {
-    const answers = entries.map(({ changeId }) => new Promise<Sent>((resolve) => waiters.set(changeId, resolve)));
+    const answers = Promise.all([answerTo(undo, waiters), answerTo(entry, waiters)]);
     void drain();
-    const sent = await Promise.all(answers.map((answer) => Promise.race([answer, patience()])));
-    for (const { changeId } of entries) waiters.delete(changeId);
-    return sent.map((one) => (one.kind === 'waiting' ? waitForSignal() : one));
+    return await answers;
   };
   const change: Outbox['change'] = async (work) => {
     const owner = kept.owner();
@@ -68,6 +64,14 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     void drain();
   };
   return { record, instead, change, drain };
+}
+
+/** The answer to an entry that is being sent; after a while, that it waits. */
+async function answerTo({ changeId }: NewOutboxEntry, waiters: Waiters): Promise<Sent> {
+  const answered = new Promise<Sent>((resolve) => waiters.set(changeId, resolve));
+  const sent = await Promise.race([answered, patience()]);
+  waiters.delete(changeId);
+  return sent.kind === 'waiting' ? waitForSignal() : sent;
 }
 
 /** OB5. One entry in the place of another, under an id of its own. */
@@ -130,26 +134,32 @@ function sentOf(entry: OutboxEntry | undefined): Sent {
   return { kind: 'waiting' };
 }
 
-/** Keeps an entry; makes room by giving up figures that the server can work out again. */
-async function keep(entry: NewOutboxEntry): Promise<OutboxEntry> {
+/** Keeps something; makes room by giving up figures that the server can work out again. */
+async function withRoom<T>(keep: () => Promise<T>): Promise<T> {
   try {
-    return await addToOutbox(entry);
+    return await keep();
   } catch {
     await (await deviceDb()).clear('figures');
-    return await addToOutbox(entry);
+    return await keep();
   }
 }
 
 /** A device that can keep nothing still sends, while there is a connection; else the form keeps what was typed. */
-async function sendUnkept(
-  entry: NewOutboxEntry,
-  onOutcome: (entry: OutboxEntry, outcome: SendOutcome) => void,
-): Promise<Sent> {
+async function sendUnkept(entry: NewOutboxEntry, onOutcome: Kept['onOutcome']): Promise<Sent> {
   const sending = { ...entry, n: Number.MAX_SAFE_INTEGER };
   const outcome = await sendEntry(sending, fetch);
   if (outcome.kind === 'unreachable') throw noRoom();
   onOutcome(sending, outcome);
   return outcome;
+}
+
+async function sendBothUnkept(
+  undo: NewOutboxEntry,
+  entry: NewOutboxEntry,
+  onOutcome: Kept['onOutcome'],
+): Promise<readonly [Sent, Sent]> {
+  const undone = await sendUnkept(undo, onOutcome);
+  return undone.kind === 'refused' ? [undone, undone] : [undone, await sendUnkept(entry, onOutcome)];
 }
 
 function noRoom(): AppError {

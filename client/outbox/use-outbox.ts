@@ -1,6 +1,6 @@
 import {
   behind,
-  discarded,
+  forgetting,
   insisted,
   mayForget,
   type NewOutboxEntry,
@@ -33,11 +33,10 @@ export function useOutbox() {
     await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
   };
   const giveUp = async (entries: readonly OutboxEntry[]) => {
-    const ns = entries.map(({ n }) => n);
     await outbox.change((kept) =>
-      discarded(
+      forgetting(
         kept,
-        ns.filter((n) => kept.some((one) => one.n === n && mayForget(one))),
+        entries.map(({ changeId }) => changeId),
       ),
     );
     const text =

@@ -11,8 +11,7 @@ import { newChangeId, useSend } from '../shared/send.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
-import { toast } from '../ui/toaster.tsx';
-import { faultWords } from '../vacancies/fault-words.ts';
+import { useTellFault } from '../vacancies/use-tell-fault.ts';
 import { capital } from '../vacancies/vacancy-words.ts';
 import { useSomeone } from './someone-words.ts';
 
@@ -71,15 +70,16 @@ function CheckRow(props: Row): JSX.Element {
 function CheckButtons(props: Row): JSX.Element {
   const { may, openSheet } = useSheets();
   const { send } = useSend();
-  const { record } = useRecord();
+  const { seenNow } = useRecord();
+  const tellFault = useTellFault();
   const name = () => checkWords[props.kind];
   const state = () => props.check?.state ?? 'not_needed';
   const set = async (to: CheckState) => {
     const input = { offerId: props.offerId, on: today(), checks: [{ check: props.kind, state: to }] };
     try {
-      await send({ verb: checks, input, changeId: newChangeId(), seenAt: record().seq });
+      await send({ verb: checks, input, changeId: newChangeId(), seenAt: seenNow(), oneTap: true });
     } catch (error) {
-      toast({ text: faultWords(error) });
+      tellFault(error);
     }
   };
   return (

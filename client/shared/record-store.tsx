@@ -11,6 +11,7 @@ import {
   useContext,
 } from 'solid-js';
 import { AppError } from '../../server/domain/errors.ts';
+import type { SeenAt } from '../../server/domain/outbox.entry.ts';
 import { blankingVerbs, type Change } from '../../server/domain/record/changes.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -33,6 +34,8 @@ export type RecordStore = {
   readonly viewAt: (seq: number | null) => View;
   /** What this person has recorded here that the server has not answered yet. */
   readonly outbox: Outbox;
+  /** What is shown now: what somebody who begins something has seen. */
+  readonly seenNow: () => SeenAt;
   /** When it was last known to be what the server has (ms); null before. */
   readonly syncedAt: Accessor<number | null>;
   readonly online: Accessor<boolean>;
@@ -73,12 +76,13 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
     await outbox.drain();
   };
   const viewAt = (seq: number | null) => (seq === null ? (outbox.laid()?.view ?? record().now) : record().at(seq));
+  const seenNow = () => ({ seq: record().seq, waiting: outbox.ahead().map(({ changeId }) => changeId) });
   createEffect(on(key, (name) => void open(name)));
   createEffect(on(session.state, () => isIn() && void sync(), { defer: true }));
   // without a connection nobody can sign in
   createEffect(on(held.online, (isOnline) => !isOnline && session.putOff(), { defer: true }));
   keepInStep(sync);
-  return <Context.Provider value={{ ...held, sync, viewAt, outbox }}>{props.children}</Context.Provider>;
+  return <Context.Provider value={{ ...held, sync, viewAt, seenNow, outbox }}>{props.children}</Context.Provider>;
 }
 
 /** What is held, and the two ways it moves: opening another store, and syncing the one that is open. */

@@ -5,8 +5,8 @@ import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
 import { AppError, type AppErrorStatus } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
-import { entryOf, type Maker, toldOf } from '../../server/domain/outbox.entry.ts';
-import { discarded, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
+import { entryOf, type Maker, type SeenAt, toldOf } from '../../server/domain/outbox.entry.ts';
+import { forgetting, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import type { Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
@@ -26,8 +26,8 @@ export type Asked<S extends Schema> = {
   readonly input: unknown;
   /** The same at every try of the same thing; `newChangeId()` for another. */
   readonly changeId: string;
-  /** The seq of the record that the person was looking at when they began. */
-  readonly seenAt: number;
+  /** What the person was looking at when they began: `RecordStore.seenNow` then. */
+  readonly seenAt: SeenAt;
   readonly reason?: string | undefined;
   /** The caller itself says what happened, and offers Undo. */
   readonly quiet?: boolean | undefined;
@@ -35,6 +35,8 @@ export type Asked<S extends Schema> = {
   readonly basedOn?: { readonly [thing: string]: string };
   /** The place in the outbox of what it is recorded instead of. */
   readonly replaces?: number | undefined;
+  /** No form is there to choose in: where somebody else changed the same, it stays in the outbox for that. */
+  readonly oneTap?: boolean | undefined;
 };
 
 /** What was recorded; `isWaiting`: on this device, for as long as the server has not answered. */
@@ -99,7 +101,7 @@ export function useSend(): Sender {
       const intent = { ...intentOf(asked), replaced };
       const { entry, told } = entryOf(intent, standing(store, asked.replaces), maker());
       if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
-      const recorded = await settle(store, entry, asked.replaces);
+      const recorded = await settle(store, entry, asked);
       if (recorded) noteRecorded();
       if (asked.quiet) return recorded;
       const effects = told instanceof AppError ? '' : told.effects;
@@ -114,11 +116,11 @@ export function useSend(): Sender {
       const { taken, entry } = insteadOf({ undo, intent: intentOf(asked) }, standing(store), maker());
       const [undone, sent] = await store.outbox.instead(taken, entry, changeId);
       if (undone.kind === 'refused') {
-        await store.outbox.change((entries) => without(without(entries, entry.changeId), taken.changeId));
+        await store.outbox.change((entries) => forgetting(entries, [entry.changeId, taken.changeId]));
         throw refusalOf(undone.status, undone.reason);
       }
       if (sent.kind !== 'refused') return { recorded: await recordedOf(store, entry, sent) };
-      await store.outbox.change((entries) => without(entries, entry.changeId));
+      await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
       await store.sync();
       return { recorded: null, refusal: refusalOf(sent.status, sent.reason) };
     },
@@ -150,12 +152,17 @@ function standing({ record, viewAt, outbox }: RecordStore, replaces = Number.POS
 
 /**
  * Keeps an entry and sends it. A refusal is thrown to whoever asked, and leaves nothing of it here; but for what it
- * stands in place of, which stays parked.
+ * stands in place of, and for a conflict that is to be settled in the outbox, which stay parked.
  */
-async function settle(store: RecordStore, entry: NewOutboxEntry, replaces?: number): Promise<Recorded | null> {
+async function settle(
+  store: RecordStore,
+  entry: NewOutboxEntry,
+  { replaces, oneTap }: Pick<Asked<Schema>, 'replaces' | 'oneTap'> = {},
+): Promise<Recorded | null> {
   const sent = await store.outbox.record(entry, replaces);
   if (sent.kind === 'refused') {
-    if (replaces === undefined) await store.outbox.change((entries) => without(entries, entry.changeId));
+    const stays = replaces !== undefined || (oneTap && sent.reason.code === 'conflict');
+    if (!stays) await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
     throw refusalOf(sent.status, sent.reason);
   }
   return await recordedOf(store, entry, sent);
@@ -185,13 +192,6 @@ function waitingOf({ entries }: RecordStore['outbox'], { changeId: id, sentence 
   };
 }
 
-function without(entries: Parameters<typeof discarded>[0], changeId: string) {
-  return discarded(
-    entries,
-    entries.filter((entry) => entry.changeId === changeId && mayForget(entry)).map(({ n }) => n),
-  );
-}
-
 /** What never left this device is simply given up: true where all of it could be. */
 async function forgotten({ outbox }: RecordStore, changeIds: readonly string[]): Promise<boolean> {
   const own = outbox.entries().filter((entry) => changeIds.includes(entry.changeId));
@@ -200,12 +200,7 @@ async function forgotten({ outbox }: RecordStore, changeIds: readonly string[]):
   await outbox.change((entries) => {
     const still = entries.filter((entry) => changeIds.includes(entry.changeId));
     isForgotten = still.length === changeIds.length && still.every(mayForget);
-    return isForgotten
-      ? discarded(
-          entries,
-          still.map(({ n }) => n),
-        )
-      : entries;
+    return isForgotten ? forgetting(entries, changeIds) : entries;
   });
   return isForgotten;
 }

@@ -10,7 +10,6 @@ import styles from './sign-in.module.css';
 /** E-mail and password. What was typed stays when it is refused. */
 export function SignInForm(props: {
   email?: string;
-  onSignedIn?: () => void;
   /** Where one can go on without. */
   onPutOff?: () => void;
 }): JSX.Element {
@@ -32,7 +31,6 @@ export function SignInForm(props: {
     setProblem(undefined);
     try {
       await signIn(email().trim(), password());
-      props.onSignedIn?.();
     } catch (error) {
       setProblem({ message: wordsOf(error), faults: [] });
     } finally {

@@ -63,9 +63,9 @@ export type VerbFormState = {
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
-  const { record } = useRecord();
+  const { seenNow } = useRecord();
   const drafts = useDrafts();
-  const seenAt = record().seq;
+  const seenAt = seenNow();
   const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
   const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...drafts.recall(kept) });
   const [problem, setProblem] = createSignal<Problem>();

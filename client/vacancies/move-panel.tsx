@@ -1,7 +1,8 @@
-import { For, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { Button } from '../ui/button.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { useMoves } from './use-moves.ts';
 import styles from './vacancies.module.css';
@@ -22,15 +23,15 @@ export function MovePanel(props: {
   return (
     <Popover open onClose={props.onClose} anchor={props.anchor} title={`Move ${nameOf(props.row)} to`}>
       <ul class={styles.moves}>
-        <For each={props.moves}>
+        <EachBy each={props.moves} by={({ to, by }) => `${to} ${by}`}>
           {(move) => (
             <li>
-              <Button look="quiet" onClick={() => choose(move)}>
-                {moveWords(move)}
+              <Button look="quiet" onClick={() => choose(move())}>
+                {moveWords(move())}
               </Button>
             </li>
           )}
-        </For>
+        </EachBy>
       </ul>
     </Popover>
   );

@@ -10,8 +10,10 @@ import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { toast } from '../ui/toaster.tsx';
+import { watchHands } from '../ui/watch-hands.ts';
 import { faultWords } from './fault-words.ts';
 import type { Moving } from './move-requests.ts';
+import { useTellFault } from './use-tell-fault.ts';
 import { capital, nameOf } from './vacancy-words.ts';
 
 /** The moves of a vacancy that this person may make now: none where either clock is away from now. */
@@ -50,11 +52,12 @@ type Standing = { recorded: Recorded };
  */
 export function useMoves() {
   const { send, instead, undo } = useSend();
-  const { record } = useRecord();
+  const { seenNow } = useRecord();
+  const tellFault = useTellFault();
   const requestOf = async (moving: Moving) => {
     const { verbOf, aboutMove } = await import('./move-requests.ts');
     const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
-    return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: record().seq, quiet: true };
+    return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: seenNow(), quiet: true };
   };
   const tell = (moving: Moving, recorded: Recorded | null) => {
     if (!recorded) return toast({ text: 'Nothing to change: it is so already.' });
@@ -79,11 +82,14 @@ export function useMoves() {
     });
   const move = async (moving: Moving) => {
     const byKeyboard = document.activeElement?.matches(':focus-visible');
+    const hands = watchHands();
     try {
-      tell(moving, await send(await requestOf(moving)));
-      if (byKeyboard) focusOn(moving.row);
+      tell(moving, await send({ ...(await requestOf(moving)), oneTap: true }));
+      if (byKeyboard && !hands.wentOn()) focusOn(moving.row);
     } catch (error) {
-      toast({ text: faultWords(error) });
+      tellFault(error);
+    } finally {
+      hands.stop();
     }
   };
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */

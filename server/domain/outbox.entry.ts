@@ -5,6 +5,7 @@ import type { Day } from './day.ts';
 import { AppError } from './errors.ts';
 import { checked } from './faults.ts';
 import { isGoing, type NewOutboxEntry, type OutboxEntry, type OutboxRequest, type Seen } from './outbox.ts';
+import type { Change } from './record/changes.ts';
 import { isNothing } from './record/draft.ts';
 import type { Record } from './record/record.ts';
 import { type Thing, thingsTouchedBy } from './record/things.ts';
@@ -16,8 +17,12 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
  * How entries of the outbox are made. Rule, quoted by the tests:
  * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change. It names
  *     that of whatever it goes by or touches, so that a contradiction is told from both sides (changes/request.ts R3).
+ *     What waited when its person began, and has been recorded since, they had seen.
  * OO5 What is recorded in place of another, and can't be planned here, keeps that one's words and things.
  */
+
+/** What was shown at some time: the record up to a seq, and with it what waited, by the ids of its Changes. */
+export type SeenAt = { readonly seq: number; readonly waiting: readonly string[] };
 
 /** What somebody wants recorded, as a part of the app asks for it. */
 export type Intent = {
@@ -27,8 +32,8 @@ export type Intent = {
   readonly reason?: string | undefined;
   /** Where they go on over somebody else's Change: what they have seen since. */
   readonly basedOn?: Seen | undefined;
-  /** The seq of the record they were looking at when they began. */
-  readonly seenAt: number;
+  /** What they were looking at when they began. */
+  readonly seenAt: SeenAt;
   /** The entry that it is recorded in place of. */
   readonly replaced?: Pick<OutboxEntry, 'sentence' | 'things'> | undefined;
 };
@@ -65,7 +70,7 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
   const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
   const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
   const basedOn = { ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
-  const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, on.record.seq), request }, maker);
+  const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, seenNow(on)), request }, maker);
   const sentence = told instanceof AppError ? (replaced?.sentence ?? verb.summary) : told.sentence;
   return { entry: { ...entry, sentence }, told };
 }
@@ -101,12 +106,18 @@ export function made(
   return { ...parts, userId, authority, day, madeAt, appVersion, ...state };
 }
 
+/** What is shown now. */
+export function seenNow({ record, entries }: Pick<On, 'record' | 'entries'>): SeenAt {
+  return { seq: record.seq, waiting: entries.map(({ changeId }) => changeId) };
+}
+
 /** OO4. */
-export function seenOf({ record, entries }: On, things: Iterable<string>, seenAt: number): Seen {
+export function seenOf({ record, entries }: On, things: Iterable<string>, seenAt: SeenAt): Seen {
+  const wasSeen = ({ seq, id }: Change) => seq <= seenAt.seq || seenAt.waiting.includes(id);
   return Object.fromEntries(
     [...things].flatMap((one) => {
       const waiting = entries.findLast((entry) => isGoing(entry) && entry.things.includes(one));
-      const seen = waiting?.changeId ?? record.changesOf(one as Thing).findLast((change) => change.seq <= seenAt)?.id;
+      const seen = waiting?.changeId ?? record.changesOf(one as Thing).findLast(wasSeen)?.id;
       return seen === undefined ? [] : [[one, seen]];
     }),
   );

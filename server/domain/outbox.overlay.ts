@@ -3,7 +3,7 @@ import { planContextFor } from './changes/plan-context.ts';
 import { requestUndo, undoVerb } from './changes/undo.request.ts';
 import { verbNamed } from './changes/verbs.ts';
 import { checked } from './faults.ts';
-import { isGoing, type OutboxEntry } from './outbox.ts';
+import { isGoing, type OutboxEntry, undoneBy } from './outbox.ts';
 import { UNDO_VERB } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
 import type { Record } from './record/record.ts';
@@ -43,12 +43,6 @@ function undoneIn(going: readonly OutboxEntry[]): ReadonlySet<string> {
     if (!undone.has(entry.changeId)) for (const id of undoneBy(entry)) undone.add(id);
   }
   return undone;
-}
-
-function undoneBy({ request }: Pick<OutboxEntry, 'request'>): string[] {
-  if (request.verb !== UNDO_VERB) return [];
-  const { changeId, alsoUndo = [] } = request.input as { changeId: string; alsoUndo?: readonly string[] };
-  return [changeId, ...alsoUndo];
 }
 
 type Waiting = { readonly entry: OutboxEntry; readonly actor: Actor };

@@ -2,6 +2,7 @@ import type { Conflict } from './changes/request.ts';
 import type { StandsOn } from './changes/undo.request.ts';
 import type { Day } from './day.ts';
 import type { Fault } from './errors.ts';
+import { UNDO_VERB } from './record/changes.ts';
 
 /**
  * Changes not sent yet (mechanisms 5). Pure: the page, the service worker and the tests run the same. Rules, quoted by
@@ -179,10 +180,13 @@ export function discarded(entries: readonly OutboxEntry[], ns: readonly number[]
   return settled(rest);
 }
 
-/** OB9. The entries with a Change and its undo both gone, where nothing of it can have reached the server; else as they are. */
-export function withoutIfMay(entries: readonly OutboxEntry[], changeId: string): OutboxEntry[] {
-  const gone = entries.find((entry) => entry.changeId === changeId);
-  return gone && mayForget(gone) ? discarded(entries, [gone.n]) : settled(entries);
+/** OB7, OB9. The entries without those of some Changes, and their undos, of which nothing can have reached the server. */
+export function forgetting(entries: readonly OutboxEntry[], changeIds: readonly string[]): OutboxEntry[] {
+  const gone = entries.filter((entry) => changeIds.includes(entry.changeId) && mayForget(entry));
+  return discarded(
+    entries,
+    gone.map(({ n }) => n),
+  );
 }
 
 /** The same once more, under the same id: nothing of it was accepted. */
@@ -247,11 +251,17 @@ function without(entries: readonly OutboxEntry[], gone: OutboxEntry): OutboxEntr
   return entries.filter((entry) => entry !== gone);
 }
 
+/** The Changes that an entry undoes; none for any other. */
+export function undoneBy({ request }: Pick<OutboxEntry, 'request'>): string[] {
+  if (request.verb !== UNDO_VERB) return [];
+  const { changeId, alsoUndo = [] } = request.input as { changeId: string; alsoUndo?: readonly string[] };
+  return [changeId, ...alsoUndo];
+}
+
 /** OB9. True for an undo of that one and nothing else, which has not left the device. */
 export function takesBack(entry: OutboxEntry, { changeId }: Pick<OutboxEntry, 'changeId'>): boolean {
-  const { verb, input } = entry.request;
-  const isAlone = !Array.isArray(input.alsoUndo) || input.alsoUndo.length === 0;
-  return verb === 'change.undo' && input.changeId === changeId && isAlone && mayForget(entry);
+  const [undone, ...more] = undoneBy(entry);
+  return undone === changeId && more.length === 0 && mayForget(entry);
 }
 
 /** OB6, OB9. Later entries go by what had been seen before the one that is gone; an undo of it goes too. */

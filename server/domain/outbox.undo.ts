@@ -2,7 +2,7 @@ import { sentenceOfChange } from './changes/sentences.ts';
 import { requestUndo, type UndoInput, undoVerb } from './changes/undo.request.ts';
 import { undoneThing } from './changes/undone.ts';
 import { AppError } from './errors.ts';
-import { attempt, type Maker, made, type On, requestOf, seenOf } from './outbox.entry.ts';
+import { attempt, type Maker, made, type On, requestOf, seenNow, seenOf } from './outbox.entry.ts';
 import type { NewOutboxEntry } from './outbox.ts';
 
 /** An entry that undoes Changes, some of them perhaps waiting themselves. */
@@ -20,7 +20,7 @@ export function undoEntryOf(
     ...(planned instanceof AppError ? [] : planned.things),
   ]);
   const request = requestOf(undoVerb, { ...input }, maker);
-  const saw = seenOf(on, things, on.record.seq);
+  const saw = seenOf(on, things, seenNow(on));
   const undone = on.record.change(input.changeId);
   const what = waiting[0]?.sentence ?? (undone ? sentenceOfChange(on.record, undone, maker.actor) : 'a change');
   return { ...made({ changeId, things: [...things], basedOn: {}, saw, request }, maker), sentence: `Undone: ${what}` };

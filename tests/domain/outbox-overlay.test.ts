@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allVerbs, verbNamed } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
+import { seenNow } from '../../server/domain/outbox.entry.ts';
 import type { laidOver } from '../../server/domain/outbox.overlay.ts';
 import { makeReason } from '../support/makers-outbox.ts';
 import { Waiting } from '../support/waiting.ts';
@@ -213,11 +214,25 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
 
   test('OO4 what came after the person began is not what they had seen', () => {
     const waiting = new Waiting();
-    const seenAt = waiting.record.seq;
+    const seenAt = seenNow(waiting);
     const before = waiting.record.lastChangeOf('assignment:a-ada')?.id;
     waiting.ledger.do('assignment.change-hours', { assignmentId: 'a-ada', from: START, fte: 0.8 });
     const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-30' };
     expect(waiting.make('assignment.leave', leaving, { seenAt }).basedOn['assignment:a-ada']).toBe(before);
+  });
+
+  test('OO4 what waited when the person began, and was recorded since, they had seen', () => {
+    const waiting = new Waiting();
+    const hours = waiting.make('assignment.change-hours', { assignmentId: 'a-ada', from: START, fte: 0.8 });
+    const seenAt = seenNow(waiting);
+    waiting.ledger.do(
+      'assignment.change-hours',
+      { assignmentId: 'a-ada', from: START, fte: 0.8 },
+      { id: hours.changeId },
+    );
+    waiting.entries = [];
+    const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-30' };
+    expect(waiting.make('assignment.leave', leaving, { seenAt }).basedOn['assignment:a-ada']).toBe(hours.changeId);
   });
 
   test('OO4 where they go on over somebody else’s Change, that is what they have seen', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundStageOn } from '../../server/domain/recruitment.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
+import { messages, openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 
 let browser: Browser;
@@ -96,4 +96,25 @@ describe('two people move the same round, and the one who was away chooses', () 
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
     expect((await stages()).map(([stage]) => stage)).not.toContain('shortlisted');
   });
+});
+
+test('one tap that meets what somebody else recorded since: both sides are a press away, and one chooses', async () => {
+  const site = await openAdvertised();
+  const { email } = await site.makePerson('hr');
+  const { page } = await openPhone({ ...site, browser });
+  await page.getByRole('button', { name: /^Shortlisted: / }).waitFor();
+  const body = { stage: 'interviewed', on: '2026-11-23' };
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  expect(
+    (await site.send('/api/recruitments/r1/stages', { caller: await site.signIn(email), body, headers })).status,
+  ).toBe(201);
+  await shortlist(page);
+  await messages(page)
+    .getByText(/^Recorded meanwhile by an HR officer: .*interviewed/)
+    .waitFor();
+  await messages(page).getByRole('button', { name: 'Choose' }).click();
+  await page.getByText('Someone changed the same').waitFor();
+  await page.getByRole('button', { name: /^Leave theirs as it is/ }).click();
+  await page.getByText('Nothing waits to be sent').waitFor();
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
 });

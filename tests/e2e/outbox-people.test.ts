@@ -8,6 +8,7 @@ import {
   openLeaving,
   openPhone,
   recorded,
+  recordLeaving,
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
@@ -142,6 +143,40 @@ describe('given up on the way out', () => {
   });
 });
 
+describe('what can’t be undone', () => {
+  test('keeps its person signed in and says why: nobody leaves as if it were gone', async () => {
+    const site = await openAdvertised();
+    const other = await site.makePerson('hr');
+    const { page, context } = await openPhone({ ...site, browser }, '/posts/p1001');
+    const { promise: isDiscarded, resolve: discard } = Promise.withResolvers<void>();
+    await context.route('**/leaving', async (route) => {
+      await isDiscarded; // it is sent again until then, without an answer
+      await route.continue();
+    });
+    await cutAfterArrival(context, '/leaving');
+    await recordLeaving(page, '2027-01-29');
+    await messages(page)
+      .getByText(/^Waiting to be sent/)
+      .waitFor();
+    const [leaving] = await recorded(site, 'assignment.leave');
+    const [held] = leaving?.things.filter((thing) => thing.startsWith('assignment:')) ?? [];
+    const body = { reason: 'resignation', basedOn: { [held ?? '']: leaving?.id } }; // said on top of it
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const path = `/api/assignments/${held?.split(':')[1]}/leaving`;
+    const more = await site.send(path, { caller: await site.signIn(other.email), method: 'PATCH', body, headers });
+    expect(more.status, await more.clone().text()).toBe(201);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Discard them and sign out' }).click();
+    discard();
+    await page
+      .getByText(/^One later change stands on this one\..* It stays recorded, and you are still signed in\.$/)
+      .waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  });
+});
+
 describe('figures and forms', () => {
   test('figures count what waits, or say that they are without it, as the person chooses', async () => {
     const site = await openAdvertised();
@@ -187,7 +222,10 @@ describe('figures and forms', () => {
     });
     await shortlist(page);
     await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
-    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+    await messages(page).getByRole('button', { name: 'Yesterday' }).click();
+    await messages(page).getByText('Shortlisted, yesterday: Senior practitioner 1003.').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
+    expect(await recorded(site, 'change.undo')).toHaveLength(1);
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
     await messages(page).getByText('This device has no room to keep this').waitFor();

@@ -100,6 +100,27 @@ test('a menu that is open stays open while what others record arrives', async ()
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.getByText('New post').first().waitFor();
   expect(await menu.getByRole('button', { name: 'No one appointed…' }).isVisible()).toBe(true);
+  expect(await menu.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+});
+
+test('whoever goes on before a move is answered is not taken back to it', async () => {
+  const { url, email } = await openVacancies();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/vacancies' });
+  const { promise: goOn, resolve: answer } = Promise.withResolvers<void>();
+  await page.route('**/stages', async (route) => {
+    await goOn;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).press('Enter');
+  await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).waitFor();
+  await page.getByRole('button', { name: 'Move to…: Senior practitioner 1003' }).press('Enter');
+  const menu = page.getByRole('dialog', { name: 'Move Senior practitioner 1003 to' });
+  await menu.getByRole('button', { name: 'No one appointed…' }).waitFor();
+  answer();
+  await page.getByRole('region', { name: 'Messages' }).getByText('Shortlisted, today').waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await menu.getByRole('button', { name: 'No one appointed…' }).isVisible()).toBe(true);
 });
 
 test('on a desktop every move is in a menu; no one appointed advertises again, and the clock of the vacancy goes on', async () => {

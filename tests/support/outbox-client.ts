@@ -8,7 +8,7 @@ import type { Actor } from '../../server/domain/access.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { dayOfInstant } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
-import { entryOf, type Maker, type On } from '../../server/domain/outbox.entry.ts';
+import { entryOf, type Maker, type On, seenNow } from '../../server/domain/outbox.entry.ts';
 import { laidOver } from '../../server/domain/outbox.overlay.ts';
 import {
   discarded,
@@ -99,10 +99,11 @@ export class OutboxClient {
   }
 
   /** What would be kept of something to be recorded, and what it does by the planners here. */
-  async make({ name, input }: Act, seenAt = this.record.seq) {
+  async make({ name, input }: Act) {
     const verb = verbNamed(name) as Verb;
     const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    return entryOf({ verb, input: said, changeId: uuid(), seenAt }, await this.standing(), this.maker());
+    const on = await this.standing();
+    return entryOf({ verb, input: said, changeId: uuid(), seenAt: seenNow(on) }, on, this.maker());
   }
 
   /** Records something, as a form does without a connection; null where the planners here refuse it. */

@@ -1,5 +1,5 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import { entryOf, type Intent, type Maker } from '../../server/domain/outbox.entry.ts';
+import { entryOf, type Intent, type Maker, seenNow } from '../../server/domain/outbox.entry.ts';
 import { type Laid, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import { undoEntryOf } from '../../server/domain/outbox.undo.ts';
@@ -30,7 +30,7 @@ export class Waiting {
   /** An entry that is not kept, and what it does or why not. */
   entryOf(name: string, input: object, { day, ...about }: Partial<Intent & Pick<Maker, 'day'>> = {}) {
     const verb = verbNamed(name) as Verb;
-    const intent = { verb, input: { ...input }, changeId: idOf(this.made + 1), seenAt: this.record.seq, ...about };
+    const intent = { verb, input: { ...input }, changeId: idOf(this.made + 1), seenAt: seenNow(this), ...about };
     return entryOf(intent, this.standing(), this.maker(day));
   }
 
