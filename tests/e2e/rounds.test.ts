@@ -205,12 +205,23 @@ test('a cohort begins as places, and each start names its post and its assessed 
   await page.getByRole('button', { name: /^Move to…: Social worker, 2 places/ }).click();
   await page.getByRole('button', { name: 'Offered', exact: true }).click();
   await page.getByText('2 places: 1 with an offer open, 1 still to offer').waitFor();
+  // what waits when the next form is opened, and is recorded before that is sent, is nobody else's change
+  const { promise: isOpen, resolve: answer } = Promise.withResolvers<void>();
+  await page.route('**/acceptance', async (route) => {
+    await isOpen;
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Accepted: Social worker (R-26-02/1)' }).click();
   await page.getByRole('button', { name: 'Start agreed…: Social worker (R-26-02/1)' }).waitFor();
   await page.getByRole('button', { name: 'Move to…: Social worker (R-26-02/1)' }).click();
   await page.getByRole('button', { name: 'Started…' }).click();
   const start = page.getByRole('dialog', { name: 'Someone starts' });
   await start.getByLabel('Name').fill('Gus Lane');
+  answer();
+  await page
+    .getByText(/^Accepted, today: .*\.$/)
+    .first()
+    .waitFor();
   expect(await start.getByLabel(/^Cohort/).inputValue()).toBe('November 2026');
   await start.getByRole('searchbox', { name: 'Post' }).fill('1003');
   await start.getByRole('list', { name: 'Post: found' }).getByRole('button', { name: /1003/ }).click();
