@@ -73,7 +73,7 @@ test('what the first screen is drawn with is at most 60 kB of JavaScript', async
 
 test('nothing of /api is ever answered or kept by the service worker', async () => {
   const { url, email } = await openSmall();
-  const { page } = await visit({ browser, url });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.reload();
@@ -94,7 +94,7 @@ test('a new version is offered, and taken only when the person says so', async (
   onTestFinished(async () => await rm(root, { recursive: true, force: true }));
   await cp(await builtClient(), root, { recursive: true });
   const { url, email } = await openSmall(relative('.', root));
-  const { page } = await visit({ browser, url });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.reload();
@@ -115,7 +115,7 @@ test('a form in progress survives an update: what was typed is there when it is 
   onTestFinished(async () => await rm(root, { recursive: true, force: true }));
   await cp(await builtClient(), root, { recursive: true });
   const { url, email } = await openSmall(relative('.', root));
-  const { page } = await visit({ browser, url });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts/p1001' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.reload();
@@ -132,7 +132,7 @@ test('a form in progress survives an update: what was typed is there when it is 
 
 test('installing is offered after something was recorded, and not again once answered', async () => {
   const { url, email } = await openSmall();
-  const { page } = await visit({ browser, url });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts/p1001' });
   // the browser's own offer, which a headless one never makes
   const offer = () =>
@@ -158,7 +158,7 @@ test('a change of somebody’s grants replaces what their device holds', async (
   const site = await openSite();
   await site.record(...siteRecord());
   const { email, userId } = await site.makePerson('hr');
-  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: phone });
   await signInAs(page, { email, path: '/posts' });
   await page.getByText('Ada Lark').waitFor();
   const { Draft } = await import('../../server/domain/record/draft.ts');

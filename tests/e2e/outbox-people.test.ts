@@ -236,7 +236,7 @@ describe('figures and forms', () => {
 describe('clocks and versions', () => {
   test('a device whose clock is a day ahead records on the server’s today, with and without a connection', async () => {
     const site = await openAdvertised();
-    const { page, context } = await visit({ browser, url: site.url });
+    const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url });
     await context.clock.install({ time: site.time.now + 86_400_000 });
     await signInAs(page, { email: site.email, path: '/vacancies' });
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));

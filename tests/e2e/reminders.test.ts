@@ -41,7 +41,7 @@ async function choose(page: Page, ...kinds: (string | RegExp)[]): Promise<void> 
 
 test('nothing until one chooses; then what is due, each beside its fix, from the device’s record without a connection too', async () => {
   const site = await openReminders();
-  const { page, context } = await visit({ browser, url: site.url });
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url });
   await signInAs(page, { email: site.email, path: '/today' });
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name: 'Reminders' }).click();
@@ -69,7 +69,7 @@ test('nothing until one chooses; then what is due, each beside its fix, from the
 
 test('a fault stands by its field, and what was typed stays', async () => {
   const site = await openReminders();
-  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  const { page } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: desktop });
   await signInAs(page, { email: site.email, path: '/reminders' });
   await page.getByRole('checkbox', { name: /^Recruitment stuck/ }).check();
   await page.getByLabel('Stuck for how many days').fill('0');
@@ -81,7 +81,7 @@ test('a fault stands by its field, and what was typed stays', async () => {
 
 test('the number on the icon is in step with the record and the choices, and goes at sign-out', async () => {
   const site = await openReminders();
-  const { page, context } = await visit({ browser, url: site.url, viewport: desktop });
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: desktop });
   const badge = await watchBadge(context);
   await signInAs(page, { email: site.email, path: '/reminders' });
   await expect.poll(() => badge(page), { timeout: 15_000 }).toBe('none');
@@ -119,7 +119,7 @@ async function subscribeTo(context: BrowserContext, device: { endpoint: string; 
 
 test('a device is told by a message with a number and no names, which opens the list; signing out ends that', async () => {
   const site = await openReminders();
-  const { page, context } = await visit({ browser, url: site.url, viewport: desktop });
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: desktop });
   await subscribeTo(context, site.receiver.makeDevice());
   await signInAs(page, { email: site.email, path: '/reminders' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));

@@ -88,7 +88,7 @@ describe('signing in', () => {
 describe('the record on the device', () => {
   test('screens open with no server at all, and say how old what they show is', async () => {
     const { url, email, close } = await openSmall();
-    const { page, context } = await visit({ browser, url });
+    const { page, context } = await visit({ serviceWorkers: 'allow', browser, url });
     await signInAs(page, { email, path: '/posts' });
     await page.getByText('Ada Lark').waitFor();
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));

@@ -66,7 +66,7 @@ test('a refused import waits on Today, one tap from checking it again; taken, it
 
 test('without a connection it is shown as the server told it last; what the device knows to be settled is not', async () => {
   const { url, email, send } = await openRefused();
-  const { page, context } = await visit({ browser, url, viewport: desktop });
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url, viewport: desktop });
   await signInAs(page, { email, path: '/today' });
   const group = page.getByRole('region', { name: /^Imports that failed/ });
   const link = (name: string) =>

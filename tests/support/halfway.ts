@@ -37,7 +37,13 @@ export async function openHalfway(setting: Setting) {
 }
 
 async function openPhone({ browser, site, access }: Setting) {
-  const { page, context } = await visit({ browser, url: site.url, viewport: smallest, reducedMotion: 'reduce' });
+  const { page, context } = await visit({
+    serviceWorkers: 'allow',
+    browser,
+    url: site.url,
+    viewport: smallest,
+    reducedMotion: 'reduce',
+  });
   const hand = keyboardHand(page);
   await page.goto('/');
   await hand.type('E-mail address', users.find((user) => user.access === access)?.email ?? '');

@@ -26,7 +26,7 @@ export async function openPhone(
   path = '/vacancies',
   viewport = phone,
 ) {
-  const { page, context } = await visit({ browser, url, viewport });
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url, viewport });
   await signInAs(page, { email, path });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   return { page, context };

@@ -42,7 +42,10 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 
 type Visit = BrowserContextOptions & { browser: Browser; url: string };
 
-/** A person's browser with nothing kept in it. A script's fault on a page fails the test. */
+/**
+ * A person's browser with nothing kept in it. A script's fault on a page fails the test. Keeping the whole app in each
+ * takes long: `serviceWorkers: 'allow'` where a test is about that, or does without a connection.
+ */
 export async function visit(visiting: Visit): Promise<{ context: BrowserContext; page: Page }> {
   const { leave, ...visited } = await visitLasting(visiting);
   onTestFinished(leave);
@@ -51,7 +54,13 @@ export async function visit(visiting: Visit): Promise<{ context: BrowserContext;
 
 /** The same for a whole file of tests: whoever asked leaves, and hears of faults then. */
 export async function visitLasting({ browser, url, ...options }: Visit) {
-  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: phone, ...options });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-GB',
+    viewport: phone,
+    serviceWorkers: 'block',
+    ...options,
+  });
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(error.error().message));
   const leave = async () => {
