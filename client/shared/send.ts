@@ -163,6 +163,7 @@ async function settle(
   if (sent.kind === 'refused') {
     const stays = replaces !== undefined || (oneTap && sent.reason.code === 'conflict');
     if (!stays) await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
+    if (sent.reason.code === 'conflict') void store.sync(); // what they did meanwhile shows
     throw refusalOf(sent.status, sent.reason);
   }
   return await recordedOf(store, entry, sent);

@@ -112,6 +112,7 @@ test('one tap that meets what somebody else recorded since: both sides are a pre
   await messages(page)
     .getByText(/^Recorded meanwhile by an HR officer: .*interviewed/)
     .waitFor();
+  await page.getByText('interviewed, 0 days').waitFor();
   await messages(page).getByRole('button', { name: 'Choose' }).click();
   await page.getByText('Someone changed the same').waitFor();
   await page.getByRole('button', { name: /^Leave theirs as it is/ }).click();
