@@ -17,6 +17,10 @@ type Json = any;
 type Headers = { readonly [name: string]: string };
 export type Callers = { readonly token: Headers; readonly session: Headers };
 
+export const ONE_POST = 'one post with its history';
+export const LIST_BY_SESSION = 'list 50 posts of a team (session)';
+export const SEQ_ALONE = 'the seq look-up, signed in, and next to nothing else';
+
 /** How many different requests of each kind there are. */
 const VARIATIONS = 420;
 const LIMIT_ROWS = 50;
@@ -36,7 +40,7 @@ const measures = Object.keys(parts) as (keyof typeof parts)[];
 export function workloadsOf(choices: Choices, callers: Callers): Workload[] {
   return [
     list(choices, { name: 'list 50 posts of a team (token, scoped)', headers: callers.token }),
-    list(choices, { name: 'list 50 posts of a team (session)', headers: callers.session }),
+    list(choices, { name: LIST_BY_SESSION, headers: callers.session }),
     list(choices, { name: 'the same, gzip accepted', headers: { ...callers.token, 'accept-encoding': 'gzip' } }),
     onePost(choices, callers.token),
     series(choices, callers.session),
@@ -69,7 +73,7 @@ function list({ teamsOfService, days }: Choices, { name, headers }: { name: stri
 
 function onePost({ postIds, days }: Choices, headers: Headers): Workload {
   return {
-    name: 'one post with its history',
+    name: ONE_POST,
     aim: '≥ 1',
     muster: variations((at) => ({
       path: `/api/posts/${pickFrom(postIds, at, 5)}?asAt=${pickFrom(days, at, 7)}`,
@@ -176,7 +180,7 @@ function whole(headers: Headers): Workload {
 function seqOnly(headers: Headers): Workload {
   const asked = [{ path: '/api/units?limit=1', headers }];
   return {
-    name: 'the seq look-up, signed in, and next to nothing else',
+    name: SEQ_ALONE,
     aim: 'apart',
     muster: asked,
     limit: [{ path: '/seq' }],
