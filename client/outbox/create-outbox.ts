@@ -39,7 +39,7 @@ export function createOutbox(around: Around): OwnedOutbox {
     record: async (entry, replaces) => await (await load()).record(entry, replaces),
     instead: async (...both) => await (await load()).instead(...both),
     change: async (work) => await (await load()).change(work),
-    drain: async () => await kept()?.drain(),
+    drain: async (isAsked) => await kept()?.drain(isAsked),
     open: async (owner) => {
       whose = owner;
       if (kept()) await kept()?.open(owner);

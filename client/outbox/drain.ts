@@ -126,6 +126,9 @@ async function isReached(ask: typeof fetch): Promise<boolean> {
 }
 
 function retryAfterOf(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+  const said = response.headers.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(said)
+    ? Number(said) * 1000
+    : Date.parse(said) - Date.parse(response.headers.get('date') ?? '');
+  return ms > 0 ? ms : null;
 }

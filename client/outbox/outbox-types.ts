@@ -26,8 +26,8 @@ export type Outbox = {
   readonly instead: (undo: NewOutboxEntry, entry: NewOutboxEntry, changeId: string) => Promise<readonly [Sent, Sent]>;
   /** Changes what is kept (the rules of server/domain/outbox.ts), then sends what can be sent. */
   readonly change: (change: (entries: OutboxEntry[]) => readonly OutboxEntry[]) => Promise<void>;
-  /** Sends what can be sent; done when that is done. */
-  readonly drain: () => Promise<void>;
+  /** Sends what can be sent; done when that is done. Where the server said how long to wait, only what a person asks for. */
+  readonly drain: (isAsked?: boolean) => Promise<void>;
 };
 
 /** The outbox, told whose it is. */

@@ -61,7 +61,7 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     const owner = kept.owner();
     if (owner) kept.show(await changeOutbox(owner, work));
     tell();
-    void drain();
+    void drain(true);
   };
   return { record, instead, change, drain };
 }
@@ -88,10 +88,11 @@ type Drains = {
 };
 
 /** Sends what can be sent: one drain at a time; whoever asks meanwhile waits for one more. */
-function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<void> {
-  const backOff = createBackOff(() => void drain());
+function createDrain({ kept, waiters, around, tell }: Drains): Outbox['drain'] {
+  const backOff = createBackOff(() => void drain(true));
   let running: Promise<void> | null = null;
   let again = false;
+  let asked = false;
   const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
     kept.onOutcome(entry, outcome);
     const waiter = waiters.get(entry.changeId);
@@ -103,8 +104,10 @@ function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<voi
   const drainOnce = async () => {
     const owner = kept.owner();
     const before = kept.entries();
-    if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
-    if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
+    const mayGo = around.isIn() && (asked || !backOff.isTold());
+    asked = false;
+    if (!mayGo) for (const answer of waiters.values()) answer({ kind: 'waiting' });
+    if (!owner || !mayGo || !navigator.onLine || !before.some(isGoing)) return;
     const done = await drainOutbox({ owner, onOutcome });
     await kept.reload();
     for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
@@ -113,8 +116,9 @@ function createDrain({ kept, waiters, around, tell }: Drains): () => Promise<voi
     tell();
     if (kept.isAhead()) await around.sync();
   };
-  const drain = async () => {
+  const drain = async (isAsked = false) => {
     if (running) again = true;
+    asked ||= isAsked;
     running ??= (async () => {
       do {
         again = false;
@@ -195,15 +199,21 @@ function patience(): Promise<Sent> {
 function createBackOff(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_PAUSE_MS;
+  let toldUntil = 0;
   return {
     after: ({ next, retryAfterMs }: Drained) => {
       clearTimeout(timer);
+      toldUntil = 0;
       if (next !== 'stop') {
         pause = FIRST_PAUSE_MS;
         return;
       }
-      timer = setTimeout(run, retryAfterMs ?? pause * (0.8 + 0.4 * Math.random()));
+      const told = retryAfterMs && Math.min(retryAfterMs, LONGEST_PAUSE_MS);
+      if (told) toldUntil = performance.now() + told;
+      timer = setTimeout(run, told ?? pause * (0.8 + 0.4 * Math.random()));
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     },
+    /** True while the server has said to wait; not for longer than the longest pause, whatever it said. */
+    isTold: () => performance.now() < toldUntil,
   };
 }

@@ -65,10 +65,11 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
     return `${authority.key}|${user.id}|${grantsTag}`;
   });
   /** What waits is sent first: what comes back then holds it. */
-  const sync = async () => {
-    await outbox.drain();
+  const syncAs = async (isAsked: boolean) => {
+    await outbox.drain(isAsked);
     await held.sync();
   };
+  const sync = () => syncAs(true);
   const open = async (name: string) => {
     const { authority, user, keepDays } = session.me();
     await outbox.open({ authority: authority.key, userId: user.id });
@@ -81,7 +82,7 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   createEffect(on(session.state, () => isIn() && void sync(), { defer: true }));
   // without a connection nobody can sign in
   createEffect(on(held.online, (isOnline) => !isOnline && session.putOff(), { defer: true }));
-  keepInStep(sync);
+  keepInStep(() => syncAs(false));
   return <Context.Provider value={{ ...held, sync, viewAt, seenNow, outbox }}>{props.children}</Context.Provider>;
 }
 

@@ -96,7 +96,7 @@ describe('OB2 nothing is sent past what has no answer', () => {
     },
   );
 
-  test('OB2 429 says how long to wait, and that is kept to; no other does', async () => {
+  test('OB2 429 says how long to wait; no other does', async () => {
     const { client } = await open();
     await written(client, counted);
     client.network = 'slow_down';

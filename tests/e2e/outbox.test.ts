@@ -96,6 +96,31 @@ describe('the network is cut', () => {
   });
 });
 
+describe('the server asks for patience', () => {
+  test('however long it says, nothing more is sent meanwhile but what a person asks for', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    let asked = 0;
+    const busy = (route: Route) => {
+      if (route.request().method() === 'GET') return route.fallback();
+      asked += 1;
+      return route.fulfill({ status: 429, headers: { 'retry-after': '3000000' }, body: '' });
+    };
+    await context.route('**/api/**', busy);
+    await shortlist(page);
+    await messages(page).getByText('Waiting to be sent.').waitFor();
+    await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+    await waits(page, '2 changes').click();
+    expect(asked).toBe(1);
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await expect.poll(() => asked).toBe(2);
+    await context.unroute('**/api/**', busy);
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
+  });
+});
+
 describe('two tabs of one browser', () => {
   test('without a connection each shows at once what the other keeps, and does not offer it again', async () => {
     const site = await openAdvertised();
