@@ -10,6 +10,8 @@ export type DayNumber = number;
 
 /** Open end of an effective period: in force until further notice. */
 export const FOREVER = '9999-12-31' as Day;
+/** The day by which all that is recorded has come to pass. */
+export const LAST_DAY = '9999-12-30' as Day;
 /** Open start: facts that have always held, such as who a person is. */
 export const DAWN = '1900-01-01' as Day;
 

@@ -1,11 +1,12 @@
-import { DAWN, overlaps } from '../day.ts';
+import { DAWN, LAST_DAY, overlaps } from '../day.ts';
 import type { FactKind } from '../record/facts.ts';
 import type { IndexedField } from '../record/indexes.ts';
 import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
-import { LAST_DAY, offersStillOpen } from '../recruitment/plans.ts';
+import { offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
+import { type Crowded, crowdedOffers } from '../recruitment.room.ts';
 import { onlyPostOf, roundOver, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
@@ -18,7 +19,8 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH4 Two versions of one thing share no day; nor do two absences of one person.
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
- * WH7 A post is in one round of recruitment at a time, and has one offer open at a time; none in a round that is over.
+ * WH7 A post is in one round of recruitment at a time, and taken up by one offer at a time; none is open in a round that
+ *     is over, and no round has more of them than places.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -177,16 +179,22 @@ function offerFaults(view: View, recruitmentId: string): Unwhole[] {
   const open = offersStillOpen(view, recruitmentId);
   const round = view.versions('recruitment', recruitmentId).at(-1);
   const postOf = (offer: NewVersion<'offer'>) => offer.postId ?? (round ? onlyPostOf(round) : null);
-  return open.flatMap((offer): Unwhole[] => {
+  const inEnded = open.flatMap((offer): Unwhole[] => {
     const postId = postOf(offer);
-    if (!postId) return [];
-    const rivals = open.filter((one) => one.id !== offer.id && postOf(one) === postId);
-    const message = 'A post would have two offers open at once.';
-    const two = rivals.map(({ id }) => ({ version: offer, against: { kind: 'offer' as const, id }, message }));
-    const end = endOfRound(view, recruitmentId, postId);
+    const end = postId && endOfRound(view, recruitmentId, postId);
     const against = { kind: 'recruitment' as const, id: recruitmentId };
-    return end ? [...two, { version: end, against, message: 'An offer would be open in a round that is over.' }] : two;
+    return end ? [{ version: end, against, message: 'An offer would be open in a round that is over.' }] : [];
   });
+  return [...inEnded, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
+}
+
+function crowdedIn(recruitmentId: string, { offer, by }: Crowded): Unwhole {
+  if (!by) {
+    const against = { kind: 'recruitment' as const, id: recruitmentId };
+    return { version: offer, against, message: 'A round would have more offers and starts than places.' };
+  }
+  const against = { kind: 'offer' as const, id: by.id };
+  return { version: offer, against, message: 'A post would have two offers at once.' };
 }
 
 /** The event or the version by which a round is over for one of its posts. */

@@ -1,4 +1,4 @@
-import { FOREVER } from '../day.ts';
+import { FOREVER, LAST_DAY } from '../day.ts';
 import { type Fault, fault, refuse } from '../errors.ts';
 import { changeWords } from '../field-words.ts';
 import { unitOfPost } from '../posts.ts';
@@ -6,10 +6,10 @@ import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import { changeFrom } from '../record/history.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { takesUp } from '../recruitment.room.ts';
 import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
 import { isLoose } from '../recruitment.standing.ts';
 import {
-  isOpenOffer,
   offerStageOn,
   offersOf,
   onlyPostOf,
@@ -24,13 +24,13 @@ import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
 import {
   addEvent,
-  LAST_DAY,
   offersStillOpen,
   roundName,
   roundThingOf,
   unitsOfOffer,
   unitsOfRound,
   withinRound,
+  withRoom,
 } from './plans.ts';
 
 /**
@@ -88,30 +88,32 @@ function offerFaults(
   const field = 'postId';
   if (postId === null && round.postIds.length > 0 && placesToOffer(view, round) <= 0)
     return [{ field, message: 'Say which of the round’s posts is offered.' }];
-  if (postId && round.postIds.length > 0 && !round.postIds.includes(postId))
-    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
-  if (postId && view.versions('post', postId).length === 0) return [{ field, message: 'We could not find that post.' }];
+  const notOfRound = postId ? roundPostFaults(view, round, postId) : [];
+  if (notOfRound.length > 0) return notOfRound;
   const over = [on, LAST_DAY].map((asAt) => roundOver(view, round.id, { asAt, postId })).find((one) => one !== null);
   if (over?.stage === 'started') return [{ field, message: 'Someone has started on it; nothing is left to offer.' }];
   if (over) return [{ field: 'on', message: `The round ended on ${dayWords(over.since)}; start the next one first.` }];
   const open = offersStillOpen(view, round.id);
   if (postId && open.some((offer) => offer.postId === postId))
     return [{ field, message: 'An offer for this post is open already; end that one first.' }];
-  const started = offersOf(view, round.id, LAST_DAY).filter(
-    (offer) => offerStageOn(view, offer.id, LAST_DAY)?.stage === 'started',
-  );
-  if (open.length + started.length < placesOf(round)) return [];
+  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => takesUp(view, offer));
+  if (taken.length < placesOf(round)) return [];
   return [
     { field: 'recruitmentId', message: `All ${placesOf(round)} places have an offer; end one first, or add a place.` },
   ];
 }
 
+/** OF1. The faults of a post as one that a round makes an offer for. */
+function roundPostFaults(view: View, round: Round, postId: string): Fault[] {
+  const field = 'postId';
+  if (round.postIds.length > 0 && !round.postIds.includes(postId))
+    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
+  return view.versions('post', postId).length === 0 ? [{ field, message: 'We could not find that post.' }] : [];
+}
+
 /** How many places without a post have neither an offer open nor a start. */
 function placesToOffer(view: View, round: Round): number {
-  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => {
-    const isStarted = offerStageOn(view, offer.id, LAST_DAY)?.stage === 'started';
-    return isLoose(round, offer) && (isStarted || isOpenOffer(view, offer, LAST_DAY));
-  });
+  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => isLoose(round, offer) && takesUp(view, offer));
   return placesWithoutPost(round) - taken.length;
 }
 
@@ -162,13 +164,11 @@ export const change = defineVerb({
       });
     if (input.workerId && draft.versions('worker', input.workerId).length === 0)
       faults.push({ field: 'workerId', message: 'We could not find that person.' });
-    const rivals = input.postId ? offersStillOpen(draft, first?.recruitmentId ?? '', input.postId) : [];
-    if (rivals.some((offer) => offer.id !== offerId && offer.postId === input.postId))
-      faults.push({ field: 'postId', message: 'An offer for this post is open already; end that one first.' });
-    if (input.postId && draft.versions('post', input.postId).length === 0)
-      faults.push({ field: 'postId', message: 'We could not find that post.' });
+    const { recruitmentId = '' } = first ?? {};
+    const round = versionNear(draft, ['recruitment', recruitmentId], from);
+    if (input.postId && round) faults.push(...roundPostFaults(draft, round, input.postId));
     refuse(faults);
-    changeFrom(draft, ['offer', offerId], { from, patch });
+    withRoom(draft, { recruitmentId, field: 'postId' }, () => changeFrom(draft, ['offer', offerId], { from, patch }));
   },
   sentence: ({ diff, names, after }) => {
     const span = diffSpansOf(diff, 'offer')[0];

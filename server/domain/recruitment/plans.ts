@@ -1,11 +1,12 @@
-import type { Day } from '../day.ts';
-import type { Fault } from '../errors.ts';
+import { type Day, LAST_DAY } from '../day.ts';
+import { type Fault, fault } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import type { Draft } from '../record/draft.ts';
 import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
+import { crowdedOffers } from '../recruitment.room.ts';
 import {
   isOpenOffer,
   type Offer,
@@ -120,6 +121,21 @@ export function atOnceFaults(draft: Draft, postIds: readonly string[], { on, rec
   });
 }
 
+/**
+ * OF2. Plans a change of a round, or of its offers, and refuses it where the round has less room for them after it than
+ * before: what is amiss already may stay so.
+ */
+export function withRoom(draft: Draft, about: { recruitmentId: string; field: string }, plan: () => void): void {
+  const before = crowdedOffers(draft, about.recruitmentId).length;
+  plan();
+  const crowded = crowdedOffers(draft, about.recruitmentId);
+  const [first] = crowded;
+  if (!first || crowded.length <= before) return;
+  const { field } = about;
+  if (first.by) throw fault(field, `Offer ${first.by.offerRef} is for this post already; end that one first.`);
+  throw fault(field, 'The round has an offer or a start for more places than that; end one first, or keep its place.');
+}
+
 function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {
   return `is recruited to by ${recruitmentRef} from ${dayWords(on)}`;
 }
@@ -154,9 +170,6 @@ export function offersStillOpen(view: View, recruitmentId: string, postId?: stri
     return isForIt && isOpenOffer(view, offer, LAST_DAY);
   });
 }
-
-/** The day by which all that is recorded has come to pass. */
-export const LAST_DAY = '9999-12-30' as Day;
 
 /** What a round is called in a sentence: its one post, or its reference and what it is for. */
 export function roundName(names: Namer, round: Round | undefined, about: { on: Day; postId?: string | null }): string {

@@ -21,6 +21,7 @@ import {
   roundName,
   unitsOfRound,
   withinRound,
+  withRoom,
 } from './plans.ts';
 
 /**
@@ -108,7 +109,9 @@ export const change = defineVerb({
       ...withinRound(draft, recruitmentId, { on: from, field: 'from' }),
       ...refFaults(draft, recruitmentId, input.recruitmentRef),
     ]);
-    changeFrom(draft, ['recruitment', recruitmentId], { from, patch });
+    withRoom(draft, { recruitmentId, field: 'places' }, () =>
+      changeFrom(draft, ['recruitment', recruitmentId], { from, patch }),
+    );
     const round = draft.versions('recruitment', recruitmentId).at(-1);
     if (round && round.postIds.length === 0) refuse(placeFaults(draft, { ...round, postIds: [], on: from }));
   },
@@ -143,7 +146,9 @@ export const changePosts = defineVerb({
     const postIds = [...new Set([...(round?.postIds ?? []), ...add])].filter((postId) => !remove.includes(postId));
     if (postIds.length === 0 && !round?.unitId)
       faults.push({ field: 'remove', message: 'A round keeps at least one post; close the round instead.' });
-    changeFrom(draft, ['recruitment', recruitmentId], { from, patch: { postIds } });
+    withRoom(draft, { recruitmentId, field: add.length > 0 ? 'add' : 'remove' }, () =>
+      changeFrom(draft, ['recruitment', recruitmentId], { from, patch: { postIds } }),
+    );
     refuse([...faults, ...postFaultsOf(draft, add, { on: from, recruitmentId, field: 'add' })]);
   },
   sentence: ({ diff, names }) => {

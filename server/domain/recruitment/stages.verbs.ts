@@ -1,12 +1,12 @@
 import type { InferOutput } from 'valibot';
-import { type Day, FOREVER } from '../day.ts';
+import { type Day, FOREVER, LAST_DAY } from '../day.ts';
 import { fault, refuse } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
 import { versionNear } from '../record/view.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
-import { roundEvents, roundInHand, roundStageOn, roundsOfPost } from '../recruitment.ts';
+import { roundEvents, roundInHand, roundOver, roundStageOn, roundsOfPost } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
@@ -31,6 +31,8 @@ import {
  * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
  *     What of them is in another round already stays there; where all are, there is no next.
+ * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
+ *     ending at all.
  * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
  *     too, is for those who write posts.
  */
@@ -57,6 +59,9 @@ export const stage = defineVerb({
     if (postId && !round?.postIds.includes(postId))
       faults.push({ field: 'postId', message: 'That post is not one of the round on that day.' });
     const ends = ending.has(input.stage);
+    const over = roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId });
+    if (over?.stage === 'started' && (ends || on >= over.since))
+      faults.push({ field: 'stage', message: `Someone started on ${dayWords(over.since)}: it is filled.` });
     if (ends && offersStillOpen(draft, recruitmentId, postId).length > 0)
       faults.push({ field: 'stage', message: 'An offer is still open; end it first, or record what became of it.' });
     if (input.next && !ends)

@@ -1,18 +1,26 @@
 import type { InferOutput } from 'valibot';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
-import { type Day, FOREVER } from '../day.ts';
-import { fault, faulty } from '../errors.ts';
+import { type Day, FOREVER, LAST_DAY } from '../day.ts';
+import { type Fault, fault, faulty } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
-import { type View, versionNear } from '../record/view.ts';
+import { type View, versionNear, versionOn } from '../record/view.ts';
 import { fteOfStart } from '../recruitment.hours.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
-import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
+import {
+  type Offer,
+  offerEvents,
+  onlyPostOf,
+  placesWithoutPost,
+  requireOffer,
+  roundInHand,
+  roundOver,
+} from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { eventOf, offerFor } from './offer-events.ts';
-import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
+import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
 
 /**
  * OT1 Somebody with an offer starts: the offer is settled and their assignment begins in the same Change.
@@ -20,6 +28,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OT3 Where no hours were offered they take what is vacant of the post that day; the whole of it where nothing is.
  * OT4 A new person is added in the same Change; somebody of the record is not added again.
  * OT5 What is true of every start is true of this one: the post is there on each of their days.
+ * OT7 The post is one of the round's own; where its posts are not all known, one that no other round recruits to.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
  */
 export const start = defineVerb({
@@ -44,6 +53,7 @@ export const start = defineVerb({
     const { offer, faults } = offerFor(draft, input.offerId, { on, field: 'startDate' });
     const postId = postOf(draft, input);
     if (!postId) faults.push({ field: 'postId', message: 'Say which post they start on.' });
+    else faults.push(...postFaults(draft, offer, { postId, on }));
     const workerId = input.workerId ?? offer.workerId ?? undefined;
     if (!workerId && !input.newWorker)
       faults.push({ field: 'workerId', message: 'Say who starts: somebody of the record, or a new person.' });
@@ -60,7 +70,9 @@ export const start = defineVerb({
       context,
     );
     const patch = { postId, workerId: starter, agreedStart: on };
-    patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch });
+    withRoom(draft, { recruitmentId: offer.recruitmentId, field: 'postId' }, () =>
+      patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch }),
+    );
     for (const event of offerEvents(draft, offerId, FOREVER)) if (event.effectiveFrom > on) draft.supersede(event);
     addEvent(draft, context, { recruitmentId: offer.recruitmentId, postId, offerId, stage: 'started', on, note });
   },
@@ -91,4 +103,22 @@ function postOf(view: View, said: Said): string | null {
   if (said.postId ?? offer.postId) return said.postId ?? offer.postId;
   const round = versionNear(view, ['recruitment', offer.recruitmentId], offer.effectiveFrom);
   return round ? onlyPostOf(round) : null;
+}
+
+/** OT7. */
+function postFaults(view: View, offer: Offer, { postId, on }: { postId: string; on: Day }): Fault[] {
+  const field = 'postId';
+  const round = versionNear(view, ['recruitment', offer.recruitmentId], on);
+  if (round?.postIds.includes(postId)) {
+    const over = roundOver(view, round.id, { asAt: LAST_DAY, postId });
+    return over?.stage === 'started' ? [{ field, message: 'Someone has started on that post already.' }] : [];
+  }
+  if (round && placesWithoutPost(round) === 0)
+    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
+  const other = roundInHand(view, postId, on);
+  if (!other) return [];
+  const number = versionOn(view, ['post', postId], on)?.postNumber ?? '';
+  return [
+    { field, message: `Post ${number} is recruited to by ${other.round.recruitmentRef}; close that round first.` },
+  ];
 }
