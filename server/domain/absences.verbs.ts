@@ -4,7 +4,7 @@ import { DAWN, type Day, endAfter, FOREVER, type Period } from './day.ts';
 import { type Fault, fault, refuse } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import type { FactFields } from './record/facts.ts';
-import { endFrom, extendTo, patchDays, withdraw } from './record/history.ts';
+import { patchDays, setEnd, withdraw } from './record/history.ts';
 import { thing } from './record/things.ts';
 import { type NewVersion, periodOfRun } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -156,10 +156,7 @@ function setReturn(draft: Draft, absenceId: string, backOn: Day | null): void {
     const message = `They went away on ${dayWords(began)}; the first day back is later. Remove an absence that never was.`;
     throw fault('backOn', message);
   }
-  const effectiveTo = backOn ?? FOREVER;
-  const had = versions.at(-1)?.effectiveTo ?? FOREVER;
-  if (had < effectiveTo) extendTo(draft, ['absence', absenceId], { effectiveTo });
-  else endFrom(draft, ['absence', absenceId], { effectiveTo });
+  setEnd(draft, ['absence', absenceId], { effectiveTo: backOn ?? FOREVER });
 }
 
 /** AB6. Puts the first day away where it is said to be. */

@@ -6,7 +6,7 @@ import { type Fault, fault, notFound, refuse } from './errors.ts';
 import { diffSpansOf } from './record/diff-spans.ts';
 import type { Draft } from './record/draft.ts';
 import { accesses } from './record/facts.ts';
-import { changeFrom, endFrom } from './record/history.ts';
+import { changeFrom, setEnd } from './record/history.ts';
 import { thing } from './record/things.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionOn } from './record/view.ts';
@@ -23,6 +23,7 @@ const unitIds = v.array(idSchema, 'a list of units');
  * G3 Units named are ones the record has.
  * G4 On every day from today on there is an administrator of the whole authority; no undo takes the last one away.
  * G5 A stand-in is a grant with a last day; nothing of it holds before its first day or after its last.
+ * G6 A last day is moved, earlier or later, until it is over; what is over is given anew.
  */
 export const give = defineVerb({
   name: 'grant.give',
@@ -88,7 +89,7 @@ export const change = defineVerb({
 
 export const end = defineVerb({
   name: 'grant.end',
-  summary: 'End someone’s access after a last day',
+  summary: 'Say the last day of someone’s access',
   method: 'post',
   path: '/grants/{grantId}/ending',
   right: 'grants.write',
@@ -102,11 +103,18 @@ export const end = defineVerb({
         'lastDay',
         `The grant holds from ${dayWords(first.effectiveFrom)}; its last day is that day or later.`,
       );
-    endFrom(draft, ['grant', input.grantId], { effectiveTo: addDays(input.lastDay, 1) });
+    const last = addDays(draft.versions('grant', input.grantId).at(-1)?.effectiveTo ?? FOREVER, -1);
+    if (last < today && last < input.lastDay)
+      throw fault('lastDay', `The grant’s last day was ${dayWords(last)}; give a new one.`);
+    setEnd(draft, ['grant', input.grantId], { effectiveTo: addDays(input.lastDay, 1) });
     refuse(adminFaults(draft, today, 'lastDay'));
   },
   sentence: ({ diff, names }) => {
-    const span = diffSpansOf(diff, 'grant').find((one) => !one.after);
+    const spans = diffSpansOf(diff, 'grant');
+    const longer = spans.find((one) => !one.before)?.after;
+    if (longer)
+      return `Access goes on: ${grantWords(longer, names)}; last day ${dayWords(addDays(longer.effectiveTo, -1))}.`;
+    const span = spans.find((one) => !one.after);
     if (!span?.before) return 'Access was ended.';
     return `Access was ended: ${grantWords(span.before, names)}; last day ${dayWords(addDays(span.effectiveFrom, -1))}.`;
   },

@@ -6,7 +6,7 @@ import { correctPostInput, redatePostInput } from './posts.schemas.ts';
 import { requirePost, unitOfPost } from './posts.ts';
 import { diffSpansOf } from './record/diff-spans.ts';
 import type { Draft } from './record/draft.ts';
-import { endFrom, extendTo, patchDays } from './record/history.ts';
+import { patchDays, setEnd } from './record/history.ts';
 import { thing } from './record/things.ts';
 import { defineVerb, type UnitDay } from './verb.ts';
 import { dayWords } from './words.ts';
@@ -73,7 +73,7 @@ export const redate = defineVerb({
     if (input.startDate === undefined && input.endDate === undefined)
       throw fault('startDate', 'Say which day is put right: the first, the last, or both.');
     if (input.startDate) startOn(draft, input.postId, input.startDate);
-    if (input.endDate !== undefined) endOn(draft, input.postId, endAfter(input.endDate));
+    if (input.endDate !== undefined) setEnd(draft, ['post', input.postId], { effectiveTo: endAfter(input.endDate) });
     if (draft.versions('post', input.postId).length === 0)
       throw fault('endDate', 'The last day is the first day or later.');
     const field = input.startDate ? 'startDate' : 'endDate';
@@ -102,10 +102,4 @@ function startOn(draft: Draft, postId: string, from: Day): void {
     draft.supersede(version);
     if (version.effectiveTo > from) draft.add({ ...version, effectiveFrom: from });
   }
-}
-
-function endOn(draft: Draft, postId: string, effectiveTo: Day): void {
-  const last = draft.versions('post', postId).at(-1);
-  if (last && effectiveTo > last.effectiveTo) extendTo(draft, ['post', postId], { effectiveTo });
-  else endFrom(draft, ['post', postId], { effectiveTo });
 }

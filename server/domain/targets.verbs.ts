@@ -2,7 +2,7 @@ import { addDays, type Day, endAfter, FOREVER, overlaps, type Period } from './d
 import { type Fault, fault, notFound, refuse } from './errors.ts';
 import { type MeasureId, measures } from './measures/registry.ts';
 import { diffSpansOf } from './record/diff-spans.ts';
-import { changeFrom, endFrom, withdraw } from './record/history.ts';
+import { changeFrom, setEnd, withdraw } from './record/history.ts';
 import { thing } from './record/things.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
@@ -18,7 +18,8 @@ import { defineVerb } from './verb.ts';
 import { dayWords } from './words.ts';
 
 /**
- * TG1 A target is what one measure of one unit is to reach, from a day, until it is changed or ended.
+ * TG1 A target is what one measure of one unit is to reach, from a day, until it is changed or ended; its last day may
+ *     be moved, earlier or later.
  * TG2 A measure of a unit has one target on a day.
  * TG3 The target of a share lies between 0 and 1 (100%).
  * TG4 A note stands on one day, for every unit and measure or for the ones it names; charts show it.
@@ -38,7 +39,7 @@ export const set = defineVerb({
     const faults = valueFaults(measure, value);
     if (period.effectiveTo <= from)
       faults.push({ field: 'lastDay', message: 'The last day is the first day or later.' });
-    else faults.push(...rivalFaults(draft, { id, measure, unitId, period }));
+    else faults.push(...rivalFaults(draft, { id, measure, unitId, period, field: 'from' }));
     const onFirstDay = { effectiveFrom: from, effectiveTo: addDays(from, 1) };
     faults.push(...unitFaults(draft, unitId, { period: onFirstDay, field: 'unitId' }));
     if (draft.versions('target', id).length > 0)
@@ -80,7 +81,7 @@ export const change = defineVerb({
 
 export const end = defineVerb({
   name: 'target.end',
-  summary: 'End a target after a last day',
+  summary: 'Say the last day of a target',
   method: 'post',
   path: '/targets/{targetId}/ending',
   right: 'targets.write',
@@ -95,10 +96,19 @@ export const end = defineVerb({
         'lastDay',
         `The target holds from ${dayWords(first.effectiveFrom)}; its last day is that day or later.`,
       );
-    endFrom(draft, ['target', input.targetId], { effectiveTo: addDays(input.lastDay, 1) });
+    const { id, measure, unitId, effectiveFrom } = first;
+    const period = { effectiveFrom, effectiveTo: addDays(input.lastDay, 1) };
+    refuse(rivalFaults(draft, { id, measure, unitId, period, field: 'lastDay' }));
+    setEnd(draft, ['target', input.targetId], period);
   },
   sentence: ({ diff, names }) => {
-    const span = diffSpansOf(diff, 'target').find((one) => !one.after);
+    const spans = diffSpansOf(diff, 'target');
+    const longer = spans.find((one) => !one.before)?.after;
+    if (longer) {
+      const { effectiveFrom, effectiveTo } = longer;
+      return `Target for ${names.unit(longer.unitId, effectiveFrom)}: ${measureLabel(longer)} goes on; last day ${dayWords(addDays(effectiveTo, -1))}.`;
+    }
+    const span = spans.find((one) => !one.after);
     if (!span?.before) return 'A target was ended.';
     const on = span.effectiveFrom;
     return `Target for ${names.unit(span.before.unitId, on)}: ${measureLabel(span.before)} ends; last day ${dayWords(addDays(on, -1))}.`;
@@ -170,21 +180,17 @@ function valueFaults(measure: MeasureId, value: number): Fault[] {
 }
 
 /** TG2. */
-function rivalFaults(
-  view: View,
-  { id, measure, unitId, period }: { id: string; measure: MeasureId; unitId: string; period: Period },
-): Fault[] {
+function rivalFaults(view: View, { id, measure, unitId, period, field }: Rival): Fault[] {
   const rival = view
     .by('target', 'measure', measure)
     .find((target) => target.id !== id && target.unitId === unitId && overlaps(target, period));
   if (!rival) return [];
   return [
-    {
-      field: 'from',
-      message: `There is a target from ${dayWords(rival.effectiveFrom)} already; change or end that one.`,
-    },
+    { field, message: `There is a target from ${dayWords(rival.effectiveFrom)} already; change or end that one.` },
   ];
 }
+
+type Rival = { id: string; measure: string; unitId: string; period: Period; field: string };
 
 function labelOf(measure: string): string {
   return (measures as { readonly [id: string]: { readonly label: string } })[measure]?.label ?? measure;

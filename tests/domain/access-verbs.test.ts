@@ -44,6 +44,20 @@ test('G2 G3 heads of service and team managers have their units named, and the r
   ).toBe('unitIds');
 });
 
+test('G6 a stand-in that goes on longer has its last day moved; one that is over is given anew', () => {
+  ledger.today = day('2026-04-10');
+  ledger.run(verb('give'), give({ lastDay: '2026-04-21' }));
+  const longer = ledger.run(verb('end'), { grantId: 'g1', lastDay: '2026-05-08' });
+  expect(held('ada', '2026-05-08')).toHaveLength(1);
+  expect(ledger.sentence(verb('end'), longer)).toBe('Access goes on: Head of service, s1; last day 8 May 2026.');
+  ledger.run(verb('end'), { grantId: 'g1', lastDay: '2026-04-24' });
+  expect(held('ada', '2026-04-25')).toEqual([]);
+  ledger.today = day('2026-04-25');
+  expect(ledger.refusal(verb('end'), { grantId: 'g1', lastDay: '2026-05-08' }).fields).toEqual([
+    { field: 'lastDay', message: 'The grant’s last day was 24 Apr 2026; give a new one.' },
+  ]);
+});
+
 test('G5 journey 12: a stand-in has a service for three weeks, and nothing before or after', () => {
   const change = ledger.run(verb('give'), give({ lastDay: '2026-04-21' }));
   expect(['2026-03-31', '2026-04-01', '2026-04-21', '2026-04-22'].map((on) => held('ada', on).length)).toEqual([

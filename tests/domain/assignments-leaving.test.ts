@@ -105,8 +105,11 @@ describe('assignment.leave', () => {
       'noticeGivenOn',
       'lastDayAtWork',
     ]);
-    const before = { ...leaving, lastDayAtWork: '2023-01-01' };
-    expect(Object.keys(new PeopleLedger().faultsOf('assignment.leave', before))).toEqual(['lastDayAtWork']);
+    const before = { ...leaving, lastDayAtWork: '2023-01-01', noticeGivenOn: '2020-01-01' };
+    expect(Object.keys(new PeopleLedger().faultsOf('assignment.leave', before))).toEqual([
+      'lastDayAtWork',
+      'noticeGivenOn',
+    ]);
   });
 
   test('a fault that was there before is no reason to refuse what has nothing to do with it', () => {

@@ -126,6 +126,16 @@ describe('assignment.start', () => {
     const input = { ...agency, expectedEndDate: '2026-03-31' };
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.start', input))).toEqual(['expectedEndDate']);
     new PeopleLedger().do('assignment.start', { ...input, expectedEndDate: '2026-04-01' });
+    const probation = { ...employed, assignmentId: 'new', startDate: '2026-04-01', probationEndsOn: '2026-03-31' };
+    expect(Object.keys(new PeopleLedger().faultsOf('assignment.start', probation))).toEqual(['probationEndsOn']);
+  });
+
+  test('AS8 a permanent assignment expects no end', () => {
+    const input = { ...employed, assignmentId: 'new', basis: 'permanent', expectedEndDate: '2027-03-31' };
+    expect(new PeopleLedger().faultsOf('assignment.start', input)).toEqual({
+      expectedEndDate: 'A permanent assignment expects no end; leave this out.',
+    });
+    new PeopleLedger().do('assignment.start', { ...input, basis: 'fixed_term' });
   });
 
   test.each([

@@ -99,6 +99,22 @@ describe('assignment.change', () => {
     }
   });
 
+  test('AT3 AS8 a fixed term that becomes permanent expects no end any more', () => {
+    const term = {
+      id: 'x',
+      workerId: 'ada',
+      postId: '1005',
+      basis: 'fixed_term',
+      expectedEndDate: day('2026-12-31'),
+    } as const;
+    const ledger = new PeopleLedger(makeAssignment(term));
+    ledger.do('assignment.change', { assignmentId: 'x', from: '2026-04-01', basis: 'permanent' });
+    expect(ledger.on('x', '2026-03-31')?.expectedEndDate).toBe('2026-12-31');
+    expect(ledger.on('x', '2026-04-01')).toMatchObject({ basis: 'permanent', expectedEndDate: null });
+    const again = { assignmentId: 'x', from: '2026-05-01', expectedEndDate: '2027-01-31' };
+    expect(Object.keys(ledger.faultsOf('assignment.change', again))).toEqual(['expectedEndDate']);
+  });
+
   test('something has to change', () => {
     expect(new PeopleLedger().faultsOf('assignment.change', { ...ada, from: '2026-04-01' })).toEqual({
       from: 'Say what changes from that day.',

@@ -56,6 +56,19 @@ test('TG2 a measure of a unit has one target on a day', () => {
   ledger.run(verb('target.set'), target({ targetId: 'x2', from: '2027-01-01' }));
 });
 
+test('TG1 TG2 its last day may be moved to a later one, up to the next target', () => {
+  ledger.run(verb('target.set'), target({ lastDay: '2026-06-30' }));
+  ledger.run(verb('target.set'), target({ targetId: 'x2', from: '2027-01-01' }));
+  const longer = ledger.run(verb('target.end'), { targetId: 'x1', lastDay: '2026-12-31' });
+  expect(['2026-07-01', '2026-12-31'].map(on)).toEqual([0.15, 0.15]);
+  expect(ledger.sentence(verb('target.end'), longer)).toBe(
+    'Target for root: Vacancy rate goes on; last day 31 Dec 2026.',
+  );
+  expect(ledger.refusal(verb('target.end'), { targetId: 'x1', lastDay: '2027-01-01' }).fields).toEqual([
+    { field: 'lastDay', message: 'There is a target from 1 Jan 2027 already; change or end that one.' },
+  ]);
+});
+
 test('TG3 the target of a share lies between 0 and 1', () => {
   expect(ledger.refusal(verb('target.set'), target({ value: 15 })).fields[0]?.message).toBe(
     'A share is between 0 and 1: write 15% as 0.15.',

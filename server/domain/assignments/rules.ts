@@ -15,8 +15,9 @@ import { dayWords } from '../words.ts';
  * AS2 It may not start before its post, outlive it, or span a gap in it.
  * AS3 Agency always says what it covers.
  * AS4 Who is away is named only where an absence is covered: a person of the record, and not the one who covers.
- * AS5 What is expected or agreed for a day falls on or after the first day; notice and the last day at work, on or
+ * AS5 What is expected, agreed or said of a day falls on or after the first day; notice and the last day at work, on or
  *     before the last.
+ * AS8 A permanent assignment expects no end.
  * AS6 FTE is over 0 and at most 1.5, whether said as such or as hours of the standard week.
  * AS7 More people than a post has room for, more than 1.5 FTE in all, cover with nothing behind it: taken, and reported.
  */
@@ -26,7 +27,7 @@ type Assignment = NewVersion<'assignment'>;
 export type DayFields = { readonly start: string; readonly end: string };
 
 /**
- * AS1-AS5. What a draft would make wrong with an assignment. What was wrong before (an import takes more than a person
+ * AS1-AS5, AS8. What a draft would make wrong with an assignment. What was wrong before (an import takes more than a person
  * may type) is no reason to refuse a change that has nothing to do with it.
  */
 export function assignmentFaults(draft: Draft, assignmentId: string, fields: DayFields): Fault[] {
@@ -122,7 +123,7 @@ function coverFaults(view: View, assignment: Assignment): Fault[] {
   return faults;
 }
 
-/** AS5. Days are held against the whole run: an overrun assignment whose hours change is no fault. */
+/** AS5, AS8. Days are held against the whole run: an overrun assignment whose hours change is no fault. */
 function dateFaults(assignment: Assignment, run: Period): Fault[] {
   const faults: Fault[] = [];
   if (assignment.noticeGivenOn && assignment.noticeGivenOn >= run.effectiveTo) {
@@ -134,7 +135,10 @@ function dateFaults(assignment: Assignment, run: Period): Fault[] {
       message: 'The last day at work is on or before the last day of employment.',
     });
   }
-  for (const field of ['expectedEndDate', 'returnsOn', 'lastDayAtWork'] as const) {
+  if (assignment.basis === 'permanent' && assignment.expectedEndDate) {
+    faults.push({ field: 'expectedEndDate', message: 'A permanent assignment expects no end; leave this out.' });
+  }
+  for (const field of ['expectedEndDate', 'returnsOn', 'lastDayAtWork', 'noticeGivenOn', 'probationEndsOn'] as const) {
     const said = assignment[field];
     if (said && said < run.effectiveFrom) {
       faults.push({ field, message: `It begins on ${dayWords(run.effectiveFrom)}; choose that day or a later one.` });

@@ -1,9 +1,9 @@
 import type { Terms } from '../assignments.schemas.ts';
-import { addDays, type Day, endAfter, FOREVER } from '../day.ts';
+import { addDays, type Day, endAfter } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { FactFields } from '../record/facts.ts';
-import { endFrom, extendTo } from '../record/history.ts';
+import { setEnd } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { blankAssignment } from './rules.ts';
@@ -74,10 +74,7 @@ export function setLastDay(
   assignmentId: string,
   { lastDay, patch }: { lastDay: Day; patch: Patch },
 ): void {
-  const effectiveTo = addDays(lastDay, 1);
-  const had = draft.versions('assignment', assignmentId).at(-1)?.effectiveTo ?? FOREVER;
-  if (had < effectiveTo) extendTo(draft, ['assignment', assignmentId], { effectiveTo, patch });
-  else endFrom(draft, ['assignment', assignmentId], { effectiveTo, patch });
+  setEnd(draft, ['assignment', assignmentId], { effectiveTo: addDays(lastDay, 1), patch });
 }
 
 /** What an end leaves behind in an assignment, taken away again. */

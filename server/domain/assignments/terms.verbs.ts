@@ -15,7 +15,7 @@ import { patchOfTerms, withoutUnsaid } from './terms.ts';
 /**
  * AT1 A change holds from its day on, and leaves alone what a later version has itself set (H1, H2).
  * AT2 Its day is one of the assignment's own.
- * AT3 From a day an employee may become permanent, or fixed term; every other change of basis ends one assignment and
+ * AT3 From a day an employee may become permanent, expecting no end any more, or fixed term; every other change of basis ends one assignment and
  *     starts another (convert, end, start).
  */
 export const changeHours = defineVerb({
@@ -63,7 +63,8 @@ export const changeTerms = defineVerb({
     const found = requireDay(versions, input.from, 'from');
     if (isFault(found)) faults.push(found);
     else if (input.basis) faults.push(...basisFaults(found.basis));
-    const patch = { ...patchOfTerms(input, fteMicro), ...withoutUnsaid({ basis: input.basis }) };
+    const noEnd = input.basis === 'permanent' ? { expectedEndDate: null } : {};
+    const patch = { ...noEnd, ...patchOfTerms(input, fteMicro), ...withoutUnsaid({ basis: input.basis }) };
     if (Object.keys(patch).length === 0) throw fault('from', 'Say what changes from that day.');
     refuse(faults);
     changeFrom(draft, ['assignment', input.assignmentId], { from: input.from, patch });

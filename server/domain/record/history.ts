@@ -93,6 +93,18 @@ export function extendTo<K extends FactKind>(
   draft.add(Object.assign({ ...last }, patch, { effectiveTo }));
 }
 
+/** Makes a day the first after a thing's last, be that earlier or later than it was; `patch` goes on the last version. */
+export function setEnd<K extends FactKind>(
+  draft: Draft,
+  thing: ThingOf<K>,
+  end: { effectiveTo: Day; patch?: Patch<K> },
+): void {
+  const [kind, id]: AnyThing = thing;
+  const had = draft.versions(kind, id).at(-1)?.effectiveTo ?? FOREVER;
+  if (had < end.effectiveTo) extendTo(draft, thing, end);
+  else endFrom(draft, thing, end);
+}
+
 /** Supersedes every version of a thing: as if it had never been. */
 export function withdraw(draft: Draft, [kind, id]: AnyThing): void {
   for (const version of [...draft.versions(kind, id)]) draft.supersede(version);
