@@ -58,10 +58,17 @@ function listen({ port, host }: Config, deps: ServerDeps): Promise<ServerType> {
   app.route('/', shell);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Refusal(`Port ${port} is taken: set PORT to another.`) : error),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenRefusal(error, { port, host }) ?? error));
   });
+}
+
+/** Why nothing can be served at an address, where that is the address's own doing. */
+function listenRefusal({ code }: NodeJS.ErrnoException, { port, host }: Pick<Config, 'port' | 'host'>): Refusal | null {
+  if (code === 'EADDRINUSE') return new Refusal(`Port ${port} is taken: set PORT to another.`);
+  if (code === 'EACCES')
+    return new Refusal(`Port ${port} may not be used by this account: set PORT to one above 1023.`);
+  if (code !== 'ENOTFOUND' && code !== 'EADDRNOTAVAIL' && code !== 'EAI_AGAIN') return null;
+  return new Refusal(`HOST ${host} is no address of this machine: set it to one, such as 127.0.0.1, or leave it out.`);
 }
 
 /** Compression weakens an ETag, and `If-Match` takes only strong ones; here a tag names a Change, not bytes. */

@@ -1,14 +1,17 @@
-/** What the census's items are called in full; their values stand as the census codes them. */
+import { isDay } from '../../server/domain/day.ts';
+import { dayWords } from '../../server/domain/words.ts';
+
+/** What the census's items are called in full. */
 const labels: { readonly [item: string]: string } = {
-  agency_worker: 'Agency worker (1: yes)',
+  agency_worker: 'Agency worker',
   fte: 'FTE in the census',
   person_birth_date: 'Date of birth',
   gender_current: 'Gender (census code)',
   ethnicity: 'Ethnicity (census code)',
   qual_inst: 'Qualifying institution',
   qual_level: 'Level of qualification (census code)',
-  step_up_grad: 'Step Up graduate (1: yes)',
-  frontline_grad: 'Frontline graduate (1: yes)',
+  step_up_grad: 'Step Up graduate',
+  frontline_grad: 'Frontline graduate',
   org_role: 'Role (census code)',
   role_start_date: 'First day in the role',
   start_origin: 'Came from (census code)',
@@ -19,7 +22,7 @@ const labels: { readonly [item: string]: string } = {
   cases30: 'Cases on 30 September',
   working_days_lost: 'Working days lost to sickness in the year',
   contract_weeks: 'Weeks of the contract',
-  absat30_sept: 'Away on 30 September (1: yes)',
+  absat30_sept: 'Away on 30 September',
   reason_absence: 'Kind of absence (census code)',
   cfkss_status: 'Level of practice (census code)',
   base_salary: 'Base salary',
@@ -31,4 +34,19 @@ const labels: { readonly [item: string]: string } = {
 export function censusLabel(item: string): string {
   const words = labels[item] ?? item.replaceAll('_', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+const yesOrNo: ReadonlySet<string> = new Set(['agency_worker', 'step_up_grad', 'frontline_grad', 'absat30_sept']);
+const pounds: ReadonlySet<string> = new Set(['base_salary', 'rr_payments', 'other_payments']);
+const money = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'GBP',
+  trailingZeroDisplay: 'stripIfInteger',
+});
+
+/** A census item's value for people: days, pounds, yes and no in words; a code stands as the census has it. */
+export function censusValue(item: string, value: string): string {
+  if (isDay(value)) return dayWords(value);
+  if (yesOrNo.has(item) && /^[01]$/.test(value)) return value === '1' ? 'Yes' : 'No';
+  return pounds.has(item) && /^\d+(\.\d+)?$/.test(value) ? money.format(Number(value)) : value;
 }

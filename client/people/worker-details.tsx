@@ -2,7 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 import { useAsAt } from '../shared/as-at.tsx';
-import { censusLabel } from './census-words.ts';
+import { censusLabel, censusValue } from './census-words.ts';
 import styles from './people.module.css';
 
 const identifiers = ['workerRef', 'sweNumber', 'payrollNumber', 'caseSystemId', 'agencyRef', 'email'] as const;
@@ -21,7 +21,10 @@ export function WorkerDetails(props: { workerId: string }): JSX.Element {
     return others.length > 0 ? [...own, ['Other references', others.join(', ')] as [string, string]] : own;
   });
   const census = createMemo(() =>
-    Object.entries(details()?.census ?? {}).map(([name, value]): [string, string] => [censusLabel(name), value]),
+    Object.entries(details()?.census ?? {}).map(([item, value]): [string, string] => [
+      censusLabel(item),
+      censusValue(item, value),
+    ]),
   );
   return (
     <div class={styles.halves}>

@@ -1,7 +1,7 @@
-import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
 import type { Fault } from '../../server/domain/errors.ts';
 import styles from './fields.module.css';
-import { focusField, labelOfField } from './fields.tsx';
+import { focusField, inOrderOfForm, labelOfField } from './fields.tsx';
 
 /**
  * Everything that needs putting right, on top of the form, each leading to its field. When it appears it is read out
@@ -13,9 +13,13 @@ export function Faults(props: {
   form: () => HTMLElement | undefined;
 }) {
   let box: HTMLDivElement | undefined;
+  const inOrder = createMemo(() => {
+    const form = props.form();
+    return form ? inOrderOfForm(form, props.faults) : props.faults;
+  });
   createEffect(
     on(
-      () => [props.message, props.faults] as const,
+      () => [props.message, inOrder()] as const,
       ([message, faults]) => {
         const form = props.form();
         const first = faults[0]?.field;
@@ -32,7 +36,7 @@ export function Faults(props: {
           </p>
           <Show when={props.faults.length > 0}>
             <ul>
-              <For each={props.faults}>
+              <For each={inOrder()}>
                 {(fault) => (
                   <li>
                     <FaultLink fault={fault} form={props.form} />

@@ -216,6 +216,19 @@ export function focusField(form: HTMLElement, name: string): boolean {
   return control !== null;
 }
 
+/** The faults in the order of the form's fields; those of no field of its own come last, as they were. */
+export function inOrderOfForm<F extends { readonly field: string }>(form: HTMLElement, faults: readonly F[]): F[] {
+  return faults
+    .map((fault) => ({ fault, control: controlOf(form, fault.field) }))
+    .sort((a, b) => orderOf(a.control, b.control))
+    .map(({ fault }) => fault);
+}
+
+function orderOf(a: HTMLElement | null, b: HTMLElement | null): number {
+  if (!a || !b || a === b) return Number(a === null) - Number(b === null);
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
 /** What a field of a form is called on the screen. */
 export function labelOfField(form: HTMLElement | undefined, name: string): string | undefined {
   const control = form && controlOf(form, name);

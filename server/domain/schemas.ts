@@ -7,6 +7,7 @@ import { MICRO, toMicro } from './fte.ts';
 /** A calendar day on the wire. */
 export const daySchema = v.pipe(
   v.string('a day written like 2026-03-01'),
+  v.nonEmpty('This is needed.'),
   // an open end is null or left out, never the sentinel that stands for it inside
   v.check((text) => isDay(text) && text !== FOREVER, 'a day written like 2026-03-01'),
   v.transform((text) => text as Day),

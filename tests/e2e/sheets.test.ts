@@ -154,6 +154,15 @@ test('a post: agency above establishment and covering, funded for less, moved, o
 test('away and its correction, the first day corrected, a past stretch corrected by what we hold for a day', async () => {
   const { page, now } = await open('/record?about=worker:ada');
   await recordIn(page, /^Away/, async (sheet) => {
+    await dayIn(sheet, 'First day away', '');
+    await sheet.locator('button[type=submit]').click();
+    const faults = sheet.getByRole('alert').getByRole('link');
+    await faults.first().waitFor();
+    expect(await faults.allTextContents()).toEqual([
+      'First day away: This is needed.',
+      'Kind: This must be one of the kinds listed.',
+    ]);
+    expect(await sheet.getByLabel('First day away').evaluate((field) => field === document.activeElement)).toBe(true);
     await dayIn(sheet, 'First day away', '2026-11-16');
     await sheet.getByLabel('Kind').selectOption('sickness');
     return /Ada Lark is away from 16 Nov 2026/;

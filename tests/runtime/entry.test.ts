@@ -94,10 +94,12 @@ describe('the server on Node', () => {
     expect(readFileSync(`${path}.secret`, 'utf8')).toBe(secret);
   });
 
-  test('names what is wrong with its set-up, and a port that is taken', async () => {
+  test('names what is wrong with its set-up, a host that is not here, and a port that is taken', async () => {
     const url = `file:${join(await temporary(), 'muster.db')}`;
     await expect(startNode({ DATABASE_URL: 'nonsense' })).rejects.toThrow('DATABASE_URL must be file:PATH');
     await expect(startNode({ DATABASE_URL: 'http://127.0.0.1:1' })).rejects.toThrow('MUSTER_SECRET must be set');
+    const elsewhere = startNode({ DATABASE_URL: url, HOST: 'nowhere.invalid' });
+    await expect(elsewhere).rejects.toThrow('HOST nowhere.invalid is no address of this machine');
     const server = await start({ DATABASE_URL: url });
     const { port } = new URL(server.url);
     await expect(startNode({ DATABASE_URL: url, PORT: port })).rejects.toThrow(`Port ${port} is taken`);
