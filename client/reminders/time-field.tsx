@@ -11,6 +11,7 @@ export function TimeField(props: FieldProps): JSX.Element {
           {...wiring}
           class={styles.time}
           type="time"
+          step={15 * 60}
           value={props.value}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />

@@ -1,6 +1,16 @@
 import { LAST_DAY } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
-import { isOpenOffer, type Offer, offerStageOn, offersOf, onlyPostOf, placesOf, type Round } from './recruitment.ts';
+import { isLoose } from './recruitment.standing.ts';
+import {
+  isOpenOffer,
+  type Offer,
+  offerStageOn,
+  offersOf,
+  onlyPostOf,
+  placesOf,
+  placesWithoutPost,
+  type Round,
+} from './recruitment.ts';
 
 /**
  * Whether a round has room for its offers. Rules, quoted by the tests:
@@ -32,4 +42,10 @@ export function crowdedOffers(view: View, recruitmentId: string): Crowded[] {
 
 function postTakenUp(round: Round, { postId }: Offer): string | null {
   return postId ?? onlyPostOf(round);
+}
+
+/** OR1. How many of a round's places whose posts are not yet known are not taken up. */
+export function freePlaces(view: View, round: Round): number {
+  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => isLoose(round, offer) && takesUp(view, offer));
+  return Math.max(0, placesWithoutPost(round) - taken.length);
 }

@@ -11,10 +11,9 @@ const wholeNumber = (from: number, to: number) => {
   return v.pipe(v.number(words), v.integer(words), v.minValue(from, words), v.maxValue(to, words));
 };
 
-const timeSchema = v.pipe(
-  v.string('a time such as 08:00'),
-  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:00'),
-);
+/** Messages are sent each quarter of an hour: quiet hours that end between two would end unseen. */
+const quarter = 'a time on the quarter of an hour, such as 08:00 or 17:45';
+const timeSchema = v.pipe(v.string(quarter), v.regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, quarter));
 
 /** No message between two times of day in London, the first included; over midnight where the second is the earlier. */
 const quietSchema = v.pipe(

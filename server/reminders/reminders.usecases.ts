@@ -38,8 +38,9 @@ export async function remindersFor(ctx: Ctx, { push }: ServerDeps): Promise<Remi
 
 /** Choices as they were kept; what an older version of Muster did not ask for is as where nothing was chosen. */
 export function choicesOf(kept: unknown): ReminderChoices {
-  const parsed = v.safeParse(reminderChoices, { ...noReminders, ...(kept as object | undefined) });
-  return parsed.success ? parsed.output : noReminders;
+  const given = { ...noReminders, ...(kept as object | undefined) };
+  const tries = [given, { ...given, quiet: noReminders.quiet }].map((one) => v.safeParse(reminderChoices, one));
+  return (tries.find(({ success }) => success)?.output as ReminderChoices | undefined) ?? noReminders; // safe: what a success holds
 }
 
 export async function choose(ctx: Ctx, choices: ReminderChoices): Promise<void> {

@@ -4,7 +4,7 @@ import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { roundInHand, roundsOfPost } from '../../server/domain/recruitment.ts';
 import { someHr } from '../support/ledger.ts';
-import { Recruiting, round } from '../support/recruiting.ts';
+import { offer, Recruiting, round } from '../support/recruiting.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;
@@ -52,6 +52,21 @@ describe('a post is in one round at a time', () => {
     ledger.reach('no_one_appointed', '2026-02-10', { postId: '1077', next: { recruitmentId: 'r2' } });
     ledger.reach('no_one_appointed', '2026-02-20', { next: { recruitmentId: 'r3' } });
     expect(view().versions('recruitment', 'r3')[0]?.postIds).toEqual(['1078', '1079']);
+  });
+
+  test('RS6 the next round of a cohort has the places that nobody started in; of one post, that post', () => {
+    const what = { unitId: 't2', role: 'social_worker', places: 4 };
+    ledger.run(round('open'), { recruitmentId: 'r1', on: '2026-01-01', ...what });
+    ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'c1', on: '2026-01-12' });
+    ledger.run(offer('start'), {
+      ...{ offerId: 'c1', postId: '1078', startDate: '2026-02-02', newWorker: { name: 'Ada Lowe' } },
+    });
+    ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2026-02-03', add: ['2001'] });
+    ledger.run(round('stage'), again('2026-02-10', { postId: '2001', next: { recruitmentId: 'r2' } }));
+    const ofPost = { postIds: ['2001'], unitId: null, role: null, places: null };
+    expect(view().versions('recruitment', 'r2')).toMatchObject([ofPost]);
+    ledger.run(round('stage'), again('2026-02-20'));
+    expect(view().versions('recruitment', 'r3')).toMatchObject([{ postIds: [], unitId: 't2', places: 2 }]);
   });
 
   test('RO2 two who each ended it and started the next are told of each other', () => {

@@ -4,6 +4,7 @@ import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import { roundInHand } from '../../server/domain/recruitment.ts';
+import type { Verb } from '../../server/domain/verb.ts';
 import { someHr } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 
@@ -130,5 +131,26 @@ describe('where somebody has started', () => {
     ]);
     ledger.run(offer('start'), onto('c1', '1080'));
     expect(view().by('assignment', 'postId', '1080')).toHaveLength(1);
+  });
+});
+
+describe('a day still to come', () => {
+  const message = '4 Mar 2026 is still to come; record it when it has been reached.';
+  const on = '2026-03-04';
+
+  test('RS1 OS1 nothing is reached on it; a clock that is a day ahead is taken', () => {
+    ledger.opened({ stage: 'advertised' });
+    make('o1', { on: '2026-02-02' });
+    const asked: [Verb, object][] = [
+      [round('stage'), { recruitmentId: 'r1', stage: 'shortlisted' }],
+      [offer('make'), { recruitmentId: 'r1', offerId: 'o2' }],
+      [offer('accept'), { offerId: 'o1' }],
+      [offer('decline'), { offerId: 'o1' }],
+      [offer('checks'), { offerId: 'o1', checks: [{ check: 'identity', state: 'clear' }] }],
+    ];
+    for (const [verb, input] of asked)
+      expect(ledger.refusal(verb, { ...input, on }).fields).toContainEqual({ field: 'on', message });
+    ledger.run(offer('accept'), { offerId: 'o1', on: '2026-03-03' });
+    expect(ledger.today).toBe('2026-03-02');
   });
 });

@@ -262,5 +262,8 @@ describe('choices', () => {
     expect(faults({ weeksAhead: 3 })).toEqual(['weeksAhead']);
     expect(faults({ quiet: { from: '25:00', until: '8' } })).toEqual(['quiet.from', 'quiet.until']);
     expect(faults({ quiet: { from: '08:00', until: '08:00' } })).toEqual(['quiet.until']);
+    // messages go each quarter: quiet hours that ended between two would have none
+    expect(faults({ quiet: { from: '00:00', until: '23:50' } })).toEqual(['quiet.until']);
+    expect(v.is(reminderChoices, { ...noReminders, quiet: { from: '08:15', until: '23:45' } })).toBe(true);
   });
 });

@@ -39,7 +39,7 @@ async function prepare(url: string): Promise<Db> {
     ...noReminders,
     kinds: ['ending', 'queries'],
     push: true,
-    quiet: { from: '23:59', until: '00:00' },
+    quiet: { from: '23:45', until: '00:00' },
   };
   await keepChoices(db, userId, { choices, changedAt: 0 });
   const nowhere = { endpoint: 'https://localhost:9/push', p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };

@@ -34,7 +34,7 @@ export const checks = defineVerb({
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on } = input;
-    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', settledBy: on });
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', settledBy: on, today: context.today });
     const twice = new Set(input.checks.map((one) => one.check)).size < input.checks.length;
     if (twice) faults.push({ field: 'checks', message: 'Each check is listed once; one of them is listed twice.' });
     refuse(faults);

@@ -6,16 +6,16 @@ import { type View, versionNear } from '../record/view.ts';
 import { type Offer, offerStageOn, requireOffer, settles } from '../recruitment.ts';
 import type { SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { roundName } from './plans.ts';
+import { aheadFaults, roundName } from './plans.ts';
 
 /**
- * OS1, OS5. An offer as it stands on a day, with what is wrong with recording something of it that day; what settled it
- * is looked for on any day, unless up to one only.
+ * OS1, OS5. An offer as it stands on a day, with what is wrong with recording something of it that day: where `today` is
+ * said, a day still to come too. What settled it is looked for on any day, unless up to one only.
  */
 export function offerFor(
   view: View,
   offerId: string,
-  { on, field, settledBy = FOREVER }: { on: Day; field: string; settledBy?: Day },
+  { on, field, settledBy = FOREVER, today }: { on: Day; field: string; settledBy?: Day; today?: Day },
 ): { offer: Offer; faults: Fault[] } {
   const [first] = requireOffer(view, offerId);
   const offer = versionNear(view, ['offer', offerId], on) as Offer;
@@ -23,6 +23,8 @@ export function offerFor(
     const message = `The offer was made on ${dayWords(first.effectiveFrom)}; choose that day or later.`;
     return { offer, faults: [{ field, message }] };
   }
+  const ahead = today ? aheadFaults(on, today, field) : [];
+  if (ahead.length > 0) return { offer, faults: ahead };
   const settled = [on, settledBy]
     .map((day) => offerStageOn(view, offerId, day))
     .find((one) => one && settles(one.stage));

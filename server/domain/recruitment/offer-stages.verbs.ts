@@ -14,7 +14,7 @@ import { eventOf, offerFor, offerName } from './offer-events.ts';
 import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.ts';
 
 /**
- * OS1 What happens to an offer is recorded for the day it happened, on or after the day the offer was made.
+ * OS1 What happens to an offer is recorded for the day it happened, on or after the day the offer was made, by today.
  * OS2 Accepting lists the authority's usual checks as not yet asked for.
  * OS3 Declined, failed checks and withdrawn end an offer, and its post is back in the round.
  * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer.
@@ -33,7 +33,7 @@ export const accept = defineVerb({
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, note } = input;
-    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
     const at = offerStageOn(draft, offerId, on);
     if (at && isBeforeInOffer('accepted', at.stage)) {
       const message = `It is ${stageWords[at.stage]} since ${dayWords(at.since)}: take it back to accepted, and say why.`;
@@ -81,7 +81,7 @@ export const endings = ends.map(({ name, stage, path, summary }) =>
     where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
     plan: (draft, input, context) => {
       const { offerId, on, note } = input;
-      const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+      const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
       const later = offerEvents(draft, offerId, FOREVER).at(-1);
       if (later && later.effectiveFrom > on)
         faults.push({
@@ -108,7 +108,7 @@ export const agreeStart = defineVerb({
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, agreedStart, note } = input;
-    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
     faults.push(...earlyFaults(draft, offer, agreedStart));
     refuse(faults);
     const { recruitmentId, postId } = offer;
@@ -139,7 +139,7 @@ export const stepBack = defineVerb({
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, stage, note } = input;
-    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on' });
+    const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
     if (faults.length === 0) faults.push(...stepBackFaults(offerStageOn(draft, offerId, on), input));
     refuse(faults);
     const { recruitmentId, postId } = offer;

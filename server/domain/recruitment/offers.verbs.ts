@@ -6,24 +6,15 @@ import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import { changeFrom } from '../record/history.ts';
 import { type View, versionNear } from '../record/view.ts';
-import { takesUp } from '../recruitment.room.ts';
+import { freePlaces, takesUp } from '../recruitment.room.ts';
 import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
-import { isLoose } from '../recruitment.standing.ts';
-import {
-  offerStageOn,
-  offersOf,
-  onlyPostOf,
-  placesOf,
-  placesWithoutPost,
-  type Round,
-  requireOffer,
-  roundOver,
-} from '../recruitment.ts';
+import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer, roundOver } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
 import {
   addEvent,
+  aheadFaults,
   offersStillOpen,
   roundName,
   roundThingOf,
@@ -52,7 +43,7 @@ export const make = defineVerb({
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
   plan: (draft, input, context) => {
     const { recruitmentId, offerId: id, on } = input;
-    refuse(withinRound(draft, recruitmentId, { on, field: 'on' }));
+    refuse([...aheadFaults(on, context.today, 'on'), ...withinRound(draft, recruitmentId, { on, field: 'on' })]);
     const round = versionNear(draft, ['recruitment', recruitmentId], on) as Round;
     const postId = input.postId ?? onlyPostOf(round);
     const faults = [...takenFaults(draft, id, input.offerRef), ...offerFaults(draft, round, { postId, on })];
@@ -86,7 +77,7 @@ function offerFaults(
   { postId, on }: { postId: string | null; on: Round['effectiveFrom'] },
 ): Fault[] {
   const field = 'postId';
-  if (postId === null && round.postIds.length > 0 && placesToOffer(view, round) <= 0)
+  if (postId === null && round.postIds.length > 0 && freePlaces(view, round) <= 0)
     return [{ field, message: 'Say which of the round’s posts is offered.' }];
   const notOfRound = postId ? roundPostFaults(view, round, postId) : [];
   if (notOfRound.length > 0) return notOfRound;
@@ -109,12 +100,6 @@ function roundPostFaults(view: View, round: Round, postId: string): Fault[] {
   if (round.postIds.length > 0 && !round.postIds.includes(postId))
     return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
   return view.versions('post', postId).length === 0 ? [{ field, message: 'We could not find that post.' }] : [];
-}
-
-/** How many places without a post have neither an offer open nor a start. */
-function placesToOffer(view: View, round: Round): number {
-  const taken = offersOf(view, round.id, LAST_DAY).filter((offer) => isLoose(round, offer) && takesUp(view, offer));
-  return placesWithoutPost(round) - taken.length;
 }
 
 function takenFaults(view: View, offerId: string, offerRef: string | undefined): Fault[] {

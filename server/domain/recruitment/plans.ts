@@ -1,4 +1,4 @@
-import { type Day, LAST_DAY } from '../day.ts';
+import { addDays, type Day, LAST_DAY } from '../day.ts';
 import { type Fault, fault } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import type { Draft } from '../record/draft.ts';
@@ -58,6 +58,12 @@ export function withinRound(view: View, recruitmentId: string, { on, field }: { 
   if (last && on >= last.effectiveTo)
     return [{ field, message: 'The round is closed; start another, or undo its closing.' }];
   return [];
+}
+
+/** RS1, OS1. What was reached was reached by now: a day further off than a clock may be out is a slip of the pen. */
+export function aheadFaults(on: Day, today: Day, field: string): Fault[] {
+  if (on <= addDays(today, 1)) return [];
+  return [{ field, message: `${dayWords(on)} is still to come; record it when it has been reached.` }];
 }
 
 /** Records that a round or an offer reached a stage. */

@@ -5,12 +5,14 @@ import type { Draft } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
 import { versionNear } from '../record/view.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
+import { freePlaces } from '../recruitment.room.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
 import { roundEvents, roundInHand, roundOver, roundStageOn, roundsOfPost } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
   addEvent,
+  aheadFaults,
   atOnceFaults,
   isStepBack,
   nextRef,
@@ -23,14 +25,15 @@ import {
 } from './plans.ts';
 
 /**
- * RS1 A stage is recorded for the day it was reached, today's or another; stages may be skipped and repeated.
+ * RS1 A stage is recorded for the day it was reached, today's or one before; stages may be skipped and repeated.
  * RS2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why.
  * RS3 Of several events on one day, the one recorded last counts.
  * RS4 A round of several posts may have a stage recorded for one of them alone.
  * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open.
  * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
- *     What of them is in another round already stays there; where all are, there is no next.
+ *     What of them is in another round already stays there; where all are, there is no next. Of a cohort it is for the
+ *     places that nobody started in; for one post alone, it is for that post.
  * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
  *     ending at all.
  * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
@@ -54,7 +57,7 @@ export const stage = defineVerb({
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
   plan: (draft, input, context) => {
     const { recruitmentId, on, postId = null, note } = input;
-    const faults = withinRound(draft, recruitmentId, { on, field: 'on' });
+    const faults = [...aheadFaults(on, context.today, 'on'), ...withinRound(draft, recruitmentId, { on, field: 'on' })];
     const round = versionNear(draft, ['recruitment', recruitmentId], on);
     if (postId && !round?.postIds.includes(postId))
       faults.push({ field: 'postId', message: 'That post is not one of the round on that day.' });
@@ -108,30 +111,29 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const id = next.recruitmentId ?? context.newId();
   refuse(refFaults(draft, id, next.recruitmentRef));
   if (draft.versions('recruitment', id).length > 0) throw fault('next.recruitmentId', 'That round is already here.');
-  const postIds = input.postId ? [input.postId] : postsOfNext(draft, round, on);
-  if (postIds.length === 0 && !round.unitId) throw fault('next', 'Its posts are filled or closed; there is no next.');
+  const places = input.postId ? 0 : freePlaces(draft, round);
+  const posts = input.postId ? { free: [input.postId], taken: [] } : postsOfNext(draft, round, on);
+  const postIds = posts.free.length + places > 0 ? posts.free : posts.taken;
+  if (postIds.length + places === 0) throw fault('next', 'Its posts are filled or closed; there is no next.');
+  const ofCohort = places > 0 ? { places: postIds.length + places } : { unitId: null, role: null, places: null };
   draft.add({
-    ...round,
-    id,
-    effectiveFrom: on,
-    effectiveTo: FOREVER,
+    ...{ ...round, id, effectiveFrom: on, effectiveTo: FOREVER, postIds, ...ofCohort },
     recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
-    postIds,
     advertClosesOn: next.advertClosesOn ?? null,
   });
   addEvent(draft, context, { recruitmentId: id, stage: next.stage, on });
   refuse(postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'next' }));
 }
 
-/** RS6, RO3. The posts of a round that nobody has started on and that are still there; where some are free, those. */
-function postsOfNext(draft: Draft, round: NewVersion<'recruitment'>, on: Day): string[] {
+/** RS6, RO3. The posts of a round that nobody has started on and that are still there: free, and in another round by now. */
+function postsOfNext(draft: Draft, round: NewVersion<'recruitment'>, on: Day): { free: string[]; taken: string[] } {
   const unfilled = round.postIds.filter((postId) => {
     const own = roundsOfPost(draft, postId, FOREVER).find((one) => one.recruitmentId === round.id);
     const closedFrom = draft.versions('post', postId).at(-1)?.effectiveTo ?? FOREVER;
     return own?.over?.stage !== 'started' && closedFrom > on;
   });
-  const free = unfilled.filter((postId) => !roundInHand(draft, postId, on));
-  return free.length > 0 ? free : unfilled;
+  const taken = unfilled.filter((postId) => roundInHand(draft, postId, on));
+  return { free: unfilled.filter((postId) => !taken.includes(postId)), taken };
 }
 
 function numberOf({ after }: SentenceContext, next: NewVersion<'recruitment'>): number {
