@@ -1,22 +1,32 @@
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { stageWords } from '../../server/domain/words.ts';
-import type { NavItem } from '../frame/nav.ts';
+import type { NavId, NavItem } from '../frame/nav.ts';
 import type { Choice, ChoiceGroup } from '../record/choices.ts';
 import { type Found, findThings } from '../record/find.ts';
 import type { SheetName } from '../record/sheets.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
+import { asMeant } from './nearest-words.ts';
+import type { RoundFound } from './rounds-to-find.ts';
 
 /**
  * What a few words find. Rules, quoted by the tests:
  * FA1 Words that name a post or a person, with others that name what happened, offer that first: "move 1042 to offered".
- * FA2 Else screens, posts and people, then units, each by the beginnings of all the words.
+ * FA2 Else screens, posts and people, then units and rounds, each by the beginnings of all the words.
  * FA3 Only what the reader may open or record is offered.
  * FA4 A screen, unit or person called exactly that stands before all else.
+ * FA5 A word of four letters or more that begins nothing stands for the one it is a slip of: a letter wrong, missing or
+ *     too many, or two the wrong way round.
+ * FA6 A post that is named with a stage, though nothing is recruited to there, is offered itself, and says so.
  */
 export type Anything =
   | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
-  | { readonly kind: 'unit' | 'worker' | 'post'; readonly title: string; readonly sub: string; readonly path: string }
+  | {
+      readonly kind: 'unit' | 'worker' | 'post' | 'round';
+      readonly title: string;
+      readonly sub: string;
+      readonly path: string;
+    }
   | { readonly kind: 'move'; readonly title: string; readonly sub: string; readonly row: BoardRow; readonly move: Move }
   | { readonly kind: 'record'; readonly title: string; readonly sub: string; readonly choice: Choice };
 
@@ -25,6 +35,7 @@ export type Haystack = {
   readonly screens: readonly NavItem[];
   readonly units: readonly UnitChoice[];
   readonly things: readonly Found[];
+  readonly rounds: readonly RoundFound[];
   /** What the reader may record of somebody or something. */
   readonly choicesOf: (found: Found) => readonly ChoiceGroup[];
   /** Where the reader may move what is recruited to on a post. */
@@ -38,7 +49,9 @@ const SOME = 7;
 const LONGEST = 4;
 
 /** Words that only lead from one to the next. */
-const filler: ReadonlySet<string> = new Set(['to', 'the', 'a', 'of', 'for', 'on', 'from', 'is', 'record', 'as', 'go']);
+const filler: ReadonlySet<string> = new Set(
+  'to the a of for on in from is as go open show put set make record'.split(' '),
+);
 
 /** What people call the sheets, beside what their buttons say. */
 const saidOf: { readonly [N in SheetName]?: string } = {
@@ -61,16 +74,36 @@ const saidOf: { readonly [N in SheetName]?: string } = {
   query: 'wrong question',
 };
 
-/** FA1-FA4. What words find, the likeliest first. */
+/** What people call what a screen is for, beside its name. */
+const saidOfScreen: { readonly [I in NavId]?: string } = {
+  record: 'write leaver starter move away agency count',
+  vacancies: 'recruitment rounds offers',
+  people: 'staff workers',
+  caseloads: 'counts children cases',
+  measures: 'figures charts rates',
+  changes: 'history log undo',
+  outbox: 'waiting sent',
+  settings: 'access password targets import',
+};
+
+/** FA1-FA6. What words find, the likeliest first; where they find nothing, what they were meant to be. */
 export function findAnything(hay: Haystack, words: string): Anything[] {
   const tokens = tokensOf(words);
   if (tokens.length === 0) return hay.screens.map(screenOf);
-  const screens = hay.screens.filter(({ label }) => fits(label, tokens)).map(screenOf);
-  const things = findThings(hay.things, words, SOME).map(thingOf);
+  const found = findTokens(hay, tokens);
+  return found.length > 0 ? found : findTokens(hay, asMeant(tokens, wordsThere(hay)));
+}
+
+function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
+  const screens = hay.screens
+    .filter(({ id, label }) => fits(`${label} ${saidOfScreen[id] ?? ''}`, tokens))
+    .map(screenOf);
+  const things = findThings(hay.things, tokens.join(' '), SOME).map(thingOf);
+  const rounds = hay.rounds.filter(({ title, sub }) => fits(`${title} ${sub}`, tokens)).map(roundOf);
   const units = uniqueUnits(hay.units.filter(({ name, code }) => fits(`${name} ${code}`, tokens)));
   const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
   const called = [...screens, ...things, ...units].filter(isCalled);
-  const others = [...actionsIn(hay, tokens), ...screens, ...things, ...units.slice(0, SOME)];
+  const others = [...actionsIn(hay, tokens), ...screens, ...things, ...units.slice(0, SOME), ...rounds.slice(0, SOME)];
   return [...called, ...others.filter((one) => !called.includes(one))];
 }
 
@@ -85,7 +118,17 @@ function actionsIn(hay: Haystack, tokens: readonly string[]): Anything[] {
     const found = things.flatMap((thing) => actionsOn(hay, thing, did));
     if (found.length > 0) return found.slice(0, SOME);
   }
-  return [];
+  return idlePosts(hay, useful);
+}
+
+/** FA6. */
+function idlePosts(hay: Haystack, tokens: readonly string[]): Anything[] {
+  const isStage = (token: string) => Object.values(stageWords).some((words) => fits(words, [token]));
+  const named = tokens.filter((token) => !isStage(token));
+  if (named.length === 0 || named.length === tokens.length) return [];
+  return findThings(hay.things, named.join(' '), FEW)
+    .filter(({ kind, id }) => kind === 'post' && hay.movesOf(id).length === 0)
+    .map((post) => ({ ...thingOf(post), sub: `Nothing is recruited to there · ${post.sub}` }));
 }
 
 /** Half typed, it is one already. */
@@ -141,6 +184,10 @@ function thingOf({ kind, id, title, sub }: Found): Anything {
   return { kind, title, sub, path: kind === 'post' ? `/posts/${id}` : `/people/${id}` };
 }
 
+function roundOf({ id, title, sub }: RoundFound): Anything {
+  return { kind: 'round', title, sub, path: `/recruitment/${id}` };
+}
+
 function uniqueUnits(units: readonly UnitChoice[]): Anything[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   return [...byId.values()].map(({ id, name, within, isTeam }) => ({
@@ -162,4 +209,25 @@ function tokensOf(words: string): string[] {
 function fits(text: string, tokens: readonly string[]): boolean {
   const all = tokensOf(text);
   return tokens.every((token) => all.some((word) => word.startsWith(token)));
+}
+
+const vocabularies = new WeakMap<readonly Found[], string[]>();
+
+/** Every word that something here is called by. */
+function wordsThere({ screens, units, things, rounds }: Haystack): string[] {
+  const known = vocabularies.get(things);
+  if (known) return known;
+  const texts = [
+    ...Object.values(stageWords),
+    ...Object.entries(saidOf).flat(),
+    ...Object.values(saidOfScreen),
+    ...screens.map(({ label }) => label),
+    ...units.map(({ name }) => name),
+    ...rounds.map(({ sub }) => sub),
+    ...things.map(({ text }) => text),
+    'move',
+  ];
+  const words = [...new Set(texts.flatMap(tokensOf))];
+  vocabularies.set(things, words);
+  return words;
 }

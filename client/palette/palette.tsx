@@ -18,6 +18,7 @@ import { useCombobox } from '../ui/use-combobox.ts';
 import { useMayMove, useMoves } from '../vacancies/use-moves.ts';
 import { type Anything, findAnything, type Haystack } from './find-anything.ts';
 import styles from './palette.module.css';
+import { roundsToFind } from './rounds-to-find.ts';
 
 /** Finds posts, people, units and screens, and what can be recorded of them, by a few words: on the device, offline. */
 export function Palette(props: { onClose: () => void }): JSX.Element {
@@ -82,6 +83,7 @@ const icons: { readonly [K in Anything['kind']]: IconName } = {
   unit: 'unit',
   worker: 'people',
   post: 'posts',
+  round: 'vacancies',
   move: 'vacancies',
   record: 'record',
 };
@@ -109,7 +111,7 @@ function Option(props: { one: Anything; id: string; active: boolean; onChoose: (
 /** Everything there is to find, for whoever is signed in. */
 function useHaystack(): () => Haystack {
   const { view, today, asAt } = useAsAt();
-  const { actor } = useSession();
+  const { actor, may: mayDo } = useSession();
   const { rail } = useNav();
   const { may } = useSheets();
   const mayMove = useMayMove();
@@ -124,7 +126,8 @@ function useHaystack(): () => Haystack {
     return groups.map((group) => ({ ...group, choices: group.choices.filter(({ sheet }) => may(sheet)) }));
   };
   const movesOf = (postId: string) => boardRowsOfPost(board(), postId).map((row) => ({ row, moves: mayMove(row) }));
-  return () => ({ screens: rail(), units: units(), things: things(), choicesOf, movesOf });
+  const rounds = createMemo(() => (mayDo('names.read') ? roundsToFind(view(), today()) : []));
+  return () => ({ screens: rail(), units: units(), things: things(), rounds: rounds(), choicesOf, movesOf });
 }
 
 function useGo(): (one: Anything) => void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findAnything, type Haystack } from '../../client/palette/find-anything.ts';
+import { roundsToFind } from '../../client/palette/rounds-to-find.ts';
 import { choicesForPost, choicesForWorker } from '../../client/record/choices.ts';
 import { everythingToFind } from '../../client/record/find.ts';
 import { day } from '../../server/domain/day.ts';
@@ -38,6 +39,7 @@ function hay(): Haystack {
     ],
     units: [unit('saf1', 'Safeguarding 1'), unit('saf2', 'Safeguarding 2'), unit('saf1', 'Safeguarding 1')],
     things: everythingToFind(view, today),
+    rounds: roundsToFind(view, today),
     choicesOf: ({ kind, id }) =>
       kind === 'worker' ? choicesForWorker(view, id, scene) : choicesForPost(view, id, scene),
     movesOf: (postId) =>
@@ -78,7 +80,7 @@ describe('a few words find', () => {
   });
 
   test('FA2 posts and people, screens and units, by the beginnings of words', () => {
-    expect(titles('1003')).toEqual(['1003 Senior practitioner', 'Cai Reed']);
+    expect(titles('1003')).toEqual(['1003 Senior practitioner', 'Cai Reed', 'Round R-26-01']);
     expect(titles('outb')).toEqual(['Outbox']);
     expect(titles('safeg 2')).toContain('Safeguarding 2');
     expect(titles('guarding')).toEqual([]);
@@ -99,7 +101,39 @@ describe('a few words find', () => {
 
   test('FA3 nothing is offered that the reader may not record', () => {
     const reader = { ...hay(), choicesOf: () => [], movesOf: () => [] };
-    expect(findAnything(reader, 'move 1003 to offered')).toEqual([]);
+    expect(findAnything(reader, 'move 1003 to offered')).toMatchObject([{ kind: 'post', path: '/posts/p1003' }]);
     expect(titles('ada leaving', reader)).toEqual([]);
+  });
+
+  test('FA2 a round, by its reference and what it is for; a screen by what it is for', () => {
+    expect(findAnything(hay(), 'R-26-01')).toMatchObject([{ kind: 'round', path: '/recruitment/r1' }]);
+    expect(titles('recruitment')).toEqual(['Vacancies']);
+  });
+
+  test.each([
+    ['vacncies', 'Vacancies'],
+    ['vcaancies', 'Vacancies'],
+    ['vaccancies', 'Vacancies'],
+    ['safegaurding 2', 'Safeguarding 2'],
+    ['shortlst 1003', 'Move 1003 Senior practitioner to shortlisted'],
+    ['shortlested 1003', 'Move 1003 Senior practitioner to shortlisted'],
+    ['leving ada', 'Leaving: Ada Lark'],
+  ])('FA5 a slip stands for the word it was to be: %s', (words, title) => {
+    expect(titles(words)[0]).toBe(title);
+  });
+
+  test('FA5 what is no slip of anything finds nothing', () => {
+    expect(titles('zebra')).toEqual([]);
+    expect(titles('1903')).toEqual([]);
+  });
+
+  test('FA1 what leads to a thing is no word to look for', () => {
+    expect(titles('put 2001 on hold')[0]).toBe('On hold: 2001 Team manager');
+  });
+
+  test('FA6 a post that nothing is recruited to, with a stage', () => {
+    const [first] = findAnything(hay(), 'move 1001 to offered');
+    expect(first).toMatchObject({ kind: 'post', path: '/posts/p1001' });
+    expect(first?.sub).toMatch(/^Nothing is recruited to there · /);
   });
 });
