@@ -4,6 +4,7 @@ import { type Checks, checksOf } from './recruitment.checks.ts';
 import { type HistoryStep, stepOf } from './recruitment.history.ts';
 import { type RecruitmentRow, rowsOfRound } from './recruitment.list.ts';
 import {
+  allRoundEvents,
   isOpenOffer,
   type Offer,
   offerEvents,
@@ -12,7 +13,6 @@ import {
   placesOf,
   type Round,
   type RoundOver,
-  roundEvents,
   roundOver,
   type StageReached,
   stageSpans,
@@ -56,7 +56,7 @@ export function roundLife(view: View, recruitmentId: string, asAt: Day): RoundLi
   const openedOn = view.versions('recruitment', recruitmentId)[0]?.effectiveFrom;
   const round = versionNear(view, ['recruitment', recruitmentId], asAt);
   if (!round || !openedOn || openedOn > asAt) return null;
-  const events = roundEvents(view, recruitmentId, { asAt });
+  const events = allRoundEvents(view, recruitmentId, asAt);
   const offers = offersOf(view, recruitmentId, asAt).map((offer) => offerLife(view, offer, asAt));
   const count = (state: OfferLife['state']) => offers.filter((one) => one.state === state).length;
   const [places, open, fellThrough] = [placesOf(round), count('open'), count('fell_through')];

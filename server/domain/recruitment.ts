@@ -11,9 +11,11 @@ export type StageEvent = NewVersion<'stageEvent'>;
 /**
  * What recruitment has come to by a day (design.md, Words). Rules, quoted by the tests:
  * RR1 The stage on a day is the latest event recorded for that day or before: by day, then in the order recorded.
- * RR2 An event about one post of a round counts for that post, one about none for every post of it.
+ * RR2 An event about one post of a round counts for that post alone; one about none, for every post of it that has not
+ *     ended by itself by then, and for the places whose posts are not yet known. Of a round for one post the two are one.
  * RR3 A post with an offer open is at the stage of that offer; when the offer ends, it is back where the round is.
- * RR4 A round is over for a post when it ended (refused, no one appointed, withdrawn), closed, or someone started.
+ * RR4 A round is over for a post when it ended (refused, no one appointed, withdrawn), closed, or someone started; as a
+ *     whole, when it ended or closed as a whole, or is over for each post and no place is left.
  * RR5 Declined or failed checks, said of a round without naming an offer, puts the post back to the stage before.
  * RR6 Rounds are numbered from the one after the post was last filled: the second try is round 2.
  * RR7 An offer that names no post is for the only post of its round; where the round has more places than that, it is
@@ -39,13 +41,30 @@ export function requireOffer(view: View, offerId: string): readonly Offer[] {
 
 type About = { readonly asAt: Day; readonly postId?: string | null | undefined };
 
-/** RR1, RR2. The events of a round itself (not of its offers) up to a day, oldest first; of one post where it is named. */
+/** RR1. The events of a round itself (not of its offers) up to a day, whichever post they are about, oldest first. */
+export function allRoundEvents(view: View, recruitmentId: string, asAt: Day): StageEvent[] {
+  return view
+    .by('stageEvent', 'recruitmentId', recruitmentId)
+    .filter((event) => event.offerId === null && event.effectiveFrom <= asAt)
+    .sort(inOrder);
+}
+
+/** RR1, RR2. The events that count for a round as a whole by a day, oldest first; for one of its posts where it is named. */
 export function roundEvents(view: View, recruitmentId: string, { asAt, postId }: About): StageEvent[] {
-  const events = view.by('stageEvent', 'recruitmentId', recruitmentId).filter((event) => {
-    const aboutIt = !postId || event.postId === null || event.postId === postId;
-    return event.offerId === null && event.effectiveFrom <= asAt && aboutIt;
-  });
-  return events.sort(inOrder);
+  const all = allRoundEvents(view, recruitmentId, asAt);
+  if (all.every((event) => event.postId === null)) return all;
+  const round = versionNear(view, ['recruitment', recruitmentId], asAt);
+  const of = postId || (round && onlyPostOf(round));
+  const events: StageEvent[] = [];
+  for (const event of all) {
+    const hasEnded = isOwnEnd(events.at(-1));
+    if (event.postId === of || (event.postId === null && !hasEnded)) events.push(event);
+  }
+  return events;
+}
+
+function isOwnEnd(event: StageEvent | undefined): boolean {
+  return event !== undefined && event.postId !== null && roundEnds.has(event.stage);
 }
 
 /** RR1. The events of one offer up to a day, oldest first. */
@@ -138,22 +157,41 @@ export function roundOver(view: View, recruitmentId: string, about: About): Roun
   if (stage && roundEnds.has(stage.stage)) return { since: stage.since, stage: stage.stage };
   const last = view.versions('recruitment', recruitmentId).findLast((round) => round.effectiveFrom <= about.asAt);
   if (last && last.effectiveTo <= about.asAt) return { since: last.effectiveTo, stage: null };
-  const left = about.postId && last && !last.postIds.includes(about.postId);
-  return left ? { since: last.effectiveFrom, stage: null } : null;
+  if (!last) return null;
+  if (!about.postId) return overForEach(view, last, about.asAt);
+  return last.postIds.includes(about.postId) ? null : { since: last.effectiveFrom, stage: null };
+}
+
+/**
+ * RR4. A round that is over for each of its posts, with no place left beside them: since the last of that, by how it ended
+ * where it was not filled.
+ */
+function overForEach(view: View, round: Round, asAt: Day): RoundOver | null {
+  const ends = round.postIds.flatMap((postId) => roundOver(view, round.id, { asAt, postId }) ?? []);
+  if (ends.length === 0 || ends.length < round.postIds.length) return null;
+  const starts = startsIn(view, round.id, { asAt });
+  const ofPosts = ends.filter(({ stage }) => stage === 'started').length;
+  if (placesWithoutPost(round) > starts.length - ofPosts) return null;
+  const unfilled = ends.filter(({ stage }) => stage !== 'started').sort((a, b) => (a.since < b.since ? -1 : 1));
+  const days = [...ends.map(({ since }) => since), ...starts.map(({ effectiveFrom }) => effectiveFrom)].sort();
+  return { since: days.at(-1) as Day, stage: unfilled.at(-1)?.stage ?? 'started' };
 }
 
 /** The event by which a place was filled: of the post named, else of the last place that the round had. */
 function startedIn(view: View, recruitmentId: string, about: About): StageEvent | undefined {
-  const ofOffers = offersOf(view, recruitmentId, about.asAt)
-    .filter((offer) => isFor(view, offer, about))
-    .flatMap((offer) => offerEvents(view, offer.id, about.asAt).filter((event) => event.stage === 'started'));
-  const started = [
-    ...ofOffers,
-    ...roundEvents(view, recruitmentId, about).filter((event) => event.stage === 'started'),
-  ];
+  const started = startsIn(view, recruitmentId, about);
   if (about.postId) return started[0];
   const round = versionNear(view, ['recruitment', recruitmentId], about.asAt);
   return round && started.length >= placesOf(round) ? started.sort(inOrder).at(-1) : undefined;
+}
+
+/** The events by which places were filled by a day: those of its offers first; of the post alone where it is named. */
+function startsIn(view: View, recruitmentId: string, about: About): StageEvent[] {
+  const ofOffers = offersOf(view, recruitmentId, about.asAt)
+    .filter((offer) => isFor(view, offer, about))
+    .flatMap((offer) => offerEvents(view, offer.id, about.asAt));
+  const own = about.postId ? roundEvents(view, recruitmentId, about) : allRoundEvents(view, recruitmentId, about.asAt);
+  return [...ofOffers, ...own].filter((event) => event.stage === 'started');
 }
 
 /** How many people a round is to find: as many as it has posts, or the places said where its posts are not known. */

@@ -3,7 +3,7 @@ import { planRequest } from '../../server/domain/changes/request.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { roundInHand } from '../../server/domain/recruitment.ts';
+import { roundInHand, roundOver, roundStageOn, stageOn } from '../../server/domain/recruitment.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { someHr } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
@@ -152,5 +152,54 @@ describe('a day still to come', () => {
       expect(ledger.refusal(verb, { ...input, on }).fields).toContainEqual({ field: 'on', message });
     ledger.run(offer('accept'), { offerId: 'o1', on: '2026-03-03' });
     expect(ledger.today).toBe('2026-03-02');
+  });
+});
+
+describe('what is recorded for one post of a round', () => {
+  const stageOf = (postId?: string) => stageOn(view(), 'r1', { asAt: today, postId })?.stage;
+  const over = (postId?: string) => roundOver(view(), 'r1', { asAt: today, postId });
+  const end = (postId: string, on: string) => ledger.reach('withdrawn', on, { postId });
+
+  test('RR2 is said of that post alone, and not taken back by what is said of all', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    end('1077', '2026-02-10');
+    expect([stageOf(), stageOf('1078')]).toEqual(['advertised', 'advertised']);
+    ledger.reach('interviewed', '2026-02-20');
+    expect([stageOf('1077'), stageOf('1078'), stageOf()]).toEqual(['withdrawn', 'interviewed', 'interviewed']);
+    expect([over('1077')?.since, over('1078')]).toEqual(['2026-02-10', null]);
+    ledger.reach('advertised', '2026-02-24', { postId: '1077', note: 'A late one.' });
+    ledger.reach('interviewed', '2026-02-26');
+    expect(stageOf('1077')).toBe('interviewed');
+  });
+
+  test('RR4 RO7 a round that goes on for another post is closed with how it ended; over for each, it is over', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    end('1077', '2026-02-10');
+    expect(over()).toBeNull();
+    const close = { recruitmentId: 'r1', lastDay: '2026-02-24' };
+    expect(ledger.refusal(round('close'), close).fields[0]?.field).toBe('outcome');
+    end('1078', '2026-02-20');
+    expect(over()).toMatchObject({ since: '2026-02-20', stage: 'withdrawn' });
+    ledger.run(round('close'), close);
+  });
+
+  test('RR2 RR4 the places of a cohort are recruited to, though its one named post ended', () => {
+    const what = { unitId: 't2', role: 'social_worker', places: 3 };
+    ledger.run(round('open'), { recruitmentId: 'r1', on: '2026-01-01', ...what });
+    ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2026-01-10', add: ['2001'] });
+    ledger.reach('no_one_appointed', '2026-02-01', { postId: '2001' });
+    expect([over()?.stage, roundStageOn(view(), 'r1', { asAt: today })?.stage]).toEqual([undefined, 'requested']);
+    make('c1');
+    make('c2');
+    start('c1', { postId: '1079' });
+    expect(over()).toBeNull();
+    start('c2', { postId: '1080', newWorker: { name: 'Bo Lowe' } });
+    expect(over()).toEqual({ since: '2026-02-20', stage: 'no_one_appointed' });
+  });
+
+  test('RR2 of a round for one post the two are one', () => {
+    ledger.opened({ stage: 'advertised' });
+    end('1077', '2026-02-10');
+    expect([stageOf(), over()?.stage]).toEqual(['withdrawn', 'withdrawn']);
   });
 });

@@ -8,7 +8,7 @@ import { changeFrom, endFrom } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
-import { placesOf, requireRound, roundEvents, roundOver } from '../recruitment.ts';
+import { allRoundEvents, placesOf, requireRound, roundOver } from '../recruitment.ts';
 import { unitFaults } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, roleWords, stageWords } from '../words.ts';
@@ -182,7 +182,7 @@ export const close = defineVerb({
     const open = offersStillOpen(draft, recruitmentId).length;
     const offers = open === 1 ? 'An offer is still open; end it' : `${open} offers are still open; end them`;
     if (open > 0) faults.push({ field: 'lastDay', message: `${offers} first.` });
-    const later = roundEvents(draft, recruitmentId, { asAt: FOREVER }).at(-1);
+    const later = allRoundEvents(draft, recruitmentId, FOREVER).at(-1);
     if (later && later.effectiveFrom > on)
       faults.push({
         field: 'lastDay',
