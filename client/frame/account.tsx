@@ -29,7 +29,9 @@ export function Account(): JSX.Element {
   const [asking, setAsking] = createSignal(false);
   const [failure, setFailure] = createSignal<string>();
   const accesses = () => [...new Set(me().grants.map((grant) => accessWords[grant.access]))].join(', ');
-  const unsent = () => unsentWords(outbox.entries().length, countDrafts(me().user.id));
+  const drafts = () => countDrafts(me().user.id);
+  const unsent = () => unsentWords(outbox.entries().length, drafts());
+  const losesDrafts = () => me().keepDays === 0 && drafts() > 0;
   const leave = async () => {
     setLeaving(true);
     await signOut().catch((error) => toast({ text: wordsOf(error) }));
@@ -85,23 +87,29 @@ export function Account(): JSX.Element {
       >
         {(words) => (
           <div class={styles.asking} role="alert" ref={bringIntoSight}>
-            <p>{`${words()}. Signed out, they stay on this device for you and go on when you sign in here again.`}</p>
+            <p>{`${words()}. ${losesDrafts() ? lost : kept}`}</p>
             <Show when={!outbox.entries().every(mayForget)}>
               <p>Some may have arrived already. Discarded, those are undone: now, or when you sign in here again.</p>
             </Show>
             <Button look="main" busy={leaving()} onClick={leave}>
-              Sign out and keep them
+              {losesDrafts() ? 'Sign out and lose what is half filled' : 'Sign out and keep them'}
             </Button>
             <Button onClick={() => setAsking(false)}>Stay signed in</Button>
-            <Button look="danger" onClick={discardAndLeave}>
-              Discard them and sign out
-            </Button>
+            <Show when={!losesDrafts() || outbox.entries().length > 0}>
+              <Button look="danger" onClick={discardAndLeave}>
+                Discard them and sign out
+              </Button>
+            </Show>
           </div>
         )}
       </Show>
     </>
   );
 }
+
+const kept = 'Signed out, they stay on this device for you and go on when you sign in here again.';
+const lost =
+  'This device keeps nothing half filled once you sign out. What waits to be sent stays for you, and goes on when you sign in here again.';
 
 /** The question stands below what a phone shows. */
 function bringIntoSight(element: HTMLElement): void {

@@ -37,6 +37,7 @@ export function Header(props: { class?: string | undefined }): JSX.Element {
       </div>
       <SignedOutBanner />
       <OtherDayBanner />
+      <MisreadBanner />
     </header>
   );
 }
@@ -169,6 +170,22 @@ function OtherDayBanner(): JSX.Element {
           Back to today
         </button>
       </div>
+    </Show>
+  );
+}
+
+function MisreadBanner(): JSX.Element {
+  const { misread, forgetMisread } = useAsAt();
+  return (
+    <Show when={misread()}>
+      {(words) => (
+        <div class={styles.banner} role="status">
+          <p>{words()}</p>
+          <button type="button" onClick={() => forgetMisread()}>
+            Close
+          </button>
+        </div>
+      )}
     </Show>
   );
 }

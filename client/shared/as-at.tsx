@@ -13,7 +13,8 @@ import { addMonths, type Day, isDay, monthEnd } from '../../server/domain/day.ts
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { rootUnit, unitByCode, unitTreeAt } from '../../server/domain/units.ts';
-import { endOfDay, today } from './clock.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { endOfDay, now, today } from './clock.ts';
 import { useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
 import { countsWaiting } from './waiting-choice.ts';
@@ -38,6 +39,10 @@ export type AsAt = {
   /** The unit looked at; '' where the record has none. */
   readonly unitId: Accessor<string>;
   readonly unit: Accessor<NewVersion<'unit'> | undefined>;
+  /** What in the address could not be followed, and what is shown instead; null where all of it is. */
+  readonly misread: Accessor<string | null>;
+  /** Takes out of the address what could not be followed. */
+  readonly forgetMisread: () => void;
   /** Board members see month ends only. */
   readonly monthEndsOnly: Accessor<boolean>;
   readonly set: (change: { asAt?: Day | null; knownAt?: string | null; unitId?: string }) => void;
@@ -64,8 +69,11 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     const asked = dayIn(query.asAt) ?? today();
     return monthEndsOnly() ? lastMonthEnd(asked, today()) : asked;
   });
-  const knownAt = createMemo(() => (instantOf(query.knownAt) === null ? null : (query.knownAt ?? null)));
-  const knownInstant = createMemo(() => instantOf(query.knownAt));
+  const knownInstant = createMemo(() => {
+    const instant = instantOf(query.knownAt);
+    return instant !== null && instant < now() ? instant : null; // by then all is known that is known now
+  });
+  const knownAt = createMemo(() => (knownInstant() === null ? null : (query.knownAt ?? null)));
   const view = createMemo<View>(
     () => {
       const instant = knownInstant();
@@ -77,7 +85,24 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
   const figuresView = () => (knownInstant() === null && !countsWaiting() ? store.record().now : view());
   const unitId = createMemo(() => chosenUnit({ view: store.viewAt(null), code: query.unit, on: asAt(), session }));
   const unit = createMemo(() => versionNear(store.viewAt(null), ['unit', unitId()], asAt()));
-  const isNow = () => dayIn(query.asAt) === undefined && knownInstant() === null;
+  const misread = createMemo(() => {
+    const { asAt: day, knownAt: known, unit: code } = query;
+    if (day !== undefined && !isDay(day)) return `“${day}” in the address is no day: this is ${dayWords(asAt())}.`;
+    if (known !== undefined && instantOf(known) === null)
+      return `“${known}” in the address is no day: this is all that is recorded.`;
+    if (code === undefined || store.state() !== 'ready' || unitByCode(store.viewAt(null), code, asAt())) return null;
+    const shown = unit()?.name ?? session.me().authority.name;
+    return `There is no service or team ${code} on ${dayWords(asAt())}: this is ${shown}.`;
+  });
+  const forgetMisread = () => {
+    const gone = {
+      asAt: dayIn(query.asAt) ?? null,
+      knownAt: instantOf(query.knownAt) === null ? null : query.knownAt,
+      unit: unit()?.code ?? null,
+    };
+    setQuery(gone, { replace: true, scroll: false });
+  };
+  const isNow = () => (dayIn(query.asAt) ?? today()) === today() && knownInstant() === null;
   const set: AsAt['set'] = (change) => {
     const next: { asAt?: string | null; knownAt?: string | null; unit?: string | null } = {};
     if (change.asAt !== undefined) next.asAt = change.asAt === today() ? null : change.asAt;
@@ -102,6 +127,8 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     figuresView,
     unitId,
     unit,
+    misread,
+    forgetMisread,
     monthEndsOnly,
     set,
     backToToday,

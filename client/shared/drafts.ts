@@ -41,9 +41,13 @@ export function countDrafts(userId: string): number {
 
 /** Forgets what a person left half filled. */
 export function forgetDrafts(userId: string): void {
-  for (const name of draftNames(userId)) localStorage.removeItem(name);
+  for (const [place, name] of draftNames(userId)) place.removeItem(name);
 }
 
-function draftNames(userId: string): string[] {
-  return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}.${userId}.`));
+function draftNames(userId: string): [Storage, string][] {
+  return [localStorage, sessionStorage].flatMap((place) =>
+    Object.keys(place)
+      .filter((name) => name.startsWith(`${PREFIX}.${userId}.`))
+      .map((name): [Storage, string] => [place, name]),
+  );
 }

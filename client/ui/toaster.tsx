@@ -24,7 +24,7 @@ export function toast(message: Toast): void {
   clearTimeout(leaving);
   setShown(message);
   const text = wordsOf(message);
-  announce(message.action ? `${text} ${message.action.label}: Control Z.` : text);
+  announce(message.action ? `${text} ${message.action.label}: Control Z; what else there is: F6.` : text);
   if (!message.action) leaving = setTimeout(() => setShown(null), STAYS_MS);
 }
 
@@ -34,9 +34,33 @@ export function announce(text: string): void {
   queueMicrotask(() => setSaid(text));
 }
 
-/** Where messages appear. Once, in the frame. Control (or Command) Z does what the last one offers. */
+/**
+ * Where messages appear. Once, in the frame. Control (or Command) Z does what the last one offers; F6 goes to what it
+ * offers, and from there back.
+ */
 export function Toaster(): JSX.Element {
+  let place: HTMLElement | undefined;
+  let before: Element | null = null;
+  const goBack = () => before instanceof HTMLElement && before.isConnected && before.focus();
+  const close = () => {
+    const wasHere = place?.contains(document.activeElement);
+    setShown(null);
+    if (wasHere) goBack();
+  };
+  const run = (action: ToastAction) => {
+    close();
+    action.run();
+  };
+  const goThere = (event: KeyboardEvent) => {
+    const first = place?.querySelector('button');
+    if (!first) return;
+    event.preventDefault();
+    if (place?.contains(document.activeElement)) return void goBack();
+    before = document.activeElement;
+    first.focus();
+  };
   const byKey = (event: KeyboardEvent) => {
+    if (event.key === 'F6') return goThere(event);
     const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
     if (typing || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     const action = shown()?.action;
@@ -48,7 +72,7 @@ export function Toaster(): JSX.Element {
   onCleanup(() => document.removeEventListener('keydown', byKey));
   return (
     <>
-      <section class={styles.place} aria-label="Messages">
+      <section ref={place} class={styles.place} aria-label="Messages">
         <Show when={shown()}>
           {(message) => (
             <div class={styles.toast} ref={tellHeight}>
@@ -67,7 +91,7 @@ export function Toaster(): JSX.Element {
                   </button>
                 )}
               </Show>
-              <button type="button" onClick={() => setShown(null)}>
+              <button type="button" onClick={close}>
                 <Icon name="close" />
                 <span class="visually-hidden">Close this message</span>
               </button>
@@ -93,9 +117,4 @@ function tellHeight(element: HTMLElement): void {
 
 function wordsOf({ text }: Toast): string {
   return typeof text === 'string' ? text : text();
-}
-
-function run(action: ToastAction): void {
-  setShown(null);
-  action.run();
 }

@@ -1,4 +1,11 @@
-import { type Asking, type ChangeAsked, madeOnDay, planRequest, sentenceOfPlan } from '../domain/changes/request.ts';
+import {
+  type Asking,
+  type ChangeAsked,
+  madeOnDay,
+  planAllowed,
+  planRequest,
+  sentenceOfPlan,
+} from '../domain/changes/request.ts';
 import { sentenceOfChange } from '../domain/changes/sentences.ts';
 import type { Change } from '../domain/record/changes.ts';
 import { isNothing, type Plan } from '../domain/record/draft.ts';
@@ -69,6 +76,11 @@ export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): Pre
   const asked = { ...request, verb };
   const planned = planRequest(ctx.record, asked, askingOf(ctx, request.madeAt));
   return { plan: planned.plan, sentence: isNothing(planned.plan) ? null : sentenceOfPlan(asked, planned, ctx.actor) };
+}
+
+/** Plans an input on the newest record for whoever may; throws what the rules say of it, and of the asker. */
+export function tryChange(ctx: Ctx, verb: Verb, input: unknown): void {
+  planAllowed(ctx.record.now, { verb, input, changeId: crypto.randomUUID() }, askingOf(ctx, null));
 }
 
 function askingOf({ actor, clock }: Ctx, madeAt: number | null): Asking {

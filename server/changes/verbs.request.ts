@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { checkedWhole } from '../domain/changes/every-fault.ts';
 import { type Fault, fault, faulty } from '../domain/errors.ts';
 import { checked, faultOf } from '../domain/faults.ts';
 import { noteSchema } from '../domain/schemas.ts';
@@ -42,26 +43,30 @@ const envelopeSchema = v.object(envelopeEntries);
 export async function changeRequestOf(
   c: Context<AppEnv>,
   verb: Pick<Verb, 'input'>,
-  { preview }: { preview: boolean },
+  { preview, plan }: { preview: boolean; plan?: (input: unknown) => unknown },
 ): Promise<ChangeRequest> {
-  return { ...(await sentChangeOf(c, verb)), changeId: changeIdOf(c, { preview }), madeAt: madeAtOf(c) };
+  return { ...(await sentChangeOf(c, verb, plan)), changeId: changeIdOf(c, { preview }), madeAt: madeAtOf(c) };
 }
 
 /** What of a request tells it from another under the same key. */
-export async function sentChangeOf(c: Context<AppEnv>, verb: Pick<Verb, 'input'>): Promise<SentChange> {
+export async function sentChangeOf(
+  c: Context<AppEnv>,
+  verb: Pick<Verb, 'input'>,
+  plan: (input: unknown) => unknown = () => undefined,
+): Promise<SentChange> {
   const body = checked(objectSchema, await readJson(c.req));
   const { basedOn, changeReason, ...fields } = body;
   const envelope = v.safeParse(envelopeSchema, { basedOn, changeReason });
-  const input = v.safeParse(verb.input, { ...fields, ...c.req.param() });
   const faults = [
     ...(envelope.issues ?? []).map(faultOf),
     ...unknownFields(verb, fields),
     ...contradictions(c.req.param(), fields),
-    ...(input.issues ?? []).map(faultOf),
   ];
-  if (faults.length > 0 || !envelope.success || !input.success) throw faulty(faults);
+  const input = { ...fields, ...c.req.param() };
+  const checkedInput = checkedWhole({ verb, input, faults, plan });
+  if (!envelope.success) throw faulty(faults);
   return {
-    input: input.output,
+    input: checkedInput,
     basedOn: envelope.output.basedOn,
     reason: envelope.output.changeReason ?? null,
     ifMatch: etagOf(c.req.header('if-match')),

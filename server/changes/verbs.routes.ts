@@ -3,7 +3,7 @@ import { allVerbs } from '../domain/changes/verbs.ts';
 import type { Verb } from '../domain/verb.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
-import { previewChange, recordChange } from './changes.usecases.ts';
+import { previewChange, recordChange, tryChange } from './changes.usecases.ts';
 import { changeSentBefore } from './sent-before.ts';
 import { answered, writeAnswer, writeQuery } from './verbs.answer.ts';
 import { changeRequestOf } from './verbs.request.ts';
@@ -22,7 +22,8 @@ function mount(routes: Hono<AppEnv>, verb: Verb): void {
   const path = verb.path.replaceAll(/\{(\w+)\}/g, ':$1');
   routes.on(verb.method.toUpperCase(), path, described, async (c) => {
     const preview = c.req.valid('query').preview === 'true';
-    const request = await changeRequestOf(c, verb, { preview });
+    const plan = (input: unknown) => tryChange(c.var.ctx, verb, input);
+    const request = await changeRequestOf(c, verb, { preview, plan });
     if (preview) return c.json({ preview: { sentence: previewChange(c.var.ctx, verb, request).sentence } });
     return answered(c, await recordChange(c.var.ctx, verb, request));
   });

@@ -19,6 +19,7 @@ import { requireWorker } from './workers.ts';
  * AB3 Somebody away keeps their post: nothing about their assignments changes, and no vacancy opens. Seconded out is away.
  * AB4 They have an assignment on the first day away.
  * AB5 Back on a day: the day before is the last day away. Back on other hours is that, and a change of hours.
+ * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back.
  * AB6 A correction holds for the whole absence, its first and last days too; back again after all is no first day back.
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
  */
@@ -60,8 +61,10 @@ export const startAbsence = defineVerb({
   sentence: (context) => {
     const absence = absenceAdded(context);
     if (!absence) return 'Somebody is away.';
-    const back = absence.expectedReturn ? `, expected back on ${dayWords(absence.expectedReturn)}` : '';
-    return `${context.names.worker(absence.workerId)} is away ${periodWords(absence)}${back}.`;
+    const { expectedReturn, effectiveFrom, effectiveTo } = absence;
+    const back = expectedReturn ? `, expected back on ${dayWords(expectedReturn)}` : '';
+    const away = back && effectiveTo === FOREVER ? `from ${dayWords(effectiveFrom)}` : periodWords(absence);
+    return `${context.names.worker(absence.workerId)} is away ${away}${back}.`;
   },
 });
 
@@ -148,7 +151,7 @@ function whereAbsence(view: View, absenceId: string): UnitDay {
   return placeOfWorkerNear(view, first?.workerId ?? '', first?.effectiveFrom ?? DAWN);
 }
 
-/** AB1, AB5. Puts the first day back where it is said to be; none: the absence goes on. */
+/** AB1, AB5, AB8. Puts the first day back where it is said to be; none: the absence goes on. */
 function setReturn(draft: Draft, absenceId: string, backOn: Day | null): void {
   const versions = draft.versions('absence', absenceId);
   const began = versions[0]?.effectiveFrom ?? DAWN;
@@ -156,6 +159,10 @@ function setReturn(draft: Draft, absenceId: string, backOn: Day | null): void {
     const message = `They went away on ${dayWords(began)}; the first day back is later. Remove an absence that never was.`;
     throw fault('backOn', message);
   }
+  const workerId = versions[0]?.workerId ?? '';
+  const moves = backOn !== versions.at(-1)?.effectiveTo;
+  if (backOn && moves && assignmentsOfWorkerOn(draft, workerId, backOn).length === 0)
+    throw fault('backOn', 'They are on no post on that day; choose a day on which they are.');
   setEnd(draft, ['absence', absenceId], { effectiveTo: backOn ?? FOREVER });
 }
 

@@ -1,9 +1,9 @@
 import type { Actor } from './access.ts';
+import { checkedWhole } from './changes/every-fault.ts';
 import { namesFor } from './changes/names.ts';
 import { planContextFor } from './changes/plan-context.ts';
 import type { Day } from './day.ts';
 import { AppError } from './errors.ts';
-import { checked } from './faults.ts';
 import { isGoing, type NewOutboxEntry, type OutboxEntry, type OutboxRequest, type Seen } from './outbox.ts';
 import type { Change } from './record/changes.ts';
 import { isNothing } from './record/draft.ts';
@@ -58,12 +58,13 @@ export type On = { readonly record: Record; readonly view: View; readonly entrie
  */
 export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutboxEntry; told: Told | AppError } {
   const { verb, changeId, replaced } = intent;
-  const parsed = checked(verb.input, intent.input);
   const context = planContextFor(maker.actor, { changeId, today: maker.day });
-  const planned = attempt(() => {
-    verb.where(parsed, on.view, maker.day); // throws where what it is about is not there
-    return planOf(verb, on.view, { input: parsed, context });
-  });
+  const plan = (input: unknown) => {
+    verb.where(input, on.view, maker.day); // throws where what it is about is not there
+    return planOf(verb, on.view, { input, context });
+  };
+  const parsed = checkedWhole({ verb, input: intent.input, plan });
+  const planned = attempt(() => plan(parsed));
   const goesBy = verb.basedOn(parsed, on.view);
   const touched = planned instanceof AppError ? (replaced?.things ?? []) : touchedBy(planned);
   const things = [...new Set<string>([...goesBy, ...touched])];

@@ -274,6 +274,21 @@ describe('what is wrong with a request', () => {
     expect(fields.sort()).toEqual(['basedOn', 'lastDay', 'lastDayy']);
   });
 
+  test('is told with what the rules say of the rest, where the rest can stand alone; to whoever may', async () => {
+    const { app, caller } = await withOnePerson();
+    const headers = { 'if-match': `"${given}"`, 'idempotency-key': crypto.randomUUID() };
+    const body = { lastDay: '2027-03-31', noticeGivenOn: 'soon', lastDayAtWork: '2027-04-02' };
+    const { status, body: answer } = await told(await app.send(path, { caller, body, headers }));
+    expect(status).toBe(422);
+    const fields = answer.error.fields.map((fault: { field: string }) => fault.field);
+    expect(fields).toEqual(['noticeGivenOn', 'lastDayAtWork']);
+    await app.record(makeUnit({ id: 'unit-2', code: 'U2', parentId: 'root' }));
+    const other = await app.makeToken('hr', 'unit-2');
+    const asked = { ...headers, 'idempotency-key': crypto.randomUUID() };
+    const { body: refused } = await told(await app.send(path, { caller: other, body, headers: asked }));
+    expect(refused.error.fields.map((fault: { field: string }) => fault.field)).toEqual(['noticeGivenOn']);
+  });
+
   test('a list in place of an object is refused as that', async () => {
     const { app, caller } = await withOnePerson();
     const headers = { 'idempotency-key': crypto.randomUUID() };

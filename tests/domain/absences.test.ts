@@ -14,7 +14,7 @@ describe('absence.start', () => {
   test('AB1 somebody is away from a day until they are back', () => {
     const ledger = new PeopleLedger();
     const said = ledger.say('absence.start', { ...sick, expectedReturn: '2026-04-01' });
-    expect(said).toBe('bo is away from 9 Mar 2026 until further notice, expected back on 1 Apr 2026.');
+    expect(said).toBe('bo is away from 9 Mar 2026, expected back on 1 Apr 2026.');
     expect(ledger.absences('bo')).toEqual([['2026-03-09', '9999-12-31']]);
   });
 
@@ -98,6 +98,17 @@ describe('absence.end', () => {
     const input = { absenceId: 'x', backOn };
     if (refused) expect(Object.keys(away().faultsOf('absence.end', input))).toEqual(['backOn']);
     else away().do('absence.end', input);
+  });
+
+  test('AB8 whoever has left by a day is not back on it', () => {
+    const ledger = away();
+    const said = ledger.say('assignment.leave', { assignmentId: 'a-bo', lastDay: '2026-03-31' });
+    expect(said).toContain('leaves; last day 31 Mar 2026. Their absence ends the same day.');
+    const message = 'They are on no post on that day; choose a day on which they are.';
+    for (const verb of ['absence.end', 'absence.change'])
+      expect(ledger.faultsOf(verb, { absenceId: 'x', backOn: '2026-04-13' })).toEqual({ backOn: message });
+    ledger.do('absence.change', { absenceId: 'x', backOn: '2026-04-01', kind: 'training' });
+    ledger.do('absence.end', { absenceId: 'x', backOn: '2026-03-30' });
   });
 
   test('AB2 a later return runs into no other absence', () => {

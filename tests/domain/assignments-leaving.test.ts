@@ -105,6 +105,12 @@ describe('assignment.leave', () => {
       'noticeGivenOn',
       'lastDayAtWork',
     ]);
+    const early = { ...input, lastDay: '2020-01-01' };
+    expect(Object.keys(new PeopleLedger().faultsOf('assignment.leave', early))).toEqual([
+      'lastDay',
+      'noticeGivenOn',
+      'lastDayAtWork',
+    ]);
     const before = { ...leaving, lastDayAtWork: '2023-01-01', noticeGivenOn: '2020-01-01' };
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.leave', before))).toEqual([
       'lastDayAtWork',

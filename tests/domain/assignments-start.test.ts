@@ -175,9 +175,13 @@ describe('assignment.start', () => {
       fte: undefined,
       covers: undefined,
       startDate: '2019-12-31',
+      endDate: '2019-12-30',
       expectedEndDate: '2019-01-01',
     });
-    const fields = ['assignmentId', 'assignmentRef', 'covers', 'expectedEndDate', 'fte', 'startDate', 'workerId'];
+    const fields = [
+      ...['assignmentId', 'assignmentRef', 'covers', 'endDate', 'expectedEndDate', 'fte'],
+      ...['startDate', 'workerId'],
+    ];
     expect(Object.keys(faults).sort()).toEqual(fields);
   });
 

@@ -66,6 +66,17 @@ describe('assignment.extend', () => {
     expect(ledger.history('g-fay').at(-1)?.[1]).toBe(effectiveTo);
   });
 
+  test('AE2 ended early, it is extended to a day after its last one, before what had been expected too', () => {
+    const ledger = new PeopleLedger();
+    ledger.do('assignment.extend', { ...fay, expectedEndDate: '2026-12-31' });
+    ledger.do('assignment.end', { ...fay, lastDay: '2026-04-30' });
+    expect(ledger.faultsOf('assignment.extend', { ...fay, expectedEndDate: '2026-04-30' })).toEqual({
+      expectedEndDate: 'Its last day is 30 Apr 2026 already; an extension is to a later day.',
+    });
+    ledger.do('assignment.extend', { ...fay, expectedEndDate: '2026-06-30' });
+    expect(ledger.on('g-fay', '2026-06-30')?.expectedEndDate).toBe('2026-06-30');
+  });
+
   test('AE4 a last day after the new end stays', () => {
     const ledger = new PeopleLedger();
     ledger.do('assignment.end', { ...fay, lastDay: '2026-12-31' });

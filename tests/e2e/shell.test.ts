@@ -125,6 +125,22 @@ describe('both clocks', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  test('an address that names today is now; a day that is none and a unit that is not there are told', async () => {
+    const { url, email } = await openSmall();
+    const { page } = await visit({ browser, url });
+    await signInAs(page, { email, path: '/posts?asAt=2026-11-23&knownAt=2026-11-23' });
+    await page.getByText('Cai Reed').waitFor();
+    expect(await page.getByText(/You are looking at/).count()).toBe(0);
+    await page.goto('/posts?asAt=notaday&unit=saf2');
+    await page.getByText('“notaday” in the address is no day: this is 23 Nov 2026.').waitFor();
+    await page.goto('/posts?unit=NOPE');
+    const told = page.getByText('There is no service or team NOPE on 23 Nov 2026');
+    await told.waitFor();
+    await page.getByRole('banner').getByRole('button', { name: 'Close' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('unit')).not.toBe('NOPE');
+  });
+
   test('a board member is shown month ends that are over, and what boards before had in front of them', async () => {
     const site = await openSite();
     await site.record(...siteRecord(), boardDates);

@@ -161,6 +161,17 @@ test('by keyboard: focus goes with the row that was moved, and Control Z takes i
   expect(await sidewaysScroll(page)).toBe(0);
   await page.keyboard.press('Control+z');
   await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).press('Enter');
+  await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Interv/);
+  await page.keyboard.press('F6');
+  expect(await focused()).toBe('Yesterday');
+  await page.keyboard.press('F6');
+  expect(await focused()).toContain('Interviewed');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Enter');
+  await messages(page).getByText('Shortlisted, yesterday: Senior practitioner 1003.').waitFor();
 });
 
 test('recruitment is started from the list, an offer made and its start agreed', async () => {

@@ -26,7 +26,9 @@ export const actUp = defineVerb({
   basedOn: (input) => [thing('post', input.postId)],
   where: (input, view) => [unitOfPost(view, input.postId, input.startDate)],
   plan: (draft, input, context) => {
-    const { postId, workerId, startDate, endDate, assignmentRef } = input;
+    const { postId, workerId, startDate, assignmentRef } = input;
+    const isBackwards = input.endDate !== undefined && input.endDate < startDate;
+    const endDate = isBackwards ? undefined : input.endDate;
     const own = employedOn(draft, workerId, startDate);
     const { fteMicro = own[0]?.fteMicro ?? 0, faults } = fteSaid(draft, input, startDate);
     faults.push(
@@ -37,9 +39,7 @@ export const actUp = defineVerb({
         own.map((one) => one.postId),
       ),
     );
-    if (endDate && endDate < startDate)
-      faults.push({ field: 'endDate', message: 'The last day is the first day or later.' });
-    refuse(faults);
+    if (isBackwards) faults.push({ field: 'endDate', message: 'The last day is the first day or later.' });
     const id = input.assignmentId ?? context.newId();
     const terms = patchOfTerms(input, fteMicro);
     addAssignment(draft, {
@@ -53,7 +53,7 @@ export const actUp = defineVerb({
       endDate,
       assignmentRef,
     });
-    refuse(assignmentFaults(draft, id, { start: 'startDate', end: 'endDate' }));
+    refuse([...faults, ...assignmentFaults(draft, id, { start: 'startDate', end: 'endDate' })]);
   },
   sentence: (context) => {
     const [acting] = newAssignments(context);

@@ -10,7 +10,7 @@ import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { settleAfterEnd } from './afterwards.ts';
-import { assignmentFaults } from './rules.ts';
+import { assignmentFaults, dateFaults } from './rules.ts';
 import { lastAdded, placeWords, termsWords, whoWhere } from './sentences.ts';
 import { lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
 
@@ -34,13 +34,20 @@ export const leave = defineVerb({
   plan: (draft, input) => {
     const versions = requireAssignment(draft, input.assignmentId);
     const last = lastOf(versions);
-    refuse([...lastDayFaults(versions, input.lastDay), ...employedFaults(versions, input.lastDay)]);
     const patch = {
       noticeGivenOn: input.noticeGivenOn ?? last.noticeGivenOn,
       lastDayAtWork: input.lastDayAtWork ?? last.lastDayAtWork,
       leaveReason: input.reason ?? last.leaveReason ?? 'not_yet_collected',
       leaveDestination: input.destination ?? last.leaveDestination ?? 'not_yet_collected',
     };
+    const faults = [...lastDayFaults(versions, input.lastDay), ...employedFaults(versions, input.lastDay)];
+    if (faults.length > 0) {
+      const days = {
+        effectiveFrom: versions[0]?.effectiveFrom ?? input.lastDay,
+        effectiveTo: addDays(input.lastDay, 1),
+      };
+      refuse([...faults, ...dateFaults({ ...last, ...patch }, days)]);
+    }
     setLastDay(draft, input.assignmentId, { lastDay: input.lastDay, patch });
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'lastDay', end: 'lastDay' }));
     settleAfterEnd(draft, last, { was: last.effectiveTo, now: addDays(input.lastDay, 1) });
@@ -53,7 +60,9 @@ export const leave = defineVerb({
     const moved = had !== FOREVER && had !== ended.effectiveTo ? `, not ${dayWords(addDays(had, -1))}` : '';
     const acting = lastAdded(diff, ({ basis }) => basis === 'acting');
     const also = acting ? ` Acting up on ${placeWords(names, acting, acting.effectiveFrom)} ends the same day.` : '';
-    return `${whoWhere(names, ended)} leaves; last day ${day}${moved}.${also}`;
+    const away = diff.add.some((version) => version.kind === 'absence' && version.effectiveTo === ended.effectiveTo);
+    const absence = away ? ' Their absence ends the same day.' : '';
+    return `${whoWhere(names, ended)} leaves; last day ${day}${moved}.${also}${absence}`;
   },
 });
 

@@ -124,7 +124,7 @@ function coverFaults(view: View, assignment: Assignment): Fault[] {
 }
 
 /** AS5, AS8. Days are held against the whole run: an overrun assignment whose hours change is no fault. */
-function dateFaults(assignment: Assignment, run: Period): Fault[] {
+export function dateFaults(assignment: Assignment, run: Period): Fault[] {
   const faults: Fault[] = [];
   if (assignment.noticeGivenOn && assignment.noticeGivenOn >= run.effectiveTo) {
     faults.push({ field: 'noticeGivenOn', message: 'Notice is given on or before the last day.' });

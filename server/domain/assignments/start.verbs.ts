@@ -43,15 +43,15 @@ export const start = defineVerb({
     const { fteMicro, faults: fteFaults } = fteSaid(draft, input, input.startDate);
     faults.push(...takenFaults(draft, input), ...fteFaults);
     if (fteMicro === undefined) faults.push({ field: 'fte', message: 'Say the FTE, such as 1 or 0.8, or the hours.' });
-    if (input.endDate && input.endDate < input.startDate) {
-      refuse([...faults, { field: 'endDate', message: 'The last day is the first day or later.' }]);
-    }
+    const { startDate, assignmentRef } = input;
+    const isBackwards = input.endDate !== undefined && input.endDate < startDate;
+    const endDate = isBackwards ? undefined : input.endDate;
+    if (isBackwards) faults.push({ field: 'endDate', message: 'The last day is the first day or later.' });
     if (!input.postId) {
-      const period = { effectiveFrom: input.startDate, effectiveTo: endAfter(input.endDate) };
+      const period = { effectiveFrom: startDate, effectiveTo: endAfter(endDate) };
       faults.push(...teamFaults(draft, input.unitId, period));
     }
     const { postId = null, unitId = null, role = null, basis, startOrigin = null } = input;
-    const { startDate, endDate, assignmentRef } = input;
     const place = { postId, unitId, role, basis, startOrigin };
     const terms = patchOfTerms(input, fteMicro ?? 0);
     addAssignment(draft, { fteMicro: 0, ...terms, ...place, id, workerId, startDate, endDate, assignmentRef });

@@ -1,6 +1,6 @@
 import { endInput, extendInput } from '../assignments.schemas.ts';
 import { assignmentOn, isEmployed, requireAssignment } from '../assignments.ts';
-import { addDays, type Day, FOREVER } from '../day.ts';
+import { addDays, type Day, earlierOf, FOREVER } from '../day.ts';
 import { type Fault, refuse } from '../errors.ts';
 import { changeFrom, extendTo } from '../record/history.ts';
 import { thing } from '../record/things.ts';
@@ -16,7 +16,7 @@ import { lastOf, noEnd, setLastDay } from './terms.ts';
 
 /**
  * AE1 Agency, fixed term, acting up and a secondment have an expected end, which can be extended; permanent has none.
- * AE2 An extension is to a later day than was expected.
+ * AE2 An extension is to a later day than was expected, or, where its last day is recorded before that, than the last day.
  * AE3 It holds from the day it was decided (today, if not said) and never before the first day: earlier days keep what
  *     was expected then.
  * AE4 A last day recorded before the new expected end is taken back: what is extended runs until it is ended.
@@ -107,9 +107,11 @@ function extensionFaults(last: NewVersion<'assignment'>, expected: Day | null, t
   if (last.basis === 'permanent') {
     faults.push({ field: 'assignmentId', message: 'A permanent assignment has no end to extend.' });
   }
-  if (expected && to <= expected) {
-    const message = `The expected end is ${dayWords(expected)} already; an extension is to a later day.`;
-    faults.push({ field: 'expectedEndDate', message });
+  const lastDay = addDays(last.effectiveTo, -1);
+  if (expected && to <= earlierOf(expected, lastDay)) {
+    const said =
+      lastDay < expected ? `Its last day is ${dayWords(lastDay)}` : `The expected end is ${dayWords(expected)}`;
+    faults.push({ field: 'expectedEndDate', message: `${said} already; an extension is to a later day.` });
   }
   return faults;
 }

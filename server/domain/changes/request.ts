@@ -103,7 +103,11 @@ function seenOf(record: Record, { verb, input, basedOn, ifMatch }: ChangeAsked):
 }
 
 /** R1, then the plan, on one state of the record. */
-function planAllowed(view: View, { verb, input, changeId }: ChangeAsked, asking: Asking): PlannedVerb {
+export function planAllowed(
+  view: View,
+  { verb, input, changeId }: Pick<ChangeAsked, 'verb' | 'input' | 'changeId'>,
+  asking: Asking,
+): PlannedVerb {
   const { actor, today, madeOn } = asking;
   requireRight(view, actor, { right: rightNeeded(verb, input), where: verb.where(input, view, today) });
   return planOf(verb, view, { input, context: planContextFor(actor, { changeId, today: madeOn }) });
