@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import {
   cutAfterArrival,
@@ -209,6 +210,23 @@ describe('figures and forms', () => {
     await again.goto(`${site.url}/posts/p1001`);
     const sheet = await openLeaving(again);
     expect(await sheet.getByLabel('Last day of employment').inputValue()).toBe('2027-01-29');
+  });
+
+  test('where devices may keep nothing, signing out asks before a half-filled form is lost', async () => {
+    const site = await openAdvertised();
+    const period = { effectiveFrom: DAWN, effectiveTo: FOREVER };
+    await site.record({ kind: 'setting', id: 'device.keeps-record', ...period, value: false });
+    const { page } = await openPhone({ ...site, browser }, '/posts/p1001');
+    await (await openLeaving(page)).getByLabel('Last day of employment').fill('2027-01-29');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page
+      .getByText(/^1 form is half filled\. This device keeps nothing half filled once you sign out\./)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Discard them and sign out' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign out and lose what is half filled' }).click();
+    await page.getByLabel('Password').waitFor();
   });
 
   test('with the device full a write still goes while there is a connection; without one, what was typed stays', async () => {
