@@ -5,7 +5,7 @@ import { Account } from './account.tsx';
 export function AccountPanel(props: { anchor: HTMLElement | undefined; onClose: () => void }): JSX.Element {
   return (
     <Popover open anchor={props.anchor} onClose={props.onClose} title="You">
-      <Account />
+      <Account onClose={props.onClose} />
     </Popover>
   );
 }

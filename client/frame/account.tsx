@@ -1,18 +1,16 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { A } from '@solidjs/router';
+import { type JSX, Show } from 'solid-js';
 import { dayOfInstant } from '../../server/domain/day.ts';
-import { forgetting, mayForget } from '../../server/domain/outbox.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
-import { wordsOf } from '../shared/api.ts';
-import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
-import { countWords } from '../shared/format.ts';
+import { useAsAt } from '../shared/as-at.tsx';
 import { useRecord } from '../shared/record-store.tsx';
-import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { setTheme, type Theme, theme } from '../shared/theme.ts';
-import { Button } from '../ui/button.tsx';
 import { ChoiceField } from '../ui/fields.tsx';
-import { toast } from '../ui/toaster.tsx';
+import { Icon } from '../ui/icon.tsx';
 import styles from './account.module.css';
+import { SignOut } from './sign-out.tsx';
+import { useNav } from './use-nav.ts';
 
 const themeOptions = [
   { value: 'auto', label: 'As this device is set' },
@@ -21,38 +19,12 @@ const themeOptions = [
 ] as const;
 
 /** Who is signed in, how the app looks on this device, and the way out. */
-export function Account(): JSX.Element {
-  const { me, signOut } = useSession();
-  const { record, outbox } = useRecord();
-  const { takeBack } = useSend();
-  const [leaving, setLeaving] = createSignal(false);
-  const [asking, setAsking] = createSignal(false);
-  const [failure, setFailure] = createSignal<string>();
+export function Account(props: { onClose: () => void }): JSX.Element {
+  const { me } = useSession();
+  const { record } = useRecord();
+  const { rail } = useNav();
+  const { href } = useAsAt();
   const accesses = () => [...new Set(me().grants.map((grant) => accessWords[grant.access]))].join(', ');
-  const drafts = () => countDrafts(me().user.id);
-  const unsent = () => unsentWords(outbox.entries().length, drafts());
-  const losesDrafts = () => me().keepDays === 0 && drafts() > 0;
-  const leave = async () => {
-    setLeaving(true);
-    await signOut().catch((error) => toast({ text: wordsOf(error) }));
-    setLeaving(false);
-  };
-  const discardAndLeave = async () => {
-    forgetDrafts(me().user.id);
-    const tried = outbox.entries().filter((entry) => !mayForget(entry));
-    try {
-      await outbox.change((kept) =>
-        forgetting(
-          kept,
-          kept.map(({ changeId }) => changeId),
-        ),
-      );
-      for (const { changeId } of tried.toReversed()) await takeBack(changeId);
-    } catch (error) {
-      return void setFailure(`${wordsOf(error)} It stays recorded, and you are still signed in.`);
-    }
-    await leave();
-  };
   const first = () => record().changes[0]?.recordedAt;
   return (
     <>
@@ -76,51 +48,13 @@ export function Account(): JSX.Element {
         options={themeOptions}
         onInput={(value) => setTheme(value as Theme)}
       />
-      <Show when={failure()}>{(words) => <p role="alert">{words()}</p>}</Show>
-      <Show
-        when={asking() && unsent()}
-        fallback={
-          <Button icon="out" busy={leaving()} onClick={() => (unsent() ? setAsking(true) : void leave())}>
-            Sign out
-          </Button>
-        }
-      >
-        {(words) => (
-          <div class={styles.asking} role="alert" ref={bringIntoSight}>
-            <p>{`${words()}. ${losesDrafts() ? lost : kept}`}</p>
-            <Show when={!outbox.entries().every(mayForget)}>
-              <p>Some may have arrived already. Discarded, those are undone: now, or when you sign in here again.</p>
-            </Show>
-            <Button look="main" busy={leaving()} onClick={leave}>
-              {losesDrafts() ? 'Sign out and lose what is half filled' : 'Sign out and keep them'}
-            </Button>
-            <Button onClick={() => setAsking(false)}>Stay signed in</Button>
-            <Show when={!losesDrafts() || outbox.entries().length > 0}>
-              <Button look="danger" onClick={discardAndLeave}>
-                Discard them and sign out
-              </Button>
-            </Show>
-          </div>
-        )}
+      <Show when={!rail().some(({ id }) => id === 'settings')}>
+        <A class={styles.item} href={href('/settings')} onClick={props.onClose}>
+          <Icon name="settings" />
+          Your account and password
+        </A>
       </Show>
+      <SignOut />
     </>
   );
-}
-
-const kept = 'Signed out, they stay on this device for you and go on when you sign in here again.';
-const lost =
-  'This device keeps nothing half filled once you sign out. What waits to be sent stays for you, and goes on when you sign in here again.';
-
-/** The question stands below what a phone shows. */
-function bringIntoSight(element: HTMLElement): void {
-  requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest' }));
-}
-
-/** "2 changes wait to be sent and 1 form is half filled"; null where there is neither. */
-function unsentWords(waiting: number, drafts: number): string | null {
-  const parts = [
-    waiting > 0 && `${countWords(waiting, 'change waits', 'changes wait')} to be sent`,
-    drafts > 0 && countWords(drafts, 'form is half filled', 'forms are half filled'),
-  ].filter(Boolean);
-  return parts.length === 0 ? null : parts.join(' and ');
 }

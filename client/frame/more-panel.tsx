@@ -26,7 +26,7 @@ export function MorePanel(props: { onClose: () => void }): JSX.Element {
           )}
         </For>
       </ul>
-      <Account />
+      <Account onClose={props.onClose} />
     </Sheet>
   );
 }

@@ -3,8 +3,9 @@ import { namesFor } from '../../server/domain/changes/names.ts';
 import { type Day, lastDay } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { accessWords, dayWords } from '../../server/domain/words.ts';
+import { SignOut } from '../frame/sign-out.tsx';
 import { RemindersCard } from '../reminders/reminders-card.tsx';
-import { ask, wordsOf } from '../shared/api.ts';
+import { ask } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, whenWords } from '../shared/format.ts';
 import { wipeKept } from '../shared/kept-record.ts';
@@ -48,10 +49,9 @@ export function You(): JSX.Element {
 }
 
 function Account(): JSX.Element {
-  const { me, actor, signOut } = useSession();
+  const { me, actor } = useSession();
   const { viewAt } = useRecord();
   const { today } = useAsAt();
-  const [leaving, setLeaving] = createSignal(false);
   const grants = createMemo(() => {
     const own = viewAt(null).by('grant', 'userId', me().user.id);
     return own.filter((grant) => grant.effectiveTo > today());
@@ -62,11 +62,6 @@ function Account(): JSX.Element {
   };
   const words = (grant: NewVersion<'grant'>) =>
     `${accessWords[grant.access]}, ${unitsOf(grant.unitIds, today())}${periodOf(grant, today())}`;
-  const leave = async () => {
-    setLeaving(true);
-    await signOut().catch((error) => toast({ text: wordsOf(error) }));
-    setLeaving(false);
-  };
   return (
     <section class={styles.card}>
       <h2>{me().user.name}</h2>
@@ -84,9 +79,7 @@ function Account(): JSX.Element {
           {(line) => <li>{line}</li>}
         </For>
       </ul>
-      <Button icon="out" busy={leaving()} onClick={leave}>
-        Sign out
-      </Button>
+      <SignOut />
     </section>
   );
 }

@@ -229,6 +229,19 @@ describe('figures and forms', () => {
     await page.getByLabel('Password').waitFor();
   });
 
+  test('signing out of People and settings asks the same', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.setOffline(true);
+    await shortlist(page);
+    await waits(page, '1 change').waitFor();
+    await page.goto('/settings');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText(/^1 change waits to be sent\. Signed out, they stay on this device for you/).waitFor();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  });
+
   test('with the device full a write still goes while there is a connection; without one, what was typed stays', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });

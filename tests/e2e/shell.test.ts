@@ -160,6 +160,10 @@ describe('both clocks', () => {
     await page.keyboard.press('Escape');
     const names = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
     expect(await names.allTextContents()).toEqual(['Measures', 'Teams', 'Changes']);
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('button').click();
+    await page.getByRole('link', { name: 'Your account and password' }).click();
+    await page.getByRole('heading', { name: 'Change your password' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   test('before anything was recorded the screen says since when there is a record', async () => {
