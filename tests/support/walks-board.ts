@@ -1,7 +1,7 @@
 import type { Download } from 'playwright-core';
 import { expect } from 'vitest';
 import { users } from '../../db/demo/users.ts';
-import { day } from '../../server/domain/day.ts';
+import { type Day, day } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import type { Hand } from './hands.ts';
 import { cutOff } from './on-screen.ts';
@@ -175,15 +175,34 @@ async function moveOnTheFirst(walk: Walk): Promise<void> {
   const moves = [{ unitId: team.id, postIds: moving.map(({ id }: { id: string }) => id) }];
   expect(moving).toHaveLength(24);
   await walk.write('/api/reorganisations', { caller: walk.hr, body: { from, moves } });
-  const { page } = await walk.as('hr');
+  const hand = await walk.as('hr');
   for (const on of [eve, from]) {
-    await page.goto(`/posts?unit=CIC1&asAt=${on}`);
+    await hand.page.goto(`/posts?unit=CIC1&asAt=${on}`);
     const count = (await postsOf('CIC1', on)).length;
-    await page
-      .locator('#main')
+    await mainOf(hand)
       .getByText(new RegExp(`^${count} posts: `))
       .waitFor();
   }
+  const root = units.find(({ parentCode }: { parentCode: string | null }) => parentCode === null).unitCode;
+  const shown = async (unit: string) => [await ratesShown(hand, unit, eve), await ratesShown(hand, unit, from)];
+  const [here, there, whole] = [await shown('PER'), await shown('CIC'), await shown(root)];
+  expect(whole[1]).toEqual(whole[0]); // the authority as it was, and no one a leaver
+  const [left, came] = [here, there].map(([before, after]) => (after?.posts ?? 0) - (before?.posts ?? 0));
+  expect([left, came]).toEqual([-24, 24]);
+}
+
+/** What HR reads of a unit on a day: how many posts, what is vacant of what, and who left in the year. */
+async function ratesShown(hand: Hand, unit: string, on: Day) {
+  const said = async (measure: string, sum: RegExp) => {
+    await hand.page.goto(`/measures/${measure}?unit=${unit}&asAt=${on}`);
+    return (await words(hand, sum).textContent()) ?? '';
+  };
+  const posts = await said('establishment', /^[\d.,]+ FTE in \d+ posts/);
+  return {
+    posts: Number(/in (\d+) posts/.exec(posts)?.[1]),
+    vacant: await said('vacancy-rate', / vacant \+ .* employed = /),
+    left: await said('turnover-rate', / FTE left in the year/),
+  };
 }
 
 /** The names of those who never were in a service or its teams, nor are to be. */
