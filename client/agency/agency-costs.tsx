@@ -15,8 +15,8 @@ const MICRO = 1_000_000;
 
 /** What a week of agency is charged, as far as charges are recorded, and what is not told. */
 export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element {
-  const { view, asAt } = useAsAt();
-  const week = createMemo(() => settingOn(view(), 'hours.standard-week', asAt()));
+  const { figuresView, asAt } = useAsAt();
+  const week = createMemo(() => settingOn(figuresView(), 'hours.standard-week', asAt()));
   const cost = createMemo(() => agencyCost(props.rows, week()));
   return (
     <div class={styles.stack}>

@@ -13,9 +13,9 @@ import { pence, wholePounds } from './pounds.ts';
 
 /** What agency costs above an employee, for those who may see salaries; for everybody else, why it is not told. */
 export function AgencyAboveEmployees(props: { rows: readonly AgencyRow[] }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { figuresView, asAt } = useAsAt();
   const { may } = useSession();
-  const premium = createMemo(() => (may('census.read') ? agencyPremium(view(), props.rows, asAt()) : null));
+  const premium = createMemo(() => (may('census.read') ? agencyPremium(figuresView(), props.rows, asAt()) : null));
   const told = () => ((premium()?.lines.length ?? 0) > 0 ? premium() : null);
   return (
     <Show when={told()} fallback={<NotTold mayKnow={may('census.read')} />}>

@@ -38,9 +38,9 @@ const ruleColumns: readonly Column<RuleRow>[] = [
 ];
 
 /** Each rule by state, and who fails one or of whom something is not known. Unknown is not a pass. */
-export function AgencyRules(props: { rows: readonly AgencyRow[] }): JSX.Element {
+export function AgencyRules(props: { rows: readonly AgencyRow[]; counted: readonly AgencyRow[] }): JSX.Element {
   const { view, asAt } = useAsAt();
-  const rules = createMemo(() => agencyRules.map((rule) => ({ rule, counts: countsOf(props.rows, rule) })));
+  const rules = createMemo(() => agencyRules.map((rule) => ({ rule, counts: countsOf(props.counted, rule) })));
   const toLookAt = createMemo(() => props.rows.filter(({ checks }) => checks.some(({ state }) => isOpen(state))));
   const columns = createMemo(() => [
     whoColumn(view()),

@@ -6,6 +6,7 @@ import { Screen } from '../frame/screen.tsx';
 import { FiguresOnly } from '../measures/figures-only.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, rateWords } from '../shared/format.ts';
+import { useCounted } from '../shared/use-counted.ts';
 import { useOwnUnit } from '../teams/use-own-unit.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import styles from './agency.module.css';
@@ -32,10 +33,14 @@ export function AgencyPage(): JSX.Element {
 }
 
 function OwnAgency(): JSX.Element {
-  const { view, asAt, unitId } = useAsAt();
+  const { figuresView, asAt, unitId } = useAsAt();
   const [tab, setTab] = createSignal('ending');
-  const rows = createMemo(() => agencyOn(view(), { asAt: asAt(), unitIds: [unitId()] }));
-  const ledger = createMemo(() => coverLedger(view(), { unitId: unitId(), from: asAt(), to: asAt() })[0]);
+  const { listed: rows, counted } = useCounted((known) => agencyOn(known, { asAt: asAt(), unitIds: [unitId()] }));
+  const ledger = createMemo(() => coverLedger(figuresView(), { unitId: unitId(), from: asAt(), to: asAt() })[0]);
+  const about = () => {
+    const point = ledger();
+    return point && aboutAgency(point, counted().length);
+  };
   const parts = [
     { id: 'ending', label: 'Ending soon', content: () => <AgencyEnding rows={rows()} /> },
     {
@@ -50,11 +55,11 @@ function OwnAgency(): JSX.Element {
       ),
     },
     { id: 'ledger', label: 'What they cover', content: () => <CoverLedger /> },
-    { id: 'rules', label: 'Rules', content: () => <AgencyRules rows={rows()} /> },
-    { id: 'cost', label: 'Cost', content: () => <AgencyCosts rows={rows()} /> },
+    { id: 'rules', label: 'Rules', content: () => <AgencyRules rows={rows()} counted={counted()} /> },
+    { id: 'cost', label: 'Cost', content: () => <AgencyCosts rows={counted()} /> },
   ];
   return (
-    <Screen title="Agency" about={<Show when={ledger()}>{(point) => aboutAgency(point(), rows().length)}</Show>}>
+    <Screen title="Agency" about={about()} figures="here">
       <Show when={ledger()}>{(point) => <p class={styles.covers}>{coversWords(point())}</p>}</Show>
       <Tabs label="Agency" parts={parts} value={tab()} onChange={setTab} />
     </Screen>

@@ -21,10 +21,10 @@ const spans = [
 
 /** What agency has covered, month by month: vacancies, absences, and what is above establishment. */
 export function CoverLedger(): JSX.Element {
-  const { view, asAt, unitId, unit } = useAsAt();
+  const { figuresView, asAt, unitId, unit } = useAsAt();
   const [months, setMonths] = createSignal<number>(24);
   const points = createMemo(() =>
-    coverLedger(view(), { unitId: unitId(), from: monthEnd(addMonths(asAt(), -months())), to: asAt() }),
+    coverLedger(figuresView(), { unitId: unitId(), from: monthEnd(addMonths(asAt(), -months())), to: asAt() }),
   );
   const sentence = () => sentenceOf(points(), unit()?.name ?? 'The whole authority');
   return (

@@ -32,24 +32,26 @@ export function CaseloadsPage(): JSX.Element {
 }
 
 function Caseloads(): JSX.Element {
-  const { view, asAt, unit } = useAsAt();
+  const { figuresView, asAt, unit } = useAsAt();
   const reach = useReach();
   const [role, setRole] = createSignal<Role | null>(null);
   const [newlyQualified, setNewlyQualified] = createSignal(false);
   const where = () => ({ asAt: asAt(), unitIds: reach().unitIds });
-  const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
-  const everyone = createMemo(() => caseloadsOn(view(), where()));
+  const limit = createMemo(() => settingOn(figuresView(), 'caseload.limit', asAt()));
+  const everyone = createMemo(() => caseloadsOn(figuresView(), where()));
   const roles = createMemo(() => [...new Set(everyone().map((row) => row.role))].sort());
-  const teams = createMemo(() => teamCaseloads(view(), where(), { role: role(), newlyQualified: newlyQualified() }));
+  const teams = createMemo(() =>
+    teamCaseloads(figuresView(), where(), { role: role(), newlyQualified: newlyQualified() }),
+  );
   const shown = createMemo(() => teams().flatMap((team) => team.rows));
   const about = () =>
-    [withinWords(summaryOf(everyone()), limit()), receivedWords(view(), where())].filter(Boolean).join(' ');
+    [withinWords(summaryOf(everyone()), limit()), receivedWords(figuresView(), where())].filter(Boolean).join(' ');
   const nothingWords = () => {
     if (everyone().length > 0) return 'No one fits what you chose.';
     return `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no one who holds children, on this day.`;
   };
   return (
-    <Screen title="Caseloads" about={about()}>
+    <Screen title="Caseloads" about={about()} figures="here">
       <WhoseRows measures={figures}>Only people of your own units are counted and shown here.</WhoseRows>
       <div class={styles.slider}>
         <MonthSlider />
@@ -87,10 +89,10 @@ function Teams(props: {
   shown: ReturnType<typeof caseloadsOn>;
   limit: number;
 }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { figuresView, asAt } = useAsAt();
   const sentence = () => dotsSentence(props.teams, props.limit);
   // the table of everybody follows when there is time: the picture must keep up with the slider
-  const named = createDeferred(() => namedCases(view(), props.shown, asAt()));
+  const named = createDeferred(() => namedCases(figuresView(), props.shown, asAt()));
   return (
     <div class={styles.parts}>
       <ChartFrame

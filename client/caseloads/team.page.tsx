@@ -10,6 +10,7 @@ import { FiguresOnly } from '../measures/figures-only.tsx';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { rateWords } from '../shared/format.ts';
+import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { Button } from '../ui/button.tsx';
 import { ChartFrame } from '../ui/chart-frame.tsx';
@@ -52,13 +53,14 @@ function NotOwnTeam(props: { unitId: string; name: string }): JSX.Element {
 }
 
 function Team(props: { unitId: string; name: string }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { view, figuresView, asAt } = useAsAt();
   const { may, openSheet } = useSheets();
   const [supposing, setSupposing] = createSignal(false);
   const where = () => ({ asAt: asAt(), unitIds: [props.unitId] });
-  const rows = createMemo(() => caseloadsOn(view(), where()));
+  const { listed, counted: rows } = useCounted((known) => caseloadsOn(known, where()));
   const named = createMemo(() => namedCases(view(), rows(), asAt()));
-  const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
+  const anyone = () => rows().length > 0 || listed().length > 0;
+  const limit = createMemo(() => settingOn(figuresView(), 'caseload.limit', asAt()));
   const team = createMemo(() => ({ unitId: props.unitId, name: props.name, rows: rows(), summary: summaryOf(rows()) }));
   const sentence = () => dotsSentence([team()], limit());
   return (
@@ -66,9 +68,10 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
       title={props.name}
       tab={`Caseloads, ${props.name}`}
       above={{ to: '/caseloads', label: 'Caseloads' }}
-      about={receivedWords(view(), where()) ?? 'No counts are expected here.'}
+      about={receivedWords(figuresView(), where()) ?? 'No counts are expected here.'}
+      figures="here"
       actions={
-        <Show when={rows().length > 0}>
+        <Show when={anyone()}>
           <Show when={may('team-counts')}>
             <Button look="main" onClick={() => openSheet('team-counts', { unitId: props.unitId })}>
               Children’s counts…
@@ -81,7 +84,7 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
       }
     >
       <Show
-        when={rows().length > 0}
+        when={anyone()}
         fallback={
           <Empty>
             <p>No one here holds children, or is expected to, on this day.</p>
@@ -108,7 +111,7 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
           />
           <section class={styles.part}>
             <h2>Workers</h2>
-            <CaseList rows={named()} file="caseloads-team" />
+            <CaseList rows={namedCases(view(), listed(), asAt())} file="caseloads-team" />
           </section>
         </div>
       </Show>

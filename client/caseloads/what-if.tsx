@@ -15,7 +15,7 @@ type Starter = { id: string; fte: string; children: string };
 
 /** What the figures would be if children moved, somebody left or started. Nothing of it is saved or sent. */
 export function WhatIf(props: { unitId: string; name: string; rows: readonly NamedCase[] }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { figuresView, asAt } = useAsAt();
   const [typed, setTyped] = createStore<{ [workerId: string]: string }>({});
   const [gone, setGone] = createStore<{ [workerId: string]: boolean }>({});
   const [starters, setStarters] = createStore<Starter[]>([]);
@@ -38,9 +38,9 @@ export function WhatIf(props: { unitId: string; name: string; rows: readonly Nam
       })),
     }),
   );
-  const after = createMemo(() => supposing(view(), supposed()));
+  const after = createMemo(() => supposing(figuresView(), supposed()));
   const totals = createMemo(() => ({
-    before: caseloadFigures(view(), { asAt: asAt(), unitId: props.unitId }).summary.children,
+    before: caseloadFigures(figuresView(), { asAt: asAt(), unitId: props.unitId }).summary.children,
     after: caseloadFigures(after(), { asAt: asAt(), unitId: props.unitId }).summary.children,
   }));
   const restart = () => {
@@ -90,7 +90,7 @@ export function WhatIf(props: { unitId: string; name: string; rows: readonly Nam
         <div class={styles.suppose}>
           <h2>Before and after</h2>
           <p role="status">{toPlaceWords(totals().before - totals().after)}</p>
-          <BeforeAfter unitId={props.unitId} name={props.name} before={view()} after={after()} />
+          <BeforeAfter unitId={props.unitId} name={props.name} before={figuresView()} after={after()} />
         </div>
       </div>
     </section>

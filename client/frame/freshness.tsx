@@ -10,7 +10,7 @@ type CountsReceived = typeof import('./counts-received.ts')['countsReceived'];
 /** "Posts changed today 09:12 · children's counts of 21 Nov 2026, 94% of workers · 2 queries open". */
 export function Freshness(): JSX.Element {
   const { record } = useRecord();
-  const { view, asAt, unitId } = useAsAt();
+  const { figuresView, asAt, unitId } = useAsAt();
   // the measures behind the share come after the screen itself
   const [received, setReceived] = createSignal<CountsReceived>();
   onMount(() =>
@@ -19,9 +19,9 @@ export function Freshness(): JSX.Element {
       setReceived(() => countsReceived);
     }),
   );
-  const share = createMemo(() => received()?.(view(), { unitId: unitId(), asAt: asAt() }) ?? null);
+  const share = createMemo(() => received()?.(figuresView(), { unitId: unitId(), asAt: asAt() }) ?? null);
   const words = createMemo(() =>
-    freshnessWords({ ...freshnessOf(record(), view(), asAt()), received: share() }, whenWords),
+    freshnessWords({ ...freshnessOf(record(), figuresView(), asAt()), received: share() }, whenWords),
   );
   return <>{words()}</>;
 }

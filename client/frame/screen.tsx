@@ -1,4 +1,5 @@
 import { createEffect, createMemo, type JSX, on, onMount, Show } from 'solid-js';
+import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { Link } from '../shared/link.tsx';
 import { Freshness } from './freshness.tsx';
 import styles from './screen.module.css';
@@ -17,6 +18,8 @@ export function Screen(props: {
   above?: { readonly to: string; readonly label: string };
   about?: JSX.Element;
   actions?: JSX.Element;
+  /** Where sums stand on it: who works them out. While something waits to be sent, it says whether they count it. */
+  figures?: 'here' | 'server';
   children: JSX.Element;
 }): JSX.Element {
   let heading: HTMLHeadingElement | undefined;
@@ -54,6 +57,7 @@ export function Screen(props: {
       <p class={styles.fresh}>
         <Freshness />
       </p>
+      <Show when={props.figures}>{(from) => <WaitingChoice fromServer={from() === 'server'} />}</Show>
       {props.children}
     </>
   );

@@ -8,6 +8,7 @@ import { figureWords, workingWords } from '../measures/figure-words.ts';
 import { FiguresOnly } from '../measures/figures-only.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, rateWords } from '../shared/format.ts';
+import { useCounted } from '../shared/use-counted.ts';
 import { useOwnUnit } from '../teams/use-own-unit.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Key } from '../ui/patterns.tsx';
@@ -30,14 +31,14 @@ export function ManagersPage(): JSX.Element {
 }
 
 function OwnManagers(): JSX.Element {
-  const { view, asAt, unitId, unit } = useAsAt();
-  const teams = createMemo(() => managedTeams(view(), { asAt: asAt(), unitIds: [unitId()] }));
-  const summary = createMemo(() => summaryOfManagers(teams().flatMap((team) => team.managers)));
+  const { figuresView, asAt, unitId, unit } = useAsAt();
+  const { listed: teams, counted } = useCounted((known) => managedTeams(known, { asAt: asAt(), unitIds: [unitId()] }));
+  const summary = createMemo(() => summaryOfManagers(counted().flatMap((team) => team.managers)));
   const point = createMemo(
-    () => measureSeries(view(), { measures: [measure], unitIds: [unitId()], days: [asAt()] })[0]?.points[0],
+    () => measureSeries(figuresView(), { measures: [measure], unitIds: [unitId()], days: [asAt()] })[0]?.points[0],
   );
   return (
-    <Screen title="Managers" about={aboutPosts(summary())}>
+    <Screen title="Managers" about={aboutPosts(summary())} figures="here">
       <Show
         when={teams().length > 0}
         fallback={
@@ -48,7 +49,7 @@ function OwnManagers(): JSX.Element {
       >
         <div class={styles.stack}>
           <Permanence point={point()} summary={summary()} />
-          <p class={styles.interim}>{interimWords(teams())}</p>
+          <p class={styles.interim}>{interimWords(counted())}</p>
           <div class={styles.keyed}>
             <Key shapes={['permanent', 'fixed_term', 'acting', 'secondment_in', 'agency']} />
             <ManagersTable teams={teams()} />

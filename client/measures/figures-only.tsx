@@ -36,6 +36,7 @@ export function FiguresOnly(props: {
       title={props.title}
       {...(props.above && { above: props.above })}
       about={`${name()} on ${dayWords(asAt())}, in figures: ${reach().unitIds?.length === 0 ? notSeen : seenInPart}`}
+      figures={found.workedOutAt() === null ? 'here' : 'server'}
     >
       <Show when={found.workedOutAt()}>
         {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}

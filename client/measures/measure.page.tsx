@@ -11,7 +11,6 @@ import type { View } from '../../server/domain/record/view.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
@@ -54,8 +53,8 @@ function OneMeasure(props: { id: MeasureId }): JSX.Element {
       title={measures[props.id].label}
       above={{ to: '/measures', label: 'Measures' }}
       about={`${unitName()} on ${dayWords(asAt())}`}
+      figures={day.workedOutAt() === null ? 'here' : 'server'}
     >
-      <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={point()} fallback={<Waiting error={day.error()} />}>
         {(now) => (
           <div class={styles.stack}>

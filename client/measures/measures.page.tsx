@@ -4,7 +4,6 @@ import { bothRatesWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measureIds, measures } from '../../server/domain/measures/registry.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
-import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
@@ -28,8 +27,7 @@ export function MeasuresPage(): JSX.Element {
   const about = () =>
     `${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}. Choose a measure for its chart and working.`;
   return (
-    <Screen title="Measures" about={about()}>
-      <WaitingChoice fromServer={day.workedOutAt() !== null} />
+    <Screen title="Measures" about={about()} figures={day.workedOutAt() === null ? 'here' : 'server'}>
       <Show when={day.workedOutAt()}>
         {(at) => <p class={styles.note}>{`Worked out by the server ${whenWords(at())}.`}</p>}
       </Show>

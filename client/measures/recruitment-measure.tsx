@@ -4,7 +4,6 @@ import { type RecruitmentMeasureId, recruitmentMeasures } from '../../server/dom
 import type { ShownRecruitmentPoint } from '../../server/domain/measures/recruitment-suppression.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
-import { WaitingChoice } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
@@ -30,8 +29,8 @@ export function OneRecruitmentMeasure(props: { id: RecruitmentMeasureId }): JSX.
       title={about().label}
       above={{ to: '/measures', label: 'Measures' }}
       about={`${unitName()} on ${dayWords(asAt())}`}
+      figures={day.workedOutAt() === null ? 'here' : 'server'}
     >
-      <WaitingChoice fromServer={day.workedOutAt() !== null} />
       <Show when={point()} fallback={<Waiting error={day.error()} />}>
         {(now) => (
           <div class={styles.stack}>

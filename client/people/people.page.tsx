@@ -5,6 +5,7 @@ import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx'
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
+import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip, ChipRow, FilterChip } from '../ui/chip.tsx';
@@ -37,7 +38,9 @@ function People(): JSX.Element {
   const [leaving, setLeaving] = createSignal(false);
   const [agency, setAgency] = createSignal(false);
   const [others, setOthers] = createSignal(false);
-  const here = createMemo(() => personRows(view(), { asAt: asAt(), unitIds: reach().unitIds, others: false }));
+  const { listed: here, counted } = useCounted((known) =>
+    personRows(known, { asAt: asAt(), unitIds: reach().unitIds, others: false }),
+  );
   const rows = createMemo(() =>
     others() ? personRows(view(), { asAt: asAt(), unitIds: reach().unitIds, others: true }) : here(),
   );
@@ -45,7 +48,7 @@ function People(): JSX.Element {
     filterPeople(rows(), { words: words(), away: away(), leaving: leaving(), agency: agency() }),
   );
   return (
-    <Screen title="People" about={sumWords(here(), reach().whole)}>
+    <Screen title="People" about={sumWords(counted(), reach().whole)} figures="here">
       <WhoseRows measures={['agency-rate']}>Only the people of your own units are listed.</WhoseRows>
       <Toolbar>
         <SearchField label="Find a person, post or team" value={words()} onInput={setWords} />

@@ -4,6 +4,7 @@ import { Screen } from '../frame/screen.tsx';
 import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
+import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
@@ -25,19 +26,19 @@ export function PostsPage(): JSX.Element {
 }
 
 function Posts(): JSX.Element {
-  const { view, asAt, unit } = useAsAt();
+  const { asAt, unit } = useAsAt();
   const reach = useReach();
   const wide = useWide();
   const [words, setWords] = createSignal('');
   const [vacant, setVacant] = createSignal(false);
   const [covered, setCovered] = createSignal(false);
   const [held, setHeld] = createSignal(false);
-  const rows = createMemo(() => postRows(view(), { asAt: asAt(), unitIds: reach().unitIds }));
+  const { listed: rows, counted } = useCounted((known) => postRows(known, { asAt: asAt(), unitIds: reach().unitIds }));
   const shown = createMemo(() =>
     filterPosts(rows(), { words: words(), vacant: vacant(), covered: covered(), held: held() }),
   );
   return (
-    <Screen title="Posts" about={sumWords(rows(), reach().whole)}>
+    <Screen title="Posts" about={sumWords(counted(), reach().whole)} figures="here">
       <WhoseRows measures={figures}>Only the posts of your own units are listed.</WhoseRows>
       <Toolbar>
         <SearchField label="Find a post, team or person" value={words()} onInput={setWords} />

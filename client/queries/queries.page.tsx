@@ -6,6 +6,7 @@ import { Screen } from '../frame/screen.tsx';
 import { WhoseRows } from '../measures/whose-rows.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
+import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -29,14 +30,15 @@ function Queries(): JSX.Element {
     const isRoot = (unit()?.parentId ?? null) === null;
     return isRoot ? null : new Set(unitsUnder(unitTreeAt(view(), asAt()), unitId()));
   });
-  const open = createMemo(() => openQueriesOn(view(), { asAt: asAt(), unitIds: units() }));
+  const { listed: open, counted } = useCounted((known) => openQueriesOn(known, { asAt: asAt(), unitIds: units() }));
   const shown = createMemo(() => {
     const within = (unitOfQuery: string | null) => units() === null || units()?.has(unitOfQuery ?? '');
     return answered() ? queriesOn(view(), asAt()).filter((query) => within(query.unitId)) : open();
   });
-  const about = () => (reach().whole || open().length > 0) && `${countWords(open().length, 'query', 'queries')} open`;
+  const about = () =>
+    (reach().whole || counted().length > 0) && `${countWords(counted().length, 'query', 'queries')} open`;
   return (
-    <Screen title="Queries" about={about()}>
+    <Screen title="Queries" about={about()} figures="here">
       <WhoseRows measures={[]}>
         {`Queries in ${unit()?.name ?? 'this unit'} are listed where they are about posts and people of your own units.`}
       </WhoseRows>

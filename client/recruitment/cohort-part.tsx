@@ -9,6 +9,7 @@ import { nameOf } from '../posts/post-rows.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
+import { useCounted } from '../shared/use-counted.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
@@ -17,14 +18,14 @@ import styles from './recruitment.module.css';
 /** What became of those a cohort's round found: started, half-way, finished, still here after two years. */
 export function CohortPart(props: { recruitmentId: string }): JSX.Element {
   const { view, asAt } = useAsAt();
-  const cohort = createMemo(() => cohortOf(view(), props.recruitmentId, asAt()));
+  const { listed, counted } = useCounted((known) => cohortOf(known, props.recruitmentId, asAt()));
   const columns = createMemo(() => columnsOf(view(), asAt()));
   return (
-    <Show when={cohort()}>
+    <Show when={listed()}>
       {(found) => (
         <section class={styles.wide}>
           <h2>{`Newly qualified${found().names.length > 0 ? `: ${found().names.join(', ')}` : ''}`}</h2>
-          <FactList facts={countFacts(found())} />
+          <Show when={counted()}>{(cohort) => <FactList facts={countFacts(cohort())} />}</Show>
           <Show when={found().people.length > 0} fallback={<p>{`No one has started by ${dayWords(asAt())}.`}</p>}>
             <Table
               caption="Who started, and how far their assessed year is"

@@ -38,6 +38,7 @@ export function RoundPage(): JSX.Element {
           above={{ to: '/recruitment', label: 'Rounds' }}
           about={roundFor(view(), found().round, asAt())}
           actions={<RoundActions life={found()} />}
+          {...(isCohort(found().round) && { figures: 'here' })}
         >
           <RoundFacts life={found()} />
           <WholeRound life={found()} />

@@ -7,15 +7,17 @@ import { type NamedCase, namedCases, perFteWords, receivedWords } from '../casel
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
+import { useCounted } from '../shared/use-counted.ts';
 import styles from './teams.module.css';
 
 /** Each worker's children, who is over the limit and over it for their hours, and whose counts have come. */
 export function TeamCaseloads(props: { unitId: string }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { view, figuresView, asAt } = useAsAt();
   const where = () => ({ asAt: asAt(), unitIds: [props.unitId] });
-  const rows = createMemo(() => namedCases(view(), caseloadsOn(view(), where()), asAt()));
+  const both = useCounted((known) => namedCases(view(), caseloadsOn(known, where()), asAt()));
+  const rows = both.counted;
   const summary = createMemo(() => summaryOf(rows()));
-  const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
+  const limit = createMemo(() => settingOn(figuresView(), 'caseload.limit', asAt()));
   const over = () => rows().filter((row) => row.isOver);
   const overPerFte = () => rows().filter((row) => row.isOverPerFte);
   const missing = () => rows().filter((row) => row.isMissing);
@@ -24,7 +26,10 @@ export function TeamCaseloads(props: { unitId: string }): JSX.Element {
   return (
     <section class={styles.part}>
       <h2>Caseloads</h2>
-      <Show when={rows().length > 0} fallback={<p>No one here holds children, or is expected to, on this day.</p>}>
+      <Show
+        when={rows().length > 0 || both.listed().length > 0}
+        fallback={<p>No one here holds children, or is expected to, on this day.</p>}
+      >
         <div class={styles.facts}>
           <p>{`Over ${limit()} children: ${over().length} of ${countWords(summary().holders, 'case holder')}${named(over())}.`}</p>
           <p>{`Over ${limit()} per FTE: ${overPerFte().length}${named(overPerFte())}.`}</p>
@@ -32,7 +37,7 @@ export function TeamCaseloads(props: { unitId: string }): JSX.Element {
             {`Children per FTE: ${perFteWords(summary().children, summary().fteMicro)} (${summary().children} children, ${fteSumWords(summary().fteMicro)} FTE of case holders).`}
           </p>
           <p>
-            {receivedWords(view(), where()) ?? 'No counts are expected here.'}
+            {receivedWords(figuresView(), where()) ?? 'No counts are expected here.'}
             <Show when={missing().length > 0}>{` Not received: ${missing()
               .map(({ name }) => name)
               .join(', ')}.`}</Show>
@@ -41,7 +46,11 @@ export function TeamCaseloads(props: { unitId: string }): JSX.Element {
             <Link to={`/caseloads/${props.unitId}`}>Caseloads over time, and what if</Link>
           </p>
         </div>
-        <CaseList rows={rows()} file="team-caseloads" withTeam={new Set(rows().map((row) => row.unitId)).size > 1} />
+        <CaseList
+          rows={both.listed()}
+          file="team-caseloads"
+          withTeam={new Set(both.listed().map((row) => row.unitId)).size > 1}
+        />
       </Show>
     </section>
   );

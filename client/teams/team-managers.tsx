@@ -11,7 +11,7 @@ export function TeamManagers(props: { managers: readonly ManagerRow[] }): JSX.El
     <For each={props.managers} fallback="no manager’s post">
       {(row) => (
         <span class={styles.manager}>
-          <Show when={managerName(view(), row)}>{(name) => `${name()}, `}</Show>
+          <Show when={managerName(view(), row)}>{(name) => <>{`${name()}, `}</>}</Show>
           {managerWords(row)}
         </span>
       )}

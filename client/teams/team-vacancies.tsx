@@ -6,6 +6,7 @@ import { nameOf } from '../posts/post-rows.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
+import { useCounted } from '../shared/use-counted.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { comingAsOf } from '../vacancies/vacancy-words.ts';
@@ -15,8 +16,9 @@ import styles from './teams.module.css';
 /** What is vacant and what is known, or was by the end of a day gone by, to fall vacant; and who covers. */
 export function TeamVacancies(props: { unitId: string }): JSX.Element {
   const { view, asAt, today } = useAsAt();
-  const found = createMemo(() => vacanciesOn(view(), { asAt: asAt(), unitIds: [props.unitId] }));
-  const rows = () => [...found().now, ...found().coming];
+  const both = useCounted((known) => vacanciesOn(known, { asAt: asAt(), unitIds: [props.unitId] }));
+  const rows = () => [...both.listed().now, ...both.listed().coming];
+  const found = both.counted;
   const columns = createMemo(() => columnsOf(view()));
   const crumbs = () =>
     found().crumbs.length > 0

@@ -39,11 +39,16 @@ export function TeamPage(): JSX.Element {
 }
 
 function OwnTeam(props: { unitId: string; name: string }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { figuresView, asAt } = useAsAt();
   const when = useWhen();
-  const strength = createMemo(() => strengthsOn(view(), asAt()).get(props.unitId) ?? noStrength);
+  const strength = createMemo(() => strengthsOn(figuresView(), asAt()).get(props.unitId) ?? noStrength);
   return (
-    <Screen title={props.name} above={{ to: '/teams', label: 'Teams' }} about={atWorkWords(strength(), when())}>
+    <Screen
+      title={props.name}
+      above={{ to: '/teams', label: 'Teams' }}
+      about={atWorkWords(strength(), when())}
+      figures="here"
+    >
       <div class={styles.stack}>
         <TeamStrength strength={strength()} name={props.name} />
         <TeamManager unitId={props.unitId} />

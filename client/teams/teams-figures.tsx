@@ -62,7 +62,11 @@ export function TeamsFigures(): JSX.Element {
       series()?.some(({ points }) => points.some((point) => 'suppressed' in point)),
     );
   return (
-    <Screen title="Teams" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}, in figures.`}>
+    <Screen
+      title="Teams"
+      about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}, in figures.`}
+      figures={teams.workedOutAt() === null ? 'here' : 'server'}
+    >
       <Show when={groups()} fallback={<Waiting error={teams.error()} />}>
         {(found) => (
           <Show
@@ -77,7 +81,7 @@ export function TeamsFigures(): JSX.Element {
               <Show when={leavesOut()}>
                 “Left out”: fewer than five people stand behind a figure, or it would give away one that they do.{' '}
               </Show>
-              <Show when={teams.workedOutAt()}>{(at) => `Worked out by the server ${whenWords(at())}.`}</Show>
+              <Show when={teams.workedOutAt()}>{(at) => <>{`Worked out by the server ${whenWords(at())}.`}</>}</Show>
             </p>
             <Table
               caption={`Teams of ${unit()?.name ?? 'the authority'} in figures`}

@@ -22,13 +22,13 @@ export function TeamsPage(): JSX.Element {
 }
 
 function OwnTeams(): JSX.Element {
-  const { view, asAt, unitId, unit } = useAsAt();
+  const { figuresView, asAt, unitId, unit } = useAsAt();
   const when = useWhen();
   const wide = useWide('(min-width: 84rem)');
-  const teams = createMemo(() => teamsOn(view(), { asAt: asAt(), unitId: unitId() }));
-  const limit = createMemo(() => settingOn(view(), 'caseload.limit', asAt()));
+  const teams = createMemo(() => teamsOn(figuresView(), { asAt: asAt(), unitId: unitId() }));
+  const limit = createMemo(() => settingOn(figuresView(), 'caseload.limit', asAt()));
   return (
-    <Screen title="Teams" about={aboutTeams(teams(), when())}>
+    <Screen title="Teams" about={aboutTeams(teams(), when())} figures="here">
       <Show
         when={teams().groups.length > 0}
         fallback={

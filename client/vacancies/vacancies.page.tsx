@@ -8,6 +8,7 @@ import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx'
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { useSession } from '../shared/session.tsx';
+import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -39,7 +40,7 @@ function Vacancies(): JSX.Element {
   const reach = useReach();
   const { me, may } = useSession();
   const wide = useWide();
-  const board = createMemo(() => boardOn(view(), { asAt: asAt(), unitIds: reach().unitIds }));
+  const { listed: board, counted } = useCounted((known) => boardOn(known, { asAt: asAt(), unitIds: reach().unitIds }));
   const hasMine = createMemo(() => board().rows.some((row) => isMine(row.round?.owner ?? null, me().user)));
   const [chosen, setChosen] = createStore<Partial<Filters>>({});
   const filters = (): Filters => ({
@@ -52,16 +53,18 @@ function Vacancies(): JSX.Element {
   });
   const textOf = (row: BoardRow) =>
     [nameOf(row), row.round?.recruitmentRef, teamOf(view(), row, asAt())].filter(Boolean).join(' ');
-  const shown = createMemo(() => filterBoard(board().rows, filters(), { me: me().user, textOf }));
+  const choose = ({ rows }: Board) => filterBoard(rows, filters(), { me: me().user, textOf });
+  const shown = createMemo(() => choose(board()));
+  const summed = createMemo(() => choose(counted()));
   const isAll = () => shown().length === board().rows.length;
   const save = () => {
     const text = boardCsv({ rows: shown(), crumbs: isAll() ? board().crumbs : [] }, { view: view(), asAt: asAt() });
     saveText(`vacancies-${asAt()}.csv`, { text, type: 'text/csv' });
   };
   return (
-    <Screen title="Vacancies" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.`}>
+    <Screen title="Vacancies" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.`} figures="here">
       <WhoseRows measures={figures}>Only the vacancies of your own units are counted and listed.</WhoseRows>
-      <Counts board={board()} shown={shown()} />
+      <Counts board={counted()} shown={summed()} />
       <Toolbar>
         <SearchField
           label="Find a post, team or round"
@@ -91,9 +94,9 @@ function Vacancies(): JSX.Element {
           <VacancyColumns rows={shown()} />
         </Show>
       </Show>
-      <Show when={board().crumbs.length > 0}>
+      <Show when={counted().crumbs.length > 0}>
         <p class={styles.crumbs}>
-          {`${crumbWords(board().crumbs)}: ${fteSumWords(board().crumbsMicro)} FTE. With them ${fteSumWords(board().nowMicro + board().crumbsMicro)} FTE is vacant now.`}
+          {`${crumbWords(counted().crumbs)}: ${fteSumWords(counted().crumbsMicro)} FTE. With them ${fteSumWords(counted().nowMicro + counted().crumbsMicro)} FTE is vacant now.`}
         </p>
       </Show>
       <p class={styles.file}>
