@@ -223,8 +223,8 @@ test('a cohort begins as places, and each start names its post and its assessed 
     .first()
     .waitFor();
   expect(await start.getByLabel(/^Cohort/).inputValue()).toBe('November 2026');
-  await start.getByRole('searchbox', { name: 'Post' }).fill('1003');
-  await start.getByRole('list', { name: 'Post: found' }).getByRole('button', { name: /1003/ }).click();
+  await start.getByRole('searchbox', { name: 'Post' }).fill('2001');
+  await start.getByRole('list', { name: 'Post: found' }).getByRole('button', { name: /2001/ }).click();
   await start.getByLabel('FTE').fill('1');
   await start.getByRole('button', { name: 'Record the start' }).click();
   await page.getByRole('heading', { name: 'Newly qualified: November 2026' }).waitFor();
