@@ -16,12 +16,11 @@ import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { saveText } from '../ui/csv.ts';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { Tile, Tiles } from '../ui/tile.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
 import styles from './vacancies.module.css';
 import { VacancyColumns } from './vacancy-columns.tsx';
 import { VacancyList } from './vacancy-list.tsx';
-import { boardCsv, crumbWords, type Filters, filterBoard, isMine, sumOf } from './vacancy-rows.ts';
+import { boardCsv, crumbWords, type Filters, filterBoard, isMine, isNarrowed, sumOf } from './vacancy-rows.ts';
 import { comingAsOf, nameOf, teamOf } from './vacancy-words.ts';
 
 const figures = ['vacancy-rate', 'vacancies-covered'] as const;
@@ -71,27 +70,29 @@ function Vacancies(): JSX.Element {
           value={filters().words}
           onInput={(words) => setChosen({ words })}
         />
-        <ChipRow label="Show only">
-          <Show when={hasMine()}>
-            <FilterChip on={filters().mine} onChange={(on) => setChosen({ mine: on })}>
-              Mine, and no one’s yet
+        <div class={styles.filters} onFocusIn={bringIntoSight}>
+          <ChipRow label="Show only">
+            <Show when={hasMine()}>
+              <FilterChip on={filters().mine} onChange={(on) => setChosen({ mine: on })}>
+                Mine, and no one’s yet
+              </FilterChip>
+            </Show>
+            <FilterChip on={filters().noRound} onChange={(on) => setChosen({ noRound: on })}>
+              No recruitment
             </FilterChip>
-          </Show>
-          <FilterChip on={filters().noRound} onChange={(on) => setChosen({ noRound: on })}>
-            No recruitment
-          </FilterChip>
-          <FilterChip on={filters().onHold} onChange={(on) => setChosen({ onHold: on })}>
-            On hold
-          </FilterChip>
-          <FilterChip on={filters().noCover} onChange={(on) => setChosen({ noCover: on })}>
-            No cover
-          </FilterChip>
-        </ChipRow>
-        <RoleChoice rows={board().rows} value={filters().role} onChange={(role) => setChosen({ role: role })} />
+            <FilterChip on={filters().onHold} onChange={(on) => setChosen({ onHold: on })}>
+              On hold
+            </FilterChip>
+            <FilterChip on={filters().noCover} onChange={(on) => setChosen({ noCover: on })}>
+              No cover
+            </FilterChip>
+          </ChipRow>
+          <RoleChoice rows={board().rows} value={filters().role} onChange={(role) => setChosen({ role: role })} />
+        </div>
       </Toolbar>
       <Show when={shown().length > 0} fallback={<NoRows board={board()} />}>
-        <Show when={wide()} fallback={<VacancyList rows={shown()} />}>
-          <VacancyColumns rows={shown()} />
+        <Show when={wide()} fallback={<VacancyList rows={shown()} narrowed={isNarrowed(filters())} />}>
+          <VacancyColumns rows={shown()} narrowed={isNarrowed(filters())} />
         </Show>
       </Show>
       <Show when={counted().crumbs.length > 0}>
@@ -111,6 +112,11 @@ function Vacancies(): JSX.Element {
   );
 }
 
+/** What lies half beyond the edge of its row comes in whole when it has focus: a browser leaves it there. */
+function bringIntoSight({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** What is vacant now and what is coming; of what is shown, and of everything where that is more. */
 function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Element {
   const { asAt, today } = useAsAt();
@@ -125,11 +131,26 @@ function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Elemen
   const note = () => (props.board.isUnrecorded ? asOf() : `In no figure until its day. ${asOf()}`.trim());
   return (
     <div class={styles.counts}>
-      <Tiles>
-        <Tile name="Vacant now" {...now()} />
-        <Tile name="Coming" {...coming()} note={note()} />
-      </Tiles>
+      <Sum name="Vacant now" {...now()} />
+      <Sum name="Coming" {...coming()} note={note()} />
     </div>
+  );
+}
+
+function Sum(props: { name: string; value: string; sum: string; note?: string }): JSX.Element {
+  return (
+    <section class={styles.sum}>
+      <div>
+        <h2 class={styles.sumName}>{props.name}</h2>
+        <p class={`${styles.sumValue} figures`}>{props.value}</p>
+      </div>
+      <div class={`${styles.small} figures`}>
+        <p>{props.sum}</p>
+        <Show when={props.note}>
+          <p>{props.note}</p>
+        </Show>
+      </div>
+    </section>
   );
 }
 

@@ -2,22 +2,32 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { EachBy } from '../ui/each-by.tsx';
-import { useFirst } from '../ui/use-first.tsx';
 import { MoveMenu } from './move-menu.tsx';
+import { NoRecruitment } from './no-recruitment.tsx';
 import { usePeopleLine } from './use-people-line.ts';
 import styles from './vacancies.module.css';
 import { RoundLink, VacancyLink } from './vacancy-link.tsx';
 import { NextButton, StatusChips } from './vacancy-parts.tsx';
 import { columnWords, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
 
-/** On a desktop: a column for each step, and what nobody recruits to yet across the top. */
-export function VacancyColumns(props: { rows: readonly BoardRow[] }): JSX.Element {
+/**
+ * On a desktop: a column for each step, and what nobody recruits to yet across the top. `narrowed`: where one looks for
+ * something.
+ */
+export function VacancyColumns(props: { rows: readonly BoardRow[]; narrowed: boolean }): JSX.Element {
   const byColumn = createMemo(() => Map.groupBy(props.rows, (row) => row.column));
   const rowsOf = (column: BoardColumn) => byColumn().get(column) ?? [];
+  const isAlone = () => byColumn().size === 1;
   return (
     <>
       <Show when={rowsOf('no_round').length > 0}>
-        <Column column="no_round" rows={rowsOf('no_round')} across />
+        <NoRecruitment
+          class={styles.across ?? ''}
+          count={rowsOf('no_round').length}
+          unfolded={props.narrowed || isAlone()}
+        >
+          <Cards class={styles.cardsAcross} rows={rowsOf('no_round')} />
+        </NoRecruitment>
       </Show>
       <div class={styles.columns}>
         <For each={boardColumns.filter((column) => column !== 'no_round')}>
@@ -28,25 +38,25 @@ export function VacancyColumns(props: { rows: readonly BoardRow[] }): JSX.Elemen
   );
 }
 
-/** As many of those that nobody recruits to as stand above the columns before one asks for all. */
-const FIRST = 5;
-
-function Column(props: { column: BoardColumn; rows: readonly BoardRow[]; across?: boolean }): JSX.Element {
-  const most = props.across ? FIRST : Number.POSITIVE_INFINITY;
-  const { shown, More } = useFirst(() => props.rows, { most, of: () => columnWords[props.column] });
+function Column(props: { column: BoardColumn; rows: readonly BoardRow[] }): JSX.Element {
   return (
-    <section class={props.across ? styles.across : styles.column} aria-label={columnWords[props.column]}>
+    <section class={styles.column} aria-label={columnWords[props.column]}>
       <h2 class={styles.columnHead}>
         {columnWords[props.column]}
         <span class={`${styles.count} figures`}>{props.rows.length}</span>
       </h2>
-      <ul class={props.across ? styles.cardsAcross : styles.cards}>
-        <EachBy each={shown()} by={({ key }) => key}>
-          {(row) => <Card row={row()} />}
-        </EachBy>
-      </ul>
-      <More class={styles.more} />
+      <Cards class={styles.cards} rows={props.rows} />
     </section>
+  );
+}
+
+function Cards(props: { class: string | undefined; rows: readonly BoardRow[] }): JSX.Element {
+  return (
+    <ul class={props.class}>
+      <EachBy each={props.rows} by={({ key }) => key}>
+        {(row) => <Card row={row()} />}
+      </EachBy>
+    </ul>
   );
 }
 

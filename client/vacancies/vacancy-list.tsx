@@ -1,17 +1,20 @@
-import { createMemo, For, type JSX } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type BoardColumn, type BoardRow, boardColumns } from '../../server/domain/vacancies.board.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { EachBy } from '../ui/each-by.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
-import { useFirst } from '../ui/use-first.tsx';
+import { NoRecruitment } from './no-recruitment.tsx';
 import { usePeopleLine } from './use-people-line.ts';
 import styles from './vacancies.module.css';
 import { RoundLink, VacancyLink } from './vacancy-link.tsx';
 import { NextButton, StatusChips } from './vacancy-parts.tsx';
 import { columnWords, stageLine, teamOf, vacantWords, whenVacant } from './vacancy-words.ts';
 
-/** On a phone: stage after stage, each under a heading that stays in sight, with how many there are. */
-export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
+/**
+ * On a phone: stage after stage, each under a heading that stays in sight, with how many there are. `narrowed`: where one
+ * looks for something.
+ */
+export function VacancyList(props: { rows: readonly BoardRow[]; narrowed: boolean }): JSX.Element {
   const groups = createMemo(() => {
     const byColumn = Map.groupBy(props.rows, (row) => row.column);
     return boardColumns.flatMap((column) => {
@@ -19,32 +22,41 @@ export function VacancyList(props: { rows: readonly BoardRow[] }): JSX.Element {
       return rows ? [{ column, rows }] : [];
     });
   });
+  const isAlone = () => groups().length === 1;
   return (
     <EachBy each={groups()} by={({ column }) => column}>
-      {(group) => <Stage column={group().column} rows={group().rows} />}
+      {(group) => (
+        <Show when={group().column === 'no_round'} fallback={<Stage column={group().column} rows={group().rows} />}>
+          <NoRecruitment count={group().rows.length} unfolded={props.narrowed || isAlone()}>
+            <Rows column="no_round" rows={group().rows} />
+          </NoRecruitment>
+        </Show>
+      )}
     </EachBy>
   );
 }
 
-/** As many of those that nobody recruits to as stand first before one asks for all: the stages are not far below. */
-const FIRST = 5;
+type Group = { column: BoardColumn; rows: readonly BoardRow[] };
 
-function Stage(props: { column: BoardColumn; rows: readonly BoardRow[] }): JSX.Element {
-  const most = props.column === 'no_round' ? FIRST : Number.POSITIVE_INFINITY;
-  const { shown, More } = useFirst(() => props.rows, { most, of: () => columnWords[props.column] });
+function Stage(props: Group): JSX.Element {
   return (
     <section class={styles.stage}>
       <h2 class={styles.stageHead}>
         {columnWords[props.column]}
         <span class={`${styles.count} figures`}>{props.rows.length}</span>
       </h2>
-      <RowList label={columnWords[props.column]}>
-        <EachBy each={shown()} by={({ key }) => key}>
-          {(row) => <VacancyRowItem row={row()} />}
-        </EachBy>
-      </RowList>
-      <More class={styles.more} />
+      <Rows {...props} />
     </section>
+  );
+}
+
+function Rows(props: Group): JSX.Element {
+  return (
+    <RowList label={columnWords[props.column]}>
+      <EachBy each={props.rows} by={({ key }) => key}>
+        {(row) => <VacancyRowItem row={row()} />}
+      </EachBy>
+    </RowList>
   );
 }
 

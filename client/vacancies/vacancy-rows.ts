@@ -43,6 +43,11 @@ export function filterBoard(
   });
 }
 
+/** Whether one looks for something beyond what is one's own. */
+export function isNarrowed({ words, role, noRound, onHold, noCover }: Filters): boolean {
+  return words.trim() !== '' || role !== '' || noRound || onHold || noCover;
+}
+
 /** How many, and how much, of what is shown is vacant on the day, or is still to fall vacant. */
 export function sumOf(rows: readonly BoardRow[], state: 'now' | 'coming'): { count: number; micro: number } {
   const found = rows.flatMap((row) => (row.state === state && row.vacancy ? [row.vacancy] : []));

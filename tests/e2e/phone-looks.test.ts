@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLastingApiDb } from '../support/api-db.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { makeUnit } from '../support/makers.ts';
 import { cutOff } from '../support/on-screen.ts';
 import { openLastingSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
@@ -41,6 +42,22 @@ for (const access of ['hr', 'board'] as const) {
     });
   }
 }
+
+test('beside a day and what waits to be sent, no word of the unit’s name is broken at 320 pixels', async () => {
+  const { email } = await site.makePerson('hr');
+  await site.record(makeUnit({ id: 'dem', code: 'DEM', name: 'Demonstration County', parentId: 'root' }));
+  const { page } = await visit({ browser, url: site.url, viewport: smallest });
+  await signInAs(page, { email, path: '/vacancies' });
+  await page.route('**/api/recruitments/**', (route) => route.abort());
+  await page.getByRole('button', { name: /^Requested: / }).click();
+  await page.getByRole('link', { name: /^1 change waiting to be sent/ }).waitFor();
+  for (const path of ['/posts?unit=DEM', '/outbox?unit=DEM&asAt=2026-09-30']) {
+    await goTo(page, path);
+    await page.locator('header').getByText('Demonstration County', { exact: true }).waitFor();
+    expect(await page.evaluate(brokenWords), path).toEqual([]);
+    expect(await page.evaluate(ranOff), path).toEqual([]);
+  }
+});
 
 test('a screen that does not arrive says so, and another one is another try', async () => {
   const { email } = await site.makePerson('hr');
@@ -84,6 +101,22 @@ function ranOff(): string[] {
   return [...cards, ...names]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
     .map((one) => `${one.tagName} “${one.textContent?.slice(0, 60)}”`);
+}
+
+/** Words of the header’s names that go on in another line, or are not all there. Runs in the page. */
+function brokenWords(): string[] {
+  const names = document.querySelectorAll<HTMLElement>('header button [class*="_names_"] > span');
+  return [...names].flatMap((name) => {
+    const [text] = name.childNodes;
+    const words = [...(name.textContent ?? '').matchAll(/\S+/g)];
+    const isCut = name.scrollWidth > name.clientWidth + 1;
+    return words.flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text as Node, index);
+      range.setEnd(text as Node, index + word.length);
+      return isCut || range.getClientRects().length > 1 ? [word] : [];
+    });
+  });
 }
 
 /** Links and buttons lower than a finger hits (24 pixels). Runs in the page. */

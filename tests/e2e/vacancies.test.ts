@@ -49,6 +49,51 @@ test('the two counts, the list by stage and the crumbs add up to the figure', as
   expect(await sidewaysScroll(page)).toBe(0);
 });
 
+test('what is in hand is near: its first button on a phone’s first screen, columns high on a desktop', async () => {
+  const site = await openVacancies();
+  const numbers = Array.from({ length: 10 }, (_, n) => `30${n + 10}`);
+  await site.record(...numbers.map((postNumber) => makePost({ id: `p${postNumber}`, postNumber, unitId: 'ass1' })));
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email: site.email, path: '/vacancies' });
+  const button = page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' });
+  const bar = page.getByRole('navigation').filter({ visible: true });
+  const isBelow = async () => {
+    const [low, high] = [await button.boundingBox(), await bar.boundingBox()];
+    return low && high && low.y + low.height - high.y;
+  };
+  await button.waitFor();
+  expect(await isBelow()).toBeLessThanOrEqual(0);
+  await page.setViewportSize(smallest);
+  expect(await isBelow()).toBeLessThanOrEqual(smallest.height / 3);
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.setViewportSize(desktop);
+  const column = page.getByRole('region', { name: 'Advertised', exact: true });
+  expect((await column.boundingBox())?.y).toBeLessThan(400);
+});
+
+test('what nobody recruits to is one row that opens by a press, and by itself where one looks for something', async () => {
+  const { url, email } = await openVacancies();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/vacancies' });
+  const row = page.getByRole('button', { name: 'No recruitment 2' });
+  const manager = page.getByRole('link', { name: 'Team manager' });
+  for (const viewport of [phone, desktop]) {
+    await page.setViewportSize(viewport);
+    await row.waitFor();
+    expect(await manager.count()).toBe(0);
+    await row.press('Enter');
+    await manager.waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await row.press('Enter');
+    await manager.waitFor({ state: 'hidden' });
+    await page.getByLabel('Find a post, team or round').fill('manager');
+    await manager.waitFor();
+    await page.getByLabel('Find a post, team or round').fill('');
+  }
+  await page.getByRole('button', { name: 'No recruitment', exact: true }).click();
+  await manager.waitFor();
+});
+
 test('V6 what was coming on a day gone by is as recorded by its end, and where the record began later that is said', async () => {
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: phone });
@@ -98,7 +143,7 @@ test('a menu that is open stays open while what others record arrives', async ()
   await menu.getByRole('button', { name: 'No one appointed…' }).waitFor();
   await site.record(makePost({ id: 'p3001', postNumber: '3001', unitId: 'ass1', title: 'New post' }));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.getByText('New post').first().waitFor();
+  await page.getByRole('heading', { name: 'No recruitment 3' }).waitFor();
   expect(await menu.getByRole('button', { name: 'No one appointed…' }).isVisible()).toBe(true);
   expect(await menu.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
 });
@@ -178,6 +223,7 @@ test('recruitment is started from the list, an offer made and its start agreed',
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: phone });
   await signInAs(page, { email, path: '/vacancies' });
+  await page.getByRole('button', { name: 'No recruitment 2' }).click();
   await page.getByRole('button', { name: 'Start recruitment: Team manager 2001' }).click();
   const sheet = page.getByRole('dialog', { name: /^Start recruitment: Team manager 2001/ });
   await sheet.getByLabel('Advertised already').check();
@@ -203,6 +249,8 @@ test('a head of service sees their own vacancies, moves what is theirs to move, 
   const { page } = await visit({ browser, url, viewport: phone });
   await signInAs(page, { email, path: '/vacancies' });
   await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).waitFor();
+  await page.getByRole('button', { name: 'No recruitment 1' }).click();
+  await page.getByText('1002 · Safeguarding 1').waitFor();
   expect(await page.getByRole('button', { name: /Start recruitment/ }).count()).toBe(0);
   expect(await page.getByText('Team manager').count()).toBe(0);
   await page.goto('/vacancies?asAt=2026-10-20');
