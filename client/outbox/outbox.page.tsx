@@ -1,10 +1,11 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { Screen } from '../frame/screen.tsx';
 import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
 import styles from './outbox.module.css';
@@ -62,7 +63,9 @@ function Group(props: { title: string; entries: readonly OutboxEntry[] }): JSX.E
           <span class={styles.count}>{countWords(props.entries.length, 'change')}</span>
         </h2>
         <RowList label={props.title}>
-          <For each={props.entries}>{(entry) => <OutboxRow entry={entry} />}</For>
+          <EachBy each={props.entries} by={({ n }) => String(n)}>
+            {(entry) => <OutboxRow entry={entry()} />}
+          </EachBy>
         </RowList>
       </section>
     </Show>

@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { type CheckKind, type CheckState, checkKinds } from '../../server/domain/record/facts.ts';
 import { checks } from '../../server/domain/recruitment/checks.verbs.ts';
 import { checksOf, type OfferCheck, stateSince } from '../../server/domain/recruitment.checks.ts';
@@ -10,6 +10,7 @@ import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { EachBy } from '../ui/each-by.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { useTellFault } from '../vacancies/use-tell-fault.ts';
 import { capital } from '../vacancies/vacancy-words.ts';
@@ -26,7 +27,9 @@ export function CheckList(props: { offerId: string }): JSX.Element {
   return (
     <Show when={list().length > 0} fallback={<p>Its checks are listed once it is accepted.</p>}>
       <RowList label="Checks">
-        <For each={kinds()}>{({ kind, check }) => <CheckRow offerId={props.offerId} kind={kind} check={check} />}</For>
+        <EachBy each={kinds()} by={({ kind }) => kind}>
+          {(row) => <CheckRow offerId={props.offerId} kind={row().kind} check={row().check} />}
+        </EachBy>
       </RowList>
     </Show>
   );

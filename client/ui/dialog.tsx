@@ -14,8 +14,8 @@ type SheetProps = {
 };
 
 /**
- * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form, or on
- * the first at fault, and stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
+ * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form (of a
+ * choice, on what is chosen), or on the first at fault, and stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
  */
 export function Sheet(props: SheetProps): JSX.Element {
   let content: HTMLDivElement | undefined;
@@ -25,7 +25,7 @@ export function Sheet(props: SheetProps): JSX.Element {
       content?.querySelector<HTMLElement>('form :is(input, select, textarea)');
     if (!first) return;
     event.preventDefault();
-    first.focus();
+    chosenOf(first).focus();
   };
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll>
@@ -54,4 +54,10 @@ export function Sheet(props: SheetProps): JSX.Element {
       </Kobalte.Portal>
     </Kobalte.Root>
   );
+}
+
+/** Of a group of radio buttons the one that is chosen: arrows would choose another from where focus is. */
+function chosenOf(field: HTMLElement): HTMLElement {
+  const group = field.matches('[type=radio]') ? field.closest('fieldset, [role=radiogroup]') : null;
+  return group?.querySelector<HTMLElement>('[type=radio]:checked') ?? field;
 }

@@ -4,7 +4,7 @@ import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { openRounds } from '../support/rounds-site.ts';
-import { axeFaults, phone, signInAs, visit } from '../support/site.ts';
+import { axeFaults, phone, signInAs, smallest, visit } from '../support/site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,6 +45,25 @@ test('an offer goes back from start agreed with a reason, its start agreed no lo
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/^Start agreed since/).waitFor();
   await page.getByText(/starts 14 Dec 2026/).waitFor();
+});
+
+test('by keyboard: a check done leaves focus in its row, and its sheet begins on what is chosen', async () => {
+  const { url, email } = await openRounds();
+  const { page } = await visit({ browser, url, viewport: smallest });
+  await signInAs(page, { email, path: '/recruitment/r1/offers/o1' });
+  await page.getByRole('button', { name: 'Accepted: Senior practitioner 1003' }).click();
+  const active = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.getByRole('button', { name: 'Asked today: identity' }).press('Enter');
+  await expect.poll(active).toBe('More…: identity');
+  await page.getByRole('button', { name: 'Clear today: identity' }).press('Enter');
+  await page.getByRole('button', { name: 'Clear today: identity' }).waitFor({ state: 'detached' });
+  await expect.poll(active).toBe('More…: identity');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Identity' });
+  await sheet.getByRole('radio', { name: 'Clear', checked: true }).waitFor();
+  await expect
+    .poll(() => sheet.getByRole('radio', { name: 'Clear' }).evaluate((radio) => radio === document.activeElement))
+    .toBe(true);
 });
 
 test('of a cohort with its first post named, the places without one are offered by themselves', async () => {

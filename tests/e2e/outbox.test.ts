@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import {
@@ -94,6 +94,36 @@ describe('the network is cut', () => {
     await page.getByRole('button', { name: /^Up to date/ }).waitFor();
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
   });
+});
+
+test('by keyboard: what is taken back leaves focus on the next, and the last one on the heading', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/vacancies', smallest);
+  await context.setOffline(true);
+  await shortlist(page);
+  await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+  await waits(page, '2 changes').waitFor();
+  await page.goto('/posts/p1001');
+  await recordLeaving(page, '2027-01-29');
+  await waits(page, '3 changes').click();
+  const rows = page.getByRole('main').getByRole('listitem');
+  const takeBack = (at: number) =>
+    rows
+      .nth(at)
+      .getByRole('button', { name: /^Take back/ })
+      .press('Enter');
+  const hasFocus = (one: Locator) => one.evaluate((element) => element.contains(document.activeElement));
+  await rows.nth(2).waitFor();
+  await takeBack(1);
+  await rows.nth(2).waitFor({ state: 'detached' });
+  await rows.filter({ hasText: 'moved from advertised' }).waitFor();
+  await expect.poll(() => hasFocus(rows.nth(1))).toBe(true);
+  await takeBack(1);
+  await rows.nth(1).waitFor({ state: 'detached' });
+  await expect.poll(() => hasFocus(rows.first())).toBe(true);
+  await takeBack(0);
+  await page.getByText('Nothing waits to be sent').waitFor();
+  await expect.poll(() => hasFocus(page.getByRole('heading', { name: 'Outbox' }))).toBe(true);
 });
 
 describe('the server asks for patience', () => {
