@@ -1,4 +1,5 @@
 import { createMemo, type JSX, Show } from 'solid-js';
+import { isParked } from '../../server/domain/outbox.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -13,19 +14,23 @@ import styles from './outbox.module.css';
 export function WaitingChoice(props: { fromServer?: boolean }): JSX.Element {
   const { outbox } = useRecord();
   const { knownInstant } = useAsAt();
-  const waiting = createMemo(() => outbox.entries().length);
+  const parked = createMemo(() => outbox.entries().filter(isParked).length);
   const counted = () => (props.fromServer ? 0 : countsWaiting() ? (outbox.laid()?.changeIds.size ?? 0) : 0);
   const words = () => {
-    const left = waiting() - counted();
+    const left = outbox.entries().length - parked() - counted();
+    const without = [
+      left > 0 && countWords(left, 'waiting change'),
+      parked() > 0 && `${left > 0 ? parked() : countWords(parked(), 'change')} that the server did not take`,
+    ];
     const parts = [
       counted() > 0 && `counting ${countWords(counted(), 'waiting change')}`,
-      left > 0 && `without ${countWords(left, 'waiting change')}`,
+      without.some(Boolean) && `without ${without.filter(Boolean).join(' and ')}`,
     ];
     return parts.filter(Boolean).join(', ');
   };
   const mayChoose = () => !props.fromServer && (outbox.laid()?.changeIds.size ?? 0) > 0;
   return (
-    <Show when={waiting() > 0 && knownInstant() === null}>
+    <Show when={outbox.entries().length > 0 && knownInstant() === null}>
       <p class={styles.choice} role="status">
         <span>{`Figures are ${words()}.`}</span>
         <Show when={mayChoose()}>

@@ -1,9 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundStageOn } from '../../server/domain/recruitment.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { messages, openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
+import {
+  messages,
+  openAdvertised,
+  openPhone,
+  recorded,
+  recordLeaving,
+  shortlist,
+  waits,
+} from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 
 let browser: Browser;
@@ -87,6 +95,28 @@ describe('two people move the same round, and the one who was away chooses', () 
     await page.getByText('Nothing waits to be sent').waitFor();
     expect(await stages()).toContainEqual(['shortlisted', '2026-11-20', null]);
     expect(await stages()).toContainEqual(['interviewed', '2026-11-23', null]);
+  });
+
+  test('figures say apart what waits and what the server did not take; their choice begins at the left edge', async () => {
+    const { page } = await openBothMoved();
+    await page.getByText('Figures are without 1 change that the server did not take.').waitFor();
+    await page.context().setOffline(true);
+    await page.goto('/posts/p1001');
+    await recordLeaving(page, '2027-01-29');
+    await waits(page, '2 changes').click();
+    const sentence = page.getByText(
+      'Figures are counting 1 waiting change, without 1 change that the server did not take.',
+    );
+    await sentence.waitFor();
+    const leftOf = (one: Locator) =>
+      one.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect().left;
+      });
+    expect(await leftOf(page.getByRole('button', { name: 'Leave them out' }))).toBe(await leftOf(sentence));
+    await page.getByRole('button', { name: 'Leave them out' }).click();
+    await page.getByText('Figures are without 1 waiting change and 1 that the server did not take.').waitFor();
   });
 
   test('theirs: mine is given up, and nothing more is recorded', async () => {
