@@ -8,10 +8,12 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { RowItem } from '../ui/row-list.tsx';
 import styles from './outbox.module.css';
+import { useInPlace } from './use-in-place.ts';
 import { useOutbox } from './use-outbox.ts';
 
 /** One Change that waits: what it says, since when, why, and what can be done about it. */
 export function OutboxRow(props: { entry: OutboxEntry }): JSX.Element {
+  const { inPlace } = useInPlace();
   return (
     <RowItem
       title={<span class={styles.sentence}>{props.entry.sentence}</span>}
@@ -20,7 +22,9 @@ export function OutboxRow(props: { entry: OutboxEntry }): JSX.Element {
       actions={
         <Show when={isParked(props.entry)} fallback={<Waits entry={props.entry} />}>
           <Reason entry={props.entry} />
-          <Decide entry={props.entry} />
+          <Show when={inPlace(props.entry)} fallback={<Decide entry={props.entry} />}>
+            {(found) => <GiveWay entry={props.entry} offerId={found().theirs} />}
+          </Show>
         </Show>
       }
     />
@@ -71,6 +75,32 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
         </ul>
       </Show>
     </div>
+  );
+}
+
+/** Of what there can be only one of, and theirs is there: it stands, as it is or changed, for what waits behind mine too. */
+function GiveWay(props: { entry: OutboxEntry; offerId: string }): JSX.Element {
+  const { giveWay, changeTheirs } = useInPlace();
+  const { discard, behind } = useOutbox();
+  const others = () => behind(props.entry);
+  return (
+    <>
+      <p class={styles.reason}>
+        There can be one such at a time, so yours can’t be recorded beside it. What you recorded after yours goes on
+        with theirs.
+      </p>
+      <Act entry={props.entry} onClick={() => void giveWay(props.entry)}>
+        Go on with theirs
+      </Act>
+      <Act entry={props.entry} onClick={() => void changeTheirs(props.entry, props.offerId)}>
+        Go on with theirs and change it…
+      </Act>
+      <Show when={others().length > 0}>
+        <Act entry={props.entry} onClick={() => void discard([props.entry, ...others()])}>
+          {`Discard mine and ${countWords(others().length, 'other')} behind it`}
+        </Act>
+      </Show>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
 import { toast } from '../ui/toaster.tsx';
+import { useInPlace } from './use-in-place.ts';
 import { useProblem } from './use-problem.ts';
 
 /** What a person can decide about what waits in their outbox. */
@@ -18,6 +19,7 @@ export function useOutbox() {
   const { outbox, record, sync } = useRecord();
   const { takeBack } = useSend();
   const problemOf = useProblem();
+  const { inPlace } = useInPlace();
   /** What they decide about is here first: the other side may have been told of before it arrived. */
   const seeTheirs = async ({ reason }: OutboxEntry) => {
     const isHere = (reason?.conflicts ?? []).every(({ theirs }) => record().change(theirs.change));
@@ -25,10 +27,12 @@ export function useOutbox() {
   };
   const edit = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
+    if (inPlace(entry)) return; // its row says so now
     openSheet('outbox-edit', { n: entry.n });
   };
   const insist = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
+    if (inPlace(entry)) return;
     if (problemOf(entry)) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
     await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
   };

@@ -18,6 +18,7 @@ import { UNDO_VERB } from './record/changes.ts';
  * OB7 What may have reached the server is not taken back by forgetting it: it stays, and an undo is sent after it.
  * OB8 Nothing leaves the outbox but by an answer that it is recorded or by its person's word.
  * OB9 An undo is its person's word on what it takes back: where that is refused, changes nothing or is given up, both go.
+ * OB10 *Theirs*, of what there can be only one of: mine is given up, and what waits behind it goes on with theirs.
  */
 export type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
 
@@ -187,6 +188,15 @@ export function forgetting(entries: readonly OutboxEntry[], changeIds: readonly 
     entries,
     gone.map(({ n }) => n),
   );
+}
+
+/** OB10. What mine would be called, what theirs is, and the Change that last touched each thing. */
+export type GivenWay = { readonly mine: string; readonly theirs: string; readonly seen: Seen };
+
+/** OB10. The entries without one that gave way to theirs. Throws where it may have reached the server (OB7). */
+export function gaveWay(entries: readonly OutboxEntry[], n: number, { mine, theirs, seen }: GivenWay): OutboxEntry[] {
+  const known = entries.map((entry) => (entry.n === n ? { ...entry, saw: seen } : entry));
+  return discarded(known, [n]).map((entry) => (entry.n > n ? renamedIn(entry, mine, theirs) : entry));
 }
 
 /** The same once more, under the same id: nothing of it was accepted. */

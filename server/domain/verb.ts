@@ -83,6 +83,11 @@ export type Verb<S extends BodySchema = BodySchema> = {
    * as they had seen it and on today's, that is a conflict though the plans are the same.
    */
   restsOn?(input: v.InferOutput<S>, view: View): string;
+  /**
+   * Where there can be one only and there is: what this one would be called, and what that one is. Whoever made the same
+   * without a connection goes on with it (outbox OB10).
+   */
+  inPlace?(input: v.InferOutput<S>, view: View): { readonly mine: string; readonly theirs: string } | null;
   /** The units, each on its day, on which the right is needed. Throws notFound for what is not there. */
   where(input: v.InferOutput<S>, view: View, today: Day): UnitDay[];
   /** Writes what it does into the draft, or throws an AppError with every fault. Pure. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterOutcome, discarded, edited, insisted, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { afterOutcome, discarded, edited, gaveWay, insisted, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { idOf, makeConflict, makeEntry, nothingToDo, recorded, refused } from '../support/makers-outbox.ts';
 
 const ns = (entries: readonly OutboxEntry[]) => entries.map(({ n }) => n);
@@ -153,5 +153,42 @@ describe('OB6 what is gone leaves later entries on what had been seen before it'
 
   test('OB6 to give up what is here no more changes nothing', () => {
     expect(discarded(chain(), [7])).toEqual(chain());
+  });
+});
+
+describe('OB10 of what there can be only one of, theirs stands for what waits behind mine', () => {
+  const offered = { offerId: idOf(70) };
+  const entries = () => {
+    const things = ['recruitment:r1'];
+    const accepted = { verb: 'offer.accept', method: 'POST', device: 'phone', body: {} };
+    return afterOutcome(
+      [
+        makeEntry({ n: 1, things, saw: { 'recruitment:r1': 'seen' } }),
+        makeEntry({
+          ...{ n: 2, things, basedOn: { 'recruitment:r1': idOf(1) }, saw: { 'recruitment:r1': idOf(1) } },
+          request: { ...accepted, path: `/offers/${idOf(70)}/acceptance`, input: offered },
+        }),
+        makeEntry({ n: 3, things: ['post:else'] }),
+      ],
+      ...([1, refused(409, { code: 'conflict' })] as const),
+    ).entries;
+  };
+  const given = { mine: idOf(70), theirs: idOf(80), seen: { 'recruitment:r1': 'a Change of theirs' } };
+
+  test('OB10 what waits behind names theirs, goes by it, and goes on', () => {
+    const after = gaveWay(entries(), 1, given);
+    expect(ns(after)).toEqual([2, 3]);
+    expect(at(after, 2)).toMatchObject({
+      state: 'waiting',
+      basedOn: { 'recruitment:r1': 'a Change of theirs' },
+      saw: { 'recruitment:r1': 'a Change of theirs' },
+      request: { path: `/offers/${idOf(80)}/acceptance`, input: { offerId: idOf(80) } },
+    });
+    expect(at(after, 3)).toEqual(at(entries(), 3));
+  });
+
+  test('OB10 what may have reached the server does not give way', () => {
+    expect(() => gaveWay([makeEntry({ n: 1, isTried: true })], 1, given)).toThrow(/undone, not forgotten/);
+    expect(gaveWay(entries(), 9, given)).toEqual(entries());
   });
 });

@@ -40,6 +40,12 @@ export const make = defineVerb({
   right: 'posts.write',
   input: makeOfferInput,
   basedOn: () => [],
+  inPlace: ({ recruitmentId, offerId, ...input }, view) => {
+    const round = versionNear(view, ['recruitment', recruitmentId], input.on);
+    const postId = input.postId ?? (round ? onlyPostOf(round) : null);
+    const open = postId && offersStillOpen(view, recruitmentId, postId).find((offer) => offer.id !== offerId);
+    return open ? { mine: offerId, theirs: open.id } : null;
+  },
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
   plan: (draft, input, context) => {
     const { recruitmentId, offerId: id, on } = input;
