@@ -1,4 +1,5 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { isCounted } from '../../server/domain/assignments.stretches.ts';
 import { fteSumWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
 import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
@@ -74,13 +75,19 @@ function Posts(): JSX.Element {
   );
 }
 
-/** "143 posts: 120.5 FTE funded = 100.2 employed + 20.3 vacant". */
+/**
+ * "143 posts: 120.5 FTE funded = 100.2 filled + 20.3 vacant; 2.0 FTE in other roles, which figures leave out": the sums are
+ * those of the measures.
+ */
 function sumWords(rows: readonly PostRow[], whole: boolean): string {
-  const sum = (of: (row: PostRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const inFigures = rows.filter(({ post }) => isCounted(post));
+  const sum = (of: (row: PostRow) => number) => inFigures.reduce((total, row) => total + of(row), 0);
   const funded = sum((row) => row.post.fteMicro);
   const vacant = sum((row) => row.vacantMicro);
   const filled = `${fteSumWords(funded)} FTE funded = ${fteSumWords(funded - vacant)} filled + ${fteSumWords(vacant)} vacant`;
   const over = sum((row) => Math.max(0, row.employedMicro - row.post.fteMicro));
   const more = over > 0 ? `; ${fteSumWords(over)} employed beyond what is funded` : '';
-  return `${countWords(rows.length, 'post')}${whole ? '' : ' of your own units'}: ${filled}${more}`;
+  const others = rows.reduce((total, { post }) => total + (isCounted(post) ? 0 : post.fteMicro), 0);
+  const beside = others > 0 ? `; ${fteSumWords(others)} FTE in other roles, which figures leave out` : '';
+  return `${countWords(rows.length, 'post')}${whole ? '' : ' of your own units'}: ${filled}${more}${beside}`;
 }

@@ -33,6 +33,18 @@ test('the list accounts for every FTE, and finds posts by number, team and perso
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1003']);
 });
 
+test('posts in roles that figures leave out stand beside the sums, not in them', async () => {
+  const site = await openPosts();
+  const { makePost } = await import('../support/makers.ts');
+  await site.record(
+    makePost({ id: 'p9', postNumber: '9001', unitId: 'saf1', title: 'Business support', role: 'other' }),
+  );
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email: site.email, path: '/posts' });
+  const sums = '5 posts: 4.0 FTE funded = 1.5 filled + 2.5 vacant; 1.0 FTE in other roles, which figures leave out';
+  await page.getByText(sums).waitFor();
+});
+
 test('a table sorts by its headings and downloads as what it shows', async () => {
   const { url, email } = await openPosts();
   const { page } = await visit({ browser, url, viewport: desktop });
