@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { byAccess } from '../../server/domain/changes/names.ts';
+import { madeByWords } from '../../server/domain/changes/made-by.ts';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { IMPORT_VERB, UNDO_VERB } from '../../server/domain/record/changes.ts';
 import { accesses } from '../../server/domain/record/facts.ts';
@@ -15,9 +15,13 @@ import { type LogFilter, noFilter } from './use-log.ts';
 
 type FilterProps = { filter: LogFilter; onChange: (filter: LogFilter) => void };
 
-const byOptions = accesses
-  .filter((access) => access !== 'board') // the board records nothing
-  .map((access) => ({ value: byAccess(access), label: accessWords[access] }));
+const byOptions = [
+  ...accesses
+    .filter((access) => access !== 'board') // the board records nothing
+    .map((access) => ({ value: madeByWords[access], label: accessWords[access] })),
+  { value: madeByWords.program, label: 'A program' },
+  { value: madeByWords.system, label: 'The system' },
+];
 
 const verbOptions = [
   ...allVerbs.map(({ name, summary }) => ({ value: name, label: summary })),

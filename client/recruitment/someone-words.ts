@@ -1,4 +1,4 @@
-import { actorWords } from '../../server/domain/changes/names.ts';
+import { actorWords } from '../../server/domain/changes/made-by.ts';
 import type { Day } from '../../server/domain/day.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { useAsAt } from '../shared/as-at.tsx';

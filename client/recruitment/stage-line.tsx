@@ -1,6 +1,5 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { actorWords } from '../../server/domain/changes/names.ts';
-import { dayOfInstant } from '../../server/domain/day.ts';
+import { madeByInWords } from '../../server/domain/changes/made-by.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
@@ -52,6 +51,5 @@ function Step(props: { step: HistoryStep; now: boolean; about: string | null }):
 function recordedWords(record: Record, seq: number | null): string | null {
   const change = seq === null ? undefined : record.changeAt(seq);
   if (!change) return null;
-  const by = actorWords(record.now, change.actor, dayOfInstant(change.recordedAt));
-  return `Recorded ${whenWords(change.recordedAt)} by ${by}`;
+  return `Recorded ${whenWords(change.recordedAt)} by ${madeByInWords(record, change)}`;
 }

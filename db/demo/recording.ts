@@ -55,9 +55,9 @@ class Recorder {
     const scratch = this.current.now;
     this.current = new Record();
     const add = factKinds.flatMap((kind) => [...scratch.ids(kind)].flatMap((id) => scratch.versions(kind, id)));
-    const actor = 'user:demo-hr';
+    const actor = 'installation'; // as `npm run import` does, before anybody has access
     const change = { id: this.ids.at(LOADED_AT), recordedAt: LOADED_AT, madeAt: LOADED_AT, actor, verb: IMPORT_VERB };
-    const about = { things: [], reason: 'First load from the HR, agency and case systems', device: 'desktop' };
+    const about = { things: [], reason: 'First load from the HR, agency and case systems', device: null };
     this.current.applyPlan({ seq: 1, ...change, ...about }, { supersede: [], add: add.map(asNew) });
     this.last = LOADED_AT;
   }

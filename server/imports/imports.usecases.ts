@@ -1,5 +1,5 @@
 import { type Actor, requireRight } from '../domain/access.ts';
-import { actorWords } from '../domain/changes/names.ts';
+import { actorWords } from '../domain/changes/made-by.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ImportFault, RawPack } from '../domain/imports/pack.ts';

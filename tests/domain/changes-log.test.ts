@@ -53,13 +53,14 @@ describe('what is listed', () => {
   });
 
   test('each reads as a sentence, with who by their access, when, and whether it may be undone', () => {
-    ledger.run(verbNamed('grant.give') as Verb, { grantId: 'g', userId: 'hr', access: 'hr', from: '2026-01-01' });
-    const entry = findChange(ledger.record, changes[2]?.id ?? '', { actor: someHr, today: ledger.today });
+    run('grant.give', { grantId: 'g', userId: 'hr', access: 'hr', from: '2026-01-01' }, { actor: someAdmin });
+    const change = run('post.change', { postId: '3001', from: '2026-05-01', fte: 0.6 });
+    const entry = findChange(ledger.record, change.id, { actor: someHr, today: ledger.today });
     expect(entry).toMatchObject({
-      ...{ seq: 4, verb: 'post.change', by: 'an HR officer', actor: 'user:hr', recordedAt: '2026-03-03T12:00:00.000Z' },
+      ...{ seq: 9, verb: 'post.change', by: 'an HR officer', actor: 'user:hr', recordedAt: '2026-03-08T12:00:00.000Z' },
       ...{ things: ['post:3001'], hidden: false, undoneBy: null, undid: [], mayUndo: true },
     });
-    expect(entry?.sentence).toContain('FTE from 1.0 to 0.8, from 1 Apr 2026');
+    expect(entry?.sentence).toContain('FTE from 0.8 to 0.6, from 1 May 2026');
     expect(findChange(ledger.record, 'nothing', { actor: someHr, today: ledger.today })).toBeUndefined();
   });
 

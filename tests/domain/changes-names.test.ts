@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
-import { actorWords, namesFor } from '../../server/domain/changes/names.ts';
-import { day, FOREVER } from '../../server/domain/day.ts';
+import { namesFor } from '../../server/domain/changes/names.ts';
+import { day } from '../../server/domain/day.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
-import { fact } from '../support/ledger.ts';
 import * as make from '../support/makers.ts';
 
 const on = day('2026-11-23');
@@ -62,22 +61,4 @@ describe('how things are called', () => {
     for (const version of all) if (version.kind === 'workerDetails') Object.assign(version, { name: null });
     expect(names.worker('worker-1')).toBe('a worker');
   });
-});
-
-test('who made a Change is told by their access on the day, never by name', () => {
-  const granted = fact('grant', 'g', { from: '2026-01-01', userId: 'u-1', access: 'hr', unitIds: [] });
-  const ended = fact('grant', 'h', {
-    from: '2025-01-01',
-    to: '2026-01-01',
-    userId: 'u-1',
-    access: 'admin',
-    unitIds: [],
-  });
-  const { now } = make.makeRecord(granted, ended);
-  expect(granted.effectiveTo).toBe(FOREVER);
-  expect(actorWords(now, 'user:u-1', on)).toBe('an HR officer');
-  expect(actorWords(now, 'user:u-1', day('2025-06-01'))).toBe('an administrator');
-  expect(actorWords(now, 'user:u-9', on)).toBe('someone');
-  expect(actorWords(now, 'token:t', on)).toBe('a program');
-  expect(actorWords(now, 'system', on)).toBe('the system');
 });

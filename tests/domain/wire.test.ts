@@ -62,6 +62,7 @@ const anyChange = (seq: number): fc.Arbitrary<Change> =>
     recordedAt: fc.integer({ min: 0, max: 2_000_000_000_000 }),
     madeAt: fc.integer({ min: 0, max: 2_000_000_000_000 }),
     actor: fc.constantFrom('user:1', 'token:2', 'system'),
+    by: fc.constantFrom('hr', 'program', undefined),
     verb: fc.constantFrom('assignment.leave', 'import.take'),
     things: fc.array(fc.tuple(fc.constantFrom('post', 'worker'), anyText).map(([kind, id]) => `${kind}:${id}`)),
     reason: fc.option(fc.string()),
@@ -137,7 +138,7 @@ test('W2 a UUID takes 22 letters, and what is joined to it a few more', () => {
 
 test('W3 a payload in another format is refused', () => {
   const wire = encodeRecord({ scope: 'whole', since: 0, delta: { changes: [], added: [], closed: [] } });
-  expect(() => decodeRecord({ ...wire, format: 2 } as never)).toThrow(RangeError);
+  expect(() => decodeRecord({ ...wire, format: 1 } as never)).toThrow(RangeError);
 });
 
 test('W1 a record made from what was carried holds what the first did', () => {

@@ -73,6 +73,37 @@ test('Changes tells what was recorded, field by field, filters it, and undoes wi
   await page.getByText('Undone since').waitFor();
 });
 
+test('who recorded is told and found by their access on a device that has nobody else’s grants', async () => {
+  const { page, enter, makePerson, makeToken, signIn, send } = await openAs('hr');
+  const about = { about: 'worker:ada', text: 'Is this right?' };
+  const head = await makePerson('head_of_service', ['saf']);
+  const performance = await makePerson('performance');
+  const key = () => ({ 'idempotency-key': crypto.randomUUID() });
+  for (const { email } of [head, performance]) {
+    const raised = await send('/api/queries', { caller: await signIn(email), body: about, headers: key() });
+    expect(raised.status).toBe(201);
+  }
+  const counted = { method: 'PUT', body: { children: 14 }, headers: key() };
+  const path = '/api/workers/ada/caseload-counts/2026-11-20';
+  expect((await send(path, { caller: await makeToken('hr'), ...counted })).status).toBe(201);
+  await enter();
+  await page.getByRole('button', { name: 'Filter' }).click();
+  const rows = page.getByRole('main').getByRole('listitem');
+  const words = [
+    ['Head of service', 'a head of service', 'A query was raised about Ada Lark'],
+    ['Performance team', 'the performance team', 'A query was raised about Ada Lark'],
+    ['A program', 'a program', 'Ada Lark'],
+  ] as const;
+  for (const [label, by, what] of words) {
+    await page.getByLabel('Recorded by').selectOption({ label });
+    await rows.filter({ hasText: new RegExp(`by ${by}`) }).waitFor();
+    expect(await rows.count(), label).toBe(1);
+    expect(await rows.textContent()).toContain(what);
+  }
+  await page.getByLabel('Recorded by').selectOption({ label: 'Team manager' });
+  await page.getByText('Nothing was recorded that fits.').waitFor();
+});
+
 test('the board learns that something was recorded, never about whom', async () => {
   const { page, enter, record } = await openAs('board');
   await record(makeAssignment({ id: 'a-new', workerId: 'dot', postId: 'p1002', effectiveFrom: day('2026-11-01') }));

@@ -4,7 +4,7 @@ import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
 import { isUnder, unitTreeAt } from '../units.ts';
 import { aboutThing } from './about.ts';
-import { actorWords } from './names.ts';
+import { madeByInWords } from './made-by.ts';
 import { unitsOfVersion } from './places.ts';
 import { sentenceOfChange } from './sentences.ts';
 import { mayUndo } from './undo.rights.ts';
@@ -89,9 +89,7 @@ function isAsked(record: Record, change: Change, { asked, sight }: { asked: LogA
   }
   if (asked.verb !== undefined && change.verb !== asked.verb) return false;
   if (asked.actorId !== undefined && change.actor !== asked.actorId) return false;
-  if (asked.by !== undefined && actorWords(record.now, change.actor, dayOfInstant(change.recordedAt)) !== asked.by) {
-    return false;
-  }
+  if (asked.by !== undefined && madeByInWords(record, change) !== asked.by) return false;
   if (asked.unitId !== undefined && !touchesUnit(record, change, asked.unitId)) return false;
   const byDaysOnly = [asked.thing, asked.verb, asked.actorId, asked.by, asked.unitId].every((one) => one === undefined);
   return byDaysOnly || seesChange(record, change, sight);
@@ -111,7 +109,7 @@ function touchesUnit(record: Record, { seq }: Change, unitId: string): boolean {
 function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sight; reader: Reader }): LogEntry {
   const { id, seq, actor, verb, device } = change;
   const recordedAt = new Date(change.recordedAt).toISOString();
-  const by = actorWords(record.now, actor, dayOfInstant(change.recordedAt));
+  const by = madeByInWords(record, change);
   const when = { id, seq, recordedAt, madeAt: new Date(change.madeAt).toISOString(), by };
   if (!seesChange(record, change, sight)) {
     const nothing = { actor: null, verb: null, reason: null, device: null, things: [], undoneBy: null, undid: [] };

@@ -1,11 +1,8 @@
 import { type Actor, daysInScope, scopeOf } from '../access.ts';
 import { stretchesOfWorker } from '../assignments.stretches.ts';
 import { type Day, dayNumber, overlaps } from '../day.ts';
-import { type Access, accesses } from '../record/facts.ts';
-import { inForce } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
-import { accessWords } from '../words.ts';
 
 /**
  * How things are called, by what the reader may see. Rules, quoted by the tests:
@@ -50,20 +47,4 @@ function seesWorker(view: View, id: string, visible: Visible): boolean {
   return stretchesOfWorker(view, id).some(({ unitId, from, to }) =>
     visible.get(unitId ?? '')?.some((days) => dayNumber(days.effectiveFrom) < to && from < dayNumber(days.effectiveTo)),
   );
-}
-
-/** Who made a Change, in words: by their access on a day, never their name. */
-export function actorWords(view: View, actor: string, on: Day): string {
-  const [kind, id = ''] = actor.split(':');
-  if (kind === 'token') return 'a program';
-  const held = view.by('grant', 'userId', id).filter((grant) => inForce([grant], on));
-  const access = accesses.find((one) => held.some((grant) => grant.access === one));
-  if (!access) return kind === 'user' ? 'someone' : 'the system';
-  return byAccess(access);
-}
-
-/** "an HR officer": somebody with an access, as who made a Change is told. */
-export function byAccess(access: Access): string {
-  const words = accessWords[access];
-  return `${/^(A|E|I|O|U|HR)/.test(words) ? 'an' : 'a'} ${words.startsWith('HR') ? words : words.toLowerCase()}`;
 }

@@ -8,7 +8,8 @@ import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 import { type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
-import { actorWords, namesFor } from './names.ts';
+import { madeByInWords } from './made-by.ts';
+import { namesFor } from './names.ts';
 import { planContextFor } from './plan-context.ts';
 import { sentenceOfChange } from './sentences.ts';
 
@@ -155,11 +156,11 @@ function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, ask
   if (today.refusal && !then.planned) return null;
   const meant = then.planned ?? today.planned;
   const yours = meant ? sentenceOfPlan(asked, meant, asking.actor) : asked.verb.summary;
-  return { thing, base, yours, theirs: theirsOf(record, last, asking) };
+  return { thing, base, yours, theirs: theirsOf(record, last, asking.actor) };
 }
 
-function theirsOf(record: Record, change: Change, { actor, today }: Reader): Conflict['theirs'] {
-  const by = actorWords(record.now, change.actor, today);
+function theirsOf(record: Record, change: Change, actor: Actor): Conflict['theirs'] {
+  const by = madeByInWords(record, change);
   const at = new Date(change.recordedAt).toISOString();
   return { change: change.id, by, at, sentence: sentenceOfChange(record, change, actor) };
 }
@@ -168,10 +169,10 @@ function theirsOf(record: Record, change: Change, { actor, today }: Reader): Con
 export function requireAsSeen(
   record: Record,
   seen: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>,
-  { yours, ...reader }: Reader & { readonly yours: string },
+  { yours, actor }: { readonly yours: string; readonly actor: Actor },
 ): void {
   const conflicts = staleThings(record, seen.basedOn).map(
-    ({ thing, base, last }): Conflict => ({ thing, base, yours, theirs: theirsOf(record, last, reader) }),
+    ({ thing, base, last }): Conflict => ({ thing, base, yours, theirs: theirsOf(record, last, actor) }),
   );
   if (conflicts.length > 0) throw conflicting(conflicts);
   requireHeld(seen);

@@ -7,7 +7,7 @@ import type { Plan } from '../record/draft.ts';
 import type { Record } from '../record/record.ts';
 import { type Thing, thingsTouchedBy } from '../record/things.ts';
 import { idSchema } from '../schemas.ts';
-import { actorWords } from './names.ts';
+import { madeByInWords } from './made-by.ts';
 import { sentenceOfChange } from './sentences.ts';
 import { mayUndo } from './undo.rights.ts';
 import { planUndo } from './undo.ts';
@@ -64,7 +64,7 @@ export function requestUndo(
     return { plan, undone, things: [...undone.map((change) => undoneThing(change.id)), ...touchedBy(record, plan)] };
   }
   const standsOn = outcome.standsOn.map((change): StandsOn => {
-    const by = actorWords(record.now, change.actor, today);
+    const by = madeByInWords(record, change);
     const at = new Date(change.recordedAt).toISOString();
     const sentence = sentenceOfChange(record, change, actor);
     return { change: change.id, by, at, sentence, mayUndo: mayUndo(record, change, actor) };

@@ -25,7 +25,8 @@ import { isTheirs, type Reach, touches, visibleReach } from './visible-reach.ts'
  * D6 Units, settings, targets and notes on dates are everybody's.
  * D7 Of a round for posts of several units, what is about another's post is not theirs: its offers, their checks and
  *    stages, and which post it is. The round and its own stages are, without a note said before theirs joined it.
- * D8 A Change comes as the log tells it (LV3-LV5): its reason only to whoever sees every row of it, and their own things.
+ * D8 A Change comes as the log tells it (LV3-LV5): its reason only to whoever sees every row of it, and their own things;
+ *    with the access under which it was made (MB3), for the grants of others do not come.
  * D9 The rest of a visible post's days come as elsewhere: days, FTE, counted or `other`, under the number and title it
  *    has in the units; who held it then, as the FTE of nobody's. So its vacancies are as old, and end, as they do.
  */

@@ -5,6 +5,7 @@ import type { Record } from '../record/record.ts';
 import { thingsTouchedBy } from '../record/things.ts';
 import type { Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { madeBy } from './made-by.ts';
 import { unitsOfVersion } from './places.ts';
 
 /**
@@ -12,7 +13,7 @@ import { unitsOfVersion } from './places.ts';
  * LV1 A row that a Change added or superseded is seen where the reader may see names in its unit, on the row's own days.
  * LV2 Units, settings, targets and notes on dates are everybody's; grants, the administrators' and one's own.
  * LV3 A Change is told to whoever sees one of its rows; things out of their sight go without a name in its sentence.
- * LV4 Anyone else learns that there was one, when, and of which kind; never whose, what or why. That is all the board
+ * LV4 Anyone else learns that there was one, when, under which access and of which kind; never whose, what or why. That is all the board
  *     learns of posts and people.
  * LV5 Of a Change seen in part, only the things of the rows in sight are given, and not its reason.
  */
@@ -40,7 +41,8 @@ export function seesVersion({ actor, scope, units }: Sight, view: View, version:
 }
 
 /** LV3. Whether a Change is one that the reader is told. One that did nothing to any row is told to whoever sees all. */
-export function seesChange(record: Record, { seq }: Change, sight: Sight): boolean {
+export function seesChange(record: Record, { seq, actor }: Change, sight: Sight): boolean {
+  if (actor === UNTOLD) return false;
   const { added, superseded } = record.diffOf(seq);
   if (added.length + superseded.length === 0) return sight.scope.all;
   return (
@@ -56,8 +58,9 @@ export function whatIsTheirs(record: Record, change: Change, sight: Sight): Pick
   return partOf(record, change, seenOf(record, change, sight));
 }
 
-/** LV3-LV5. A Change as a reader's device may hold it: of one that they are not told, when it was and of which kind. */
-export function asTold(record: Record, change: Change, sight: Sight): Change {
+/** LV3-LV5, MB3. A Change as a reader's device may hold it: of one that they are not told, when it was and of which kind. */
+export function asTold(record: Record, made: Change, sight: Sight): Change {
+  const change = { ...made, by: madeBy(record, made) };
   // whoever sees everybody's names is kept from grants alone; one that lists no things may still hold some
   const isOfGrants = change.things.length === 0 || change.things.some((one) => one.startsWith('grant:'));
   if (sight.scope.all && !isOfGrants) return change;
@@ -80,7 +83,7 @@ function partOf(record: Record, { seq, reason, things }: Change, seen: Rows): Pi
   return { reason: null, things: things.filter((one) => touched.has(one)) };
 }
 
-/** Reads as "someone". */
+/** Somebody: who made a Change of which its reader's device is told no more than LV4. */
 const UNTOLD = 'user:';
 
 /** The rows of a Change that a reader may see. */

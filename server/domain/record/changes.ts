@@ -1,3 +1,8 @@
+import type { Access } from './facts.ts';
+
+/** Under what a Change was made: an access, a program's token, no person's doing; `someone`: an account without access then. */
+export type MadeBy = Access | 'program' | 'system' | 'someone';
+
 /** One Change as recorded: who, when, why, from which device, about what. Names are made at reading, never stored. */
 export type Change = {
   readonly seq: number;
@@ -8,6 +13,8 @@ export type Change = {
   /** When the person made it, by their device's clock as clamped; equals recordedAt when made online. */
   readonly madeAt: number;
   readonly actor: string;
+  /** Only on a device, which lacks other people's grants: as the server told it (made-by.ts). */
+  readonly by?: MadeBy;
   readonly verb: string;
   readonly things: readonly string[];
   readonly reason: string | null;

@@ -1,5 +1,5 @@
 import { type Day, dayNumber, FOREVER, FOREVER_NUMBER } from '../day.ts';
-import type { Change } from './changes.ts';
+import type { Change, MadeBy } from './changes.ts';
 import type { FactKind } from './facts.ts';
 import { type FieldType, factFields, factKinds } from './fields.ts';
 import type { RecordDelta } from './record.ts';
@@ -49,6 +49,8 @@ type ChangeColumns = {
   /** How long before it was recorded, in ms. */
   readonly madeBefore: IntColumn;
   readonly actor: IntColumn;
+  /** Under what each was made, where that is told; else null. */
+  readonly by: ValueColumn;
   readonly verb: IntColumn;
   readonly reason: IntColumn;
   readonly device: IntColumn;
@@ -73,7 +75,7 @@ type VersionColumns = {
   readonly fields: { readonly [field: string]: IntColumn | ValueColumn };
 };
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** A part of the record to its columns. */
 export function encodeRecord({ scope, since, delta }: ScopedDelta): RecordWire {
@@ -128,6 +130,7 @@ function changeColumns(changes: readonly Change[], texts: TextGatherer): ChangeC
     recordedAt: intColumn(changes.map((change) => change.recordedAt)),
     madeBefore: intColumn(changes.map((change) => change.recordedAt - change.madeAt)),
     actor: texts.column(changes.map((change) => change.actor)),
+    by: valueColumn(changes.map((change) => change.by ?? null)),
     verb: texts.column(changes.map((change) => change.verb)),
     reason: texts.column(changes.map((change) => change.reason)),
     device: texts.column(changes.map((change) => change.device)),
@@ -143,6 +146,7 @@ function readChanges(columns: ChangeColumns, texts: readonly string[]): Change[]
     intsOf(column, columns.count).map((at) => (at === null ? null : (texts[at] ?? null)));
   const [ids, actors, verbs] = [words(columns.id), words(columns.actor), words(columns.verb)];
   const [reasons, devices] = [words(columns.reason), words(columns.device)];
+  const by = valuesOf(columns.by, columns.count) as (MadeBy | null)[]; // safe: the format says so
   const [recorded, before, counts] = [ints(columns.recordedAt), ints(columns.madeBefore), ints(columns.things)];
   const total = counts.reduce((sum, count) => sum + count, 0);
   const kinds = intsOf(columns.thingKind, total);
@@ -158,6 +162,7 @@ function readChanges(columns: ChangeColumns, texts: readonly string[]): Change[]
       recordedAt: recorded[at] ?? 0,
       madeAt: (recorded[at] ?? 0) - (before[at] ?? 0),
       actor: actors[at] ?? '',
+      ...(by[at] && { by: by[at] }),
       verb: verbs[at] ?? '',
       things: things.slice(first, next),
       reason: reasons[at] ?? null,
