@@ -112,9 +112,12 @@ function yearWords({ year, halfWay, finished, leftOn }: CohortPerson, asAt: Day)
   return halfWay ? 'half-way' : 'first half';
 }
 
-function twoYearsWords({ stillHere, twoYearsOn }: CohortPerson): string {
+/** RC5. "still here"; of somebody who has left since, that they were. */
+function twoYearsWords({ stillHere, twoYearsOn, leftOn }: CohortPerson): string {
   if (stillHere === null) return `on ${dayWords(twoYearsOn)}`;
-  return stillHere ? 'still here' : 'gone';
+  if (!stillHere) return 'gone';
+  if (!leftOn) return 'still here';
+  return leftOn === twoYearsOn ? 'here that day, their last' : `still here on ${dayWords(twoYearsOn)}`;
 }
 
 function whereWords(view: View, { workerId, leftOn }: CohortPerson, asAt: Day): string {

@@ -136,12 +136,18 @@ function Stages(props: { life: RoundLife }): JSX.Element {
   const { view, asAt } = useAsAt();
   const { actor } = useSession();
   const several = () => props.life.round.postIds.length > 1;
+  /** Starts are told of with their offers, and a round may be closed without a word on how it ended. */
+  const end = () => {
+    const { over } = props.life;
+    if (!over || (over.stage !== null && over.stage !== 'started')) return null;
+    return { words: over.stage ? 'Filled' : 'Closed', on: over.since };
+  };
   const aboutOf = ({ event }: HistoryStep) =>
     event.postId && several() ? `${namesFor(view(), actor()).post(event.postId, asAt())} alone` : null;
   return (
     <section>
       <h2>Stages</h2>
-      <StageLine steps={props.life.steps} goesOn={!props.life.over} aboutOf={aboutOf} />
+      <StageLine steps={props.life.steps} goesOn={!props.life.over} end={end()} aboutOf={aboutOf} />
     </section>
   );
 }

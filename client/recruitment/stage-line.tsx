@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { madeByInWords } from '../../server/domain/changes/made-by.ts';
+import type { Day } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
@@ -12,6 +13,8 @@ export function StageLine(props: {
   steps: readonly HistoryStep[];
   /** The last of them is where it stands. */
   goesOn: boolean;
+  /** How it ended, where no step of its own says so. */
+  end?: { readonly words: string; readonly on: Day } | null;
   /** What a step is about beside its stage: one of several posts. */
   aboutOf?: (step: HistoryStep) => string | null;
 }): JSX.Element {
@@ -26,6 +29,13 @@ export function StageLine(props: {
           />
         )}
       </For>
+      <Show when={props.end}>
+        {(end) => (
+          <li class={styles.step}>
+            <StepTitle words={end().words} when={dayWords(end().on)} />
+          </li>
+        )}
+      </Show>
     </ol>
   );
 }
@@ -37,13 +47,22 @@ function Step(props: { step: HistoryStep; now: boolean; about: string | null }):
   const length = () => (props.step.until || props.now ? countWords(props.step.days, 'day') : '');
   return (
     <li class={styles.step} data-now={props.now ? '' : undefined}>
-      <p class={styles.stepTitle}>
-        <span>{`${stage().charAt(0).toUpperCase()}${stage().slice(1)}${props.about ? ` (${props.about})` : ''}`}</span>
-        <span class="figures">{`${dayWords(props.step.event.effectiveFrom)}${length() ? ` · ${props.now ? `${length()} so far` : length()}` : ''}`}</span>
-      </p>
+      <StepTitle
+        words={`${stage().charAt(0).toUpperCase()}${stage().slice(1)}${props.about ? ` (${props.about})` : ''}`}
+        when={`${dayWords(props.step.event.effectiveFrom)}${length() ? ` · ${props.now ? `${length()} so far` : length()}` : ''}`}
+      />
       <Show when={by()}>{(words) => <p class={styles.small}>{words()}</p>}</Show>
       <Show when={props.step.event.note}>{(note) => <p class={styles.note}>{note()}</p>}</Show>
     </li>
+  );
+}
+
+function StepTitle(props: { words: string; when: string }): JSX.Element {
+  return (
+    <p class={styles.stepTitle}>
+      <span>{props.words}</span>
+      <span class="figures">{props.when}</span>
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ import { offerEvents, type Round } from './recruitment.ts';
  * RC4 Half-way is the middle day of that year. Somebody is half-way, or has finished, who was still employed here on
  *     the middle day, or on the last.
  * RC5 Still here after two years is asked of those who started two years ago or longer: who was employed here on the
- *     day two years after their start, whatever post, team or hours they had.
+ *     day two years after their start, whatever post, team or hours they had; a last day on that very day is one here.
  * RC6 Whoever is written down as of the same cohort and came by no offer of any round is told beside, in no count.
  */
 export type CohortPerson = {

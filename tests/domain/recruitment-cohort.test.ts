@@ -90,6 +90,16 @@ describe('a newly qualified cohort', () => {
     ]);
   });
 
+  test('RC5 whoever has their last day two years after their start is here on it', () => {
+    leaves(starts(1, '1078'), '2025-09-04');
+    leaves(starts(2, '1079'), '2025-09-03');
+    expect(cohort('2025-09-05')).toMatchObject({ twoYears: 2, stillHere: 1 });
+    expect(cohort('2025-09-05').people.map(({ stillHere, leftOn }) => [stillHere, leftOn])).toEqual([
+      [true, '2025-09-04'],
+      [false, '2025-09-03'],
+    ]);
+  });
+
   test('RC6 others written down as of the cohort are told beside; those of another round are not', () => {
     starts(1, '1078');
     ledger.facts(fact('worker', 'late', { from: '1900-01-01', cohort: 'September 2023' }));

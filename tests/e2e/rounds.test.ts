@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { makeAssignment, makeOffer, makeStageEvent, makeWorker, makeWorkerDetails, onDay } from '../support/makers.ts';
 import { long, openRounds } from '../support/rounds-site.ts';
 import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 
@@ -180,6 +182,37 @@ test('a cohort is followed from its places to two years after, on a phone', asyn
   await page.getByText('Two years have not passed yet').waitFor();
   await page.goto('/recruitment/none');
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+});
+
+test('a round that was filled ends with that, and whoever left on the day two years after their start was here on it', async () => {
+  const { url, email, record } = await openRounds();
+  const until = { effectiveFrom: day('2023-09-04'), effectiveTo: day('2025-09-05') };
+  const event = (id: string, stage: 'interviewed' | 'started', on: string) =>
+    makeStageEvent({ id, recruitmentId: 'c1', stage, ...onDay(on), ...(id === 'n3-started' && { offerId: 'n3' }) });
+  await record(
+    ...[makeWorker({ id: 'gil' }), makeWorkerDetails({ id: 'gil', name: 'Gil Ames' })],
+    makeAssignment({ id: 'a-gil', workerId: 'gil', postId: 'p1002', ...until }),
+    makeOffer({ id: 'n3', recruitmentId: 'c1', workerId: 'gil', effectiveFrom: day('2023-05-01') }),
+    event('c-interviewed', 'interviewed', '2023-04-03'),
+    event('n3-started', 'started', '2023-09-04'),
+  );
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/recruitment/c1' });
+  await page.getByText('Filled on 4 Sep 2023').waitFor();
+  const stages = page.locator('section', { has: page.getByRole('heading', { name: 'Stages' }) }).getByRole('listitem');
+  expect(await stages.allTextContents()).toEqual([
+    expect.stringMatching(/^Requested1 Feb 2023 · 61 days/),
+    expect.stringMatching(/^Interviewed3 Apr 2023Recorded/),
+    'Filled4 Sep 2023',
+  ]);
+  const line = () => stages.last().evaluate((step) => getComputedStyle(step, '::before').borderInlineStartStyle);
+  expect(await line()).toBe('none');
+  const people = page.getByRole('table', { name: /Who started/ });
+  await people.getByText('left 4 Sep 2025').waitFor();
+  await people.getByText('here that day, their last').waitFor();
+  await page.goto('/recruitment/r1');
+  await stages.first().waitFor();
+  expect(await line()).toBe('dashed');
 });
 
 test('a cohort begins as places, and each start names its post and its assessed year', async () => {
