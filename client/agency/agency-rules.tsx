@@ -58,6 +58,7 @@ export function AgencyRules(props: { rows: readonly AgencyRow[]; counted: readon
       <Table
         caption="Rules for agency workers, by state"
         noun="rules"
+        one="rule"
         columns={ruleColumns}
         rows={rules()}
         file={`agency-rules-${asAt()}`}

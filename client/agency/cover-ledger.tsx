@@ -53,6 +53,7 @@ export function CoverLedger(): JSX.Element {
           <Table
             caption="Agency FTE by what it covers, at each month end"
             noun="month ends"
+            one="month end"
             columns={columns}
             rows={points()}
             file={`agency-covers-${asAt()}`}

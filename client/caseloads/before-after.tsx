@@ -36,7 +36,16 @@ export function BeforeAfter(props: { unitId: string; name: string; before: View;
       return { label: name, rows: linesOf(caseloadFigures(props.before, where), caseloadFigures(props.after, where)) };
     }),
   );
-  return <Table caption="Figures before and after" noun="figures" columns={columns} groups={groups()} phone="scroll" />;
+  return (
+    <Table
+      caption="Figures before and after"
+      noun="figures"
+      one="figure"
+      columns={columns}
+      groups={groups()}
+      phone="scroll"
+    />
+  );
 }
 
 function linesOf(before: CaseloadFigures, after: CaseloadFigures): Line[] {

@@ -70,7 +70,14 @@ export function CaseList(props: {
   const shown = () => columns.filter((column) => props.withTeam || column.id !== 'team');
   return (
     <Show when={wide()} fallback={<CaseRows rows={props.rows} withTeam={props.withTeam} caption={caption()} />}>
-      <Table caption={caption()} noun="workers" columns={shown()} rows={props.rows} file={`${props.file}-${asAt()}`} />
+      <Table
+        caption={caption()}
+        noun="workers"
+        one="worker"
+        columns={shown()}
+        rows={props.rows}
+        file={`${props.file}-${asAt()}`}
+      />
     </Show>
   );
 }

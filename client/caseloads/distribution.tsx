@@ -46,6 +46,7 @@ export function Distribution(props: { rows: readonly CaseloadRow[]; limit: numbe
         <Table
           caption="How many hold how many children"
           noun="bands"
+          one="band"
           columns={columns}
           rows={bands()}
           file={`caseload-bands-${asAt()}`}

@@ -107,6 +107,7 @@ function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
           <Table
             caption={`${measures[props.id].label} at each month end`}
             noun="month ends"
+            one="month end"
             columns={columns()}
             rows={rows()}
             file={`${props.id}-over-time`}
@@ -141,6 +142,7 @@ function Below(props: { id: MeasureId }): JSX.Element {
         <Table
           caption={`${measures[props.id].label} by unit`}
           noun="units"
+          one="unit"
           columns={columns()}
           rows={rows()}
           file={`${props.id}-by-unit`}

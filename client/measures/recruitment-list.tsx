@@ -74,6 +74,7 @@ export function RecruitmentList(): JSX.Element {
               <Table
                 caption={title}
                 noun="figures"
+                one="figure"
                 columns={recruitmentColumns(kindOf(section), linked)}
                 rows={of(section)}
                 phone="scroll"

@@ -82,6 +82,7 @@ function OverTime(props: { id: RecruitmentMeasureId; unitName: string }): JSX.El
           <Table
             caption={`${recruitmentMeasures[props.id].label} at each month end`}
             noun="month ends"
+            one="month end"
             columns={recruitmentColumns(recruitmentMeasures[props.id].kind, named('Month end'))}
             rows={rows()}
             file={`${props.id}-over-time`}
@@ -113,6 +114,7 @@ function Below(props: { id: RecruitmentMeasureId }): JSX.Element {
         <Table
           caption={`${recruitmentMeasures[props.id].label} by unit`}
           noun="units"
+          one="unit"
           columns={recruitmentColumns(recruitmentMeasures[props.id].kind, named('Unit'))}
           rows={rows()}
           file={`${props.id}-by-unit`}

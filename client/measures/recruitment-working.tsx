@@ -89,6 +89,7 @@ function Rows(props: { id: RecruitmentMeasureId }): JSX.Element {
         <Table
           caption="The rows behind the figure"
           noun="rows"
+          one="row"
           columns={columns}
           groups={groups()}
           file={`${props.id}-working-${asAt()}`}

@@ -80,7 +80,14 @@ function People(): JSX.Element {
         }
       >
         <Show when={wide()} fallback={<PeopleRows rows={shown()} />}>
-          <Table caption="People" noun="people" columns={columns} rows={shown()} file={`people-${asAt()}`} />
+          <Table
+            caption="People"
+            noun="people"
+            one="person"
+            columns={columns}
+            rows={shown()}
+            file={`people-${asAt()}`}
+          />
         </Show>
       </Show>
     </Screen>

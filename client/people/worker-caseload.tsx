@@ -55,6 +55,7 @@ export function WorkerCaseload(props: { workerId: string }): JSX.Element {
           <Table
             caption="Children held, by count"
             noun="counts"
+            one="count"
             columns={columns}
             rows={counts().toReversed()}
             file="caseload"

@@ -50,7 +50,16 @@ export function WorkerTimeline(props: { bands: readonly WorkerBand[] }): JSX.Ele
           <Key shapes={[...new Set(props.bands.map((band) => band.shape))]} />
         </>
       }
-      table={<Table caption="Posts held" noun="stretches" columns={columns} rows={props.bands} file="posts-held" />}
+      table={
+        <Table
+          caption="Posts held"
+          noun="stretches"
+          one="stretch"
+          columns={columns}
+          rows={props.bands}
+          file="posts-held"
+        />
+      }
     />
   );
 }

@@ -13,7 +13,11 @@ const ActionsPanel = lazy(async () => ({ default: (await import('./actions-panel
  * What can be recorded from a post's page. Away from now nothing is: what we hold for the day looked at can be put
  * right, and the sheet names the figures that move.
  */
-export function PostActions(props: { postId: string }): JSX.Element {
+export function PostActions(props: {
+  postId: string;
+  /** False on a day on which there is no such post: nothing is held for it that could be put right. */
+  isThere: boolean;
+}): JSX.Element {
   const { view, asAt, today, isNow } = useAsAt();
   const { may } = useSession();
   const who = useWho();
@@ -26,7 +30,7 @@ export function PostActions(props: { postId: string }): JSX.Element {
     <Show
       when={isNow()}
       fallback={
-        <Show when={may('posts.write')}>
+        <Show when={props.isThere && may('posts.write')}>
           <Button onClick={() => openSheet('correct-post', { postId: props.postId, day: asAt() })}>
             {`Correct what we hold for ${dayWords(asAt())}`}
           </Button>

@@ -26,6 +26,7 @@ export function PostLife(props: { postNumber: string; bands: readonly Band[] }):
         <Table
           caption="The life of this post"
           noun="stretches"
+          one="stretch"
           columns={columns}
           rows={props.bands}
           file={`post-${props.postNumber}`}

@@ -4,8 +4,8 @@ import { overOccupiedWords } from '../../server/domain/assignments.over-occupied
 import type { Day } from '../../server/domain/day.ts';
 import { ELSEWHERE } from '../../server/domain/record/elsewhere.ts';
 import { thing } from '../../server/domain/record/things.ts';
-import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { fteWords, roleWords } from '../../server/domain/words.ts';
+import { type View, versionNear, versionOn } from '../../server/domain/record/view.ts';
+import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { QueriesAbout } from '../queries/query-list.tsx';
@@ -27,6 +27,7 @@ export function PostPage(): JSX.Element {
   const params = useParams();
   const { view, asAt } = useAsAt();
   const post = createMemo(() => versionNear(view(), ['post', params.postId ?? ''], asAt()));
+  const isThere = createMemo(() => versionOn(view(), ['post', params.postId ?? ''], asAt()) !== undefined);
   const bands = createMemo(() => postBands(view(), params.postId ?? ''));
   const over = createMemo(() => overOccupiedWords(view(), params.postId ?? '', asAt()));
   return (
@@ -37,15 +38,17 @@ export function PostPage(): JSX.Element {
           tab={`Post ${found().postNumber}`}
           above={{ to: '/posts', label: 'Posts' }}
           about={aboutPost(view(), found(), asAt())}
-          actions={isHere(found()) && <PostActions postId={found().id} />}
+          actions={isHere(found()) && <PostActions postId={found().id} isThere={isThere()} />}
         >
           <div class={styles.facts}>
-            <Chip>{`${fteWords(found().fteMicro)} FTE funded`}</Chip>
-            <Show when={found().status === 'held'}>
-              <Chip look="amber">{`On hold${found().heldReason ? `: ${found().heldReason}` : ''}`}</Chip>
+            <Show when={isThere()} fallback={<Chip>{`Not there on ${dayWords(asAt())}`}</Chip>}>
+              <Chip>{`${fteWords(found().fteMicro)} FTE funded`}</Chip>
+              <Show when={found().status === 'held'}>
+                <Chip look="amber">{`On hold${found().heldReason ? `: ${found().heldReason}` : ''}`}</Chip>
+              </Show>
+              <Show when={over()}>{(words) => <Chip>{words()}</Chip>}</Show>
+              <Show when={found().fundingEndsOn}>{(ends) => <DateChip day={ends()} before="funding ends" />}</Show>
             </Show>
-            <Show when={over()}>{(words) => <Chip>{words()}</Chip>}</Show>
-            <Show when={found().fundingEndsOn}>{(ends) => <DateChip day={ends()} before="funding ends" />}</Show>
           </div>
           <PostLife postNumber={found().postNumber} bands={bands()} />
           <div class={styles.parts}>

@@ -29,7 +29,7 @@ const columns: readonly Column<PostRow>[] = [
 
 export function PostTable(props: { rows: readonly PostRow[] }): JSX.Element {
   const { asAt } = useAsAt();
-  return <Table caption="Posts" noun="posts" columns={columns} rows={props.rows} file={`posts-${asAt()}`} />;
+  return <Table caption="Posts" noun="posts" one="post" columns={columns} rows={props.rows} file={`posts-${asAt()}`} />;
 }
 
 export function PostList(props: { rows: readonly PostRow[] }): JSX.Element {

@@ -56,6 +56,7 @@ export function TeamStrength(props: { strength: Strength; name: string }): JSX.E
         <Table
           caption={`Strength of ${props.name}: ${oneDecimal(props.strength.fundedMicro)} FTE funded`}
           noun="parts"
+          one="part"
           columns={columns}
           groups={[group()]}
           file={`strength-${asAt()}`}

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { countWords } from '../shared/format.ts';
 import { Button } from './button.tsx';
 import { csvOf, saveText } from './csv.ts';
 import { Icon } from './icon.tsx';
@@ -23,9 +24,9 @@ type TableProps<Row> = {
   /** One line that accounts for what the list leaves out. */
   footer?: JSX.Element;
   /** Words for what is counted: "posts". */
-  noun?: string;
+  noun: string;
   /** The same for one: "post". */
-  one?: string;
+  one: string;
 };
 
 /** Up to so many rows are all there, so that finding in the page and printing work; of more, the first so many. */
@@ -52,7 +53,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   return (
     <div>
       <div class={styles.head}>
-        <p class={styles.count}>{`${count()} ${count() === 1 && props.one ? props.one : (props.noun ?? 'rows')}`}</p>
+        <p class={styles.count}>{countWords(count(), props.one, props.noun)}</p>
         <Show when={props.file}>
           <Button small icon="download" onClick={save}>
             Download CSV
@@ -79,7 +80,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       {props.footer}
       <Show when={cut()}>
         <Button class={styles.more} onClick={() => setAll(true)}>
-          {`Show all ${count()}`}
+          {`Show all ${count().toLocaleString('en-GB')}`}
         </Button>
       </Show>
     </div>

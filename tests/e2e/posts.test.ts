@@ -31,6 +31,7 @@ test('the list accounts for every FTE, and finds posts by number, team and perso
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1002', '1003', '2001']);
   await page.getByLabel('Find a post, team or person').fill('cai saf');
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1003']);
+  await page.getByText('1 post', { exact: true }).waitFor();
 });
 
 test('posts in roles that figures leave out stand beside the sums, not in them', async () => {
@@ -78,6 +79,19 @@ test('a post shows its life as bands and as the same in a table; axe finds nothi
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['Dot Vale', 'Vacant', 'Cai Reed']);
   await table.getByText('expected 29 Jan 2027').waitFor();
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('on a day before there was such a post nothing is said to be funded, and there is nothing to correct', async () => {
+  const { url, email } = await openPosts();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/posts/p1003?asAt=2019-12-31' });
+  await page.getByText('Not there on 31 Dec 2019').waitFor();
+  await page.getByText('The post does not exist on this day.').waitFor();
+  expect(await page.getByText(/FTE funded/).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^Correct what we hold/ }).count()).toBe(0);
+  await page.goto('/posts/p1003?asAt=2020-01-02');
+  await page.getByText('1.0 FTE funded').waitFor();
+  await page.getByRole('button', { name: 'Correct what we hold for 2 Jan 2020' }).waitFor();
 });
 
 test('the timeline moves by arrow keys and zooms by plus and minus', async () => {
