@@ -11,6 +11,7 @@ import fieldStyles from '../ui/fields.module.css';
 import { Field } from '../ui/fields.tsx';
 import { toast } from '../ui/toaster.tsx';
 import formStyles from '../ui/verb-form.module.css';
+import { fileWords, noticeWords } from './import-words.ts';
 import styles from './imports.module.css';
 import { previewPack, takePack } from './imports-api.ts';
 
@@ -137,14 +138,8 @@ function WouldDo(props: { report: ImportReport }): JSX.Element {
             <li>{`${countWords(kept(), 'fact')} that someone here wrote since would stay as they wrote them`}</li>
           )}
         </Show>
-        <For each={props.report.notices}>{({ message, count }) => <li>{`To note: ${message} (${count})`}</li>}</For>
+        <For each={props.report.notices}>{(notice) => <li>{noticeWords(notice)}</li>}</For>
       </ul>
     </div>
   );
-}
-
-function fileWords({ file, unchanged, ...facts }: ImportReport['files'][number]): string {
-  const parts = [facts.new > 0 && `${facts.new} new`, facts.changed > 0 && `${facts.changed} changed`];
-  const changes = parts.filter(Boolean).join(', ') || 'nothing new';
-  return `${file}: ${changes}${unchanged > 0 ? `, ${unchanged} as they are` : ''}`;
 }
