@@ -1,5 +1,6 @@
 import { For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import { useWaitingWords } from '../outbox/waiting-figures.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { useReach } from '../shared/use-reach.ts';
@@ -55,11 +56,13 @@ function ToMeasures(): JSX.Element {
 function WholeUnit(props: { measures: readonly MeasureId[] }): JSX.Element {
   const { asAt, unit } = useAsAt();
   const found = useSeries(() => ({ measures: props.measures, from: asAt(), to: asAt(), grain: 'day' }));
+  const waiting = useWaitingWords(() => true);
+  const without = () => (found.workedOutAt() !== null && waiting() ? ` ${waiting()}` : '');
   return (
     <Show when={found.series()} fallback={<ToMeasures />}>
       {(series) => (
         <>
-          <p>{`All of ${unit()?.name ?? 'the authority'}, in figures:`}</p>
+          <p>{`All of ${unit()?.name ?? 'the authority'}, in figures${without()}:`}</p>
           <ul class={`${styles.figures} figures`}>
             <For each={series()}>{(one) => <WholeFigure measure={one.measure} point={one.points[0]} />}</For>
           </ul>

@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { type Accessor, createMemo, type JSX, Show } from 'solid-js';
 import { isParked } from '../../server/domain/outbox.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -8,15 +8,16 @@ import { Button } from '../ui/button.tsx';
 import styles from './outbox.module.css';
 
 /**
- * Beside figures, while something waits to be sent: whether they count it, as the person chooses. Those that the server
- * worked out never do.
+ * Whether figures count what waits to be sent: "counting 1 waiting change"; '' where nothing waits. Those that the
+ * server worked out never do.
  */
-export function WaitingChoice(props: { fromServer?: boolean }): JSX.Element {
+export function useWaitingWords(isFromServer: Accessor<boolean>): Accessor<string> {
   const { outbox } = useRecord();
   const { knownInstant } = useAsAt();
   const parked = createMemo(() => outbox.entries().filter(isParked).length);
-  const counted = () => (props.fromServer ? 0 : countsWaiting() ? (outbox.laid()?.changeIds.size ?? 0) : 0);
-  const words = () => {
+  const counted = () => (isFromServer() || !countsWaiting() ? 0 : (outbox.laid()?.changeIds.size ?? 0));
+  return () => {
+    if (knownInstant() !== null) return '';
     const left = outbox.entries().length - parked() - counted();
     const without = [
       left > 0 && countWords(left, 'waiting change'),
@@ -28,9 +29,15 @@ export function WaitingChoice(props: { fromServer?: boolean }): JSX.Element {
     ];
     return parts.filter(Boolean).join(', ');
   };
+}
+
+/** Beside figures, while something waits to be sent: whether they count it, as the person chooses. */
+export function WaitingChoice(props: { fromServer?: boolean }): JSX.Element {
+  const { outbox } = useRecord();
+  const words = useWaitingWords(() => props.fromServer ?? false);
   const mayChoose = () => !props.fromServer && (outbox.laid()?.changeIds.size ?? 0) > 0;
   return (
-    <Show when={outbox.entries().length > 0 && knownInstant() === null}>
+    <Show when={words()}>
       <p class={styles.choice} role="status">
         <span>{`Figures are ${words()}.`}</span>
         <Show when={mayChoose()}>
