@@ -43,20 +43,20 @@ export function Screen(props: {
           </Link>
         )}
       </Show>
-      <div class={styles.title}>
+      <div class={styles.head}>
         <h1 ref={heading} tabindex="-1">
           {props.title}
         </h1>
+        <Show when={props.about}>
+          <p class={styles.about}>{props.about}</p>
+        </Show>
+        <p class={styles.fresh}>
+          <Freshness />
+        </p>
         <Show when={props.actions}>
           <div class={styles.actions}>{props.actions}</div>
         </Show>
       </div>
-      <Show when={props.about}>
-        <p class={styles.about}>{props.about}</p>
-      </Show>
-      <p class={styles.fresh}>
-        <Freshness />
-      </p>
       <Show when={props.figures}>{(from) => <WaitingChoice fromServer={from() === 'server'} />}</Show>
       {props.children}
     </>

@@ -69,7 +69,7 @@ export function OfferPage(): JSX.Element {
             )}
           </Show>
           <div class={styles.parts}>
-            <section>
+            <section class={styles.wide}>
               <h2>Checks</h2>
               <CheckList offerId={about().offerId} />
             </section>

@@ -4,7 +4,7 @@ import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { openRounds } from '../support/rounds-site.ts';
-import { axeFaults, phone, signInAs, smallest, visit } from '../support/site.ts';
+import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -64,6 +64,50 @@ test('by keyboard: a check done leaves focus in its row, and its sheet begins on
   await expect
     .poll(() => sheet.getByRole('radio', { name: 'Clear' }).evaluate((radio) => radio === document.activeElement))
     .toBe(true);
+});
+
+test('each check is one line on a desktop, with who has it and when to chase it; two on a phone', async () => {
+  const { url, email } = await openRounds();
+  const { page } = await visit({ browser, url, viewport: desktop });
+  await signInAs(page, { email, path: '/recruitment/r1/offers/o1' });
+  await page.getByRole('button', { name: 'Accepted: Senior practitioner 1003' }).click();
+  const rows = page.getByRole('list', { name: 'Checks' }).getByRole('listitem');
+  await page.getByRole('button', { name: 'Clear today: identity' }).click();
+  await page.getByRole('button', { name: 'Asked today: right to work' }).click();
+  await page.getByRole('button', { name: 'More…: qualification' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Qualification' });
+  await sheet.getByLabel('Who has it in hand').fill('Recruitment hub');
+  await sheet.getByRole('button', { name: 'In 3 days' }).click();
+  await sheet.getByRole('button', { name: 'Record it' }).click();
+  const row = (text: string) => rows.filter({ hasText: text });
+  await row('Qualification').getByText('with Recruitment hub').waitFor();
+  await row('Qualification').getByText('chase on 26 Nov 2026').waitFor();
+  await row('Right to work').getByText('no owner').waitFor();
+  await row('Right to work').getByText('no chase date').waitFor();
+  const heights = async () =>
+    Promise.all((await rows.all()).map(async (one) => (await one.boundingBox())?.height ?? 0));
+  expect(Math.max(...(await heights()))).toBeLessThan(60);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize(phone);
+  const inTwo = ['Identity', 'Right to work', 'Occupational health', 'Overseas police'];
+  for (const name of inTwo) expect((await row(name).boundingBox())?.height, name).toBeLessThan(91);
+  await page.setViewportSize(smallest);
+  expect(await sidewaysScroll(page)).toBe(0);
+});
+
+test('on a phone what can be done stands under what a page is about, on a desktop beside it', async () => {
+  const { url, email } = await openRounds();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/recruitment/r1' });
+  await page.getByRole('heading', { name: 'Round R-26-01', level: 1 }).waitFor();
+  const about = page.locator('#main p').first();
+  const change = page.getByRole('button', { name: /^Change…/ });
+  const tops = async () => [(await about.boundingBox())?.y ?? 0, (await change.boundingBox())?.y ?? 0] as const;
+  const [aboutTop, changeTop] = await tops();
+  expect(changeTop).toBeGreaterThan(aboutTop);
+  await page.setViewportSize(desktop);
+  const [aboutBeside, changeBeside] = await tops();
+  expect(changeBeside).toBeLessThan(aboutBeside);
 });
 
 test('of a cohort with its first post named, the places without one are offered by themselves', async () => {

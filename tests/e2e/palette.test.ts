@@ -18,6 +18,7 @@ test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find anything' });
   await palette.getByRole('combobox').waitFor();
+  expect(await palette.getByRole('combobox').evaluate(markIsWhole)).toBe(true);
   await page.keyboard.type('move 1003 to short');
   await palette.getByRole('option', { name: /^Move 1003 Senior practitioner to shortlisted/ }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
@@ -49,3 +50,17 @@ test('on a phone at 320 pixels by a button, with no connection', async () => {
   expect(await sidewaysScroll(page)).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
 });
+
+/** Whether the mark of focus around something is cut off by nothing that it lies in. Runs in the page. */
+function markIsWhole(control: Element): boolean {
+  const { outlineOffset, outlineWidth } = getComputedStyle(control);
+  const reach = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+  const { top, left } = control.getBoundingClientRect();
+  const clips = (one: Element | null): boolean =>
+    one !== null && (getComputedStyle(one).overflowY !== 'visible' ? isOver(one) : clips(one.parentElement));
+  const isOver = (one: Element) => {
+    const box = one.getBoundingClientRect();
+    return top - reach < box.top || left - reach < box.left;
+  };
+  return control.matches(':focus-visible') && reach > 0 && !clips(control.parentElement);
+}
