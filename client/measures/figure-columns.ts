@@ -1,20 +1,21 @@
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { Column } from '../ui/table-rows.ts';
-import { figureWords, numberWords, plainNumber } from './figure-words.ts';
+import { figureWords, numberNames, numberWords, plainNumber } from './figure-words.ts';
 import type { ShownPoint } from './use-series.ts';
 
 /** A figure of a month end, or of a unit, as a row. */
 export type FigureRow = { readonly what: string; readonly sort: string; readonly point: ShownPoint };
 
-/** What, figure, numerator, denominator: no percentage without its two numbers. */
+/** What, figure, and what it is divided out of: no percentage without its two numbers. */
 export function figureColumns(id: MeasureId, what: string): readonly Column<FigureRow>[] {
   const micro = (row: FigureRow, name: 'numeratorMicro' | 'denominatorMicro') =>
     'suppressed' in row.point || !row.point.there ? null : row.point[name];
-  const number = (name: 'numeratorMicro' | 'denominatorMicro', head: string): Column<FigureRow> => ({
+  const number = (name: 'numeratorMicro' | 'denominatorMicro', nth: 0 | 1): Column<FigureRow> => ({
     id: name,
-    head,
+    head: numberNames[id][nth],
     kind: 'number',
-    text: (row) => numberWords(micro(row, name)),
+    narrow: true,
+    text: (row) => numberWords(id, micro(row, name), nth),
     sortBy: (row) => micro(row, name),
     csv: (row) => {
       const value = micro(row, name);
@@ -31,5 +32,5 @@ export function figureColumns(id: MeasureId, what: string): readonly Column<Figu
   };
   const first: Column<FigureRow> = { id: 'what', head: what, text: (row) => row.what, sortBy: (row) => row.sort };
   if (measures[id].kind === 'amount') return [first, figure];
-  return [first, figure, number('numeratorMicro', 'Numerator'), number('denominatorMicro', 'Denominator')];
+  return [first, figure, number('numeratorMicro', 0), number('denominatorMicro', 1)];
 }

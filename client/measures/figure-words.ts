@@ -1,3 +1,4 @@
+import { MICRO } from '../../server/domain/fte.ts';
 import { displayRate, displayTenths, oneDecimal, pointWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import { countWords } from '../shared/format.ts';
@@ -58,7 +59,25 @@ export function plainNumber(measure: MeasureId, point: ShownPoint): number | nul
   return tenths === null ? null : tenths / 10;
 }
 
-/** The numerator and denominator as a table shows them. */
-export function numberWords(micro: number | null): string {
-  return micro === null ? '' : oneDecimal(micro);
+/** What the two numbers of a figure are called, as headings: the first is divided by the second. */
+export const numberNames: { readonly [M in MeasureId]: readonly [string, string] } = {
+  'vacancy-rate': ['Vacant FTE', 'Vacant and employed FTE'],
+  'agency-rate': ['Agency FTE', 'FTE at work'],
+  'agency-covering-vacancies': ['Agency FTE covering vacancies', 'Agency FTE'],
+  'vacancies-covered': ['Agency FTE covering vacancies', 'Vacant FTE'],
+  'team-manager-permanence': ['Permanent managers', 'People in manager posts'],
+  'caseload-within-limit': ['Case holders within the limit', 'Case holders'],
+  'average-caseload': ['Children', 'FTE of case holders'],
+  'turnover-rate': ['FTE left in the year', 'Employed FTE'],
+  'stability-index': ['Of them, still employed', 'People employed a year before'],
+  establishment: ['Funded FTE', ''],
+  'over-occupied': ['FTE beyond what is funded', ''],
+};
+
+/** One of the two as a table shows it: people and children whole, FTE to one decimal. */
+export function numberWords(measure: MeasureId, micro: number | null, nth: 0 | 1): string {
+  if (micro === null) return '';
+  const { counts } = measures[measure];
+  const isWhole = counts === 'people' || (counts === 'children per FTE' && nth === 0);
+  return isWhole ? (micro / MICRO).toLocaleString('en-GB') : oneDecimal(micro);
 }

@@ -30,7 +30,7 @@ export function LineChart(props: {
       .domain([days()[0] ?? 0, days().at(-1) ?? 1])
       .range([SIZE.left, width() - SIZE.right]),
   );
-  const y = createMemo(() => scaleOf([...props.points, ...(props.upper ?? [])]));
+  const y = createMemo(() => scaleOf([...props.points, ...(props.upper ?? [])], props.unit === '%'));
   const drawLine = createMemo(() => {
     const at = x();
     return line<ChartPoint>()
@@ -92,11 +92,12 @@ export function LineChart(props: {
   );
 }
 
-/** From 0, for a share or a count that starts elsewhere looks like more than it is. */
-function scaleOf(points: readonly ChartPoint[]) {
+/** From 0, for what starts elsewhere looks like more than it is; a share up to the whole, unless it is above that. */
+function scaleOf(points: readonly ChartPoint[], isShare: boolean) {
   const most = Math.max(1, ...points.map((point) => point.value ?? 0));
-  return scaleLinear()
+  const scale = scaleLinear()
     .domain([0, most * 1.08])
     .nice(5)
     .range([SIZE.height - SIZE.bottom, SIZE.top]);
+  return isShare && most <= 100 && (scale.domain()[1] ?? 0) > 100 ? scale.domain([0, 100]) : scale;
 }

@@ -22,8 +22,8 @@ import { Waiting } from './waiting.tsx';
 
 const partWords: { readonly [P in ShownRecruitmentRow['part']]: string } = {
   counted: 'In the figure',
-  numerator: 'In both numbers',
-  denominator: 'In the denominator only',
+  numerator: 'Fell through',
+  denominator: 'Settled otherwise',
   open: 'Still open, apart from the figure',
 };
 

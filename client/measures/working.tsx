@@ -3,7 +3,7 @@ import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { scopeOf } from '../../server/domain/access.ts';
 import { explain } from '../../server/domain/measures/explain.ts';
 import { decimalText } from '../../server/domain/measures/figures.ts';
-import type { MeasureId, Quantity } from '../../server/domain/measures/registry.ts';
+import { type MeasureId, measures, type Quantity } from '../../server/domain/measures/registry.ts';
 import { type ShownRow, shownWorking } from '../../server/domain/measures/shown-working.ts';
 import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
 import { askJson } from '../shared/api.ts';
@@ -14,6 +14,7 @@ import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column, Group } from '../ui/table-rows.ts';
+import { numberNames } from './figure-words.ts';
 import { figuresClient } from './figures-cache.ts';
 import styles from './measures.module.css';
 import { Waiting } from './waiting.tsx';
@@ -37,9 +38,9 @@ const quantityWords: { readonly [Q in Quantity]: string } = {
 };
 
 const partWords = {
-  numerator: 'in the numerator',
-  denominator: 'in the denominator only',
-  both: 'in numerator and denominator',
+  numerator: 'in the first number',
+  denominator: 'in the second number only',
+  both: 'in both numbers',
 } as const;
 
 const columns: readonly Column<ShownRow>[] = [
@@ -101,13 +102,11 @@ function Rows(props: { id: MeasureId }): JSX.Element {
     }),
     () => figuresClient,
   );
-  const groups = createMemo(() => groupsOf(here() ?? there.data?.rows ?? []));
+  const groups = createMemo(() => groupsOf(here() ?? there.data?.rows ?? [], props.id));
   return (
     <Show when={here() ?? there.data} fallback={<Waiting error={there.error} />}>
       <Show when={groups().length > 0} fallback={<p>No post and no one stands behind this figure here.</p>}>
-        <p class={styles.quiet}>
-          Each group adds up to its part of the figure: the denominator is its own group and what is in both.
-        </p>
+        <p class={styles.quiet}>{partsWords(props.id)}</p>
         <Table
           caption="The rows behind the figure"
           noun="rows"
@@ -121,19 +120,27 @@ function Rows(props: { id: MeasureId }): JSX.Element {
   );
 }
 
-function groupsOf(rows: readonly ShownRow[]): Group<ShownRow>[] {
+function groupsOf(rows: readonly ShownRow[], id: MeasureId): Group<ShownRow>[] {
   return [...Map.groupBy(rows, (row) => `${row.part} ${row.quantity}`).values()].map((ofIt) => ({
-    label: labelOf(ofIt),
+    label: labelOf(ofIt, id),
     rows: ofIt,
   }));
 }
 
-/** "Vacant FTE, in numerator and denominator: 52.0". */
-function labelOf(rows: readonly ShownRow[]): string {
+/** What the rows add up to, by the names of the two numbers. */
+function partsWords(id: MeasureId): string {
+  const [first, second] = numberNames[id];
+  if (measures[id].kind === 'amount') return 'The rows add up to the figure.';
+  return `The figure is its first number, “${first}”, divided by its second, “${second}”. Each group adds up to its part of them.`;
+}
+
+/** "Vacant FTE, in both numbers: 52.0". */
+function labelOf(rows: readonly ShownRow[], id: MeasureId): string {
   const [first] = rows;
   if (!first) return '';
   const sum = rows.reduce((total, row) => total + Math.round(row.amount * 1_000_000), 0) / 1_000_000;
-  return `${quantityWords[first.quantity]}, ${partWords[first.part]}: ${amountWords(sum)}`;
+  const where = measures[id].kind === 'amount' ? '' : `, ${partWords[first.part]}`;
+  return `${quantityWords[first.quantity]}${where}: ${amountWords(sum)}`;
 }
 
 function whoWords(row: ShownRow): string {

@@ -7,7 +7,7 @@ import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { unitByCode } from '../../server/domain/units.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
-import { figureWords, plainNumber } from '../measures/figure-words.ts';
+import { figureWords, numberNames, plainNumber } from '../measures/figure-words.ts';
 import { type ShownPoint, type ShownSeries, useSeries } from '../measures/use-series.ts';
 import { Waiting } from '../measures/waiting.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -139,7 +139,7 @@ function figureColumn(measure: (typeof figuresOfTeams)[number]): Column<FiguresR
   };
 }
 
-/** The download: each figure with its numerator and denominator. */
+/** The download: each figure with its two numbers. */
 function numbersColumns(measure: (typeof figuresOfTeams)[number]): Column<FiguresRow>[] {
   const number = (id: string, head: string, of: (pair: Pair) => number | null): Column<FiguresRow> => {
     const value = (row: FiguresRow) => {
@@ -159,8 +159,8 @@ function numbersColumns(measure: (typeof figuresOfTeams)[number]): Column<Figure
   if (measures[measure].kind === 'amount') return [value];
   return [
     value,
-    number('numerator', 'numerator', (pair) => micro(pair.numeratorMicro)),
-    number('denominator', 'denominator', (pair) => micro(pair.denominatorMicro)),
+    number('numerator', numberNames[measure][0], (pair) => micro(pair.numeratorMicro)),
+    number('denominator', numberNames[measure][1], (pair) => micro(pair.denominatorMicro)),
   ];
 }
 

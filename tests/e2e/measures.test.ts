@@ -5,7 +5,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { offer, round, stages } from '../support/recruitment-scenes.ts';
 import { axeFaults, desktop, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
-import { siteRecord } from '../support/site-record.ts';
+import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,11 +26,30 @@ test('every measure shows its two numbers, and opens to its chart, its table and
   await page.getByRole('link', { name: 'Vacancy rate' }).click();
   await page.getByRole('heading', { name: 'Vacancy rate', level: 1 }).waitFor();
   await page.getByRole('button', { name: /Table.*Over time/ }).click();
-  await page.getByRole('columnheader', { name: 'Numerator' }).first().waitFor();
+  await page.getByRole('columnheader', { name: 'Vacant and employed FTE' }).first().waitFor();
   await page.getByRole('button', { name: 'Show the rows behind this figure' }).click();
   await page.getByRole('table', { name: 'The rows behind the figure' }).waitFor();
-  await page.getByRole('rowheader', { name: /Vacant FTE, in numerator and denominator/ }).waitFor();
+  await page.getByRole('rowheader', { name: /Vacant FTE, in both numbers/ }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('people are counted whole, and a share is drawn up to the whole', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord(), ...moreOfLarkshire());
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email, path: '/measures/team-manager-permanence' });
+  const units = page.getByRole('table', { name: 'Team managers permanent by unit' });
+  await units.getByRole('columnheader', { name: 'People in manager posts' }).waitFor();
+  const row = units.getByRole('row', { name: /^Assessment/ });
+  expect((await row.getByRole('cell').allTextContents()).map((text) => text.trim())).toEqual(['100.0%', '1', '1']);
+  const axis = page.locator('main svg text', { hasText: /^\d+%$/ });
+  expect((await axis.allTextContents()).at(-1)).toBe('100%');
+  await page.goto('/measures/average-caseload');
+  const children = page.getByRole('table', { name: 'Average caseload by unit' }).getByRole('row', { name: /^Assess/ });
+  await children.waitFor();
+  expect((await children.getByRole('cell').allTextContents()).slice(1)).toEqual(['25', '1.0']);
+  expect(await page.getByText(/numerator|denominator/i).count()).toBe(0);
 });
 
 test('a measure fits 320 pixels', async () => {
