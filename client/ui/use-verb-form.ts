@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onMount } from 'solid-js';
+import { createSignal, onMount } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
@@ -8,6 +8,7 @@ import { wordsOf } from '../shared/api.ts';
 import { useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
+import { createTold, type Told } from './form-preview.ts';
 
 type Schema = v.GenericSchema<unknown, unknown>;
 export type Values = { readonly [field: string]: string };
@@ -38,13 +39,11 @@ export type Bound = {
   readonly onInput: (value: string) => void;
 };
 
-export type VerbFormState = {
+export type VerbFormState = Told & {
   readonly values: Values;
   readonly set: (field: string, value: string) => void;
   /** Everything a field of ui/fields.tsx needs but its label: `<DateField label="Last day" {...form.bind('lastDay')} />`. */
   readonly bind: (field: string) => Bound;
-  /** What it would do, in one sentence; null while that can't be said yet. */
-  readonly preview: () => string | null;
   /** The record as it would find it and leave it; null while that can't be said yet. */
   readonly planned: () => PlannedVerb | null;
   readonly problem: () => Problem | undefined;
@@ -76,13 +75,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   let tried = false;
 
   const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? withoutEmpty)(values) });
-  const preview = createMemo(() => {
-    try {
-      return previewNow({ verb: setUp.verb, input: input(), changeId });
-    } catch {
-      return null; // not complete yet; pressing the button says what is missing
-    }
-  });
+  const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
+  const preview = () => previewNow({ verb: setUp.verb, input: input(), changeId });
+  const told = createTold({ preview, start: setUp.start, values, named });
   const planned = () => {
     try {
       return plannedNow({ verb: setUp.verb, input: input(), changeId });
@@ -96,7 +91,6 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     tried = false;
     drafts.keep(kept, values);
   };
-  const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
   const recordIt = async (basedOn?: { [thing: string]: string }) => {
     setBusy(true);
     setProblem(undefined);
@@ -126,7 +120,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   });
   const forget = () => drafts.forget(kept);
   const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  return { values, set, bind, preview, planned, problem, conflicts, busy, submit: () => recordIt(), forget, goOn };
+  return { ...told, values, set, bind, planned, problem, conflicts, busy, submit: () => recordIt(), forget, goOn };
 }
 
 function withoutEmpty(values: Values): { readonly [field: string]: unknown } {

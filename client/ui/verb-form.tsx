@@ -1,10 +1,12 @@
 import { type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
+import type { Fault } from '../../server/domain/errors.ts';
 import { BothSides } from './both-sides.tsx';
 import { Button } from './button.tsx';
 import { Sheet } from './dialog.tsx';
 import { Faults } from './faults.tsx';
+import { labelOfField } from './fields.tsx';
 import { Icon } from './icon.tsx';
 import { useVerbForm, type VerbFormSetUp, type VerbFormState } from './use-verb-form.ts';
 import styles from './verb-form.module.css';
@@ -47,7 +49,7 @@ export function VerbSheet<S extends Schema>(
           <Choose conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
         </Show>
         {props.children(form)}
-        <Preview sentence={form.preview()} />
+        <Preview sentence={form.preview()} fault={form.fault()} form={() => element} />
         <div class={styles.buttons}>
           <Button type="submit" look="main" busy={form.busy()}>
             {form.busy() ? 'Recording…' : props.action}
@@ -59,11 +61,22 @@ export function VerbSheet<S extends Schema>(
   );
 }
 
-function Preview(props: { sentence: string | null }): JSX.Element {
+/** What it will do; or why it can't be recorded as it is typed. */
+function Preview(props: {
+  sentence: string | null;
+  fault: Fault | null;
+  form: () => HTMLElement | undefined;
+}): JSX.Element {
+  const words = () => {
+    if (props.sentence) return props.sentence;
+    if (!props.fault) return 'What this will do is said here once it is filled in.';
+    const { field, message } = props.fault;
+    return ['Put this right first', labelOfField(props.form(), field), message].filter(Boolean).join(': ');
+  };
   return (
     <p class={`${styles.preview} ${props.sentence ? '' : styles.waiting}`} aria-live="polite">
-      <Icon name={props.sentence ? 'check' : 'info'} />
-      <span>{props.sentence ?? 'What this will do is said here once it is filled in.'}</span>
+      <Icon name={props.sentence ? 'check' : props.fault ? 'warning' : 'info'} />
+      <span>{words()}</span>
     </p>
   );
 }

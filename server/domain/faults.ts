@@ -15,11 +15,14 @@ export function faultOf(issue: v.BaseIssue<unknown>): Fault {
   return { field: v.getDotPath(issue) ?? '', message: wordsOf(issue) };
 }
 
+/** What is told of a field that is left out or empty. */
+export const NEEDED = 'This is needed.';
+
 /** Schemas of ours say what would be right; valibot's own words ("Invalid …") name types, so ours replace them. */
 function wordsOf(issue: v.BaseIssue<unknown>): string {
   if (!issue.message.startsWith('Invalid ')) return sentence(issue.message);
   if (issue.expected === 'never') return 'There is no field of this name here.';
-  if (issue.input === undefined) return 'This is needed.';
+  if (issue.input === undefined) return NEEDED;
   return `This must be ${typeWords[issue.expected ?? ''] ?? issue.expected ?? 'something else'}.`;
 }
 

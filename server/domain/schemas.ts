@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Day, FOREVER, isDay } from './day.ts';
+import { NEEDED } from './faults.ts';
 import { MICRO, toMicro } from './fte.ts';
 
 /** Building blocks of every boundary's schemas; each message says what would be right. */
@@ -7,7 +8,7 @@ import { MICRO, toMicro } from './fte.ts';
 /** A calendar day on the wire. */
 export const daySchema = v.pipe(
   v.string('a day written like 2026-03-01'),
-  v.nonEmpty('This is needed.'),
+  v.nonEmpty(NEEDED),
   // an open end is null or left out, never the sentinel that stands for it inside
   v.check((text) => isDay(text) && text !== FOREVER, 'a day written like 2026-03-01'),
   v.transform((text) => text as Day),

@@ -119,6 +119,10 @@ test('a leaver is recorded from a sheet that says what it will do, and Undo take
   await sheet.getByRole('button', { name: 'Record the leaver' }).click();
   await sheet.getByRole('alert').getByRole('link', { name: 'Last day of employment: This is needed.' }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('lastDay');
+  await sheet.getByText('What this will do is said here once it is filled in.').waitFor();
+  await sheet.getByLabel('Last day of employment').fill('2020-01-18');
+  await sheet.getByText(/^Put this right first: Last day of employment: .*1 Feb 2021/).waitFor();
+  expect(await sheet.getByText('once it is filled in').count()).toBe(0);
   await sheet.getByLabel('Last day of employment').fill('2027-01-18');
   await sheet.getByText(/Ada Lark.*leaves; last day 18 Jan 2027/).waitFor();
   await sheet.getByRole('button', { name: 'Record the leaver' }).click();
