@@ -35,7 +35,7 @@ export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element 
           one="role"
           columns={columns}
           groups={[{ rows: cost().byRole, sum: cost().all }]}
-          file={`agency-cost-${asAt()}`}
+          file="agency-cost"
         />
         <AgencyAboveEmployees rows={props.rows} />
       </Show>

@@ -37,7 +37,6 @@ function NotTold(props: { mayKnow: boolean }): JSX.Element {
 }
 
 function Told(props: { premium: AgencyPremium }): JSX.Element {
-  const { asAt } = useAsAt();
   return (
     <section class={styles.above} aria-labelledby="above-employees">
       <h2 id="above-employees">Above what employees would cost</h2>
@@ -55,7 +54,7 @@ function Told(props: { premium: AgencyPremium }): JSX.Element {
           one="line"
           columns={columns}
           rows={props.premium.lines}
-          file={`agency-premium-${asAt()}`}
+          file="agency-premium"
         />
         <p class={styles.quiet}>
           Salaries are as they were last told, not of this day. VAT, expenses, overtime and hours not worked are in no

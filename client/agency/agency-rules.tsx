@@ -61,7 +61,7 @@ export function AgencyRules(props: { rows: readonly AgencyRow[]; counted: readon
         one="rule"
         columns={ruleColumns}
         rows={rules()}
-        file={`agency-rules-${asAt()}`}
+        file="agency-rules"
       />
       <section>
         <h2>To look at</h2>
@@ -72,7 +72,7 @@ export function AgencyRules(props: { rows: readonly AgencyRow[]; counted: readon
             one="agency worker"
             columns={columns()}
             rows={toLookAt()}
-            file={`agency-to-look-at-${asAt()}`}
+            file="agency-to-look-at"
           />
         </Show>
       </section>

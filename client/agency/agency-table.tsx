@@ -33,7 +33,7 @@ export function AgencyTable(props: {
         columns={columns()}
         fileColumns={shown()}
         rows={props.rows}
-        file={`${props.file}-${asAt()}`}
+        file={props.file}
       />
     </Show>
   );

@@ -56,7 +56,7 @@ export function CoverLedger(): JSX.Element {
             one="month end"
             columns={columns}
             rows={points()}
-            file={`agency-covers-${asAt()}`}
+            file="agency-covers"
           />
         }
       />

@@ -1,13 +1,13 @@
 import { For, type JSX, Show } from 'solid-js';
 import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip } from '../ui/chip.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { Table } from '../ui/table.tsx';
-import type { Column } from '../ui/table-rows.ts';
+import { type Column, csvLines } from '../ui/table-rows.ts';
 import { type NamedCase, notesOf, perFteWords } from './case-rows.ts';
 import styles from './caseloads.module.css';
 
@@ -60,23 +60,36 @@ const columns: readonly Column<NamedCase>[] = [
 export function CaseList(props: {
   rows: readonly NamedCase[];
   file: string;
+  /** The unit they are of, where that is not the one looked at. */
+  ofUnit?: string | undefined;
   withTeam?: boolean;
   /** Tells it from another such list of the page. */
   caption?: string;
 }): JSX.Element {
   const wide = useWide();
-  const { asAt } = useAsAt();
   const caption = () => props.caption ?? 'Workers and the children they hold';
   const shown = () => columns.filter((column) => props.withTeam || column.id !== 'team');
+  const lines = () => csvLines(shown(), [{ rows: props.rows }]);
   return (
-    <Show when={wide()} fallback={<CaseRows rows={props.rows} withTeam={props.withTeam} caption={caption()} />}>
+    <Show
+      when={wide()}
+      fallback={
+        <>
+          <p class={styles.file}>
+            <DownloadButton file={props.file} ofUnit={props.ofUnit} lines={lines} />
+          </p>
+          <CaseRows rows={props.rows} withTeam={props.withTeam} caption={caption()} />
+        </>
+      }
+    >
       <Table
         caption={caption()}
         noun="workers"
         one="worker"
         columns={shown()}
         rows={props.rows}
-        file={`${props.file}-${asAt()}`}
+        file={props.file}
+        ofUnit={props.ofUnit}
       />
     </Show>
   );

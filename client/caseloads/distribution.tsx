@@ -1,7 +1,6 @@
 import { createMemo, For, type JSX } from 'solid-js';
 import { type CaseloadRow, summaryOf } from '../../server/domain/caseloads.list.ts';
 import { type CaseloadBand, caseloadBands } from '../../server/domain/caseloads.teams.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { countWords, rateWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Table } from '../ui/table.tsx';
@@ -30,7 +29,6 @@ const columns: readonly Column<BandRow>[] = [
 
 /** How many case holders hold how many children, and the most that one holds. */
 export function Distribution(props: { rows: readonly CaseloadRow[]; limit: number }): JSX.Element {
-  const { asAt } = useAsAt();
   const summary = createMemo(() => summaryOf(props.rows));
   const bands = createMemo(() => caseloadBands(props.rows).map((band) => ({ ...band, holders: summary().holders })));
   const sentence = () =>
@@ -49,7 +47,7 @@ export function Distribution(props: { rows: readonly CaseloadRow[]; limit: numbe
           one="band"
           columns={columns}
           rows={bands()}
-          file={`caseload-bands-${asAt()}`}
+          file="caseload-bands"
         />
       }
     />

@@ -107,11 +107,18 @@ function Team(props: { unitId: string; name: string }): JSX.Element {
                 <DotsKey limit={limit()} />
               </>
             }
-            table={<CaseList rows={named()} file="caseloads-team" caption="The workers of the picture" />}
+            table={
+              <CaseList
+                rows={named()}
+                file="caseloads-picture"
+                ofUnit={props.unitId}
+                caption="The workers of the picture"
+              />
+            }
           />
           <section class={styles.part}>
             <h2>Workers</h2>
-            <CaseList rows={namedCases(view(), listed(), asAt())} file="caseloads-team" />
+            <CaseList rows={namedCases(view(), listed(), asAt())} file="caseloads" ofUnit={props.unitId} />
           </section>
         </div>
       </Show>

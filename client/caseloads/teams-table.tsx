@@ -1,7 +1,6 @@
 import { createMemo, type JSX } from 'solid-js';
 import { summaryOf } from '../../server/domain/caseloads.list.ts';
 import type { TeamCaseloads } from '../../server/domain/caseloads.teams.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
@@ -32,7 +31,6 @@ const columns: readonly Column<TeamCaseloads>[] = [
 
 /** Teams in numbers, each leading to its people, with the sum of all that are shown. */
 export function TeamsTable(props: { teams: readonly TeamCaseloads[] }): JSX.Element {
-  const { asAt } = useAsAt();
   const all = createMemo((): TeamCaseloads => {
     const rows = props.teams.flatMap((team) => team.rows);
     return { unitId: '', name: 'All of these', rows, summary: summaryOf(rows) };
@@ -44,7 +42,7 @@ export function TeamsTable(props: { teams: readonly TeamCaseloads[] }): JSX.Elem
       one="team"
       columns={columns}
       groups={[{ rows: props.teams, ...(props.teams.length > 1 && { sum: all() }) }]}
-      file={`caseloads-teams-${asAt()}`}
+      file="caseloads-teams"
     />
   );
 }

@@ -1,7 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { madeByWords } from '../../server/domain/changes/made-by.ts';
-import { allVerbs } from '../../server/domain/changes/verbs.ts';
-import { IMPORT_VERB, UNDO_VERB } from '../../server/domain/record/changes.ts';
 import { accesses } from '../../server/domain/record/facts.ts';
 import { thing } from '../../server/domain/record/things.ts';
 import { accessWords } from '../../server/domain/words.ts';
@@ -10,6 +8,7 @@ import { useSession } from '../shared/session.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
+import { verbWords } from './change-columns.ts';
 import styles from './changes.module.css';
 import { type LogFilter, noFilter } from './use-log.ts';
 
@@ -23,11 +22,9 @@ const byOptions = [
   { value: madeByWords.system, label: 'The system' },
 ];
 
-const verbOptions = [
-  ...allVerbs.map(({ name, summary }) => ({ value: name, label: summary })),
-  { value: IMPORT_VERB, label: 'Take an import' },
-  { value: UNDO_VERB, label: 'Undo' },
-].sort((a, b) => (a.label < b.label ? -1 : 1));
+const verbOptions = [...verbWords]
+  .map(([value, label]) => ({ value, label }))
+  .sort((a, b) => (a.label < b.label ? -1 : 1));
 
 /** Whose, about whom or what, of which kind and when. */
 export function ChangeFilters(props: FilterProps): JSX.Element {

@@ -5,13 +5,18 @@ import { dayOfInstant } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { Screen } from '../frame/screen.tsx';
 import { WhoseRows } from '../measures/whose-rows.tsx';
+import { wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
+import { csvLines } from '../ui/table-rows.ts';
+import { toast } from '../ui/toaster.tsx';
+import { changeColumns } from './change-columns.ts';
 import { ChangeFilters } from './change-filters.tsx';
 import { ChangeRow, HiddenRow } from './change-row.tsx';
 import styles from './changes.module.css';
@@ -20,21 +25,36 @@ import { noFilter, useLog } from './use-log.ts';
 /** What happened to the record, newest first, in sentences; each can be looked into and taken back. */
 export function ChangesPage(): JSX.Element {
   const [filter, setFilter] = createSignal(noFilter);
-  const { log, problem, more, diffOf } = useLog(filter);
+  const { log, problem, more, all, diffOf } = useLog(filter);
   const { may } = useSession();
   const { href } = useAsAt();
   const reach = useReach();
   const nothingWords = () =>
     reach().whole ? 'Nothing was recorded that fits.' : 'Of what you see, nothing that was recorded fits.';
+  const lines = async () => {
+    try {
+      return csvLines(changeColumns, [{ rows: await all() }]);
+    } catch (error) {
+      toast({ text: wordsOf(error) });
+      return null;
+    }
+  };
   const days = createMemo(() => byDay(log()?.changes ?? []));
   return (
     <Screen
       title="Changes"
       about="What was recorded, newest first."
       actions={
-        <Show when={may('names.read')}>
-          <LinkButton href={href('/queries')}>Queries</LinkButton>
-        </Show>
+        <>
+          <Show when={may('names.read')}>
+            <LinkButton small href={href('/queries')}>
+              Queries
+            </LinkButton>
+          </Show>
+          <Show when={days().length > 0}>
+            <DownloadButton file="changes" lines={lines} />
+          </Show>
+        </>
       }
     >
       <WhoseRows measures={[]}>{whoseWords(reach())}</WhoseRows>

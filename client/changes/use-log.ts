@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createResource, createSignal } from 'solid-js';
 import { scopeOf } from '../../server/domain/access.ts';
 import { type ChangeDiff, changeDiff } from '../../server/domain/changes/diff.ts';
-import { type Log, listChanges } from '../../server/domain/changes/log.ts';
+import { type Log, type LogEntry, listChanges } from '../../server/domain/changes/log.ts';
 import { type Day, dayOfInstant, earlierOf } from '../../server/domain/day.ts';
 import { askJson, wordsOf } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -52,12 +52,12 @@ export function useLog(filter: Accessor<LogFilter>) {
       limit: shown(),
     };
   });
-  const held = createMemo<Log | null>(() => {
-    if (!isHeld()) return null;
+  const heldPage = (page: { limit: number; before?: number }): Log => {
     const instant = knownInstant();
     const before = instant === null ? undefined : record().seqAt(instant) + 1;
-    return listChanges(record(), { ...asked(), before }, { actor: session.actor(), today: today() });
-  });
+    return listChanges(record(), { ...asked(), before, ...page }, { actor: session.actor(), today: today() });
+  };
+  const held = createMemo(() => (isHeld() ? heldPage({ limit: shown() }) : null));
   const request = () => (isHeld() ? false : `${addressOf(asked(), unit()?.code)}&seq=${record().seq}`);
   const [fetched] = createResource(request, async (address) => {
     try {
@@ -72,6 +72,11 @@ export function useLog(filter: Accessor<LogFilter>) {
     problem: () => (isHeld() ? undefined : fetched.latest?.problem),
     more: () => setShown((count) => count + PAGE),
     isHeld,
+    /** Every Change that fits, those that are not shown yet too. */
+    all: () => {
+      const [what, code] = [asked(), unit()?.code];
+      return everyPage((page) => (isHeld() ? heldPage(page) : askJson<Log>(addressOf({ ...what, ...page }, code))));
+    },
     /** The same Change field by field. */
     diffOf: async (changeId: string): Promise<ChangeDiff | null> => {
       if (isHeld()) return changeDiff(record(), changeId, session.actor());
@@ -89,10 +94,25 @@ type Asked = {
   readonly from?: Day;
   readonly to?: Day;
   readonly limit: number;
+  readonly before?: number;
 };
 
-function addressOf({ thing, actorId, by, verb, unitId, from, to, limit }: Asked, unitCode: string | undefined): string {
-  const said = { thing, person: actorId, by, verb, unit: unitId && unitCode, from, to, limit: Math.min(limit, MOST) };
+/** Page after page, from the newest; the screen can answer in between. */
+async function everyPage(
+  pageOf: (page: { limit: number; before?: number }) => Log | Promise<Log>,
+): Promise<LogEntry[]> {
+  const found: LogEntry[] = [];
+  for (let next: number | null | undefined; next !== null; ) {
+    await new Promise((resolve) => setTimeout(resolve));
+    const page = await pageOf({ limit: MOST, ...(next !== undefined && { before: next }) });
+    found.push(...page.changes);
+    next = page.next;
+  }
+  return found;
+}
+
+function addressOf({ actorId, unitId, limit, ...same }: Asked, unitCode: string | undefined): string {
+  const said = { ...same, person: actorId, unit: unitId && unitCode, limit: Math.min(limit, MOST) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, String(value));
   return `/api/changes?${query.toString()}`;

@@ -12,17 +12,10 @@ import { PreviousBand, PreviousWords } from './previous-band.tsx';
 
 /** One line for each team: its manager's status and since when, and the previous three. */
 export function ManagersTable(props: { teams: readonly ManagedTeam[] }): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { view } = useAsAt();
   const columns = createMemo(() => columnsOf(view()));
   return (
-    <Table
-      caption="Managers by team"
-      noun="teams"
-      one="team"
-      columns={columns()}
-      rows={props.teams}
-      file={`managers-${asAt()}`}
-    />
+    <Table caption="Managers by team" noun="teams" one="team" columns={columns()} rows={props.teams} file="managers" />
   );
 }
 

@@ -78,7 +78,7 @@ export function RecruitmentList(): JSX.Element {
                 columns={recruitmentColumns(kindOf(section), linked)}
                 rows={of(section)}
                 phone="scroll"
-                file={`recruitment-${section}-${asAt()}`}
+                file={`recruitment-${section}`}
               />
             </section>
           )}

@@ -92,7 +92,7 @@ function Rows(props: { id: RecruitmentMeasureId }): JSX.Element {
           one="row"
           columns={columns}
           groups={groups()}
-          file={`${props.id}-working-${asAt()}`}
+          file={`${props.id}-working`}
         />
       </Show>
     </Show>

@@ -113,7 +113,7 @@ function Rows(props: { id: MeasureId }): JSX.Element {
           one="row"
           columns={columns}
           groups={groups()}
-          file={`${props.id}-working-${asAt()}`}
+          file={`${props.id}-working`}
         />
       </Show>
     </Show>

@@ -80,14 +80,7 @@ function People(): JSX.Element {
         }
       >
         <Show when={wide()} fallback={<PeopleRows rows={shown()} />}>
-          <Table
-            caption="People"
-            noun="people"
-            one="person"
-            columns={columns}
-            rows={shown()}
-            file={`people-${asAt()}`}
-          />
+          <Table caption="People" noun="people" one="person" columns={columns} rows={shown()} file="people" />
         </Show>
       </Show>
     </Screen>

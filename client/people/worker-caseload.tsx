@@ -59,6 +59,7 @@ export function WorkerCaseload(props: { workerId: string }): JSX.Element {
             columns={columns}
             rows={counts().toReversed()}
             file="caseload"
+            ofUnit={null}
           />
         }
       />

@@ -58,6 +58,7 @@ export function WorkerTimeline(props: { bands: readonly WorkerBand[] }): JSX.Ele
           columns={columns}
           rows={props.bands}
           file="posts-held"
+          ofUnit={null}
         />
       }
     />

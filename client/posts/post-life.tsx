@@ -30,6 +30,7 @@ export function PostLife(props: { postNumber: string; bands: readonly Band[] }):
           columns={columns}
           rows={props.bands}
           file={`post-${props.postNumber}`}
+          ofUnit={null}
         />
       }
     />

@@ -1,6 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -28,8 +27,7 @@ const columns: readonly Column<PostRow>[] = [
 ];
 
 export function PostTable(props: { rows: readonly PostRow[] }): JSX.Element {
-  const { asAt } = useAsAt();
-  return <Table caption="Posts" noun="posts" one="post" columns={columns} rows={props.rows} file={`posts-${asAt()}`} />;
+  return <Table caption="Posts" noun="posts" one="post" columns={columns} rows={props.rows} file="posts" />;
 }
 
 export function PostList(props: { rows: readonly PostRow[] }): JSX.Element {

@@ -9,9 +9,13 @@ import { countWords } from '../shared/format.ts';
 import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { csvLines } from '../ui/table-rows.ts';
 import { Toolbar } from '../ui/toolbar.tsx';
+import { queryColumns } from './query-columns.ts';
 import { QueryList } from './query-list.tsx';
+import { useQueryWords } from './use-query-words.ts';
 
 /** "This isn't right": what waits for an answer in a unit, and, where asked, what has been answered. */
 export function QueriesPage(): JSX.Element {
@@ -35,10 +39,21 @@ function Queries(): JSX.Element {
     const within = (unitOfQuery: string | null) => units() === null || units()?.has(unitOfQuery ?? '');
     return answered() ? queriesOn(view(), asAt()).filter((query) => within(query.unitId)) : open();
   });
+  const words = useQueryWords();
+  const lines = () => csvLines(queryColumns(view(), words.about), [{ rows: shown() }]);
   const about = () =>
     (reach().whole || counted().length > 0) && `${countWords(counted().length, 'query', 'queries')} open`;
   return (
-    <Screen title="Queries" about={about()} figures="here">
+    <Screen
+      title="Queries"
+      about={about()}
+      figures="here"
+      actions={
+        <Show when={shown().length > 0}>
+          <DownloadButton file="queries" lines={lines} />
+        </Show>
+      }
+    >
       <WhoseRows measures={[]}>
         {`Queries in ${unit()?.name ?? 'this unit'} are listed where they are about posts and people of your own units.`}
       </WhoseRows>

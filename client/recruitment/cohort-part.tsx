@@ -33,7 +33,7 @@ export function CohortPart(props: { recruitmentId: string }): JSX.Element {
               one="person"
               columns={columns()}
               rows={found().people}
-              file={`cohort-${asAt()}`}
+              file="cohort"
             />
           </Show>
           <Others view={view()} others={found().others} />

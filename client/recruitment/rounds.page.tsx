@@ -10,12 +10,15 @@ import { Link } from '../shared/link.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { Button } from '../ui/button.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { csvLines } from '../ui/table-rows.ts';
 import { Toolbar } from '../ui/toolbar.tsx';
 import { useFirst } from '../ui/use-first.tsx';
 import styles from './recruitment.module.css';
+import { roundColumns } from './round-columns.ts';
 import { cohortCounts, roundCounts, roundFor, roundStage } from './round-words.ts';
 
 const FIRST = 30;
@@ -49,6 +52,7 @@ function Rounds(): JSX.Element {
     all().length > 0
       ? 'No round fits what you chose.'
       : `${nameOfUnits({ unit: unit()?.name, whole: reach().whole })} no round of recruitment by this day.`;
+  const lines = () => csvLines(roundColumns(view(), asAt()), [{ rows: shown() }]);
   const first = useFirst(shown, { most: FIRST, of: () => 'rounds' });
   return (
     <Screen
@@ -56,11 +60,16 @@ function Rounds(): JSX.Element {
       above={{ to: '/vacancies', label: 'Vacancies' }}
       about={`Recruitment in ${unit()?.name ?? 'the whole authority'} by ${dayWords(asAt())}, the latest first.`}
       actions={
-        <Show when={may('cohort')}>
-          <Button small onClick={() => openSheet('cohort', {})}>
-            New cohort…
-          </Button>
-        </Show>
+        <>
+          <Show when={may('cohort')}>
+            <Button small onClick={() => openSheet('cohort', {})}>
+              New cohort…
+            </Button>
+          </Show>
+          <Show when={shown().length > 0}>
+            <DownloadButton file="rounds" lines={lines} />
+          </Show>
+        </>
       }
     >
       <WhoseRows measures={['vacancy-rate']}>Only recruitment in your own units is listed.</WhoseRows>

@@ -49,6 +49,7 @@ export function TeamCaseloads(props: { unitId: string }): JSX.Element {
         <CaseList
           rows={both.listed()}
           file="team-caseloads"
+          ofUnit={props.unitId}
           withTeam={new Set(both.listed().map((row) => row.unitId)).size > 1}
         />
       </Show>

@@ -31,7 +31,8 @@ export function TeamEnding(props: { unitId: string }): JSX.Element {
           columns={columns()}
           fileColumns={shown()}
           rows={rows()}
-          file={`ending-${asAt()}`}
+          file="ending"
+          ofUnit={props.unitId}
         />
       </Show>
     </section>

@@ -2,7 +2,6 @@ import { For, type JSX } from 'solid-js';
 import type { Strength } from '../../server/domain/cover/strength.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import { fteWords } from '../../server/domain/words.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Key } from '../ui/patterns.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
@@ -33,8 +32,7 @@ const columns: readonly Column<Part>[] = [
 ];
 
 /** What becomes of the funded FTE: one bar, its parts in words and in a table. */
-export function TeamStrength(props: { strength: Strength; name: string }): JSX.Element {
-  const { asAt } = useAsAt();
+export function TeamStrength(props: { strength: Strength; unitId: string; name: string }): JSX.Element {
   const parts = () => strengthParts(props.strength);
   const group = () => ({
     rows: parts().map(({ shape, value }) => ({ words: capital(strengthLabels[shape]), micro: value })),
@@ -59,7 +57,8 @@ export function TeamStrength(props: { strength: Strength; name: string }): JSX.E
           one="part"
           columns={columns}
           groups={[group()]}
-          file={`strength-${asAt()}`}
+          file="strength"
+          ofUnit={props.unitId}
         />
       }
     />

@@ -38,7 +38,8 @@ export function TeamVacancies(props: { unitId: string }): JSX.Element {
           one="vacancy"
           columns={columns()}
           rows={rows()}
-          file={`team-vacancies-${asAt()}`}
+          file="team-vacancies"
+          ofUnit={props.unitId}
         />
       </Show>
     </section>

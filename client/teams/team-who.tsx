@@ -29,7 +29,8 @@ export function WhoIsWho(props: { unitId: string }): JSX.Element {
           columns={columns()}
           fileColumns={columnsOf(view())}
           rows={who().posts}
-          file={`who-is-who-${asAt()}`}
+          file="who-is-who"
+          ofUnit={props.unitId}
         />
       </Show>
       <Show when={who().withoutPost.length > 0}>

@@ -50,7 +50,7 @@ function OwnTeam(props: { unitId: string; name: string }): JSX.Element {
       figures="here"
     >
       <div class={styles.stack}>
-        <TeamStrength strength={strength()} name={props.name} />
+        <TeamStrength strength={strength()} unitId={props.unitId} name={props.name} />
         <TeamManager unitId={props.unitId} />
         <WhoIsWho unitId={props.unitId} />
         <TeamVacancies unitId={props.unitId} />

@@ -90,7 +90,7 @@ export function TeamsFigures(): JSX.Element {
               columns={columns}
               fileColumns={fileColumns}
               groups={found()}
-              file={`teams-figures-${asAt()}`}
+              file="teams-figures"
             />
           </Show>
         )}

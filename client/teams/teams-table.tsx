@@ -2,8 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { TeamLine, TeamsOn } from '../../server/domain/measures/teams.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
-import { Button } from '../ui/button.tsx';
-import { csvOf, saveText } from '../ui/csv.ts';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Key } from '../ui/patterns.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
@@ -27,7 +26,7 @@ type Shown = { teams: TeamsOn; limit: number };
 
 /** Where there is room: a table, grouped by service with sums. */
 export function TeamsTable(props: Shown): JSX.Element {
-  const { view, asAt, unit } = useAsAt();
+  const { view, unit } = useAsAt();
   const most = createMemo(() => mostFunded(props.teams));
   const groups = createMemo(() => tableGroups(props.teams));
   const columns = createMemo(() => shownColumns({ most: most(), limit: props.limit, view: view() }));
@@ -44,7 +43,7 @@ export function TeamsTable(props: Shown): JSX.Element {
         columns={columns()}
         fileColumns={inFile()}
         groups={groups()}
-        file={`teams-${asAt()}`}
+        file="teams"
       />
     </>
   );
@@ -52,19 +51,14 @@ export function TeamsTable(props: Shown): JSX.Element {
 
 /** On a phone or a tablet: a list under each service's name. */
 export function TeamRows(props: Shown): JSX.Element {
-  const { view, asAt } = useAsAt();
+  const { view } = useAsAt();
   const most = createMemo(() => mostFunded(props.teams));
-  const save = () => {
-    const lines = csvLines(fileColumns({ limit: props.limit, view: view() }), tableGroups(props.teams));
-    saveText(`teams-${asAt()}.csv`, { text: csvOf(lines), type: 'text/csv' });
-  };
+  const lines = () => csvLines(fileColumns({ limit: props.limit, view: view() }), tableGroups(props.teams));
   return (
     <>
       <div class={styles.head}>
         <Key shapes={strengthShapes} />
-        <Button small icon="download" onClick={save}>
-          Download CSV
-        </Button>
+        <DownloadButton file="teams" lines={lines} />
       </div>
       <For each={props.teams.groups}>
         {(group) => (

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { countWords } from '../shared/format.ts';
 import { Button } from './button.tsx';
-import { csvOf, saveText } from './csv.ts';
+import { DownloadButton } from './download-button.tsx';
 import { Icon } from './icon.tsx';
 import styles from './table.module.css';
 import { type Column, csvLines, type Group, type Sort, sortRows } from './table-rows.ts';
@@ -17,8 +17,10 @@ type TableProps<Row> = {
   groups?: readonly Group<Row>[];
   /** As it opens; without it, in the order given. */
   sort?: Sort;
-  /** The file's name, without its ending; without it there is no download. */
+  /** What the file's name begins with; without it there is no download. */
   file?: string;
+  /** The unit it is of, where that is not the one looked at; null for what is of no unit. */
+  ofUnit?: string | null | undefined;
   /** On a phone: each row as a card (the default), or the table as it is, scrolled sideways. */
   phone?: 'cards' | 'scroll';
   /** One line that accounts for what the list leaves out. */
@@ -43,11 +45,6 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   });
   const count = () => groups().reduce((sum, group) => sum + group.rows.length, 0);
   const cut = () => !all() && !props.groups && count() > MOST_ROWS;
-  const save = () =>
-    saveText(`${props.file}.csv`, {
-      text: csvOf(csvLines(props.fileColumns ?? props.columns, groups())),
-      type: 'text/csv',
-    });
   const turn = (column: Column<Row>) =>
     setSort((before) => ({ by: column.id, down: before?.by === column.id ? !before.down : column.kind === 'number' }));
   return (
@@ -55,9 +52,13 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       <div class={styles.head}>
         <p class={styles.count}>{countWords(count(), props.one, props.noun)}</p>
         <Show when={props.file}>
-          <Button small icon="download" onClick={save}>
-            Download CSV
-          </Button>
+          {(file) => (
+            <DownloadButton
+              file={file()}
+              ofUnit={props.ofUnit}
+              lines={() => csvLines(props.fileColumns ?? props.columns, groups())}
+            />
+          )}
         </Show>
       </div>
       <section class={styles.scroll} aria-labelledby={id} tabindex={props.phone === 'scroll' ? 0 : undefined}>

@@ -11,16 +11,16 @@ import { useSession } from '../shared/session.tsx';
 import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
-import { Button, LinkButton } from '../ui/button.tsx';
+import { LinkButton } from '../ui/button.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
-import { saveText } from '../ui/csv.ts';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
 import styles from './vacancies.module.css';
 import { VacancyColumns } from './vacancy-columns.tsx';
 import { VacancyList } from './vacancy-list.tsx';
-import { boardCsv, crumbWords, type Filters, filterBoard, isMine, isNarrowed, sumOf } from './vacancy-rows.ts';
+import { boardLines, crumbWords, type Filters, filterBoard, isMine, isNarrowed, sumOf } from './vacancy-rows.ts';
 import { comingAsOf, nameOf, teamOf } from './vacancy-words.ts';
 
 const figures = ['vacancy-rate', 'vacancies-covered'] as const;
@@ -56,10 +56,8 @@ function Vacancies(): JSX.Element {
   const shown = createMemo(() => choose(board()));
   const summed = createMemo(() => choose(counted()));
   const isAll = () => shown().length === board().rows.length;
-  const save = () => {
-    const text = boardCsv({ rows: shown(), crumbs: isAll() ? board().crumbs : [] }, { view: view(), asAt: asAt() });
-    saveText(`vacancies-${asAt()}.csv`, { text, type: 'text/csv' });
-  };
+  const lines = () =>
+    boardLines({ rows: shown(), crumbs: isAll() ? board().crumbs : [] }, { view: view(), asAt: asAt() });
   return (
     <Screen title="Vacancies" about={`${unit()?.name ?? 'The whole authority'} on ${dayWords(asAt())}.`} figures="here">
       <WhoseRows measures={figures}>Only the vacancies of your own units are counted and listed.</WhoseRows>
@@ -104,9 +102,7 @@ function Vacancies(): JSX.Element {
         <LinkButton small href={href('/recruitment')}>
           Rounds and cohorts
         </LinkButton>
-        <Button small icon="download" onClick={save}>
-          Download CSV
-        </Button>
+        <DownloadButton file="vacancies" lines={lines} />
       </p>
     </Screen>
   );

@@ -5,7 +5,6 @@ import type { Board, BoardRow } from '../../server/domain/vacancies.board.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
 import { fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
-import { csvOf } from '../ui/csv.ts';
 import { type Column, csvLines } from '../ui/table-rows.ts';
 import { columnWords, coverWordsOf, teamOf, titleOf, whenVacant, whyWords } from './vacancy-words.ts';
 
@@ -57,10 +56,10 @@ export function sumOf(rows: readonly BoardRow[], state: 'now' | 'coming'): { cou
 type CsvRow = { readonly row: BoardRow } | { readonly crumbs: readonly VacancyRow[] };
 
 /** The list as a file; its crumbs as one line, so that what is vacant now adds up to the figure. */
-export function boardCsv({ rows, crumbs }: Pick<Board, 'rows' | 'crumbs'>, at: { view: View; asAt: Day }): string {
+export function boardLines({ rows, crumbs }: Pick<Board, 'rows' | 'crumbs'>, at: { view: View; asAt: Day }) {
   const lines: CsvRow[] = rows.map((row) => ({ row }));
   if (crumbs.length > 0) lines.push({ crumbs });
-  return csvOf(csvLines(csvColumns(at), [{ rows: lines }]));
+  return csvLines(csvColumns(at), [{ rows: lines }]);
 }
 
 function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<CsvRow>[] {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { csvOf } from '../../client/ui/csv.ts';
 import { recruitmentTimeFacts } from '../../client/vacancies/recruitment-time-facts.ts';
-import { boardCsv, filterBoard, isMine, sumOf } from '../../client/vacancies/vacancy-rows.ts';
+import { boardLines, filterBoard, isMine, sumOf } from '../../client/vacancies/vacancy-rows.ts';
 import { coverWordsOf, nameOf, stageLine, vacantWords, whenVacant } from '../../client/vacancies/vacancy-words.ts';
 import { day } from '../../server/domain/day.ts';
 import { boardOn } from '../../server/domain/vacancies.board.ts';
@@ -63,7 +64,7 @@ describe('the list of vacancies', () => {
   test('rows, crumbs and counts add up, in the file too', () => {
     expect(sumOf(board.rows, 'now')).toEqual({ count: 2, micro: 2_000_000 });
     expect(sumOf(board.rows, 'coming')).toEqual({ count: 1, micro: 1_000_000 });
-    const lines: string[][] = parse(boardCsv(board, { view, asAt }));
+    const lines: string[][] = parse(csvOf(boardLines(board, { view, asAt })));
     expect(lines[0]?.slice(0, 5)).toEqual(['Post', 'Title', 'Team', 'Role', 'Vacant FTE now']);
     const vacant = lines.slice(1).map((line) => Number(line[4]));
     expect(vacant.reduce((sum, fte) => sum + fte, 0)).toBeCloseTo(2.02, 9);
