@@ -76,8 +76,8 @@ function Posts(): JSX.Element {
 }
 
 /**
- * "143 posts: 120.5 FTE funded = 100.2 filled + 20.3 vacant; 2.0 FTE in other roles, which figures leave out": the sums are
- * those of the measures.
+ * "143 posts: 120.5 FTE funded = 100.2 filled + 20.3 vacant. Beside them 2 posts, 2.0 FTE, in other roles, which figures
+ * leave out.": the sums are those of the measures.
  */
 function sumWords(rows: readonly PostRow[], whole: boolean): string {
   const inFigures = rows.filter(({ post }) => isCounted(post));
@@ -87,7 +87,11 @@ function sumWords(rows: readonly PostRow[], whole: boolean): string {
   const filled = `${fteSumWords(funded)} FTE funded = ${fteSumWords(funded - vacant)} filled + ${fteSumWords(vacant)} vacant`;
   const over = sum((row) => Math.max(0, row.employedMicro - row.post.fteMicro));
   const more = over > 0 ? `; ${fteSumWords(over)} employed beyond what is funded` : '';
-  const others = rows.reduce((total, { post }) => total + (isCounted(post) ? 0 : post.fteMicro), 0);
-  const beside = others > 0 ? `; ${fteSumWords(others)} FTE in other roles, which figures leave out` : '';
-  return `${countWords(rows.length, 'post')}${whole ? '' : ' of your own units'}: ${filled}${more}${beside}`;
+  const others = rows.filter(({ post }) => !isCounted(post));
+  const othersMicro = others.reduce((total, { post }) => total + post.fteMicro, 0);
+  const beside =
+    others.length > 0
+      ? `. Beside them ${countWords(others.length, 'post')}, ${fteSumWords(othersMicro)} FTE, in other roles, which figures leave out.`
+      : '';
+  return `${countWords(inFigures.length, 'post')}${whole ? '' : ' of your own units'}: ${filled}${more}${beside}`;
 }

@@ -42,7 +42,8 @@ test('posts in roles that figures leave out stand beside the sums, not in them',
   );
   const { page } = await visit({ browser, url: site.url, viewport: phone });
   await signInAs(page, { email: site.email, path: '/posts' });
-  const sums = '5 posts: 4.0 FTE funded = 1.5 filled + 2.5 vacant; 1.0 FTE in other roles, which figures leave out';
+  const sums =
+    '4 posts: 4.0 FTE funded = 1.5 filled + 2.5 vacant. Beside them 1 post, 1.0 FTE, in other roles, which figures leave out.';
   await page.getByText(sums).waitFor();
 });
 
