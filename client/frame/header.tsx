@@ -109,6 +109,7 @@ function AsAtChip(): JSX.Element {
           {words()}
         </span>
       </button>
+      <span class={styles.printed} aria-hidden="true">{`As at ${dayWords(asAt())}`}</span>
       <Show when={open()}>
         <Suspense>
           <AsAtPanel anchor={button} onClose={() => setOpen(false)} />

@@ -31,6 +31,9 @@ type TableProps<Row> = {
   one: string;
 };
 
+/** A word that no column has room for. */
+const longWord = /\S{20,}/;
+
 /** Up to so many rows are all there, so that finding in the page and printing work; of more, the first so many. */
 const MOST_ROWS = 1000;
 
@@ -127,6 +130,8 @@ function Body<Row>(props: { group: Group<Row>; columns: readonly Column<Row>[]; 
 
 function Row<Row>(props: { row: Row; columns: readonly Column<Row>[]; sum?: boolean }): JSX.Element {
   const cell = (column: Column<Row>) => (column.show ? column.show(props.row) : column.text(props.row));
+  const longClass = (column: Column<Row>) =>
+    column.kind !== 'number' && longWord.test(column.text(props.row)) ? (styles.long ?? '') : '';
   return (
     <tr class={props.sum ? styles.sum : styles.row}>
       <For each={props.columns}>
@@ -134,12 +139,12 @@ function Row<Row>(props: { row: Row; columns: readonly Column<Row>[]; sum?: bool
           <Show
             when={at() === 0}
             fallback={
-              <td class={`${styles.cell} ${numberClass(column)}`} data-head={column.head}>
+              <td class={`${styles.cell} ${numberClass(column)} ${longClass(column)}`} data-head={column.head}>
                 <div class={styles.value}>{cell(column)}</div>
               </td>
             }
           >
-            <th class={`${styles.cell} ${styles.first}`} scope="row">
+            <th class={`${styles.cell} ${styles.first} ${longClass(column)}`} scope="row">
               {cell(column)}
             </th>
           </Show>

@@ -52,6 +52,23 @@ test('people are counted whole, and a share is drawn up to the whole', async () 
   expect(await page.getByText(/numerator|denominator/i).count()).toBe(0);
 });
 
+test('on paper there is nothing to press: no chips, buttons or arrows, and the day stands in words', async () => {
+  const site = await openSite();
+  await site.record(...siteRecord());
+  const { email } = await site.makePerson('performance');
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email, path: '/measures/vacancy-rate' });
+  await page.getByRole('button', { name: 'Show the rows behind this figure' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const toPress = page.locator(':is(#main, header) :is(button:not(th *), select, input), main > a, button svg');
+  // the unit's name stands on a button
+  await expect
+    .poll(() => toPress.filter({ visible: true }).allTextContents())
+    .toEqual([expect.stringMatching(/^Larkshire/)]);
+  await page.getByText('As at 23 Nov 2026').waitFor();
+  await page.getByRole('table', { name: 'Vacancy rate at each month end' }).waitFor();
+});
+
 test('a measure fits 320 pixels', async () => {
   const site = await openSite();
   await site.record(...siteRecord());

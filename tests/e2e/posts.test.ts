@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { messages, openPhone, waits } from '../support/outbox-phone.ts';
-import { axeFaults, desktop, openSite, phone, signInAs, visit } from '../support/site.ts';
+import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 
 let browser: Browser;
@@ -32,6 +32,32 @@ test('the list accounts for every FTE, and finds posts by number, team and perso
   await page.getByLabel('Find a post, team or person').fill('cai saf');
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['1003']);
   await page.getByText('1 post', { exact: true }).waitFor();
+});
+
+test('a word longer than any column breaks: nothing runs off a desktop sideways', async () => {
+  const site = await openPosts();
+  const word = 'Kinderundjugendhilfeeinrichtungsleitungsstellvertretung';
+  const { makeAssignment, makePost, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
+  await site.record(
+    makePost({ id: 'long', postNumber: 'N'.repeat(40), unitId: 'saf1', title: word }),
+    ...[makeWorker({ id: 'ivo' }), makeWorkerDetails({ id: 'ivo', name: `Ivo ${word}` })],
+    makeAssignment({ id: 'a-ivo', workerId: 'ivo', postId: 'long', effectiveTo: day('2027-01-01') }),
+  );
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email: site.email, path: '/posts' });
+  for (const path of ['/posts', '/people', '/teams/saf1', '/caseloads/saf1']) {
+    await page.goto(path);
+    await page
+      .getByText(/N{40}|Kinderund/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    expect(await sidewaysScroll(page), path).toBe(0);
+  }
+  await page.goto('/posts');
+  // the words beside it are whole: the number of another post stands on one line
+  const number = page.getByRole('rowheader', { name: '1001' }).getByRole('link');
+  expect(await number.evaluate((link) => link.getClientRects().length)).toBe(1);
 });
 
 test('posts in roles that figures leave out stand beside the sums, not in them', async () => {
