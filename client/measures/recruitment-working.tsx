@@ -42,7 +42,7 @@ const columns: readonly Column<ShownRecruitmentRow>[] = [
 export function RecruitmentWorking(props: { id: RecruitmentMeasureId }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   return (
-    <section class={styles.over}>
+    <section class={styles.over} data-closed={open() ? undefined : ''}>
       <h2>Working</h2>
       <Show
         when={open()}

@@ -63,7 +63,7 @@ const columns: readonly Column<ShownRow>[] = [
 export function Working(props: { id: MeasureId }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   return (
-    <section class={styles.over}>
+    <section class={styles.over} data-closed={open() ? undefined : ''}>
       <h2>Working</h2>
       <Show
         when={open()}

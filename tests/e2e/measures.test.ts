@@ -66,6 +66,7 @@ test('on paper there is nothing to press: no chips, buttons or arrows, and the d
     .poll(() => toPress.filter({ visible: true }).allTextContents())
     .toEqual([expect.stringMatching(/^Larkshire/)]);
   await page.getByText('As at 23 Nov 2026').waitFor();
+  await page.getByRole('heading', { name: 'Working' }).waitFor({ state: 'hidden' });
   await page.getByRole('table', { name: 'Vacancy rate at each month end' }).waitFor();
 });
 

@@ -176,7 +176,8 @@ async function moveOnTheFirst(walk: Walk): Promise<void> {
   const hand = await walk.as('hr');
   for (const on of [eve, from]) {
     await hand.page.goto(`/posts?unit=CIC1&asAt=${on}`);
-    const count = (await postsOf('CIC1', on)).length;
+    const inFigures = ({ role }: { role: string }) => role !== 'other';
+    const count = (await postsOf('CIC1', on)).filter(inFigures).length;
     await mainOf(hand)
       .getByText(new RegExp(`^${count} posts: `))
       .waitFor();
