@@ -1,5 +1,6 @@
 /** The server on Node: the environment to a Config, the database brought up to date, then the API and the screens. */
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import type { Context, Next } from 'hono';
 import { compress } from 'hono/compress';
@@ -8,6 +9,7 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { demonstrationWords, prepareData } from './demonstration.ts';
+import { gatherAhead } from './domain/measures/ahead.ts';
 import { pushKeysOf } from './reminders/push-keys-file.ts';
 import type { AppEnv, ServerDeps } from './shared/app-env.ts';
 import { systemClock } from './shared/clock.ts';
@@ -33,8 +35,9 @@ async function start(): Promise<void> {
     const server = await listen(config, deps);
     stopWhenTold(server, deps);
     await greet(deps, server);
-    await deps.store.current(); // so that the first to ask does not wait for it
+    const record = await deps.store.current(); // so that the first to ask does not wait for it
     await schedule(deps);
+    for (const _ of gatherAhead(record.now)) await setImmediate(); // nor for what figures are sums of
   } catch (error) {
     console.error(failureWords(error, config?.database));
     process.exit(1);
