@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { Fault } from '../../server/domain/errors.ts';
@@ -49,7 +49,7 @@ export function VerbSheet<S extends Schema>(
           <Choose conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
         </Show>
         {props.children(form)}
-        <Preview sentence={form.preview()} fault={form.fault()} form={() => element} />
+        <Preview sentence={form.preview()} fault={form.fault()} busy={form.busy()} form={() => element} />
         <div class={styles.buttons}>
           <Button type="submit" look="main" busy={form.busy()}>
             {form.busy() ? 'Recording…' : props.action}
@@ -61,22 +61,27 @@ export function VerbSheet<S extends Schema>(
   );
 }
 
-/** What it will do; or why it can't be recorded as it is typed. */
+type Foreseen = { readonly icon: 'check' | 'warning' | 'info'; readonly words: string };
+
+/** What it will do; or why it can't be recorded as it is typed. While it is recorded, what it was to do stands. */
 function Preview(props: {
   sentence: string | null;
   fault: Fault | null;
+  busy: boolean;
   form: () => HTMLElement | undefined;
 }): JSX.Element {
-  const words = () => {
-    if (props.sentence) return props.sentence;
-    if (!props.fault) return 'What this will do is said here once it is filled in.';
+  const foresee = (): Foreseen => {
+    if (props.sentence) return { icon: 'check', words: props.sentence };
+    if (!props.fault) return { icon: 'info', words: 'What this will do is said here once it is filled in.' };
     const { field, message } = props.fault;
-    return ['Put this right first', labelOfField(props.form(), field), message].filter(Boolean).join(': ');
+    const words = ['Put this right first', labelOfField(props.form(), field), message].filter(Boolean).join(': ');
+    return { icon: 'warning', words };
   };
+  const foreseen = createMemo<Foreseen | undefined>((before) => (props.busy && before ? before : foresee()));
   return (
-    <p class={`${styles.preview} ${props.sentence ? '' : styles.waiting}`} aria-live="polite">
-      <Icon name={props.sentence ? 'check' : props.fault ? 'warning' : 'info'} />
-      <span>{words()}</span>
+    <p class={`${styles.preview} ${foreseen()?.icon === 'check' ? '' : styles.waiting}`} aria-live="polite">
+      <Icon name={foreseen()?.icon ?? 'info'} />
+      <span>{foreseen()?.words}</span>
     </p>
   );
 }

@@ -222,7 +222,7 @@ describe('for everyone', () => {
     await page.getByRole('combobox', { name: 'Find a service or team' }).waitFor();
     await page.keyboard.type('safeguarding 2');
     await page.keyboard.press('Enter');
-    await page.getByText('1 posts').waitFor();
+    await page.getByText('1 post', { exact: true }).waitFor();
     expect(new URL(page.url()).search).toBe('?unit=SAF2');
   });
 });
