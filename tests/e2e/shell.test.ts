@@ -278,7 +278,10 @@ test('what has focus by keyboard stays in sight when something above it comes la
   await expect.poll(bottom).toBeLessThanOrEqual(bar);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await expect.poll(bottom).toBeGreaterThan(bar);
+  const drawn = () =>
+    page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await drawn(); // the page is told of a scroll with its next frame
   await grow();
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await drawn();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
