@@ -53,18 +53,19 @@ export function allRoundEvents(view: View, recruitmentId: string, asAt: Day): St
 export function roundEvents(view: View, recruitmentId: string, { asAt, postId }: About): StageEvent[] {
   const all = allRoundEvents(view, recruitmentId, asAt);
   if (all.every((event) => event.postId === null)) return all;
-  const round = versionNear(view, ['recruitment', recruitmentId], asAt);
-  const of = postId || (round && onlyPostOf(round));
+  const onlyOn = (on: Day) => {
+    const round = versionNear(view, ['recruitment', recruitmentId], on);
+    return round ? onlyPostOf(round) : null;
+  };
+  const of = postId || onlyOn(asAt);
   const events: StageEvent[] = [];
   for (const event of all) {
-    const hasEnded = isOwnEnd(events.at(-1));
-    if (event.postId === of || (event.postId === null && !hasEnded)) events.push(event);
+    const last = events.at(-1);
+    const endedByItself = last && last.postId !== null && roundEnds.has(last.stage);
+    const isAboutAll = event.postId === null && (!endedByItself || onlyOn(event.effectiveFrom) === of);
+    if (isAboutAll || event.postId === of) events.push(event);
   }
   return events;
-}
-
-function isOwnEnd(event: StageEvent | undefined): boolean {
-  return event !== undefined && event.postId !== null && roundEnds.has(event.stage);
 }
 
 /** RR1. The events of one offer up to a day, oldest first. */

@@ -201,5 +201,15 @@ describe('what is recorded for one post of a round', () => {
     ledger.opened({ stage: 'advertised' });
     end('1077', '2026-02-10');
     expect([stageOf(), over()?.stage]).toEqual(['withdrawn', 'withdrawn']);
+    ledger.reach('advertised', '2026-02-20', { note: 'The money is there after all.' });
+    expect([stageOf(), stageOf('1077'), over()]).toEqual(['advertised', 'advertised', null]);
+  });
+
+  test('RR2 a post that ended by itself stays so when it is the last of its round', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    end('1077', '2026-02-10');
+    ledger.reach('interviewed', '2026-02-20');
+    ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2026-02-24', remove: ['1078'] });
+    expect([stageOf('1077'), over()?.since]).toEqual(['withdrawn', '2026-02-10']);
   });
 });
