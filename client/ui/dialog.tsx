@@ -15,7 +15,8 @@ type SheetProps = {
 
 /**
  * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form (of a
- * choice, on what is chosen), or on the first at fault, and stays in it; Escape closes it. Import it from a lazy part, never from the first screen: it brings Kobalte's dialog with it.
+ * choice, on what is chosen), or on the first at fault, and stays in it; Escape closes it. Import it from a lazy part,
+ * never from the first screen: it brings Kobalte's dialog with it.
  */
 export function Sheet(props: SheetProps): JSX.Element {
   let content: HTMLDivElement | undefined;

@@ -19,9 +19,9 @@ import { requireWorker } from './workers.ts';
  * AB3 Somebody away keeps their post: nothing about their assignments changes, and no vacancy opens. Seconded out is away.
  * AB4 They have an assignment on the first day away.
  * AB5 Back on a day: the day before is the last day away. Back on other hours is that, and a change of hours.
- * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back.
  * AB6 A correction holds for the whole absence, its first and last days too; back again after all is no first day back.
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
+ * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back.
  */
 export const startAbsence = defineVerb({
   name: 'absence.start',

@@ -40,7 +40,8 @@ export function crowdedOffers(view: View, recruitmentId: string): Crowded[] {
   return [...twice, ...taken.slice(places).map((offer) => ({ offer, by: null }))];
 }
 
-function postTakenUp(round: Round, { postId }: Offer): string | null {
+/** OR1. The post that an offer of a round takes up; null where it takes up a place. */
+export function postTakenUp(round: Round, { postId }: Offer): string | null {
   return postId ?? onlyPostOf(round);
 }
 

@@ -96,10 +96,14 @@ export const end = defineVerb({
         'lastDay',
         `The target holds from ${dayWords(first.effectiveFrom)}; its last day is that day or later.`,
       );
-    const { id, measure, unitId, effectiveFrom } = first;
-    const period = { effectiveFrom, effectiveTo: addDays(input.lastDay, 1) };
-    refuse(rivalFaults(draft, { id, measure, unitId, period, field: 'lastDay' }));
-    setEnd(draft, ['target', input.targetId], period);
+    const { id, measure, unitId } = first;
+    const had = draft.versions('target', id).at(-1)?.effectiveTo ?? FOREVER;
+    const effectiveTo = addDays(input.lastDay, 1);
+    if (had < effectiveTo)
+      refuse(
+        rivalFaults(draft, { id, measure, unitId, period: { effectiveFrom: had, effectiveTo }, field: 'lastDay' }),
+      );
+    setEnd(draft, ['target', id], { effectiveTo });
   },
   sentence: ({ diff, names }) => {
     const spans = diffSpansOf(diff, 'target');

@@ -17,9 +17,9 @@ import { dayWords } from '../words.ts';
  * AS4 Who is away is named only where an absence is covered: a person of the record, and not the one who covers.
  * AS5 What is expected, agreed or said of a day falls on or after the first day; notice and the last day at work, on or
  *     before the last.
- * AS8 A permanent assignment expects no end.
  * AS6 FTE is over 0 and at most 1.5, whether said as such or as hours of the standard week.
  * AS7 More people than a post has room for, more than 1.5 FTE in all, cover with nothing behind it: taken, and reported.
+ * AS8 A permanent assignment expects no end.
  */
 
 type Assignment = NewVersion<'assignment'>;
@@ -27,8 +27,8 @@ type Assignment = NewVersion<'assignment'>;
 export type DayFields = { readonly start: string; readonly end: string };
 
 /**
- * AS1-AS5, AS8. What a draft would make wrong with an assignment. What was wrong before (an import takes more than a person
- * may type) is no reason to refuse a change that has nothing to do with it.
+ * AS1-AS5, AS8. What a draft would make wrong with an assignment. What was wrong before (an import takes more than a
+ * person may type) is no reason to refuse a change that has nothing to do with it.
  */
 export function assignmentFaults(draft: Draft, assignmentId: string, fields: DayFields): Fault[] {
   const before = new Set(allFaults(draft.base, assignmentId, fields).map(nameOf));

@@ -15,8 +15,8 @@ import { patchOfTerms, withoutUnsaid } from './terms.ts';
 /**
  * AT1 A change holds from its day on, and leaves alone what a later version has itself set (H1, H2).
  * AT2 Its day is one of the assignment's own.
- * AT3 From a day an employee may become permanent, expecting no end any more, or fixed term; every other change of basis ends one assignment and
- *     starts another (convert, end, start).
+ * AT3 From a day an employee may become permanent, expecting no end any more, or fixed term; every other change of basis
+ *     ends one assignment and starts another (convert, end, start).
  */
 export const changeHours = defineVerb({
   name: 'assignment.change-hours',

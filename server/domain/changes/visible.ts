@@ -13,8 +13,8 @@ import { unitsOfVersion } from './places.ts';
  * LV1 A row that a Change added or superseded is seen where the reader may see names in its unit, on the row's own days.
  * LV2 Units, settings, targets and notes on dates are everybody's; grants, the administrators' and one's own.
  * LV3 A Change is told to whoever sees one of its rows; things out of their sight go without a name in its sentence.
- * LV4 Anyone else learns that there was one, when, under which access and of which kind; never whose, what or why. That is all the board
- *     learns of posts and people.
+ * LV4 Anyone else learns that there was one, when, under which access and of which kind; never whose, what or why. That
+ *     is all the board learns of posts and people.
  * LV5 Of a Change seen in part, only the things of the rows in sight are given, and not its reason.
  */
 export type Sight = {

@@ -6,8 +6,8 @@ import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
-import { type Crowded, crowdedOffers } from '../recruitment.room.ts';
-import { onlyPostOf, roundOver, roundStageOn } from '../recruitment.ts';
+import { type Crowded, crowdedOffers, postTakenUp } from '../recruitment.room.ts';
+import { roundOver, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -178,9 +178,8 @@ function roundFaults(view: View, postId: string): Unwhole[] {
 function offerFaults(view: View, recruitmentId: string): Unwhole[] {
   const open = offersStillOpen(view, recruitmentId);
   const round = view.versions('recruitment', recruitmentId).at(-1);
-  const postOf = (offer: NewVersion<'offer'>) => offer.postId ?? (round ? onlyPostOf(round) : null);
   const inEnded = open.flatMap((offer): Unwhole[] => {
-    const postId = postOf(offer);
+    const postId = round ? postTakenUp(round, offer) : offer.postId;
     const end = postId && endOfRound(view, recruitmentId, postId);
     const against = { kind: 'recruitment' as const, id: recruitmentId };
     return end ? [{ version: end, against, message: 'An offer would be open in a round that is over.' }] : [];

@@ -132,13 +132,15 @@ export function atOnceFaults(draft: Draft, postIds: readonly string[], { on, rec
  * before: what is amiss already may stay so.
  */
 export function withRoom(draft: Draft, about: { recruitmentId: string; field: string }, plan: () => void): void {
-  const before = crowdedOffers(draft, about.recruitmentId).length;
+  const before = crowdedOffers(draft, about.recruitmentId);
   plan();
   const crowded = crowdedOffers(draft, about.recruitmentId);
-  const [first] = crowded;
-  if (!first || crowded.length <= before) return;
+  if (crowded.length <= before.length) return;
   const { field } = about;
-  if (first.by) throw fault(field, `Offer ${first.by.offerRef} is for this post already; end that one first.`);
+  const added = crowded.find(
+    ({ offer, by }) => !before.some((one) => one.offer.id === offer.id && one.by?.id === by?.id),
+  );
+  if (added?.by) throw fault(field, `Offer ${added.by.offerRef} is for this post already; end that one first.`);
   throw fault(field, 'The round has an offer or a start for more places than that; end one first, or keep its place.');
 }
 

@@ -34,10 +34,10 @@ import {
  *     unless another stage is said. The vacancy's clock goes on.
  *     What of them is in another round already stays there; where all are, there is no next. Of a cohort it is for the
  *     places that nobody started in; for one post alone, it is for that post.
- * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
- *     ending at all.
  * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
  *     too, is for those who write posts.
+ * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
+ *     ending at all.
  */
 export const stage = defineVerb({
   name: 'recruitment.stage',

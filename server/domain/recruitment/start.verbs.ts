@@ -28,8 +28,8 @@ import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
  * OT3 Where no hours were offered they take what is vacant of the post that day; the whole of it where nothing is.
  * OT4 A new person is added in the same Change; somebody of the record is not added again.
  * OT5 What is true of every start is true of this one: the post is there on each of their days.
- * OT7 The post is one of the round's own; where its posts are not all known, one that no other round recruits to.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
+ * OT7 The post is one of the round's own; where its posts are not all known, one that no other round recruits to.
  */
 export const start = defineVerb({
   name: 'offer.start',
