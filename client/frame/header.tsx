@@ -148,12 +148,11 @@ function SignedOutBanner(): JSX.Element {
   const { online, outbox } = useRecord();
   return (
     <Show when={state() === 'ended' && isPutOff() && online()}>
-      <div class={styles.banner} role="status">
-        <p>Your session has run out. What you record waits on this device.</p>
-        <button type="button" onClick={() => askAgain()}>
-          {outbox.entries().length > 0 ? 'Sign in to send' : 'Sign in again'}
-        </button>
-      </div>
+      <Banner
+        words="Your session has run out. What you record waits on this device."
+        action={outbox.entries().length > 0 ? 'Sign in to send' : 'Sign in again'}
+        onAct={askAgain}
+      />
     </Show>
   );
 }
@@ -165,28 +164,23 @@ function OtherDayBanner(): JSX.Element {
   );
   return (
     <Show when={!clocks.isNow()}>
-      <div class={styles.banner} role="status">
-        <p>{words()}</p>
-        <button type="button" onClick={() => clocks.backToToday()}>
-          Back to today
-        </button>
-      </div>
+      <Banner words={words()} action="Back to today" onAct={clocks.backToToday} />
     </Show>
   );
 }
 
 function MisreadBanner(): JSX.Element {
   const { misread, forgetMisread } = useAsAt();
+  return <Show when={misread()}>{(words) => <Banner words={words()} action="Close" onAct={forgetMisread} />}</Show>;
+}
+
+function Banner(props: { words: string; action: string; onAct: () => void }): JSX.Element {
   return (
-    <Show when={misread()}>
-      {(words) => (
-        <div class={styles.banner} role="status">
-          <p>{words()}</p>
-          <button type="button" onClick={() => forgetMisread()}>
-            Close
-          </button>
-        </div>
-      )}
-    </Show>
+    <div class={styles.banner} role="status">
+      <p>{props.words}</p>
+      <button type="button" onClick={() => props.onAct()}>
+        {props.action}
+      </button>
+    </div>
   );
 }

@@ -81,8 +81,6 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
 /** Of what there can be only one of, and theirs is there: it stands, as it is or changed, for what waits behind mine too. */
 function GiveWay(props: { entry: OutboxEntry; offerId: string }): JSX.Element {
   const { giveWay, changeTheirs } = useInPlace();
-  const { discard, behind } = useOutbox();
-  const others = () => behind(props.entry);
   return (
     <>
       <p class={styles.reason}>
@@ -95,20 +93,28 @@ function GiveWay(props: { entry: OutboxEntry; offerId: string }): JSX.Element {
       <Act entry={props.entry} onClick={() => void changeTheirs(props.entry, props.offerId)}>
         Go on with theirs and change it…
       </Act>
-      <Show when={others().length > 0}>
-        <Act entry={props.entry} onClick={() => void discard([props.entry, ...others()])}>
-          {`Discard mine and ${countWords(others().length, 'other')} behind it`}
-        </Act>
-      </Show>
+      <DiscardWithOthers entry={props.entry} it="mine" />
     </>
+  );
+}
+
+/** Mine and what waits behind it, given up together. */
+function DiscardWithOthers(props: { entry: OutboxEntry; it: string }): JSX.Element {
+  const { discard, behind } = useOutbox();
+  const others = () => behind(props.entry);
+  return (
+    <Show when={others().length > 0}>
+      <Act entry={props.entry} onClick={() => void discard([props.entry, ...others()])}>
+        {`Discard ${props.it} and ${countWords(others().length, 'other')} behind it`}
+      </Act>
+    </Show>
   );
 }
 
 /** Theirs, mine or another: for what the server did not take. */
 function Decide(props: { entry: OutboxEntry }): JSX.Element {
-  const { retry, insist, edit, discard, behind } = useOutbox();
+  const { retry, insist, edit, discard } = useOutbox();
   const isConflict = () => props.entry.state === 'conflict';
-  const others = () => behind(props.entry);
   return (
     <>
       <Show
@@ -131,11 +137,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
       <Act entry={props.entry} onClick={() => void discard([props.entry])}>
         {isConflict() ? 'Leave theirs as it is' : 'Discard'}
       </Act>
-      <Show when={others().length > 0}>
-        <Act entry={props.entry} onClick={() => void discard([props.entry, ...others()])}>
-          {`Discard it and ${countWords(others().length, 'other')} behind it`}
-        </Act>
-      </Show>
+      <DiscardWithOthers entry={props.entry} it="it" />
     </>
   );
 }

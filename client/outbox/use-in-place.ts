@@ -1,6 +1,6 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
+import { seenNow, seenOf } from '../../server/domain/outbox.entry.ts';
 import { gaveWay, type OutboxEntry } from '../../server/domain/outbox.ts';
-import type { Thing } from '../../server/domain/record/things.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { toast } from '../ui/toaster.tsx';
@@ -9,19 +9,11 @@ import { toast } from '../ui/toaster.tsx';
 export function useInPlace() {
   const { outbox, record } = useRecord();
   const inPlace = ({ request }: OutboxEntry) => verbNamed(request.verb)?.inPlace?.(request.input, record().now) ?? null;
-  const lastOf = (thing: string) =>
-    record()
-      .changesOf(thing as Thing)
-      .at(-1)?.id; // safe: entries name things
   const giveWay = async (entry: OutboxEntry) => {
     const found = inPlace(entry);
     if (!found) return;
-    const seen = Object.fromEntries(
-      entry.things.flatMap((thing) => {
-        const change = lastOf(thing);
-        return change ? [[thing, change]] : [];
-      }),
-    );
+    const recorded = { record: record(), entries: [] };
+    const seen = seenOf(recorded, entry.things, seenNow(recorded));
     await outbox.change((kept) => gaveWay(kept, entry.n, { ...found, seen }));
     toast({ text: `Theirs stands in place of yours: ${entry.sentence}` });
   };

@@ -113,7 +113,11 @@ export function seenNow({ record, entries }: Pick<On, 'record' | 'entries'>): Se
 }
 
 /** OO4. */
-export function seenOf({ record, entries }: On, things: Iterable<string>, seenAt: SeenAt): Seen {
+export function seenOf(
+  { record, entries }: Pick<On, 'record' | 'entries'>,
+  things: Iterable<string>,
+  seenAt: SeenAt,
+): Seen {
   const wasSeen = ({ seq, id }: Change) => seq <= seenAt.seq || seenAt.waiting.includes(id);
   return Object.fromEntries(
     [...things].flatMap((one) => {
