@@ -40,6 +40,7 @@ const columns: readonly Column<NamedCase>[] = [
     id: 'per-fte',
     head: 'Children per FTE',
     kind: 'number',
+    narrow: true,
     text: (row) => (row.children === null ? '' : perFteWords(row.children, row.fteMicro)),
     sortBy: (row) => (row.children === null || row.fteMicro === 0 ? null : row.children / row.fteMicro),
   },
@@ -48,11 +49,19 @@ const columns: readonly Column<NamedCase>[] = [
   {
     id: 'counted',
     head: 'Counted',
+    narrow: true,
     text: (row) => (row.countedOn ? dayWords(row.countedOn) : ''),
     sortBy: (row) => row.countedOn,
     csv: (row) => row.countedOn,
   },
-  { id: 'trend', head: 'Counts so far', text: trendWords, show: (row) => <Trend row={row} />, unsorted: true },
+  {
+    id: 'trend',
+    head: 'Counts so far',
+    text: trendWords,
+    show: (row) => <Trend row={row} />,
+    unsorted: true,
+    narrow: true,
+  },
   { id: 'notes', head: 'Notes', text: (row) => notesOf(row).join('; '), show: (row) => <Notes row={row} /> },
 ];
 
@@ -68,8 +77,9 @@ export function CaseList(props: {
 }): JSX.Element {
   const wide = useWide();
   const caption = () => props.caption ?? 'Workers and the children they hold';
-  const shown = () => columns.filter((column) => props.withTeam || column.id !== 'team');
-  const lines = () => csvLines(shown(), [{ rows: props.rows }]);
+  const inFile = () => columns.filter((column) => props.withTeam || column.id !== 'team');
+  const shown = () => inFile().filter(({ id }) => id !== 'year'); // it stands among the notes
+  const lines = () => csvLines(inFile(), [{ rows: props.rows }]);
   return (
     <Show
       when={wide()}
@@ -87,6 +97,7 @@ export function CaseList(props: {
         noun="workers"
         one="worker"
         columns={shown()}
+        fileColumns={inFile()}
         rows={props.rows}
         file={props.file}
         ofUnit={props.ofUnit}
@@ -119,9 +130,6 @@ function CaseRows(props: { rows: readonly NamedCase[]; withTeam?: boolean | unde
             }
             chips={
               <Show when={row.isNewlyQualified || notesOf(row).length > 0}>
-                <Show when={row.isNewlyQualified}>
-                  <Chip look="soft">newly qualified</Chip>
-                </Show>
                 <NoteChips row={row} />
               </Show>
             }
@@ -142,7 +150,14 @@ function Notes(props: { row: NamedCase }): JSX.Element {
 
 function NoteChips(props: { row: NamedCase }): JSX.Element {
   const look = (note: string) => (note.startsWith('over') ? 'amber' : 'plain');
-  return <For each={notesOf(props.row)}>{(note) => <Chip look={look(note)}>{note}</Chip>}</For>;
+  return (
+    <>
+      <Show when={props.row.isNewlyQualified}>
+        <Chip look="soft">newly qualified</Chip>
+      </Show>
+      <For each={notesOf(props.row)}>{(note) => <Chip look={look(note)}>{note}</Chip>}</For>
+    </>
+  );
 }
 
 /** The counts in the order in which they came, the latest last: "12, 14, 18". */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makeRecruitment } from '../support/makers.ts';
-import { desktop, openSite, phone, signInAs, visit } from '../support/site.ts';
+import { desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 
 let browser: Browser;
@@ -54,6 +54,7 @@ test.each(charts)('the table of a chart is a file named by its unit and both clo
     const table = part.getByRole('button', { name: /^Show as Table/ });
     await table.or(part.getByRole('button', { name: /^Show as Chart/ })).waitFor();
     if (await table.isVisible()) await table.click();
+    expect(await sidewaysScroll(page)).toBe(0);
     const { name, lines } = await download(page, chart.figure);
     expect(name).toBe(`${chart.file}-2026-10-31-recorded-by-2026-11-22.csv`);
     expect(lines[0]?.[0]).toBe(chart.head);
