@@ -10,12 +10,12 @@ import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip, ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { ListHead } from '../ui/list-head.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
-import type { Column } from '../ui/table-rows.ts';
+import { type Column, csvLines } from '../ui/table-rows.ts';
 import { Toolbar } from '../ui/toolbar.tsx';
-import styles from './people.module.css';
 import { dayNotes, filterPeople, type PersonRow, personRows } from './people-rows.ts';
 
 const figures = ['agency-rate', 'turnover-rate', 'stability-index'] as const;
@@ -132,7 +132,11 @@ const columns: readonly Column<PersonRow>[] = [
 function PeopleRows(props: { rows: readonly PersonRow[] }): JSX.Element {
   return (
     <>
-      <p class={styles.count}>{countWords(props.rows.length, 'person', 'people')}</p>
+      <ListHead
+        count={countWords(props.rows.length, 'person', 'people')}
+        file="people"
+        lines={() => csvLines(columns, [{ rows: props.rows }])}
+      />
       <RowList label="People">
         <For each={props.rows}>
           {(row) => (

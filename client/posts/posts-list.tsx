@@ -3,11 +3,11 @@ import { fteWords, roleWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { ListHead } from '../ui/list-head.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { Table } from '../ui/table.tsx';
-import type { Column } from '../ui/table-rows.ts';
+import { type Column, csvLines } from '../ui/table-rows.ts';
 import type { PostRow } from './post-rows.ts';
-import styles from './posts.module.css';
 
 const columns: readonly Column<PostRow>[] = [
   {
@@ -33,7 +33,11 @@ export function PostTable(props: { rows: readonly PostRow[] }): JSX.Element {
 export function PostList(props: { rows: readonly PostRow[] }): JSX.Element {
   return (
     <>
-      <p class={styles.count}>{countWords(props.rows.length, 'post')}</p>
+      <ListHead
+        count={countWords(props.rows.length, 'post')}
+        file="posts"
+        lines={() => csvLines(columns, [{ rows: props.rows }])}
+      />
       <RowList label="Posts">
         <For each={props.rows}>
           {(row) => (

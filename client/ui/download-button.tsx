@@ -3,7 +3,7 @@ import { useFileName } from '../shared/file-name.ts';
 import { Button } from './button.tsx';
 import { csvOf, saveText } from './csv.ts';
 
-type Lines = readonly (readonly (string | number | null)[])[];
+export type Lines = readonly (readonly (string | number | null)[])[];
 
 /** Hands over a table, or a list as one, as CSV. */
 export function DownloadButton(props: {

@@ -1,8 +1,8 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { countWords } from '../shared/format.ts';
 import { Button } from './button.tsx';
-import { DownloadButton } from './download-button.tsx';
 import { Icon } from './icon.tsx';
+import { ListHead } from './list-head.tsx';
 import styles from './table.module.css';
 import { type Column, csvLines, type Group, type Sort, sortRows } from './table-rows.ts';
 
@@ -52,18 +52,12 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     setSort((before) => ({ by: column.id, down: before?.by === column.id ? !before.down : column.kind === 'number' }));
   return (
     <div>
-      <div class={styles.head}>
-        <p class={styles.count}>{countWords(count(), props.one, props.noun)}</p>
-        <Show when={props.file}>
-          {(file) => (
-            <DownloadButton
-              file={file()}
-              ofUnit={props.ofUnit}
-              lines={() => csvLines(props.fileColumns ?? props.columns, groups())}
-            />
-          )}
-        </Show>
-      </div>
+      <ListHead
+        count={countWords(count(), props.one, props.noun)}
+        file={props.file}
+        ofUnit={props.ofUnit}
+        lines={() => csvLines(props.fileColumns ?? props.columns, groups())}
+      />
       <section class={styles.scroll} aria-labelledby={id} tabindex={props.phone === 'scroll' ? 0 : undefined}>
         <table class={`${styles.table} ${props.phone === 'scroll' ? '' : styles.cards}`}>
           <caption class="visually-hidden" id={id}>

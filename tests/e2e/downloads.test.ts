@@ -62,6 +62,21 @@ test.each(charts)('the table of a chart is a file named by its unit and both clo
   }
 });
 
+test.each([
+  ['posts', 'Post', '1001'],
+  ['people', 'Name', 'Ada Lark'],
+])('%s download from the list of a phone, as the table of a desktop does', async (what, head, one) => {
+  const { page, enter } = await openAs('hr', { path: `/${what}?unit=SAF`, viewport: phone });
+  await enter();
+  const listed = await download(page);
+  expect(listed.name).toBe(`${what}-saf-2026-11-23.csv`);
+  expect(listed.lines[0]?.[0]).toBe(head);
+  expect(listed.lines.map(([first]) => first)).toContain(one);
+  await page.setViewportSize(desktop);
+  await page.getByRole('table').waitFor();
+  expect((await download(page)).lines).toEqual(listed.lines);
+});
+
 test('rounds and queries download as they are listed', async () => {
   const { page, enter, record, makePerson, signIn, send } = await openAs('hr', { path: '/recruitment?unit=SAF' });
   await record(
