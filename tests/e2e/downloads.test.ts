@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { download } from '../support/downloads.ts';
 import { makeAssignment, makeRecruitment } from '../support/makers.ts';
 import { desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -24,15 +25,10 @@ async function openAs(access: 'hr' | 'head_of_service', { path = '/today', viewp
   return { ...site, page, enter: () => signInAs(page, { email, path }) };
 }
 
-/** Presses the button of a screen, or of one part of it; the file's name and its lines. */
-async function download(page: Page, part?: string) {
-  const among = part ? page.getByRole('figure', { name: part }) : page.getByRole('main');
-  const button = among.getByRole('button', { name: 'Download CSV' });
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-  const lines: string[][] = parse(Buffer.concat(chunks), { bom: true });
-  return { name: file.suggestedFilename(), lines };
+async function linesOf(page: Page, part?: string) {
+  const file = await download(page, part ? page.getByRole('figure', { name: part }) : undefined);
+  const lines: string[][] = parse(file.text, { bom: true });
+  return { name: file.name, lines };
 }
 
 const charts = [
@@ -55,7 +51,7 @@ test.each(charts)('the table of a chart is a file named by its unit and both clo
     await table.or(part.getByRole('button', { name: /^Show as Chart/ })).waitFor();
     if (await table.isVisible()) await table.click();
     expect(await sidewaysScroll(page)).toBe(0);
-    const { name, lines } = await download(page, chart.figure);
+    const { name, lines } = await linesOf(page, chart.figure);
     expect(name).toBe(`${chart.file}-2026-10-31-recorded-by-2026-11-22.csv`);
     expect(lines[0]?.[0]).toBe(chart.head);
     expect(lines.length).toBeGreaterThan(1);
@@ -68,13 +64,13 @@ test.each([
 ])('%s download from the list of a phone, as the table of a desktop does', async (what, head, one) => {
   const { page, enter } = await openAs('hr', { path: `/${what}?unit=SAF`, viewport: phone });
   await enter();
-  const listed = await download(page);
+  const listed = await linesOf(page);
   expect(listed.name).toBe(`${what}-saf-2026-11-23.csv`);
   expect(listed.lines[0]?.[0]).toBe(head);
   expect(listed.lines.map(([first]) => first)).toContain(one);
   await page.setViewportSize(desktop);
   await page.getByRole('table').waitFor();
-  expect((await download(page)).lines).toEqual(listed.lines);
+  expect((await linesOf(page)).lines).toEqual(listed.lines);
 });
 
 test('rounds and queries download as they are listed', async () => {
@@ -86,11 +82,11 @@ test('rounds and queries download as they are listed', async () => {
   const headers = { 'idempotency-key': crypto.randomUUID() };
   await send('/api/queries', { caller, body: { about: 'worker:ada', text: '=Is this right?' }, headers });
   await enter();
-  const rounds = await download(page);
+  const rounds = await linesOf(page);
   expect(rounds.name).toBe('rounds-saf-2026-11-23.csv');
   expect(rounds.lines.map(([round]) => round)).toContain('REC-9');
   await page.goto('/queries?unit=SAF');
-  const queries = await download(page);
+  const queries = await linesOf(page);
   expect(queries.name).toBe('queries-saf-2026-11-23.csv');
   expect(queries.lines[1]).toEqual(['Ada Lark', 'Safeguarding 1', "'=Is this right?", '2026-11-23', '', '']);
 });
@@ -102,7 +98,7 @@ test.each(['hr', 'head_of_service'] as const)('changes download whole, beyond wh
   }
   await enter();
   await page.getByRole('button', { name: 'Show earlier ones' }).waitFor();
-  const { name, lines } = await download(page);
+  const { name, lines } = await linesOf(page);
   expect(name).toMatch(/^changes(-saf)?-2026-11-23\.csv$/);
   expect(lines[0]).toEqual(['Recorded', 'By', 'Device', 'Kind', 'What', 'Reason', 'Undone since']);
   expect(lines.length).toBeGreaterThan(61);

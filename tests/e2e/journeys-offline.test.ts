@@ -1,50 +1,30 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, addMonths, type Day, day, monthEnd } from '../../server/domain/day.ts';
+import { addDays, addMonths, day, monthEnd } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { askingOf, type DemonstrationApp, openDemonstrationApp, type Row } from '../support/demonstration-app.ts';
-import { openHalfway } from '../support/halfway.ts';
-import { openLastingSite } from '../support/site.ts';
-import type { Caller } from '../support/test-app.ts';
+import type { Row } from '../support/demonstration-app.ts';
+import { openJourneys } from '../support/halfway-journeys.ts';
 import { lookAt } from '../support/walks.ts';
 
 /**
  * Journeys 1, 2, 3, 5, 6 and 9 over one demonstration authority: by keyboard at 320 px, with the network cut half-way.
  * Each is finished on the screen while it waits, and then on the server: once, in order, on the days entered.
  */
-let browser: Browser;
-let app: DemonstrationApp;
-let site: Awaited<ReturnType<typeof openLastingSite>> & ReturnType<typeof askingOf>;
-let hr: Caller;
+let at: Awaited<ReturnType<typeof openJourneys>>;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await openDemonstrationApp();
-  const opened = await openLastingSite({ db: app.db, env: { MUSTER_DEMO: 'on' } });
-  site = { ...opened, ...askingOf(opened) };
-  hr = await site.signInTo('hr');
+  at = await openJourneys();
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await app?.release();
-});
-
-const open = (access: 'hr' | 'team_manager' = 'hr') => openHalfway({ browser, site, access });
-const onPost = (list: string, postNumber: string, on: Day = site.today): Promise<Row[]> =>
-  site.onPost(list, { caller: hr, postNumber, on });
-const holderOf = async (postNumber: string): Promise<Row> => (await onPost('assignments', postNumber))[0];
+afterAll(async () => await at?.close());
 
 test('journey 1: the answer to a leaver is lost; it is coming on the screen, arrives once, and is undone without a signal', async () => {
-  const walk = await open();
+  const walk = await at.open();
   const { hand, sheet, words, waiting, page, main } = walk;
-  const { name, workerId } = await holderOf('1042');
+  const { name, workerId } = await at.holderOf('1042');
   const figure = words(/vacant \+ .* employed = .* FTE$/);
   const before = await figure.textContent();
   await walk.find(name);
   await hand.press(/^Leaving/);
   const leaving = sheet(`${name} is leaving`);
-  await hand.day('Last day of employment', site.D(56), leaving);
+  await hand.day('Last day of employment', at.site.D(56), leaving);
   await hand.press(/^Today.*Notice given on/, { within: leaving });
   await hand.choose('Reason', 'Resigned', leaving);
   await walk.loseAnswer();
@@ -59,7 +39,7 @@ test('journey 1: the answer to a leaver is lost; it is coming on the screen, arr
   const isFinished = async () => {
     await hand.goTo('Vacancies');
     await hand.type('Find a post, team or round', '1042');
-    await words(`vacant from ${dayWords(site.D(57))}, in 57 days`).waitFor();
+    await words(`vacant from ${dayWords(at.site.D(57))}, in 57 days`).waitFor();
     await hand.goTo('Today');
     expect(await figure.textContent()).toBe(before);
     await toComplete.waitFor();
@@ -70,8 +50,8 @@ test('journey 1: the answer to a leaver is lost; it is coming on the screen, arr
   await walk.back();
   await isFinished();
   expect(await walk.idsTaken()).toEqual(sent);
-  expect((await site.deps.store.current()).now.by('assignment', 'workerId', workerId).at(-1)).toMatchObject({
-    ...{ effectiveTo: site.D(57), noticeGivenOn: site.today, leaveReason: 'resignation' },
+  expect((await at.site.deps.store.current()).now.by('assignment', 'workerId', workerId).at(-1)).toMatchObject({
+    ...{ effectiveTo: at.site.D(57), noticeGivenOn: at.site.today, leaveReason: 'resignation' },
   });
 
   await walk.cut();
@@ -80,37 +60,37 @@ test('journey 1: the answer to a leaver is lost; it is coming on the screen, arr
   await waiting(1);
   await walk.back();
   expect(await walk.verbsTaken()).toEqual(['assignment.leave', 'change.undo']);
-  expect(await onPost('vacancies', '1042')).toEqual([]);
+  expect(await at.onPost('vacancies', '1042')).toEqual([]);
 });
 
 test('journey 5: agency becomes permanent without a signal; the first answer is lost; one Change, and Undo takes back both', async () => {
-  const walk = await open();
+  const walk = await at.open();
   const { hand, sheet, words, waiting } = walk;
-  const { name, workerId } = await holderOf('1077');
+  const { name, workerId } = await at.holderOf('1077');
   const history = async () => {
-    const held = (await site.deps.store.current()).now.by('assignment', 'workerId', workerId);
+    const held = (await at.site.deps.store.current()).now.by('assignment', 'workerId', workerId);
     return held.map((one) => [one.basis, one.effectiveFrom, one.effectiveTo, one.expectedEndDate, one.endedBy]);
   };
   const before = await history();
   await walk.find(name);
   await hand.press(/^Convert to employee/);
   const converting = sheet(`${name} becomes an employee`);
-  await hand.day('First day as an employee', site.D(21), converting);
+  await hand.day('First day as an employee', at.site.D(21), converting);
   await walk.cut();
   await hand.press('Record the conversion', { within: converting });
   await hand.closed(converting);
   const sent = await waiting(1);
   expect(await walk.taken()).toEqual([]);
 
-  const row = words(new RegExp(`^vacant 74 days.*starts ${dayWords(site.D(21))}`));
+  const row = words(new RegExp(`^vacant 74 days.*starts ${dayWords(at.site.D(21))}`));
   const isFinished = async () => {
     await hand.goTo('Vacancies');
     await hand.type('Find a post, team or round', '1077');
     await row.waitFor();
-    await lookAt(hand, site.D(20));
+    await lookAt(hand, at.site.D(20));
     await words(/^vacant 94 days/).waitFor();
     await walk.fits();
-    await lookAt(hand, site.D(21));
+    await lookAt(hand, at.site.D(21));
     await words(/^not vacant/).waitFor(); // its round is in hand, and a vacancy it is no more
     await words(/^0 vacancies/).waitFor();
     await hand.press(/^Back to today/);
@@ -122,7 +102,7 @@ test('journey 5: agency becomes permanent without a signal; the first answer is 
   expect(await walk.idsTaken()).toEqual(sent);
   await isFinished();
   expect((await history()).map(([basis, , effectiveTo]) => [basis, effectiveTo])).toEqual([
-    ['agency', site.D(21)],
+    ['agency', at.site.D(21)],
     ['permanent', '9999-12-31'],
   ]);
 
@@ -137,16 +117,16 @@ test('journey 5: agency becomes permanent without a signal; the first answer is 
 });
 
 test('journey 6: a late leaver counts at last month’s end while it waits, or not, as chosen; then on the server, once', async () => {
-  const walk = await open();
+  const walk = await at.open();
   const { hand, sheet, words, waiting } = walk;
-  const monthBefore = monthEnd(addMonths(site.today, -1));
+  const monthBefore = monthEnd(addMonths(at.site.today, -1));
   const [fifteenth, sixteenth] = [day(`${monthBefore.slice(0, 7)}-15`), day(`${monthBefore.slice(0, 7)}-16`)];
   const figure = words(/vacant \+ .* employed = .* FTE$/);
   const vacant = async () => Number(/^([\d.]+) vacant/.exec((await figure.textContent()) ?? '')?.[1]);
   await lookAt(hand, monthBefore);
   const before = await vacant();
   await hand.press(/^Back to today/);
-  const { name, postId } = await holderOf('1058');
+  const { name, postId } = await at.holderOf('1058');
   await walk.find(name);
   await hand.press(/^Leaving/);
   const leaving = sheet(`${name} is leaving`);
@@ -171,20 +151,20 @@ test('journey 6: a late leaver counts at last month’s end while it waits, or n
   await words(/^Changed since .*: 1 late leaver, \+1\.0 FTE$/).waitFor();
   await expect.poll(vacant).toBeCloseTo(before + 1, 6);
   expect(await walk.idsTaken()).toEqual(sent);
-  const vacancies = await onPost('vacancies', '1058');
+  const vacancies = await at.onPost('vacancies', '1058');
   expect(vacancies).toMatchObject([{ postId, state: 'now', since: sixteenth, vacantFte: 1 }]);
-  const known = { caller: hr, on: monthBefore };
+  const known = { caller: at.hr, on: monthBefore };
   const [now, then] = [
-    await site.figure('vacancy-rate', known),
-    await site.figure('vacancy-rate', { ...known, knownAt: `${addDays(monthBefore, 1)}T00:00:00Z` }),
+    await at.site.figure('vacancy-rate', known),
+    await at.site.figure('vacancy-rate', { ...known, knownAt: `${addDays(monthBefore, 1)}T00:00:00Z` }),
   ];
   expect(now.numerator - then.numerator).toBeCloseTo(1, 6);
 });
 
 test('journey 9: counts of a team, half typed when the signal goes, are one Change whose answer is lost, and a blank stays missing', async () => {
-  const walk = await open('team_manager');
+  const walk = await at.open('team_manager');
   const { hand, sheet, words, waiting } = walk;
-  const given: Row[] = (await site.read('/api/caseloads?unit=SAF3', hr)).caseloads;
+  const given: Row[] = (await at.site.read('/api/caseloads?unit=SAF3', at.hr)).caseloads;
   await hand.goTo('Caseloads');
   await hand.press(/^Safeguarding 3$/, { role: 'link' });
   await hand.press(/^Children’s counts…/);
@@ -196,7 +176,7 @@ test('journey 9: counts of a team, half typed when the signal goes, are one Chan
     await hand.type(name, String(children + 1), counting);
   }
   const sum = others.reduce((all, { children }) => all + children + 1, 0);
-  await counting.getByText(`6 workers with ${sum} children on ${dayWords(site.today)}`).waitFor();
+  await counting.getByText(`6 workers with ${sum} children on ${dayWords(at.site.today)}`).waitFor();
   await hand.press('Record the counts', { within: counting });
   await hand.closed(counting);
   const sent = await waiting(1);
@@ -207,15 +187,15 @@ test('journey 9: counts of a team, half typed when the signal goes, are one Chan
   await walk.back();
   await words(total).waitFor();
   expect(await walk.taken()).toMatchObject([{ id: sent[0], device: 'phone' }]);
-  const { now } = await site.deps.store.current();
+  const { now } = await at.site.deps.store.current();
   const today = (workerId: string) =>
-    now.by('caseloadCount', 'workerId', workerId).filter((count) => count.effectiveFrom === site.today);
+    now.by('caseloadCount', 'workerId', workerId).filter((count) => count.effectiveFrom === at.site.today);
   for (const { workerId, children } of others) expect(today(workerId)).toMatchObject([{ children: children + 1 }]);
   expect(today(blank.workerId)).toEqual([]);
 });
 
 test('journey 2: shortlisted with a signal; put on yesterday as it goes; interviewed, no one appointed, advertised again without', async () => {
-  const walk = await open();
+  const walk = await at.open();
   const { hand, page, sheet, words, waiting } = walk;
   const name = 'Social Worker 1077';
   await hand.goTo('Vacancies');
@@ -239,9 +219,9 @@ test('journey 2: shortlisted with a signal; put on yesterday as it goes; intervi
     await hand.goTo('Vacancies');
     await row.getByText('advertised, 0 days · round 2').waitFor();
     await row.getByText(/^vacant 74 days/).waitFor();
-    await row.getByText(`agency to ${dayWords(site.D(20))}, before any start`).waitFor();
+    await row.getByText(`agency to ${dayWords(at.site.D(20))}, before any start`).waitFor();
     await hand.press(/./, { role: 'link', within: row });
-    await words(`Ends ${dayWords(site.D(20))}, before any start`).waitFor();
+    await words(`Ends ${dayWords(at.site.D(20))}, before any start`).waitFor();
     const stages = page.getByRole('heading', { name: 'Stages' }).locator('..').getByRole('listitem');
     for (const [stage, on] of [
       ['Shortlisted', -1],
@@ -249,7 +229,7 @@ test('journey 2: shortlisted with a signal; put on yesterday as it goes; intervi
       ['No one appointed', 0],
     ] as const)
       await stages
-        .filter({ hasText: `${stage}${dayWords(site.D(on))}` })
+        .filter({ hasText: `${stage}${dayWords(at.site.D(on))}` })
         .first()
         .waitFor();
     await page.getByRole('heading', { name: /, round 2$/ }).waitFor();
@@ -263,7 +243,7 @@ test('journey 2: shortlisted with a signal; put on yesterday as it goes; intervi
 });
 
 test('journey 3: a check with a signal, a chase whose answer is lost, a start agreed without; and the start on its day', async () => {
-  const walk = await open();
+  const walk = await at.open();
   const { hand, page, sheet, words, waiting } = walk;
   const name = 'Newly Qualified Social Worker (ASYE) 2601';
   await hand.goTo('Vacancies');
@@ -280,17 +260,17 @@ test('journey 3: a check with a signal, a chase whose answer is lost, a start ag
   await walk.loseAnswer();
   await hand.press('Record it', { within: chase });
   await hand.closed(chase);
-  await words(`chase on ${dayWords(site.D(3))}`).waitFor();
+  await words(`chase on ${dayWords(at.site.D(3))}`).waitFor();
   await hand.press(`Start agreed…: ${name}`);
   const agreeing = sheet(`${name}: start agreed`);
-  await hand.day('First day at work, as agreed', site.D(21), agreeing);
+  await hand.day('First day at work, as agreed', at.site.D(21), agreeing);
   await hand.press('Record start agreed', { within: agreeing });
   await hand.closed(agreeing);
   const sent = await waiting(2);
   const row = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Started…: ${name}` }) });
   const isFinished = async () => {
     await hand.goTo('Vacancies');
-    await row.getByText(new RegExp(`starts ${dayWords(site.D(21))}`)).waitFor();
+    await row.getByText(new RegExp(`starts ${dayWords(at.site.D(21))}`)).waitFor();
     await row.getByText(/2 of 8 checks outstanding/).waitFor();
   };
   await isFinished();
@@ -312,6 +292,6 @@ test('journey 3: a check with a signal, a chase whose answer is lost, a start ag
   expect(await walk.taken()).toHaveLength(3);
   await later.back();
   expect((await walk.verbsTaken()).slice(3)).toEqual(['offer.start']);
-  const started = await onPost('assignments', '2601', site.D(21));
-  expect(started).toMatchObject([{ name: 'Kit Dale', basis: 'permanent', startedOn: site.D(21) }]);
+  const started = await at.onPost('assignments', '2601', at.site.D(21));
+  expect(started).toMatchObject([{ name: 'Kit Dale', basis: 'permanent', startedOn: at.site.D(21) }]);
 });

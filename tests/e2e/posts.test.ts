@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { download } from '../support/downloads.ts';
 import { messages, openPhone, waits } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -83,12 +84,9 @@ test('a table sorts by its headings and downloads as what it shows', async () =>
     .poll(() => table.getByRole('columnheader', { name: 'Vacant FTE' }).getAttribute('aria-sort'))
     .toBe('descending');
   const shown = await table.getByRole('rowheader').allTextContents();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download CSV' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('posts-2026-11-23.csv');
-  const lines = (await readAll(await download.createReadStream())).trimEnd().split('\r\n');
+  const { name, text } = await download(page);
+  expect(name).toBe('posts-2026-11-23.csv');
+  const lines = text.trimEnd().split('\r\n');
   expect(lines[0]).toBe('\uFEFFPost,Title,Team,Role,Funded FTE,Vacant FTE,Holders,Also here,Status');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(shown);
   expect(lines).toContain('1002,Social worker,Safeguarding 1,Social worker,1,0.5,Ben Moss 0.5,,');
@@ -298,9 +296,3 @@ test('a post that has left a head’s units is in none of their sums, and nobody
   await page.goto('/posts?unit=ADO1&asAt=2025-03-31');
   await page.getByText('1 post: 1.0 FTE funded = 0.0 filled + 1.0 vacant').waitFor();
 });
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
-}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { download } from '../support/downloads.ts';
 import {
   makeAbsence,
   makeAssignment,
@@ -131,13 +132,7 @@ test('on a desktop the teams are a table by service with sums, and the download 
   ]);
   expect(await axeFaults(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBe(0);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download CSV' }).click(),
-  ]);
-  const parts: Buffer[] = [];
-  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  const lines = Buffer.concat(parts).toString('utf8').split('\r\n');
+  const lines = (await download(page)).text.split('\r\n');
   expect(lines[0]).toContain('Funded FTE,Filled FTE,Vacant FTE,At work FTE');
   expect(lines.find((line) => line.startsWith('Safeguarding,Safeguarding 3,'))).toMatch(
     /^Safeguarding,Safeguarding 3,6,3\.6,2\.4,1\.6,1,1,1,1\.4,/,

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { download } from '../support/downloads.ts';
 import { makeAssignment, makePost, makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -264,13 +265,7 @@ test('the list downloads as it is shown, with one line for the crumbs', async ()
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: desktop });
   await signInAs(page, { email, path: '/vacancies' });
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download CSV' }).click(),
-  ]);
-  const chunks: Buffer[] = [];
-  for await (const part of await download.createReadStream()) chunks.push(part as Buffer);
-  const lines: string[][] = parse(Buffer.concat(chunks), { bom: true, from: 2 });
+  const lines: string[][] = parse((await download(page)).text, { bom: true, from: 2 });
   const vacant = lines.map((line) => Number(line[4]));
   expect(lines).toHaveLength(4);
   expect(vacant.reduce((sum, fte) => sum + fte, 0)).toBeCloseTo(2.500811, 6);

@@ -2,7 +2,6 @@ import { addDays, covers, type Day, day, daysBetween, yearBefore } from '../../s
 import type { RecruitmentMeasureId } from '../../server/domain/measures/recruitment-registry.ts';
 import { recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
 import type { RecruitmentFigure } from '../../server/domain/measures/recruitment-series.ts';
-import type { Stage } from '../../server/domain/record/facts.ts';
 import { type View, versionNear, versionOn } from '../../server/domain/record/view.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
 import { isOpenOffer, offerStageOn } from '../../server/domain/recruitment.ts';
@@ -10,6 +9,7 @@ import { settingOn } from '../../server/domain/settings.ts';
 import { boardOn } from '../../server/domain/vacancies.board.ts';
 import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { NaiveMeasures } from './naive-measures.ts';
+import { figureOf, isEnd, order, stageOf } from './naive-stages.ts';
 import { LAST_LOOKED_AT } from './random-recruitment.ts';
 
 /**
@@ -283,34 +283,4 @@ export class NaiveRecruitment {
     const people = new Set(offers.map((offer) => this.personOf(offer.id))).size;
     return { figure: { kind: 'count', count: offers.length, fteMicro }, people, posts: null };
   }
-}
-
-function isEnd(stage: Stage): boolean {
-  return ['started', 'refused', 'no_one_appointed', 'declined', 'failed_checks', 'withdrawn'].includes(stage);
-}
-
-const order = [
-  'requested',
-  'approved',
-  'advertised',
-  'shortlisted',
-  'interviewed',
-  'offered',
-  'accepted',
-  'checks',
-  'start_agreed',
-];
-
-/** No stage yet is requested; one put back by an offer that never was is interviewed. */
-function stageOf(stage: Stage | null): string {
-  if (stage === 'declined' || stage === 'failed_checks') return 'interviewed';
-  return stage ?? 'requested';
-}
-
-/** The middle one and the one that nine in ten don't exceed: counted up from the least until enough are reached. */
-function figureOf(days: readonly number[]): { median: number | null; p90: number | null; count: number } {
-  const sorted = [...days].sort((a, b) => a - b);
-  const reaching = (share: number) =>
-    sorted.find((one) => sorted.filter((other) => other <= one).length >= share * sorted.length);
-  return { median: reaching(0.5) ?? null, p90: reaching(0.9) ?? null, count: days.length };
 }

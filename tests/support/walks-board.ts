@@ -1,8 +1,8 @@
-import type { Download } from 'playwright-core';
 import { expect } from 'vitest';
 import { users } from '../../db/demo/users.ts';
 import { type Day, day } from '../../server/domain/day.ts';
 import { dayWords } from '../../server/domain/words.ts';
+import { textOf } from './downloads.ts';
 import type { Hand } from './hands.ts';
 import { cutOff } from './on-screen.ts';
 import { axeFaults } from './site.ts';
@@ -107,12 +107,6 @@ async function filesOf({ page }: Hand): Promise<string[]> {
   }
   expect(files.length).toBeGreaterThanOrEqual(2);
   return files;
-}
-
-async function textOf(download: Download): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
 }
 
 /** Journey 12: somebody stands in for three weeks in the service to which posts move. */

@@ -1,0 +1,32 @@
+import type { Stage } from '../../server/domain/record/facts.ts';
+
+/** Stages and figures as somebody would put them down who had not read the product. */
+export function isEnd(stage: Stage): boolean {
+  return ['started', 'refused', 'no_one_appointed', 'declined', 'failed_checks', 'withdrawn'].includes(stage);
+}
+
+export const order = [
+  'requested',
+  'approved',
+  'advertised',
+  'shortlisted',
+  'interviewed',
+  'offered',
+  'accepted',
+  'checks',
+  'start_agreed',
+];
+
+/** No stage yet is requested; one put back by an offer that never was is interviewed. */
+export function stageOf(stage: Stage | null): string {
+  if (stage === 'declined' || stage === 'failed_checks') return 'interviewed';
+  return stage ?? 'requested';
+}
+
+/** The middle one and the one that nine in ten don't exceed: counted up from the least until enough are reached. */
+export function figureOf(days: readonly number[]): { median: number | null; p90: number | null; count: number } {
+  const sorted = [...days].sort((a, b) => a - b);
+  const reaching = (share: number) =>
+    sorted.find((one) => sorted.filter((other) => other <= one).length >= share * sorted.length);
+  return { median: reaching(0.5) ?? null, p90: reaching(0.9) ?? null, count: days.length };
+}
