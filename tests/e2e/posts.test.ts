@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { download } from '../support/downloads.ts';
+import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { messages, openPhone, waits } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -38,7 +39,6 @@ test('the list accounts for every FTE, and finds posts by number, team and perso
 test('a word longer than any column breaks: nothing runs off a desktop sideways', async () => {
   const site = await openPosts();
   const word = 'Kinderundjugendhilfeeinrichtungsleitungsstellvertretung';
-  const { makeAssignment, makePost, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
   await site.record(
     makePost({ id: 'long', postNumber: 'N'.repeat(40), unitId: 'saf1', title: word }),
     ...[makeWorker({ id: 'ivo' }), makeWorkerDetails({ id: 'ivo', name: `Ivo ${word}` })],
@@ -53,7 +53,10 @@ test('a word longer than any column breaks: nothing runs off a desktop sideways'
       .filter({ visible: true })
       .first()
       .waitFor();
-    expect(await sidewaysScroll(page), path).toBe(0);
+    for (const width of [1030, 1280, desktop.width]) {
+      await page.setViewportSize({ ...desktop, width });
+      expect(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);
+    }
   }
   await page.goto('/posts');
   // the words beside it are whole: the number of another post stands on one line
@@ -63,7 +66,6 @@ test('a word longer than any column breaks: nothing runs off a desktop sideways'
 
 test('posts in roles that figures leave out stand beside the sums, not in them', async () => {
   const site = await openPosts();
-  const { makePost } = await import('../support/makers.ts');
   await site.record(
     makePost({ id: 'p9', postNumber: '9001', unitId: 'saf1', title: 'Business support', role: 'other' }),
   );
@@ -244,7 +246,6 @@ test('where somebody else changed it meanwhile, both sides are told and the pers
 
 test('a head of service holds their own units only: no other name reaches the device', async () => {
   const { url, email, record } = await openPosts('head_of_service', ['saf']);
-  const { makeAssignment, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
   await record(
     makeWorker({ id: 'eve' }),
     makeWorkerDetails({ id: 'eve', name: 'Eve Stone' }),
@@ -272,7 +273,6 @@ test('a head of service holds their own units only: no other name reaches the de
 
 test('a post that has left a head’s units is in none of their sums, and nobody on it is named or left out', async () => {
   const { url, email, record } = await openPosts('head_of_service', ['saf']);
-  const { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } = await import('../support/makers.ts');
   const left = day('2025-04-01');
   await record(
     makeUnit({ id: 'adoption', code: 'ADO1', name: 'Adoption 1', parentId: 'saf', effectiveTo: left }),
