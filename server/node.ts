@@ -1,6 +1,6 @@
 /** The server on Node: the environment to a Config, the database brought up to date, then the API and the screens. */
 import type { AddressInfo } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import type { Context, Next } from 'hono';
 import { compress } from 'hono/compress';
@@ -35,9 +35,9 @@ async function start(): Promise<void> {
     const server = await listen(config, deps);
     stopWhenTold(server, deps);
     await greet(deps, server);
-    const record = await deps.store.current(); // so that the first to ask does not wait for it
+    await deps.store.current(); // so that the first to ask does not wait for it
     await schedule(deps);
-    for (const _ of gatherAhead(record.now)) await setImmediate(); // nor for what figures are sums of
+    deps.afterwards(null, gatherFigures(deps));
   } catch (error) {
     console.error(failureWords(error, config?.database));
     process.exit(1);
@@ -106,6 +106,13 @@ async function schedule(deps: ServerDeps): Promise<void> {
   const { scheduleDaily } = await import('./reminders/reminders.schedule.ts');
   const stop = scheduleDaily(deps);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+/** Nor does the first to ask for a figure wait for what it is the sum of; whoever asks for anything meanwhile comes first. */
+async function gatherFigures({ store }: ServerDeps): Promise<void> {
+  await pause(1000, undefined, { ref: false });
+  const { now } = await store.current();
+  for (const _ of gatherAhead(now)) await pause(100, undefined, { ref: false });
 }
 
 /** Says where it is, and how to get in. */

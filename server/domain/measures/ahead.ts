@@ -1,14 +1,13 @@
 import type { View } from '../record/view.ts';
-import { type MeasureId, measureIds } from './registry.ts';
-import { measureSeries } from './series.ts';
+import { type RowSet, rowSets, rowsOf } from './rows.ts';
 
 /**
- * Gathers from a view what the measures are sums of, measure by measure: what is asked of any of them afterwards only adds
- * up. Goes on a step at a time, so that whoever asks meanwhile is answered in between.
+ * Gathers from a view what the measures are sums of, kind by kind: what is asked of any of them afterwards only adds up.
+ * Goes on a step at a time, so that whoever asks meanwhile is answered in between.
  */
-export function* gatherAhead(view: View): Generator<MeasureId> {
-  for (const id of measureIds) {
-    measureSeries(view, { measures: [id], unitIds: [null], days: [view.day] });
-    yield id;
+export function* gatherAhead(view: View): Generator<RowSet> {
+  for (const set of rowSets) {
+    rowsOf(view, set);
+    yield set;
   }
 }

@@ -143,6 +143,9 @@ const sources: { readonly [S in RowSet]: readonly [Gathering<Sheet>, number] } =
   peopleTurnover: [peopleOfTurnover, 0],
 };
 
+/** Every kind of row. */
+export const rowSets = Object.keys(sources) as RowSet[]; // safe: its own keys
+
 function unitGroup(places: Places, { unitId }: Stretch): number {
   return unitId === null ? -1 : places.indexOf(unitId);
 }
