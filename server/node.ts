@@ -81,7 +81,7 @@ async function strongTags(c: Context<AppEnv>, next: Next): Promise<void> {
   if (tag?.startsWith('W/') && c.req.path.startsWith('/api/')) c.res.headers.set('ETag', tag.slice('W/'.length));
 }
 
-/** Said on the answer as it is: compression says it by making the answer anew, a third of what a small one costs. */
+/** Said on the answer as it is: compression says it by making the answer anew, a tenth of what a small one costs. */
 async function varyByEncoding(c: Context<AppEnv>, next: Next): Promise<void> {
   await next();
   c.res.headers.append('Vary', 'Accept-Encoding');
