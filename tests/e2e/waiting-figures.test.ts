@@ -129,3 +129,22 @@ test('figures that the server worked out say that they are without what waits, b
   await says(page, 'Figures are without 1 waiting change.');
   expect(await page.getByRole('button', { name: /^(Leave them out|Count them)$/ }).count()).toBe(0);
 });
+
+test('a correction made over what waits names the figures it moves as what waits leaves them, whatever was chosen, and says so', async () => {
+  const site = await openAdvertised();
+  await site.record(...moreOfLarkshire());
+  const { page, context } = await openPhone({ ...site, browser }, '/posts/p2002');
+  await context.setOffline(true);
+  await recordLeaving(page, '2026-11-20');
+  for (const choice of ['Leave them out', 'Count them']) {
+    await page.goto('/today');
+    await page.getByRole('button', { name: choice }).click();
+    await page.goto('/posts/p2001?asAt=2026-11-21');
+    await page.getByRole('button', { name: 'Correct what we hold for 21 Nov 2026' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Correct what we hold about this post' });
+    await sheet.getByLabel('Funded FTE').fill('0.8');
+    await sheet.getByText('Figures of 21 Nov 2026, whole authority, counting 1 waiting change, that move:').waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+  }
+});
