@@ -6,7 +6,7 @@ import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
 import { leaveDevice } from '../reminders/this-device.ts';
 import { ask, askJson, isOffline, whenSignedOut } from './api.ts';
-import { setServerTime } from './clock.ts';
+import { now, setServerTime } from './clock.ts';
 import { deviceDb, type KeptSession } from './device-db.ts';
 import { wipeKept } from './kept-record.ts';
 
@@ -38,6 +38,8 @@ export type Session = {
 
 const Context = createContext<Session>();
 const DAY_MS = 86_400_000;
+/** How far a clock may have been put right since; further back, no term can be told. */
+const PUT_RIGHT_MS = DAY_MS;
 /** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
 const SIGNING_OUT = 'muster.signing-out';
 
@@ -137,7 +139,8 @@ async function finishSignOut(): Promise<boolean> {
 async function recall(): Promise<MeAnswer | undefined> {
   try {
     const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
-    if (kept && Date.now() - kept.checkedAt <= kept.me.keepDays * DAY_MS) return kept.me;
+    const age = kept ? now() - kept.checkedAt : 0;
+    if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * DAY_MS) return kept.me;
     if (kept) await forget();
   } catch {
     // a device that keeps nothing asks the server
@@ -147,7 +150,7 @@ async function recall(): Promise<MeAnswer | undefined> {
 
 async function keep(me: MeAnswer): Promise<void> {
   try {
-    await (await deviceDb()).put('session', { me, checkedAt: Date.now() }, 'me');
+    await (await deviceDb()).put('session', { me, checkedAt: now() }, 'me');
   } catch {
     // a device that keeps nothing asks again next time
   }
