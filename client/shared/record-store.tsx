@@ -107,6 +107,7 @@ function createHeldRecord() {
     const since = anew ? 0 : record().seq;
     const asked = open.etag && since > 0 ? { headers: { 'if-none-match': open.etag } } : {};
     const response = await ask(`/api/record?since=${since}`, asked);
+    if (key !== open.key) return;
     const at = now();
     if (response.status === 304) {
       setSyncedAt(at);
@@ -164,6 +165,7 @@ function createHeldRecord() {
       show(kept.record, kept.store.syncedAt);
     } else {
       setRecord(new Record());
+      setSyncedAt(null);
     }
     await sync();
   };

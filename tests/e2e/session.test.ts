@@ -1,5 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openSite, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -17,11 +18,11 @@ const DAY_MS = 86_400_000;
 async function openPosts() {
   const site = await openSite();
   await site.record(...siteRecord());
-  const { email } = await site.makePerson('hr');
+  const { email, userId } = await site.makePerson('hr');
   const { page, context } = await visit({ browser, url: site.url });
   await signInAs(page, { email, path: '/posts' });
   await page.getByText('Ada Lark').waitFor();
-  return { page, context };
+  return { site, userId, page, context };
 }
 
 describe('a device may keep who is signed in for seven days after it last asked', () => {
@@ -40,4 +41,35 @@ describe('a device may keep who is signed in for seven days after it last asked'
       await (opens ? page.getByText('Ada Lark') : page.getByLabel('E-mail address')).waitFor();
     });
   }
+});
+
+test('what the server says of a record held under other grants tells nothing of this one’s age', async () => {
+  const { site, userId, page, context } = await openPosts();
+  const asked = Promise.withResolvers<void>();
+  const granted = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  let answers = 0;
+  await context.route('**/api/me', async (route) => {
+    await granted.promise;
+    await route.continue();
+  });
+  const unchanged = async (route: Route) => {
+    const response = await route.fetch();
+    expect(response.status()).toBe(304);
+    asked.resolve();
+    await opened.promise;
+    await route.fulfill({ response });
+  };
+  await context.route('**/api/record?**', async (route) => {
+    answers += 1;
+    await (answers === 1 ? unchanged(route) : route.abort('internetdisconnected'));
+  });
+  await page.reload();
+  await asked.promise;
+  const period = { effectiveFrom: DAWN, effectiveTo: FOREVER };
+  await site.record({ kind: 'grant', id: 'more', ...period, userId, access: 'board', unitIds: [] });
+  granted.resolve();
+  await page.getByText('Ada Lark').waitFor({ state: 'detached' }); // the other record has been put away
+  opened.resolve();
+  await page.getByRole('button', { name: /^No connection\. Nothing is kept on this device yet/ }).waitFor();
 });
