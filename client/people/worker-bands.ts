@@ -60,6 +60,12 @@ export function bandsOn(bands: readonly WorkerBand[], asAt: Day): WorkerBand[] {
   return bands.filter((band) => band.from <= on && on < band.to);
 }
 
+/** What is still to come after a day, of assignments that are not on it already. */
+export function bandsAfter(bands: readonly WorkerBand[], asAt: Day): WorkerBand[] {
+  const here = new Set(bandsOn(bands, asAt).map((band) => band.assignmentId));
+  return bands.filter((band) => band.from > dayNumber(asAt) && !here.has(band.assignmentId));
+}
+
 /** True for one that has no recorded end. */
 export function runsOn(band: WorkerBand): boolean {
   return band.to === FOREVER_NUMBER;

@@ -8,16 +8,13 @@ import { Link } from '../shared/link.tsx';
 import { Button } from '../ui/button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './people.module.css';
-import { bandsOn, runsOn, type WorkerBand } from './worker-bands.ts';
+import { bandsAfter, bandsOn, runsOn, type WorkerBand } from './worker-bands.ts';
 
 /** What somebody is on, on the day looked at, with what can be recorded of it. */
 export function WorkerOn(props: { bands: readonly WorkerBand[] }): JSX.Element {
   const { asAt } = useAsAt();
   const here = createMemo(() => bandsOn(props.bands, asAt()));
-  const coming = createMemo(() => {
-    const shown = new Set(here().map((band) => band.assignmentId));
-    return props.bands.filter((band) => dayOf(band) > asAt() && !shown.has(band.assignmentId));
-  });
+  const coming = createMemo(() => bandsAfter(props.bands, asAt()));
   return (
     <section class={styles.part}>
       <h2>{`On ${dayWords(asAt())}`}</h2>

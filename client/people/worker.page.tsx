@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createMemo, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { absentSince } from '../../server/domain/caseloads.list.ts';
 import { dayNumber } from '../../server/domain/day.ts';
+import { openQueriesAboutWorker } from '../../server/domain/queries.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
@@ -18,7 +19,7 @@ import { WorkerAbsences } from './worker-absences.tsx';
 import { heldSentence, workerBands } from './worker-bands.ts';
 import { WorkerCaseload } from './worker-caseload.tsx';
 import { WorkerCover } from './worker-cover.tsx';
-import { openQueriesAbout, professionalFacts } from './worker-facts.ts';
+import { professionalFacts } from './worker-facts.ts';
 import { WorkerOn } from './worker-on.tsx';
 import { WorkerTimeline } from './worker-timeline.tsx';
 
@@ -89,7 +90,7 @@ function Facts(props: { workerId: string }): JSX.Element {
   const { view, asAt } = useAsAt();
   const away = createMemo(() => absentSince(view(), props.workerId, asAt()));
   const facts = createMemo(() => professionalFacts(view(), props.workerId));
-  const open = createMemo(() => openQueriesAbout(view(), props.workerId, asAt()));
+  const open = createMemo(() => openQueriesAboutWorker(view(), props.workerId, asAt()));
   return (
     <Show when={away() || facts().length > 0 || open().length > 0}>
       <div class={styles.facts}>

@@ -1,5 +1,6 @@
 import { covers, type Day } from './day.ts';
 import { notFound } from './errors.ts';
+import { thing } from './record/things.ts';
 import { inForce, type NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 
@@ -34,6 +35,13 @@ export function openQueriesOn(
 /** The queries about a thing that stand on a day. */
 export function queriesAbout(view: View, about: string, asAt: Day): Query[] {
   return view.by('query', 'about', about).filter((query) => covers(query, asAt));
+}
+
+/** What has been asked about somebody, or a count of theirs, that stands on a day and is not answered. */
+export function openQueriesAboutWorker(view: View, workerId: string, asAt: Day): Query[] {
+  const counts = view.by('caseloadCount', 'workerId', workerId).map(({ id }) => thing('caseloadCount', id));
+  const about = [thing('worker', workerId), ...new Set(counts)];
+  return about.flatMap((one) => queriesAbout(view, one, asAt)).filter(({ answer }) => answer === null);
 }
 
 /** The day a query was asked. */

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { absencesOn } from '../../server/domain/absences.lists.ts';
 import type { Actor } from '../../server/domain/access.ts';
-import { leaversToComplete } from '../../server/domain/assignments.lists.ts';
+import { endingSoon, leaversToComplete } from '../../server/domain/assignments.lists.ts';
 import { postSpans } from '../../server/domain/assignments.post-spans.ts';
-import { spanOn } from '../../server/domain/assignments.stretches.ts';
+import { spanOn, stretchesOfWorker } from '../../server/domain/assignments.stretches.ts';
 import { leaversOf } from '../../server/domain/assignments.worker-spans.ts';
 import { countEntries } from '../../server/domain/caseloads.entry.ts';
-import { workerOn } from '../../server/domain/caseloads.worker-on.ts';
-import { addDays, type Day, day, dayNumber } from '../../server/domain/day.ts';
+import { caseloadsOn } from '../../server/domain/caseloads.list.ts';
+import { addDays, type Day, day, dayNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
-import { openQueriesOn } from '../../server/domain/queries.ts';
+import { openQueriesAboutWorker, openQueriesOn } from '../../server/domain/queries.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { someHr } from '../support/ledger.ts';
 import { makeAssignment, makeCount, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
@@ -29,6 +29,12 @@ function post(view: View, postId: string, on: Day) {
 function vacantFte(view: View, on: Day): number {
   const [series] = measureSeries(view, { measures: ['vacancy-rate'], unitIds: [null], days: [on] });
   return (series?.points[0]?.numeratorMicro ?? Number.NaN) / 1e6;
+}
+
+/** The count of somebody's children that holds on D, and its day. */
+function countOf(view: View, workerId: string) {
+  const row = caseloadsOn(view, { asAt: D }).find((one) => one.workerId === workerId);
+  return [row?.children, row?.countedOn];
 }
 
 const manager = (unitId: string): Actor => ({
@@ -53,7 +59,8 @@ describe('journey 1: the holder of 1042 is leaving', () => {
     expect(vacantFte(now, at(57))).toBe(before + 1);
     const waiting = leaversToComplete(now, { asAt: D, unitIds: null });
     expect(waiting.map(({ assignment, missing }) => [assignment.id, missing])).toEqual([['a-ada', ['destination']]]);
-    expect(workerOn(now, 'ada', D).leaving?.lastDay).toBe(at(56));
+    const ending = endingSoon(now, { asAt: D, unitIds: null, within: 56 });
+    expect(ending.find(({ row }) => row.assignment.workerId === 'ada')).toMatchObject({ what: 'leaving', on: at(56) });
     ledger.undo(seq);
     expect(post(ledger.record.now, '1001', at(57)).vacant).toBe(0);
     expect(leaversToComplete(ledger.record.now, { asAt: D, unitIds: null })).toEqual([]);
@@ -96,15 +103,24 @@ describe('journey 5: the agency worker on 1077 becomes permanent', () => {
   test('one Change, one person with one history; vacant up to the day before; undo takes back both', () => {
     const ledger = new PeopleLedger();
     const input = { assignmentId: 'g-fay', startDate: at(21), basis: 'permanent', newAssignmentId: 'new' };
+    const held = () =>
+      stretchesOfWorker(ledger.record.now, 'fay').map(({ from, to, assignment: { id, basis } }) => [
+        id,
+        basis,
+        from,
+        to,
+      ]);
+    const [agency] = held();
     const { seq } = ledger.do('assignment.convert', input);
-    const found = workerOn(ledger.record.now, 'fay', at(21));
-    expect(found.held.map(({ assignment }) => [assignment.id, assignment.basis])).toEqual([['new', 'permanent']]);
-    expect(found.past.map(({ assignment, endDate }) => [assignment.basis, endDate])).toEqual([['agency', at(20)]]);
-    expect(found.held[0]?.assignment.startOrigin).toBe('agency_social_worker_england');
+    expect(held()).toEqual([
+      ['g-fay', 'agency', agency?.[2], dayNumber(at(21))],
+      ['new', 'permanent', dayNumber(at(21)), FOREVER_NUMBER],
+    ]);
+    expect(ledger.on('new', at(21))?.startOrigin).toBe('agency_social_worker_england');
     expect(post(ledger.record.now, '1004', at(20)).vacant).toBe(1);
     expect(post(ledger.record.now, '1004', at(21)).vacant).toBe(0);
     ledger.undo(seq);
-    expect(workerOn(ledger.record.now, 'fay', at(21)).held.map(({ assignment }) => assignment.id)).toEqual(['g-fay']);
+    expect(held()).toEqual([agency]);
     expect(post(ledger.record.now, '1004', at(21)).vacant).toBe(1);
   });
 });
@@ -136,11 +152,12 @@ describe('journey 8: this isn’t right', () => {
     const about = { about: 'worker:ada', queryId: 'q', text: '9 transferred on Friday' };
     ledger.do('query.raise', about, { actor: head });
     expect(open()).toHaveLength(1);
-    expect(workerOn(ledger.record.now, 'ada', D).openQueries).toHaveLength(1);
+    expect(openQueriesAboutWorker(ledger.record.now, 'ada', D)).toHaveLength(1);
     ledger.do('caseload.record', { workerId: 'ada', asAt: D, children: 22 }, { actor: someHr });
     ledger.do('query.answer', { queryId: 'q', answer: 'Counted again today: 22' }, { actor: someHr });
     expect(open()).toEqual([]);
-    expect(workerOn(ledger.record.now, 'ada', D).count?.count.children).toBe(22);
+    expect(openQueriesAboutWorker(ledger.record.now, 'ada', D)).toEqual([]);
+    expect(countOf(ledger.record.now, 'ada')).toEqual([22, D]);
     expect(ledger.record.now.by('query', 'about', 'worker:ada')[0]).toMatchObject({
       raisedBy: 'user:head',
       answer: 'Counted again today: 22',
@@ -169,8 +186,7 @@ describe('journey 9: an acting manager counts their team', () => {
     const counts = asked.map(({ workerId }, at) => ({ workerId, children: at === 6 ? null : at * 4 }));
     const change = ledger.do('caseload.record-team', { unitId: 't3', asAt: D, counts }, { actor: manager('t3') });
     expect(ledger.record.diffOf(change.seq).added).toHaveLength(6);
-    const latest = (id: string) => workerOn(ledger.record.now, id, D).count;
-    expect(latest('n1')).toMatchObject({ daysAgo: 0, count: { children: 0 } });
-    expect(latest('n7')).toMatchObject({ daysAgo: 30, count: { children: 15 } });
+    expect(countOf(ledger.record.now, 'n1')).toEqual([0, D]);
+    expect(countOf(ledger.record.now, 'n7')).toEqual([15, at(-30)]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { absencesOn, returningSoon } from '../../server/domain/absences.lists.ts';
 import { assignmentsOn, endingSoon, leaversToComplete } from '../../server/domain/assignments.lists.ts';
+import { stretchesOfWorker } from '../../server/domain/assignments.stretches.ts';
 import { countEntries } from '../../server/domain/caseloads.entry.ts';
-import { workerOn } from '../../server/domain/caseloads.worker-on.ts';
-import { addDays, type Day, day } from '../../server/domain/day.ts';
-import { makeAbsence, makeAssignment, makeCount, makePost } from '../support/makers.ts';
+import { day } from '../../server/domain/day.ts';
+import { makeAbsence, makeAssignment } from '../support/makers.ts';
 import { PeopleLedger } from '../support/makers-people.ts';
 
 const asAt = day('2026-03-02');
@@ -41,9 +41,9 @@ test('LS7 an assignment elsewhere is in no list, and shows with its person', () 
   const elsewhere = makeAssignment({ id: 'away', workerId: 'ada', postId: null, fteMicro: 200_000 });
   const { now } = new PeopleLedger(elsewhere).record;
   expect(ids(assignmentsOn(now, everywhere))).not.toContain('away');
-  expect(workerOn(now, 'ada', asAt).held.map(({ assignment, unitId }) => [assignment.id, unitId])).toEqual([
-    ['a-ada', 't1'],
+  expect(stretchesOfWorker(now, 'ada').map(({ assignment, unitId }) => [assignment.id, unitId])).toEqual([
     ['away', null],
+    ['a-ada', 't1'],
   ]);
 });
 
@@ -137,76 +137,6 @@ describe('absencesOn', () => {
       ['bo', '2026-03-07', false],
     ]);
     expect([back(4).length, back(5).length]).toEqual([1, 2]);
-  });
-});
-
-describe('workerOn', () => {
-  test('WO1-WO3 what they hold, held and will hold, leaving, away, counts and queries', () => {
-    const ledger = new PeopleLedger(
-      makePost({ id: '9', unitId: 't3' }),
-      makeAssignment({
-        id: 'was',
-        workerId: 'ada',
-        postId: '9',
-        effectiveFrom: day('2021-01-01'),
-        effectiveTo: day('2023-01-01'),
-      }),
-      makeAssignment({
-        id: 'small',
-        workerId: 'ada',
-        postId: '9',
-        fteMicro: 200_000,
-        effectiveFrom: day('2023-06-01'),
-      }),
-      makeCount({ workerId: 'ada', effectiveFrom: day('2025-12-31'), children: 14 }),
-      makeCount({ workerId: 'ada', effectiveFrom: day('2026-01-31'), children: 16 }),
-      makeCount({ workerId: 'ada', effectiveFrom: day('2026-03-31'), children: 99 }),
-    );
-    ledger.do('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-05-31', noticeGivenOn: '2026-03-02' });
-    ledger.do('assignment.start', {
-      assignmentId: 'next',
-      workerId: 'ada',
-      postId: '2001',
-      basis: 'permanent',
-      fte: 1,
-      startDate: '2026-06-01',
-    });
-    ledger.do('assignment.act-up', { assignmentId: 'act', workerId: 'ada', postId: '1005', startDate: '2026-02-01' });
-    ledger.do('absence.start', { workerId: 'ada', kind: 'training', startDate: '2026-03-02', endDate: '2026-03-02' });
-    ledger.do('absence.start', { workerId: 'ada', kind: 'training', startDate: '2026-04-06', endDate: '2026-04-10' });
-    ledger.do('query.raise', { queryId: 'q', about: 'caseloadCount:ada:2026-01-31', text: 'Too many' });
-    const found = workerOn(ledger.record.now, 'ada', asAt);
-    expect(ids(found.held)).toEqual(['a-ada', 'small', 'act']);
-    expect([ids(found.coming), ids(found.past)]).toEqual([['next'], ['was']]);
-    expect(found.fteMicro).toBe(1_200_000);
-    expect(found.leaving).toMatchObject({ lastDay: '2026-05-31', ends: { noticeGivenOn: '2026-03-02' } });
-    expect(found.absence).toMatchObject({ startDate: '2026-03-02', endDate: '2026-03-02' });
-    expect(found.nextAbsence?.startDate).toBe('2026-04-06');
-    expect(found.count).toMatchObject({ daysAgo: 30, count: { children: 16 } });
-    expect(found.counts).toHaveLength(2);
-    expect(found.openQueries.map(({ id }) => id)).toEqual(['q']);
-    expect(found.details?.name).toBe('Person ada');
-  });
-
-  test('WO1 on the last day it is held, and over the day after', () => {
-    const ledger = new PeopleLedger();
-    ledger.do('assignment.leave', { assignmentId: 'a-ada', lastDay: asAt });
-    const on = (text: Day) => workerOn(ledger.record.now, 'ada', text);
-    expect([on(asAt).held.length, on(asAt).past.length]).toEqual([1, 0]);
-    expect([on(addDays(asAt, 1)).held.length, on(addDays(asAt, 1)).past.length]).toEqual([0, 1]);
-  });
-
-  test('WO1 one run is one row, as it stands on the day', () => {
-    const ledger = new PeopleLedger();
-    ledger.do('assignment.change-hours', { assignmentId: 'a-ada', from: '2026-02-01', fte: 0.5 });
-    ledger.do('assignment.move', { assignmentId: 'a-ada', from: '2026-06-01', postId: '3001' });
-    const on = (text: string) => workerOn(ledger.record.now, 'ada', day(text));
-    expect(on('2026-01-31').held.map((row) => [row.assignment.fteMicro, row.unitId])).toEqual([[1_000_000, 't1']]);
-    expect(on('2026-02-01').held.map((row) => [row.assignment.fteMicro, row.unitId])).toEqual([[500_000, 't1']]);
-    expect(on('2026-06-01').held.map((row) => [row.assignment.fteMicro, row.unitId])).toEqual([[500_000, 't3']]);
-    expect(on('2023-01-01').coming.map((row) => row.assignment.fteMicro)).toEqual([1_000_000]);
-    expect(on('2026-02-01')).toMatchObject({ leaving: null, absence: null, count: null, openQueries: [] });
-    expect(() => workerOn(ledger.record.now, 'nobody', asAt)).toThrow('We could not find that person.');
   });
 });
 

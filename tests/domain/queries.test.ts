@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
 import { day } from '../../server/domain/day.ts';
-import { openQueriesOn, queriesAbout } from '../../server/domain/queries.ts';
+import { openQueriesAboutWorker, openQueriesOn, queriesAbout } from '../../server/domain/queries.ts';
 import { someHr } from '../support/ledger.ts';
 import { PeopleLedger, peopleVerb } from '../support/makers-people.ts';
 
@@ -54,6 +54,19 @@ describe('query.raise', () => {
   ])('%o is refused at %s', (said, field) => {
     expect(Object.keys(new PeopleLedger().faultsOf('query.raise', { ...asked, ...said }))).toEqual([field]);
   });
+});
+
+test('what waits about somebody is what is asked of them and of their counts, while it has no answer', () => {
+  const ledger = new PeopleLedger();
+  const waiting = (on: string) => openQueriesAboutWorker(ledger.record.now, 'ada', day(on)).map(({ id }) => id);
+  ledger.do('caseload.record', { workerId: 'ada', asAt: '2026-02-27', children: 31 });
+  ledger.do('caseload.record', { workerId: 'bo', asAt: '2026-02-27', children: 9 });
+  ledger.do('query.raise', asked);
+  ledger.do('query.raise', { ...asked, queryId: 'count', about: 'caseloadCount:ada:2026-02-27' });
+  ledger.do('query.raise', { ...asked, queryId: 'other', about: 'caseloadCount:bo:2026-02-27' });
+  expect([waiting('2026-03-01'), waiting('2026-03-02')]).toEqual([[], ['q', 'count']]);
+  ledger.do('query.answer', { queryId: 'q', answer: 'Counted again: 22' });
+  expect(waiting('2026-03-02')).toEqual(['count']);
 });
 
 describe('query.answer', () => {
