@@ -102,18 +102,6 @@ export function erasedTexts(view: View, workerId: string): { was: NewVersion; be
   return found.map((was) => ({ was, becomes: { ...was, ...blanksOf(was.kind) } as NewVersion }));
 }
 
-/**
- * Blanks in memory what the database has blanked, or is about to: call it once the erasing Change has been applied.
- * Devices do the same to the record they keep when the Change reaches them.
- */
-export function blankErased(record: Record, workerId: string): Erasure {
-  const erasure = erasureOf(record, workerId);
-  for (const version of erasure.versions) Object.assign(version, blanksOf(version.kind));
-  for (const change of erasure.changes) Object.assign(change, { reason: null });
-  record.now.advance(record.seq, { remove: [], add: [] });
-  return erasure;
-}
-
 /** WE4. Refuses to undo a Change whose undoing would bring back, or part, what was erased. */
 export function refuseToRestoreErased(view: View, diff: Plan): void {
   const touched = [...diff.supersede, ...diff.add];

@@ -12,6 +12,7 @@ import type { Ctx } from '../../server/shared/context.ts';
 import { appendHistory } from '../../server/shared/record.repository.ts';
 import { RecordStore } from '../../server/shared/record-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
+import { everythingIn, secrets, withHistory } from '../support/erasing.ts';
 import * as make from '../support/makers.ts';
 
 const clock = makeClock(() => Date.UTC(2026, 10, 23, 12));
@@ -172,6 +173,25 @@ describeOnBoth('recording a verb', (open) => {
       expect(JSON.stringify([...record.everyVersion(), ...record.changes])).not.toContain('Ada');
       expect(record.at(1).versions('workerDetails', 'worker-1')).toMatchObject([{ name: null }]);
       expect(record.at(1).versions('post', 'post-1')).toMatchObject([{ postNumber: '1042' }]);
+    }
+  });
+
+  test('WE1, WE2 an erasure reaches joined records, old rows, queries, notes and reasons, and nobody else', async () => {
+    const { db } = await open();
+    const before = withHistory().record;
+    await appendHistory(db, before);
+    expect(everythingIn((await ctxOf(db)).record)).toMatch(secrets);
+    const seenLast = before.changes.findLast(({ things }) => things.includes('worker:fay'))?.id ?? '';
+    const asked = request({ workerId: 'fay' }, { basedOn: { 'worker:fay': seenLast } });
+    const eraser = await ctxOf(db, admin);
+    await recordChange(eraser, verbNamed('worker.erase') as Verb, asked);
+    for (const { store } of [eraser, await ctxOf(db)]) {
+      const left = await store.current();
+      expect(everythingIn(left)).not.toMatch(secrets);
+      expect(everythingIn(left)).toContain('Person ada');
+      expect(left.now.by('caseloadCount', 'workerId', 'fay')).toEqual(
+        before.now.by('caseloadCount', 'workerId', 'fay'),
+      );
     }
   });
 });
