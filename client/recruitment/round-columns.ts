@@ -20,7 +20,7 @@ export function roundColumns(view: View, asAt: Day): readonly Column<RoundLife>[
     count('started', 'Started', ({ started }) => started),
     count('open', 'Offers open', ({ open }) => open),
     count('fell', 'Offers that fell through', ({ fellThrough }) => fellThrough),
-    count('left', 'Without an offer or a start', ({ toOffer }) => toOffer),
+    count('left', 'Without an offer or a start', ({ toOffer, notFilled }) => toOffer + notFilled),
     { id: 'over', head: 'Over since', text: ({ over }) => over?.since ?? '' },
   ];
 }

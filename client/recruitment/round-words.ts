@@ -31,13 +31,13 @@ export function roundStage(view: View, { recruitmentId, over, openedOn }: RoundL
     : `Opened ${dayWords(openedOn)}`;
 }
 
-/** "6 places: 1 started, 3 with an offer open, 2 still to offer; 1 offer fell through". */
-export function roundCounts({ places, open, started, fellThrough, toOffer, over }: RoundLife): string {
-  const left = over ? 'not filled' : 'still to offer';
+/** "6 places: 1 started, 3 with an offer open, 1 still to offer, 1 not filled; 1 offer fell through". */
+export function roundCounts({ places, open, started, fellThrough, toOffer, notFilled }: RoundLife): string {
   const parts = [
     started > 0 && `${started} started`,
     open > 0 && `${open} with an offer open`,
-    toOffer > 0 && `${toOffer} ${left}`,
+    toOffer > 0 && `${toOffer} still to offer`,
+    notFilled > 0 && `${notFilled} not filled`,
   ].filter(Boolean);
   const fell = fellThrough > 0 ? `; ${countWords(fellThrough, 'offer')} fell through` : '';
   return `${countWords(places, 'place')}: ${parts.join(', ')}${fell}`;

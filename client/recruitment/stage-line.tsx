@@ -3,6 +3,7 @@ import { madeByInWords } from '../../server/domain/changes/made-by.ts';
 import type { Day } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
+import { endsRound } from '../../server/domain/recruitment.ts';
 import { dayWords, stageWords } from '../../server/domain/words.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -11,7 +12,7 @@ import styles from './recruitment.module.css';
 /** Stages under each other down a line: the day of each, how long it lasted, who recorded it, its note. */
 export function StageLine(props: {
   steps: readonly HistoryStep[];
-  /** The last of them is where it stands. */
+  /** What no other stage followed is where it stands. */
   goesOn: boolean;
   /** How it ended, where no step of its own says so. */
   end?: { readonly words: string; readonly on: Day } | null;
@@ -21,10 +22,10 @@ export function StageLine(props: {
   return (
     <ol class={styles.history}>
       <For each={props.steps}>
-        {(step, at) => (
+        {(step) => (
           <Step
             step={step}
-            now={props.goesOn && at() === props.steps.length - 1}
+            now={props.goesOn && step.until === null && !endsRound(step.stage)}
             about={props.aboutOf?.(step) ?? (step.offerRef ? `offer ${step.offerRef}` : null)}
           />
         )}

@@ -11,8 +11,10 @@ import {
   offerStageOn,
   offersOf,
   placesOf,
+  placesWithoutPost,
   type Round,
   type RoundOver,
+  roundEvents,
   roundOver,
   type StageReached,
   stageSpans,
@@ -23,8 +25,10 @@ import { unitsUnder, unitTreeAt } from './units.ts';
  * A round as a whole, from its opening to its last start. Rules, quoted by the tests:
  * RL1 Its places are its posts, or the number said where its posts are not all known.
  * RL2 Each of its offers is open, has led to a start, or fell through: declined, failed checks or withdrawn.
- * RL3 Still to offer are the places with neither an open offer nor a start; of a round that is over they stay unfilled.
- * RL4 Its own stages stand in one line; those of an offer stand with the offer.
+ * RL3 Of its places with neither an open offer nor a start, those that it still recruits to are to be offered; those of a
+ *     round that is over, and posts that ended by themselves, are not filled.
+ * RL4 Its own stages stand in one line, each until the next that is about the same, the whole round or one of its posts;
+ *     those of an offer stand with the offer.
  * RL5 A round belongs to the units of its posts, and to its own where it says one.
  */
 export type OfferLife = {
@@ -49,6 +53,7 @@ export type RoundLife = {
   readonly started: number;
   readonly fellThrough: number;
   readonly toOffer: number;
+  readonly notFilled: number;
 };
 
 /** RL1-RL4. A round by a day; null where it was not open by then. */
@@ -61,12 +66,26 @@ export function roundLife(view: View, recruitmentId: string, asAt: Day): RoundLi
   const count = (state: OfferLife['state']) => offers.filter((one) => one.state === state).length;
   const [places, open, fellThrough] = [placesOf(round), count('open'), count('fell_through')];
   const started = count('started') + events.filter(({ stage }) => stage === 'started').length;
+  const rows = rowsOfRound(view, round, asAt);
+  const toOffer = rows.reduce((sum, row) => sum + (row.offer ? 0 : row.places), 0);
+  const notFilled = Math.max(0, places - open - started - toOffer);
   return {
-    ...{ recruitmentId, round, openedOn, over: roundOver(view, recruitmentId, { asAt }) },
-    steps: stageSpans(events, asAt).map((span) => stepOf(span)),
-    rows: rowsOfRound(view, round, asAt),
-    ...{ offers, places, open, started, fellThrough, toOffer: Math.max(0, places - open - started) },
+    ...{ recruitmentId, round, openedOn, over: roundOver(view, recruitmentId, { asAt }), rows },
+    steps: ownSteps(view, round, asAt),
+    ...{ offers, places, open, started, fellThrough, toOffer, notFilled },
   };
+}
+
+/** RL4. */
+function ownSteps(view: View, round: Round, asAt: Day): HistoryStep[] {
+  const spansAbout = (postId: string | null) => stageSpans(roundEvents(view, round.id, { asAt, postId }), asAt);
+  const several = round.postIds.length > 1 || placesWithoutPost(round) > 0;
+  const ofWhole = spansAbout(null);
+  return allRoundEvents(view, round.id, asAt).flatMap((event) => {
+    const spans = event.postId && several ? spansAbout(event.postId) : ofWhole;
+    const span = spans.find((one) => one.event === event);
+    return span ? [stepOf(span)] : [];
+  });
 }
 
 /** RL2. */

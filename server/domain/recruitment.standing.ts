@@ -6,6 +6,7 @@ import {
   offerStageOn,
   offersOf,
   onlyPostOf,
+  placesOver,
   placesWithoutPost,
   type Round,
   roundOver,
@@ -28,7 +29,7 @@ export type Standing = {
 export function standingsOf(view: View, round: Round, asAt: Day): Standing[] {
   const open = round.postIds.filter((postId) => roundOver(view, round.id, { asAt, postId }) === null);
   const standings = open.map((postId) => postStanding(view, round, { postId, asAt }));
-  if (roundOver(view, round.id, { asAt }) !== null) return standings;
+  if (placesOver(view, round.id, asAt) !== null) return standings;
   const loose = offersOf(view, round.id, asAt).filter((offer) => isLoose(round, offer));
   const offers = loose.filter((offer) => isOpenOffer(view, offer, asAt));
   for (const offer of offers)

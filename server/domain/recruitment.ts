@@ -14,8 +14,9 @@ export type StageEvent = NewVersion<'stageEvent'>;
  * RR2 An event about one post of a round counts for that post alone; one about none, for every post of it that has not
  *     ended by itself by then, and for the places whose posts are not yet known. Of a round for one post the two are one.
  * RR3 A post with an offer open is at the stage of that offer; when the offer ends, it is back where the round is.
- * RR4 A round is over for a post when it ended (refused, no one appointed, withdrawn), closed, or someone started; as a
- *     whole, when it ended or closed as a whole, or is over for each post and no place is left.
+ * RR4 A round is over for a post when it ended (refused, no one appointed, withdrawn), closed, or someone started; for
+ *     the places whose posts are not yet known, when it ended as a whole; as a whole, when it is over for each post, and
+ *     for those places or none is left.
  * RR5 Declined or failed checks, said of a round without naming an offer, puts the post back to the stage before.
  * RR6 Rounds are numbered from the one after the post was last filled: the second try is round 2.
  * RR7 An offer that names no post is for the only post of its round; where the round has more places than that, it is
@@ -24,6 +25,11 @@ export type StageEvent = NewVersion<'stageEvent'>;
 
 const roundEnds: ReadonlySet<Stage> = new Set(['refused', 'no_one_appointed', 'withdrawn']);
 const offerEnds: ReadonlySet<Stage> = new Set(endStages);
+
+/** RR4. True of the stages that end a round, or one of its posts. */
+export function endsRound(stage: Stage): boolean {
+  return roundEnds.has(stage);
+}
 
 /** The versions of a round; throws notFound when there is none. */
 export function requireRound(view: View, recruitmentId: string): readonly Round[] {
@@ -154,29 +160,50 @@ export type RoundOver = { readonly since: Day; readonly stage: Stage | null };
 export function roundOver(view: View, recruitmentId: string, about: About): RoundOver | null {
   const started = startedIn(view, recruitmentId, about);
   if (started) return { since: started.effectiveFrom, stage: 'started' };
-  const stage = roundStageOn(view, recruitmentId, about);
-  if (stage && roundEnds.has(stage.stage)) return { since: stage.since, stage: stage.stage };
+  const ended = endedAt(view, recruitmentId, about);
   const last = view.versions('recruitment', recruitmentId).findLast((round) => round.effectiveFrom <= about.asAt);
-  if (last && last.effectiveTo <= about.asAt) return { since: last.effectiveTo, stage: null };
-  if (!last) return null;
-  if (!about.postId) return overForEach(view, last, about.asAt);
+  if (!last) return ended;
+  if (!about.postId) return overAsWhole(view, last, about.asAt);
+  if (ended) return ended;
+  if (last.effectiveTo <= about.asAt) return { since: last.effectiveTo, stage: null };
   return last.postIds.includes(about.postId) ? null : { since: last.effectiveFrom, stage: null };
 }
 
+/** RR4. How a round is over by a day for its places whose posts are not yet known; null while it finds people for them. */
+export function placesOver(view: View, recruitmentId: string, asAt: Day): RoundOver | null {
+  return roundOver(view, recruitmentId, { asAt }) ?? endedAt(view, recruitmentId, { asAt });
+}
+
+function endedAt(view: View, recruitmentId: string, about: About): RoundOver | null {
+  const stage = roundStageOn(view, recruitmentId, about);
+  return stage && roundEnds.has(stage.stage) ? { since: stage.since, stage: stage.stage } : null;
+}
+
 /**
- * RR4. A round that is over for each of its posts, with no place left beside them: since the last of that, by how it ended
- * where it was not filled.
+ * RR4. A round that ended or closed as a whole and has no post in hand; or is over for each of its posts, with no place
+ * left beside them: since the last of that, by how it ended where it was not filled.
  */
-function overForEach(view: View, round: Round, asAt: Day): RoundOver | null {
+function overAsWhole(view: View, round: Round, asAt: Day): RoundOver | null {
   const ends = round.postIds.flatMap((postId) => roundOver(view, round.id, { asAt, postId }) ?? []);
-  if (ends.length === 0 || ends.length < round.postIds.length) return null;
+  if (ends.length < round.postIds.length) return null;
+  const ended = endedAt(view, round.id, { asAt });
+  if (ended) return { since: lastOf([ended, ...ends]), stage: ended.stage };
+  if (round.effectiveTo <= asAt) return { since: round.effectiveTo, stage: null };
   const starts = startsIn(view, round.id, { asAt });
   const ofPosts = ends.filter(({ stage }) => stage === 'started').length;
-  if (placesWithoutPost(round) > starts.length - ofPosts) return null;
+  if (ends.length === 0 || placesWithoutPost(round) > starts.length - ofPosts) return null;
   const unfilled = ends.filter(({ stage }) => stage !== 'started').sort((a, b) => (a.since < b.since ? -1 : 1));
-  const days = [...ends.map(({ since }) => since), ...starts.map(({ effectiveFrom }) => effectiveFrom)].sort();
-  return { since: days.at(-1) as Day, stage: unfilled.at(-1)?.stage ?? 'started' };
+  return {
+    since: lastOf([...ends, ...starts.map(({ effectiveFrom: since }) => ({ since }))]),
+    stage: unfilled.at(-1)?.stage ?? 'started',
+  };
 }
+
+const lastOf = (ends: readonly { readonly since: Day }[]): Day =>
+  ends
+    .map(({ since }) => since)
+    .sort()
+    .at(-1) as Day;
 
 /** The event by which a place was filled: of the post named, else of the last place that the round had. */
 function startedIn(view: View, recruitmentId: string, about: About): StageEvent | undefined {

@@ -48,7 +48,7 @@ describe('a round as a whole', () => {
   test('RL3 the places of a round that ended stay unfilled, and none of its rows is left', () => {
     ledger.run(offer('withdraw'), { offerId: 'o1', on: '2026-02-10' });
     ledger.reach('no_one_appointed', '2026-02-12', { next: { recruitmentId: 'r2' } });
-    expect(life()).toMatchObject({ over: { stage: 'no_one_appointed' }, toOffer: 3, rows: [] });
+    expect(life()).toMatchObject({ over: { stage: 'no_one_appointed' }, toOffer: 0, notFilled: 3, rows: [] });
     expect(life('r2').rows).toHaveLength(3);
   });
 

@@ -4,10 +4,11 @@ import type { IndexedField } from '../record/indexes.ts';
 import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { overFor } from '../recruitment/offer-posts.ts';
 import { offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { type Crowded, crowdedOffers, postTakenUp } from '../recruitment.room.ts';
-import { roundOver, roundStageOn } from '../recruitment.ts';
+import { type Round, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -179,9 +180,8 @@ function offerFaults(view: View, recruitmentId: string): Unwhole[] {
   const open = offersStillOpen(view, recruitmentId);
   const round = view.versions('recruitment', recruitmentId).at(-1);
   const inEnded = open.flatMap((offer): Unwhole[] => {
-    const postId = round ? postTakenUp(round, offer) : offer.postId;
-    const end = postId && endOfRound(view, recruitmentId, postId);
-    const against = { kind: 'recruitment' as const, id: recruitmentId };
+    const end = round && endOfRound(view, round, postTakenUp(round, offer));
+    const against = { kind: 'offer' as const, id: offer.id };
     return end ? [{ version: end, against, message: 'An offer would be open in a round that is over.' }] : [];
   });
   return [...inEnded, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
@@ -192,17 +192,19 @@ function crowdedIn(recruitmentId: string, { offer, by }: Crowded): Unwhole {
     const against = { kind: 'recruitment' as const, id: recruitmentId };
     return { version: offer, against, message: 'A round would have more offers and starts than places.' };
   }
-  const against = { kind: 'offer' as const, id: by.id };
-  return { version: offer, against, message: 'A post would have two offers at once.' };
+  const against = { kind: by.kind, id: by.id };
+  const message =
+    by.kind === 'offer'
+      ? 'A post would have two offers at once.'
+      : 'A post would be offered by one round and in another.';
+  return { version: offer, against, message };
 }
 
-/** The event or the version by which a round is over for one of its posts. */
-function endOfRound(view: View, recruitmentId: string, postId: string): NewVersion | null {
-  const about = { asAt: LAST_DAY, postId };
-  const round = view.versions('recruitment', recruitmentId).at(-1);
-  const over = roundOver(view, recruitmentId, about);
-  if (!over || !round?.postIds.includes(postId)) return null;
-  return over.stage === null ? round : (roundStageOn(view, recruitmentId, about)?.event ?? round);
+/** The event or the version by which a round is over for one of its posts, or for a place. */
+function endOfRound(view: View, round: Round, postId: string | null): NewVersion | null {
+  const over = overFor(view, { round, postId, on: LAST_DAY });
+  if (!over) return null;
+  return over.stage === null ? round : (roundStageOn(view, round.id, { asAt: LAST_DAY, postId })?.event ?? round);
 }
 
 const nouns: { readonly [K in FactKind]: string } = {

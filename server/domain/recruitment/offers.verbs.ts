@@ -8,10 +8,11 @@ import { changeFrom } from '../record/history.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { freePlaces, takesUp } from '../recruitment.room.ts';
 import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
-import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer, roundOver } from '../recruitment.ts';
+import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
+import { offerPostFaults, overFaults, overFor } from './offer-posts.ts';
 import {
   addEvent,
   aheadFaults,
@@ -25,9 +26,8 @@ import {
 } from './plans.ts';
 
 /**
- * OF1 An offer is made by a round that is in hand then and since, for one of its posts; for a place, where its posts
- *     are not yet known.
- * OF2 A post has one offer open at a time, and a round no more open and started than it has places.
+ * OF1 An offer is made by a round that is in hand then and since, for what an offer may be for (OP1).
+ * OF2 A post has one offer open at a time, and a round no more open and started than it has places (OR2, OR3).
  * OF3 An offer is called by a reference, never by a candidate's name; who they are is said when they start, unless
  *     they are in the record already.
  * OF4 Which post, whom and how many hours an offer is for may be changed until it has led to a start.
@@ -56,15 +56,17 @@ export const make = defineVerb({
     if (input.workerId && draft.versions('worker', input.workerId).length === 0)
       faults.push({ field: 'workerId', message: 'We could not find that person; leave them out until they start.' });
     refuse(faults);
-    draft.add({
-      kind: 'offer',
-      id,
-      effectiveFrom: on,
-      effectiveTo: FOREVER,
-      offerRef: input.offerRef ?? nextOfferRef(draft, round),
-      ...{ recruitmentId, postId, workerId: input.workerId ?? null, fteMicro: input.fte ?? null, agreedStart: null },
+    withRoom(draft, { recruitmentId, field: 'postId' }, () => {
+      draft.add({
+        kind: 'offer',
+        id,
+        effectiveFrom: on,
+        effectiveTo: FOREVER,
+        offerRef: input.offerRef ?? nextOfferRef(draft, round),
+        ...{ recruitmentId, postId, workerId: input.workerId ?? null, fteMicro: input.fte ?? null, agreedStart: null },
+      });
+      addEvent(draft, context, { recruitmentId, postId, offerId: id, stage: 'offered', on, note: input.note });
     });
-    addEvent(draft, context, { recruitmentId, postId, offerId: id, stage: 'offered', on, note: input.note });
   },
   sentence: ({ diff, names, after }) => {
     const offer = diffSpansOf(diff, 'offer')[0]?.after;
@@ -85,9 +87,9 @@ function offerFaults(
   const field = 'postId';
   if (postId === null && round.postIds.length > 0 && freePlaces(view, round) <= 0)
     return [{ field, message: 'Say which of the round’s posts is offered.' }];
-  const notOfRound = postId ? roundPostFaults(view, round, postId) : [];
+  const notOfRound = offerPostFaults(view, { round, postId, on, field });
   if (notOfRound.length > 0) return notOfRound;
-  const over = [on, LAST_DAY].map((asAt) => roundOver(view, round.id, { asAt, postId })).find((one) => one !== null);
+  const over = overFor(view, { round, postId, on });
   if (over?.stage === 'started') return [{ field, message: 'Someone has started on it; nothing is left to offer.' }];
   if (over) return [{ field: 'on', message: `The round ended on ${dayWords(over.since)}; start the next one first.` }];
   const open = offersStillOpen(view, round.id);
@@ -98,14 +100,6 @@ function offerFaults(
   return [
     { field: 'recruitmentId', message: `All ${placesOf(round)} places have an offer; end one first, or add a place.` },
   ];
-}
-
-/** OF1. The faults of a post as one that a round makes an offer for. */
-function roundPostFaults(view: View, round: Round, postId: string): Fault[] {
-  const field = 'postId';
-  if (round.postIds.length > 0 && !round.postIds.includes(postId))
-    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
-  return view.versions('post', postId).length === 0 ? [{ field, message: 'We could not find that post.' }] : [];
 }
 
 function takenFaults(view: View, offerId: string, offerRef: string | undefined): Fault[] {
@@ -157,7 +151,12 @@ export const change = defineVerb({
       faults.push({ field: 'workerId', message: 'We could not find that person.' });
     const { recruitmentId = '' } = first ?? {};
     const round = versionNear(draft, ['recruitment', recruitmentId], from);
-    if (input.postId && round) faults.push(...roundPostFaults(draft, round, input.postId));
+    if (input.postId !== undefined && round) {
+      patch.postId = input.postId ?? onlyPostOf(round);
+      const about = { round, postId: input.postId ?? onlyPostOf(round), on: from, field: 'postId' };
+      const notOfRound = offerPostFaults(draft, about);
+      faults.push(...(notOfRound.length > 0 ? notOfRound : overFaults(draft, about)));
+    }
     refuse(faults);
     withRoom(draft, { recruitmentId, field: 'postId' }, () => changeFrom(draft, ['offer', offerId], { from, patch }));
   },

@@ -1,12 +1,12 @@
 import { addDays, type Day, LAST_DAY } from '../day.ts';
-import { type Fault, fault } from '../errors.ts';
+import { type Fault, refuse } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import type { Draft } from '../record/draft.ts';
 import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
-import { crowdedOffers } from '../recruitment.room.ts';
+import { type Crowded, crowdedOffers } from '../recruitment.room.ts';
 import {
   isOpenOffer,
   type Offer,
@@ -128,20 +128,33 @@ export function atOnceFaults(draft: Draft, postIds: readonly string[], { on, rec
 }
 
 /**
- * OF2. Plans a change of a round, or of its offers, and refuses it where the round has less room for them after it than
+ * OR2, OR3. Plans a change of a round, or of its offers, and refuses it where there is less room for them after it than
  * before: what is amiss already may stay so.
  */
-export function withRoom(draft: Draft, about: { recruitmentId: string; field: string }, plan: () => void): void {
+export function withRoom(draft: Draft, about: Roomy, plan: () => void): void {
+  refuse(roomFaults(draft, about, plan));
+}
+
+type Roomy = { readonly recruitmentId: string; readonly field: string };
+
+/** OR2, OR3. The same, told with what else is wrong. */
+export function roomFaults(draft: Draft, about: Roomy, plan: () => void): Fault[] {
   const before = crowdedOffers(draft, about.recruitmentId);
   plan();
   const crowded = crowdedOffers(draft, about.recruitmentId);
-  if (crowded.length <= before.length) return;
-  const { field } = about;
+  if (crowded.length <= before.length) return [];
   const added = crowded.find(
     ({ offer, by }) => !before.some((one) => one.offer.id === offer.id && one.by?.id === by?.id),
   );
-  if (added?.by) throw fault(field, `Offer ${added.by.offerRef} is for this post already; end that one first.`);
-  throw fault(field, 'The round has an offer or a start for more places than that; end one first, or keep its place.');
+  return added ? [{ field: about.field, message: crowdedWords(draft, added, about.recruitmentId) }] : [];
+}
+
+function crowdedWords(view: View, { offer, by }: Crowded, recruitmentId: string): string {
+  if (!by) return 'The round has an offer or a start for more places than that; end one first, or keep its place.';
+  if (by.kind === 'offer') return `Offer ${by.offerRef} is for this post already; end that one first.`;
+  const post = `Post ${versionNear(view, ['post', offer.postId ?? ''], LAST_DAY)?.postNumber ?? ''}`;
+  if (by.id === recruitmentId) return `${post} has an offer open, ${offer.offerRef}; end that one first.`;
+  return `${post} is recruited to by ${by.recruitmentRef}; close that round first.`;
 }
 
 function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {

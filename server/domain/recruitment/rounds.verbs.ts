@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import { addDays, FOREVER } from '../day.ts';
+import { addDays, type Day, FOREVER, LAST_DAY } from '../day.ts';
 import { type Fault, fault, refuse } from '../errors.ts';
 import { changeWords } from '../field-words.ts';
 import { unitOfPost } from '../posts.ts';
@@ -8,7 +8,7 @@ import { changeFrom, endFrom } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
-import { allRoundEvents, placesOf, requireRound, roundOver } from '../recruitment.ts';
+import { placesOf, requireRound, roundOver } from '../recruitment.ts';
 import { unitFaults } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, roleWords, stageWords } from '../words.ts';
@@ -18,6 +18,7 @@ import {
   offersStillOpen,
   postFaultsOf,
   refFaults,
+  roomFaults,
   roundName,
   unitsOfRound,
   withinRound,
@@ -30,8 +31,10 @@ import {
  * RO3 A post that closes before the round opens is not recruited to.
  * RO4 A round has a reference that no other has: the next free one of the year unless one is said.
  * RO5 Opening records the round's first stage: requested, unless it is further on.
- * RO6 A post leaves a round only when no offer for it is open; a round keeps at least one post or place.
- * RO7 A round is closed after a last day, with how it ended where it was not filled, and only when no offer is open.
+ * RO6 A post leaves a round only when no offer for it is open and nobody has started on it; a round keeps at least one
+ *     post or place.
+ * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and
+ *     only when no offer is open.
  */
 export const open = defineVerb({
   name: 'recruitment.open',
@@ -51,16 +54,18 @@ export const open = defineVerb({
     if (draft.versions('recruitment', id).length > 0)
       refuse([...faults, { field: 'recruitmentId', message: 'That round is already here.' }]);
     const { owner = null, hiringManager = null, advertClosesOn = null } = input;
-    draft.add({
-      kind: 'recruitment',
-      id,
-      effectiveFrom: on,
-      effectiveTo: FOREVER,
-      recruitmentRef: input.recruitmentRef ?? nextRef(draft, on),
-      ...{ postIds: [...new Set(postIds)], unitId, role, places, owner, hiringManager, advertClosesOn },
+    const offered = roomFaults(draft, { recruitmentId: id, field: 'postIds' }, () => {
+      draft.add({
+        kind: 'recruitment',
+        id,
+        effectiveFrom: on,
+        effectiveTo: FOREVER,
+        recruitmentRef: input.recruitmentRef ?? nextRef(draft, on),
+        ...{ postIds: [...new Set(postIds)], unitId, role, places, owner, hiringManager, advertClosesOn },
+      });
+      addEvent(draft, context, { recruitmentId: id, stage: input.stage, on, note: input.note });
     });
-    addEvent(draft, context, { recruitmentId: id, stage: input.stage, on, note: input.note });
-    refuse([...faults, ...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'postIds' })]);
+    refuse([...faults, ...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'postIds' }), ...offered]);
   },
   sentence: ({ diff, names }) => {
     const round = diffSpansOf(diff, 'recruitment')[0]?.after;
@@ -74,12 +79,20 @@ export const open = defineVerb({
   },
 });
 
-type RoundSaid = Pick<InferOutput<typeof openRoundInput>, 'postIds' | 'unitId' | 'role' | 'places' | 'on'>;
+type RoundSaid = Pick<InferOutput<typeof openRoundInput>, 'unitId' | 'role' | 'places' | 'on'> & {
+  readonly postIds: readonly string[];
+};
 
 /** RO1. */
 function placeFaults(view: View, input: RoundSaid): Fault[] {
-  if (input.postIds.length > 0) return [];
+  const { postIds, places } = input;
   const faults: Fault[] = [];
+  if (postIds.length > 0) {
+    if ((places ?? 0) <= postIds.length) return [];
+    if (!input.unitId) faults.push({ field: 'unitId', message: 'Say which unit the places beside its posts are in.' });
+    if (!input.role) faults.push({ field: 'role', message: 'Say which role the places beside its posts are in.' });
+    return faults;
+  }
   const period = { effectiveFrom: input.on, effectiveTo: addDays(input.on, 1) };
   if (!input.unitId)
     faults.push({ field: 'postIds', message: 'Say which posts; or a unit, a role and how many places.' });
@@ -113,7 +126,7 @@ export const change = defineVerb({
       changeFrom(draft, ['recruitment', recruitmentId], { from, patch }),
     );
     const round = draft.versions('recruitment', recruitmentId).at(-1);
-    if (round && round.postIds.length === 0) refuse(placeFaults(draft, { ...round, postIds: [], on: from }));
+    if (round) refuse(placeFaults(draft, { ...round, on: from }));
   },
   sentence: ({ diff, names }) => {
     const span = diffSpansOf(diff, 'recruitment')[0];
@@ -142,13 +155,18 @@ export const changePosts = defineVerb({
     const offered = new Set(offersStillOpen(draft, recruitmentId).map((offer) => offer.postId));
     if (remove.some((postId) => offered.has(postId)))
       faults.push({ field: 'remove', message: 'One of these posts has an offer open; end the offer first.' });
+    const isFilled = (postId: string) =>
+      roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId })?.stage === 'started';
+    if (remove.some(isFilled))
+      faults.push({ field: 'remove', message: 'Someone has started on one of these posts; it stays in the round.' });
     const round = versionNear(draft, ['recruitment', recruitmentId], from);
     const postIds = [...new Set([...(round?.postIds ?? []), ...add])].filter((postId) => !remove.includes(postId));
-    if (postIds.length === 0 && !round?.unitId)
+    if (round && placeFaults(draft, { ...round, postIds, on: from }).length > 0)
       faults.push({ field: 'remove', message: 'A round keeps at least one post; close the round instead.' });
-    withRoom(draft, { recruitmentId, field: add.length > 0 ? 'add' : 'remove' }, () =>
+    const crowded = roomFaults(draft, { recruitmentId, field: add.length > 0 ? 'add' : 'remove' }, () =>
       changeFrom(draft, ['recruitment', recruitmentId], { from, patch: { postIds } }),
     );
+    if (faults.length === 0) faults.push(...crowded);
     refuse([...faults, ...postFaultsOf(draft, add, { on: from, recruitmentId, field: 'add' })]);
   },
   sentence: ({ diff, names }) => {
@@ -182,11 +200,11 @@ export const close = defineVerb({
     const open = offersStillOpen(draft, recruitmentId).length;
     const offers = open === 1 ? 'An offer is still open; end it' : `${open} offers are still open; end them`;
     if (open > 0) faults.push({ field: 'lastDay', message: `${offers} first.` });
-    const later = allRoundEvents(draft, recruitmentId, FOREVER).at(-1);
-    if (later && later.effectiveFrom > on)
+    const later = lastDayRecorded(draft, recruitmentId);
+    if (later && later > on)
       faults.push({
         field: 'lastDay',
-        message: `A stage is recorded for ${dayWords(later.effectiveFrom)}; choose that day or later.`,
+        message: `A stage is recorded for ${dayWords(later)}; choose that day or later.`,
       });
     const over = roundOver(draft, recruitmentId, { asAt: on });
     if (!over && !stage) faults.push({ field: 'outcome', message: unfilled(draft, recruitmentId, on) });
@@ -203,6 +221,12 @@ export const close = defineVerb({
     return `${roundName(names, span.before, { on })}: ${span.before.recruitmentRef} closed${how}; last day ${dayWords(addDays(on, -1))}.`;
   },
 });
+
+/** RO7. The last day for which something is recorded of a round or of its offers. */
+function lastDayRecorded(view: View, recruitmentId: string): Day | undefined {
+  const days = view.by('stageEvent', 'recruitmentId', recruitmentId).map((event) => event.effectiveFrom);
+  return days.sort().at(-1);
+}
 
 function unfilled(view: View, recruitmentId: string, on: ReturnType<typeof addDays>): string {
   const round = versionNear(view, ['recruitment', recruitmentId], on) ?? requireRound(view, recruitmentId)[0];

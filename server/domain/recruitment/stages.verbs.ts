@@ -3,11 +3,11 @@ import { type Day, FOREVER, LAST_DAY } from '../day.ts';
 import { fault, refuse } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
-import { versionNear } from '../record/view.ts';
+import { type View, versionNear } from '../record/view.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { freePlaces } from '../recruitment.room.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
-import { roundEvents, roundInHand, roundOver, roundStageOn, roundsOfPost } from '../recruitment.ts';
+import { endsRound, roundEvents, roundInHand, roundOver, roundStageOn, roundsOfPost } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
@@ -19,6 +19,7 @@ import {
   offersStillOpen,
   postFaultsOf,
   refFaults,
+  roomFaults,
   roundName,
   unitsOfRound,
   withinRound,
@@ -33,7 +34,8 @@ import {
  * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
  *     What of them is in another round already stays there; where all are, there is no next. Of a cohort it is for the
- *     places that nobody started in; for one post alone, it is for that post.
+ *     places that nobody started in; for one post alone, it is for that post. A post refused or withdrawn by itself
+ *     is not advertised again with the others.
  * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
  *     too, is for those who write posts.
  * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
@@ -61,7 +63,7 @@ export const stage = defineVerb({
     const round = versionNear(draft, ['recruitment', recruitmentId], on);
     if (postId && !round?.postIds.includes(postId))
       faults.push({ field: 'postId', message: 'That post is not one of the round on that day.' });
-    const ends = ending.has(input.stage);
+    const ends = endsRound(input.stage);
     const over = roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId });
     if (over?.stage === 'started' && (ends || on >= over.since))
       faults.push({ field: 'stage', message: `Someone started on ${dayWords(over.since)}: it is filled.` });
@@ -78,10 +80,12 @@ export const stage = defineVerb({
       faults.push({ field: 'note', message });
     }
     refuse(faults);
-    const posts = postId ? [postId] : (round?.postIds ?? []);
+    const posts = postId ? [postId] : postsSince(draft, recruitmentId, on);
     const own = posts.filter((one) => !roundsAtOnce(draft, one, on));
-    addEvent(draft, context, { recruitmentId, postId, stage: input.stage, on, note });
-    refuse(atOnceFaults(draft, own, { on, recruitmentId, field: 'stage' }));
+    const crowded = roomFaults(draft, { recruitmentId, field: 'stage' }, () =>
+      addEvent(draft, context, { recruitmentId, postId, stage: input.stage, on, note }),
+    );
+    refuse([...atOnceFaults(draft, own, { on, recruitmentId, field: 'stage' }), ...crowded]);
     if (input.next) startNext(draft, { ...input, next: input.next }, context);
   },
   sentence: (context) => {
@@ -97,7 +101,11 @@ export const stage = defineVerb({
   },
 });
 
-const ending: ReadonlySet<string> = new Set(['refused', 'no_one_appointed', 'withdrawn']);
+/** The posts that a round has on a day or gets later. */
+function postsSince(view: View, recruitmentId: string, on: Day): string[] {
+  const since = view.versions('recruitment', recruitmentId).filter(({ effectiveTo }) => effectiveTo > on);
+  return [...new Set(since.flatMap(({ postIds }) => postIds))];
+}
 
 type Said = InferOutput<typeof stageInput>;
 
@@ -116,13 +124,15 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const postIds = posts.free.length + places > 0 ? posts.free : posts.taken;
   if (postIds.length + places === 0) throw fault('next', 'Its posts are filled or closed; there is no next.');
   const ofCohort = places > 0 ? { places: postIds.length + places } : { unitId: null, role: null, places: null };
-  draft.add({
-    ...{ ...round, id, effectiveFrom: on, effectiveTo: FOREVER, postIds, ...ofCohort },
-    recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
-    advertClosesOn: next.advertClosesOn ?? null,
+  const crowded = roomFaults(draft, { recruitmentId: id, field: 'next' }, () => {
+    draft.add({
+      ...{ ...round, id, effectiveFrom: on, effectiveTo: FOREVER, postIds, ...ofCohort },
+      recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
+      advertClosesOn: next.advertClosesOn ?? null,
+    });
+    addEvent(draft, context, { recruitmentId: id, stage: next.stage, on });
   });
-  addEvent(draft, context, { recruitmentId: id, stage: next.stage, on });
-  refuse(postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'next' }));
+  refuse([...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'next' }), ...crowded]);
 }
 
 /** RS6, RO3. The posts of a round that nobody has started on and that are still there: free, and in another round by now. */
@@ -130,10 +140,16 @@ function postsOfNext(draft: Draft, round: NewVersion<'recruitment'>, on: Day): {
   const unfilled = round.postIds.filter((postId) => {
     const own = roundsOfPost(draft, postId, FOREVER).find((one) => one.recruitmentId === round.id);
     const closedFrom = draft.versions('post', postId).at(-1)?.effectiveTo ?? FOREVER;
-    return own?.over?.stage !== 'started' && closedFrom > on;
+    return own?.over?.stage !== 'started' && closedFrom > on && !isGivenUp(draft, round.id, { asAt: on, postId });
   });
   const taken = unfilled.filter((postId) => roundInHand(draft, postId, on));
   return { free: unfilled.filter((postId) => !taken.includes(postId)), taken };
+}
+
+/** RS6. True of a post of a round that was refused or withdrawn by itself. */
+function isGivenUp(view: View, recruitmentId: string, about: { asAt: Day; postId: string }): boolean {
+  const reached = roundStageOn(view, recruitmentId, about);
+  return reached?.event.postId === about.postId && (reached.stage === 'refused' || reached.stage === 'withdrawn');
 }
 
 function numberOf({ after }: SentenceContext, next: NewVersion<'recruitment'>): number {

@@ -1,25 +1,18 @@
 import type { InferOutput } from 'valibot';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
-import { type Day, FOREVER, LAST_DAY } from '../day.ts';
-import { type Fault, fault, faulty } from '../errors.ts';
+import { type Day, FOREVER } from '../day.ts';
+import { fault, faulty } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
-import { type View, versionNear, versionOn } from '../record/view.ts';
+import { type View, versionNear } from '../record/view.ts';
 import { fteOfStart } from '../recruitment.hours.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
-import {
-  type Offer,
-  offerEvents,
-  onlyPostOf,
-  placesWithoutPost,
-  requireOffer,
-  roundInHand,
-  roundOver,
-} from '../recruitment.ts';
+import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { eventOf, offerFor } from './offer-events.ts';
+import { offerPostFaults, overFaults } from './offer-posts.ts';
 import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
 
 /**
@@ -29,7 +22,7 @@ import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
  * OT4 A new person is added in the same Change; somebody of the record is not added again.
  * OT5 What is true of every start is true of this one: the post is there on each of their days.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
- * OT7 The post is one of the round's own; where its posts are not all known, one that no other round recruits to.
+ * OT7 The post is one that the offer may be for (OP1).
  */
 export const start = defineVerb({
   name: 'offer.start',
@@ -52,8 +45,13 @@ export const start = defineVerb({
     if (!on) throw fault('startDate', 'Say which day they started: none is agreed yet.');
     const { offer, faults } = offerFor(draft, input.offerId, { on, field: 'startDate' });
     const postId = postOf(draft, input);
+    const round = versionNear(draft, ['recruitment', offer.recruitmentId], on);
     if (!postId) faults.push({ field: 'postId', message: 'Say which post they start on.' });
-    else faults.push(...postFaults(draft, offer, { postId, on }));
+    else if (round) {
+      const about = { round, postId, on, field: 'postId' };
+      const notOfRound = offerPostFaults(draft, about);
+      faults.push(...(notOfRound.length > 0 ? notOfRound : overFaults(draft, about)));
+    }
     const workerId = input.workerId ?? offer.workerId ?? undefined;
     if (!workerId && !input.newWorker)
       faults.push({ field: 'workerId', message: 'Say who starts: somebody of the record, or a new person.' });
@@ -103,22 +101,4 @@ function postOf(view: View, said: Said): string | null {
   if (said.postId ?? offer.postId) return said.postId ?? offer.postId;
   const round = versionNear(view, ['recruitment', offer.recruitmentId], offer.effectiveFrom);
   return round ? onlyPostOf(round) : null;
-}
-
-/** OT7. */
-function postFaults(view: View, offer: Offer, { postId, on }: { postId: string; on: Day }): Fault[] {
-  const field = 'postId';
-  const round = versionNear(view, ['recruitment', offer.recruitmentId], on);
-  if (round?.postIds.includes(postId)) {
-    const over = roundOver(view, round.id, { asAt: LAST_DAY, postId });
-    return over?.stage === 'started' ? [{ field, message: 'Someone has started on that post already.' }] : [];
-  }
-  if (round && placesWithoutPost(round) === 0)
-    return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
-  const other = roundInHand(view, postId, on);
-  if (!other) return [];
-  const number = versionOn(view, ['post', postId], on)?.postNumber ?? '';
-  return [
-    { field, message: `Post ${number} is recruited to by ${other.round.recruitmentRef}; close that round first.` },
-  ];
 }
