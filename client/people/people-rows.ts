@@ -1,6 +1,6 @@
 import { absenceOn } from '../../server/domain/absences.ts';
 import { type Stretch, spanOn } from '../../server/domain/assignments.stretches.ts';
-import { everyWorker, workerSpans } from '../../server/domain/assignments.worker-spans.ts';
+import { everyWorker } from '../../server/domain/assignments.worker-spans.ts';
 import { absentSince } from '../../server/domain/caseloads.list.ts';
 import { type Day, dayNumber, dayOfNumber, lastDay } from '../../server/domain/day.ts';
 import type { Basis } from '../../server/domain/record/facts.ts';
@@ -141,10 +141,4 @@ export function dayNotes(row: PersonRow): string[] {
 function awayWords({ awaySince, expectedBack }: PersonRow): string {
   const since = awaySince ? `away since ${dayWords(awaySince)}` : '';
   return expectedBack ? `${since}, back ${dayWords(expectedBack)}` : since;
-}
-
-/** What somebody holds on a day, in the order in which the list shows it. */
-export function heldOn(view: View, workerId: string, asAt: Day): readonly Stretch[] {
-  const span = spanOn(workerSpans(view, workerId), dayNumber(asAt));
-  return span ? [span.main, ...span.held.filter((stretch) => stretch !== span.main)] : [];
 }

@@ -99,14 +99,6 @@ export function bandDays(band: Band): string {
   return `since ${from}${expected}`;
 }
 
-/** A band in a sentence. */
-export function bandSentence(band: Band): string {
-  const fte = `${fteWords(band.fteMicro)} FTE`;
-  return band.shape === 'vacant'
-    ? `${fte} vacant ${bandDays(band)}`
-    : `${band.who}, ${band.how}, ${fte}, ${bandDays(band)}`;
-}
-
 /** The post on one day, in a sentence: what the drawing shows at its line. */
 export function daySentence(bands: readonly Band[], on: DayNumber): string {
   const here = bands.filter((band) => band.from <= on && on < band.to);

@@ -32,9 +32,6 @@ export const published: readonly PublishedYear[] = [
   year('2025-09-30', [430.1, 52.0, 49, 49, 13.1, 46.7]),
 ];
 
-/** 2020's published cover exceeds its vacancies, so it is nobody's to match: cover then is laid out within them. */
-export const UNMATCHED_COVER = day('2020-09-30');
-
 /** The board paper's figures at 31 January 2019, in per cent, to one decimal. */
 export const boardPaper = {
   on: day('2019-01-31'),

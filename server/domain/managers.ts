@@ -1,5 +1,4 @@
 import { type Stretch, stretchesOnPost } from './assignments.stretches.ts';
-import { caseloadsOn } from './caseloads.list.ts';
 import { awayMicro, awaySince } from './cover/presence.ts';
 import { type Day, type DayNumber, dayNumber } from './day.ts';
 import type { Basis } from './record/facts.ts';
@@ -155,13 +154,4 @@ export function summaryOfManagers(rows: readonly ManagerRow[]): ManagersSummary 
       denominatorMicro: rows.reduce((sum, row) => sum + row.fundedMicro, 0),
     },
   };
-}
-
-/** The workers and children of units that have a manager's post and no permanent manager at work in any. */
-export function underInterim(view: View, where: Where): { unitIds: string[]; workers: number; children: number } {
-  const byUnit = Map.groupBy(managersOn(view, where), (row) => row.unitId);
-  const unitIds = [...byUnit].flatMap(([id, rows]) => (rows.some((row) => row.status === 'permanent') ? [] : [id]));
-  const isThere = new Set(unitIds);
-  const rows = caseloadsOn(view, where).filter((row) => row.unitId !== null && isThere.has(row.unitId));
-  return { unitIds, workers: rows.length, children: rows.reduce((sum, row) => sum + (row.children ?? 0), 0) };
 }

@@ -1,6 +1,5 @@
 import type { Day } from './day.ts';
 import { notFound } from './errors.ts';
-import { settledFrom } from './record/history.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
@@ -44,9 +43,4 @@ export function postsIn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: Ite
     }
   }
   return found.sort((a, b) => (a.postNumber < b.postNumber ? -1 : 1));
-}
-
-/** The first day on which something already planned takes over from a change to these fields; FOREVER if nothing does. */
-export function postChangeStops(view: View, postId: string, { from, fields }: { from: Day; fields: string[] }): Day {
-  return settledFrom(view.versions('post', postId), from, fields);
 }

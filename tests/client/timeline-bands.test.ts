@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandSentence, daySentence, lanesOf, postBands } from '../../client/posts/timeline-bands.ts';
+import { bandDays, daySentence, lanesOf, postBands } from '../../client/posts/timeline-bands.ts';
 import { day, dayNumber, FOREVER } from '../../server/domain/day.ts';
 import { makeAssignment, makePost, makeRecord, makeUnit, makeWorkerDetails } from '../support/makers.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -7,10 +7,11 @@ import { siteRecord } from '../support/site-record.ts';
 const bandsOf = (postId: string) => postBands(makeRecord(...siteRecord()).now, postId);
 
 test('a post’s life is its holders, who covers, and what is vacant, by first day', () => {
-  expect(bandsOf('p1003').map(bandSentence)).toEqual([
-    'Dot Vale, permanent, 1.0 FTE, 1 Jan 2020 to 31 Aug 2026',
-    '1.0 FTE vacant since 1 Sep 2026',
-    'Cai Reed, agency, covering a vacancy, 1.0 FTE, since 14 Sep 2026, expected to 29 Jan 2027',
+  const words = bandsOf('p1003').map((band) => [band.who, band.how, band.fteMicro, bandDays(band)]);
+  expect(words).toEqual([
+    ['Dot Vale', 'permanent', 1_000_000, '1 Jan 2020 to 31 Aug 2026'],
+    ['Vacant', '', 1_000_000, 'since 1 Sep 2026'],
+    ['Cai Reed', 'agency, covering a vacancy', 1_000_000, 'since 14 Sep 2026, expected to 29 Jan 2027'],
   ]);
 });
 

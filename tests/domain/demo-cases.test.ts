@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { boardPaper, published, UNMATCHED_COVER } from '../../db/demo/published.ts';
+import { boardPaper, published } from '../../db/demo/published.ts';
 import { users } from '../../db/demo/users.ts';
 import { postSpans } from '../../server/domain/assignments.post-spans.ts';
 import { spanOn } from '../../server/domain/assignments.stretches.ts';
-import { addDays, type Day, dayNumber, daysBetween, seriesDays } from '../../server/domain/day.ts';
+import { addDays, type Day, day, dayNumber, daysBetween, seriesDays } from '../../server/domain/day.ts';
 import type { MeasureId } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { type View, versionOn } from '../../server/domain/record/view.ts';
@@ -40,6 +40,9 @@ function latestCounts(view: View, workerId: string): NewVersion<'caseloadCount'>
   return view.by('caseloadCount', 'workerId', workerId).at(-1);
 }
 
+/** 2020's published cover exceeds its vacancies, so it is nobody's to match: cover then is laid out within them. */
+const unmatchedCover = day('2020-09-30');
+
 const paper: readonly MeasureId[] = ['vacancy-rate', 'agency-rate', 'team-manager-permanence', 'caseload-within-limit'];
 
 describe.each(todays)('made on %s', (today) => {
@@ -57,7 +60,7 @@ describe.each(todays)('made on %s', (today) => {
       expect(Math.abs(employed - year.employed)).toBeLessThan(0.5);
       expect(Math.abs(vacant - year.vacant)).toBeLessThan(0.5);
       expect(Math.abs(agency - year.agency)).toBeLessThan(0.5);
-      if (year.on !== UNMATCHED_COVER) expect(Math.abs(covering - year.covering)).toBeLessThan(0.5);
+      if (year.on !== unmatchedCover) expect(Math.abs(covering - year.covering)).toBeLessThan(0.5);
     }
     const figures = paper.map((measure) => percent(figureOn(view, measure, boardPaper.on)));
     expect(figures).toEqual([32.7, 47.0, 75.0, 86.0]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
-import { managersOn, summaryOfManagers, underInterim } from '../../server/domain/managers.ts';
+import { managersOn, summaryOfManagers } from '../../server/domain/managers.ts';
 import { away, count, figure, holds, post, scene } from '../support/scenes.ts';
 
 const asAt = day('2026-01-31');
@@ -114,10 +114,5 @@ describe('managers in numbers', () => {
     expect(summary.byStatus).toMatchObject({ permanent: 1, acting: 1, empty: 1 });
     expect(summary.ofEstablishment).toEqual({ numeratorMicro: MICRO, denominatorMicro: 2.5 * MICRO });
     expect(figure(view, 'team-manager-permanence', ['r', asAt])).toEqual([1, 2]);
-  });
-
-  test('workers and children under an interim', () => {
-    expect(underInterim(view, { asAt })).toEqual({ unitIds: ['t2', 't3'], workers: 1, children: 17 });
-    expect(underInterim(view, { asAt, unitIds: ['s2'] })).toEqual({ unitIds: ['t3'], workers: 0, children: 0 });
   });
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { changeWords } from '../../server/domain/measures/change-words.ts';
-import { figureChange, quantityChange } from '../../server/domain/measures/changes.ts';
+import { quantityChange } from '../../server/domain/measures/changes.ts';
 import { bothRatesWords, pointWords } from '../../server/domain/measures/figures.ts';
-import { measureIds, pairOf, type Quantity } from '../../server/domain/measures/registry.ts';
+import { measureIds, measures, pairOf, type Quantity } from '../../server/domain/measures/registry.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
 import { randomHistory } from '../support/random-histories.ts';
 import { count, holds, point, post, scene } from '../support/scenes.ts';
@@ -85,7 +85,10 @@ describe('why a figure changed', () => {
           if (!before || !after) continue;
           for (const unitId of [null, ...one.unitIds]) {
             for (const measure of measureIds) {
-              const changes = figureChange(measure, { unitId, from: before, to: after });
+              const { numerator, denominator } = measures[measure];
+              const changes = [...new Set([...numerator, ...(denominator ?? [])])].map((quantity) =>
+                quantityChange(quantity, { unitId, from: before, to: after }),
+              );
               const by = pairOf(
                 measure,
                 (quantity) => changes.find((change) => change.quantity === quantity)?.byMicro ?? 0,

@@ -24,8 +24,6 @@ export function peopleVerb(name: string): Verb {
   return verb;
 }
 
-export const peopleVerbs: readonly Verb[] = [...verbs.values()];
-
 /**
  * A small service: root over services s1 (teams t1, t2) and s2 (team t3); posts 1001 to 1004 in t1, 2001 in t2, 3001 in
  * t3, all 1.0 since 2020; ada on 1001 (1.0), bo and cy sharing 1002 (0.6 and 0.4), dee a senior practitioner on 1003,

@@ -1,6 +1,6 @@
 import type { ChangeReason, QuantityChange } from './change-words.ts';
 import { postChanges } from './post-changes.ts';
-import { type MeasureId, measures, type Quantity } from './registry.ts';
+import type { Quantity } from './registry.ts';
 import { Scene, type State } from './scene.ts';
 import { type Found, findersOf } from './working.ts';
 
@@ -12,13 +12,6 @@ import { type Found, findersOf } from './working.ts';
  * MC3 A post's vacant FTE changes first by its funding, then by who holds it.
  */
 type Between = { readonly unitId: string | null; readonly from: State; readonly to: State };
-
-/** MC1-MC3. For each quantity of a measure, by how much it differs for a unit between two states, and why. */
-export function figureChange(measure: MeasureId, between: Between): QuantityChange[] {
-  const { numerator, denominator } = measures[measure];
-  const quantities = [...new Set([...numerator, ...(denominator ?? [])])];
-  return quantities.map((quantity) => quantityChange(quantity, between));
-}
 
 /** MC1-MC3. By how much one quantity differs for a unit between two states, and why; the greatest part first. */
 export function quantityChange(quantity: Quantity, between: Between): QuantityChange {
