@@ -47,6 +47,6 @@ export function choicesOf(file: string): Choices {
   return { teams, service, teamsOfService, root, unitIds: units.map(({ id }) => id), postIds, workerIds, days };
 }
 
-export function dayOf(at: number): string {
+function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

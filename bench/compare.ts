@@ -14,14 +14,14 @@ export type Memory = { readonly nowMb: number; readonly peakMb: number } | null;
 type Memories = { readonly muster: Memory; readonly limit: Memory };
 
 /** Where both servers find what they serve. */
-export type Site = {
+type Site = {
   readonly file: string;
   readonly limitFile: string;
   readonly port: number;
   readonly token: string;
 };
 
-export type Pace = {
+type Pace = {
   readonly rounds: number;
   readonly connections: number;
   readonly seconds: { readonly warm: number; readonly alone: number; readonly loaded: number };
@@ -29,7 +29,7 @@ export type Pace = {
   readonly only: string;
 };
 
-export type Compared = { readonly rows: readonly Row[]; readonly idle: Memories; readonly peak: Memories };
+type Compared = { readonly rows: readonly Row[]; readonly idle: Memories; readonly peak: Memories };
 
 /** Every row, both servers up: reads first, then Changes, then what a device fetches after them. */
 export async function compareAll(site: Site, choices: Choices, pace: Pace): Promise<Compared> {

@@ -8,7 +8,7 @@ const sizes = {
   'large-13': { posts: 2426, assignments: 7524, counts: 26_752, from: 7 },
 } as const;
 export type PackName = keyof typeof sizes;
-export type Pack = { readonly folder: string; readonly words: string };
+type Pack = { readonly folder: string; readonly words: string };
 
 const shared = fileURLToPath(new URL('../../shared/data/packs/', import.meta.url));
 const DAY_MS = 86_400_000;

@@ -20,8 +20,8 @@ export type PhoneTimes = {
   readonly sliderMs: Spread;
   readonly scores: readonly Score[];
 };
-export type Spread = { readonly median: number; readonly most: number };
-export type Score = { readonly path: string; readonly accessibility: number; readonly bestPractices: number };
+type Spread = { readonly median: number; readonly most: number };
+type Score = { readonly path: string; readonly accessibility: number; readonly bestPractices: number };
 
 const SLOWED = 4;
 const ROUNDS = 3;

@@ -11,10 +11,10 @@ import type { Callers } from './workloads.ts';
 const EMAIL = 'bench@muster.example';
 const PASSWORD = 'a password for one run of the benchmark';
 
-export type Imported = { readonly file: string; readonly words: string; readonly finished: Finished };
+type Imported = { readonly file: string; readonly words: string; readonly finished: Finished };
 
 /** Everything Muster is told by its environment, so that nothing of the machine's own leaks in. */
-export function environment(file: string): { [key: string]: string } {
+function environment(file: string): { [key: string]: string } {
   const unset = { MUSTER_SECRET: '', PUBLIC_URL: '', LOG_REQUESTS: '', DATABASE_AUTH_TOKEN: '', HOST: '127.0.0.1' };
   return { ...unset, DATABASE_URL: `file:${file}`, MUSTER_DEMO: 'off' };
 }

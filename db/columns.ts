@@ -13,13 +13,13 @@ export const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>()
 export const instant = (name: string) => integer(name);
 
 /** Half-open: true in the world from the first day up to, not including, the second; open end 9999-12-31. */
-export const effectivePeriod = () => ({
+const effectivePeriod = () => ({
   effectiveFrom: day('effective_from').notNull(),
   effectiveTo: day('effective_to').notNull(),
 });
 
 /** Half-open, in seqs of Changes: believed from the one up to, not including, the other; open end 2^53 - 1. */
-export const recordPeriod = () => ({
+const recordPeriod = () => ({
   knownFrom: integer('known_from').notNull(),
   knownTo: integer('known_to').notNull(),
 });

@@ -4,7 +4,7 @@ import { OPEN } from '../server/domain/record/version.ts';
 import { changes } from './schema/index.ts';
 import { versionTables } from './version-tables.ts';
 
-export type Guard = { readonly name: string; readonly table: string; readonly sql: string };
+type Guard = { readonly name: string; readonly table: string; readonly sql: string };
 
 /** Free text, which erasure may blank wherever it stands (mechanisms 4). Nothing else in history can be blanked. */
 const freeText: { readonly [table: string]: readonly string[] } = {

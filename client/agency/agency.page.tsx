@@ -80,7 +80,7 @@ function aboutAgency({ agencyMicro, employedMicro }: LedgerPoint, count: number)
 }
 
 /** "12.0 covering vacancies + 3.0 covering absences = 15.0 agency FTE; more cover than vacancies: 4.2 FTE to check". */
-export function coversWords(point: LedgerPoint): string {
+function coversWords(point: LedgerPoint): string {
   if (point.agencyMicro === 0) return 'No agency workers on this day.';
   const addends = [
     { micro: point.vacanciesMicro, words: 'covering vacancies' },

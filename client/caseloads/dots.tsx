@@ -103,7 +103,7 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
 }
 
 /** "2 over · median 15". */
-export function statsWords({ summary }: TeamCaseloads): string {
+function statsWords({ summary }: TeamCaseloads): string {
   return `${summary.over} over · median ${summary.median ?? 'n/a'}`;
 }
 

@@ -7,7 +7,7 @@ import { useWidth } from '../ui/use-width.ts';
 import styles from './measures.module.css';
 
 /** A value on a day; null where there is none: the line breaks, and nothing is guessed. */
-export type ChartPoint = { readonly on: Day; readonly value: number | null };
+type ChartPoint = { readonly on: Day; readonly value: number | null };
 
 const SIZE = { height: 260, left: 44, right: 14, top: 14, bottom: 28 };
 const LABEL = 64;

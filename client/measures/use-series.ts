@@ -100,7 +100,7 @@ function shownOf({ points, ...series }: WireSeries): ShownSeries {
 }
 
 /** A point from the wire: its decimals are exact in millionths. */
-export function pointOf({ asAt, numerator, denominator, suppressed, people, posts, coverage }: WirePoint): ShownPoint {
+function pointOf({ asAt, numerator, denominator, suppressed, people, posts, coverage }: WirePoint): ShownPoint {
   if (suppressed) return { asAt, there: true, suppressed };
   return {
     asAt,

@@ -19,7 +19,7 @@ const LOCK = 'muster.outbox';
 /** How long a request may take before it counts as no answer. */
 const PATIENCE_MS = 30_000;
 
-export type Draining = {
+type Draining = {
   readonly owner: Owner;
   /** Asks the server; the browser's own, unless a test cuts it. */
   readonly fetch?: typeof fetch;

@@ -88,7 +88,7 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
 }
 
 /** What an assignment is, in words: its post and team, and how where that is not permanently. */
-export function placeWords(view: View, { assignment, unitId }: Stretch, asAt: Day): string {
+function placeWords(view: View, { assignment, unitId }: Stretch, asAt: Day): string {
   const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
   const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
   const how = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
@@ -111,7 +111,7 @@ function lastOf(view: View, held: readonly Stretch[]): Day | null {
   return ends.includes(null) ? null : ([...ends].sort().at(-1) ?? null);
 }
 
-export type PersonFilter = {
+type PersonFilter = {
   readonly words: string;
   readonly away: boolean;
   readonly leaving: boolean;

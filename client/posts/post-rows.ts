@@ -51,7 +51,7 @@ function holderWords(view: View, { assignment }: Stretch): string {
   return `${nameOf(view, assignment.workerId)}${basis}${fte}`;
 }
 
-export type PostFilter = {
+type PostFilter = {
   readonly words: string;
   readonly vacant: boolean;
   readonly covered: boolean;

@@ -26,7 +26,7 @@ export type Band = {
 };
 
 /** A row of the drawing: bands that do not overlap. */
-export type Lane = { readonly bands: readonly Band[] };
+type Lane = { readonly bands: readonly Band[] };
 
 /** Everything that ever stood on a post, by first day, and its vacant stretches. */
 export function postBands(view: View, postId: string): Band[] {

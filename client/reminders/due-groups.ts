@@ -9,7 +9,7 @@ import { type AttentionLine, dotted, type Looking, postWords, teamWords } from '
 import { countsLines } from '../today/lines-people.ts';
 import { endingLines, startingLines, stuckLines } from '../today/lines-posts.ts';
 
-export type DueGroup = {
+type DueGroup = {
   readonly id: keyof Due;
   readonly title: string;
   readonly about: string;

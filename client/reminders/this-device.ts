@@ -1,7 +1,7 @@
 /** Messages to this device, as far as its browser goes, and what is kept on it for them. */
 
 /** `unsupported`: this browser takes none, or only once the app is on the Home Screen. `blocked`: its person said no. */
-export type PushSupport = 'ready' | 'unsupported' | 'blocked';
+type PushSupport = 'ready' | 'unsupported' | 'blocked';
 
 export const KEPT_CHOICES = 'muster.reminders.';
 

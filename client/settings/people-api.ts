@@ -37,7 +37,7 @@ export async function listPeople(): Promise<readonly Person[]> {
   return (await askJson<{ people: readonly Person[] }>('/api/people')).people;
 }
 
-export type NewPerson = {
+type NewPerson = {
   readonly name: string;
   readonly email: string;
   readonly access: string;

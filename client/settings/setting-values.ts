@@ -7,7 +7,7 @@ import type { Values } from '../ui/use-verb-form.ts';
 import { timedStages } from './setting-words.ts';
 
 /** How a setting is written on the screen. */
-export type SettingKind = 'number' | 'decimal' | 'none-or-number' | 'yes-no' | 'several' | 'days' | 'day' | 'by-stage';
+type SettingKind = 'number' | 'decimal' | 'none-or-number' | 'yes-no' | 'several' | 'days' | 'day' | 'by-stage';
 
 export const settingKinds: { readonly [K in SettingKey]: SettingKind } = {
   'caseload.limit': 'number',

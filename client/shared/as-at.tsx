@@ -23,7 +23,7 @@ import { countsWaiting } from './waiting-choice.ts';
  * The two clocks and the unit that every screen looks at. They live in the address (`?asAt=&knownAt=&unit=`), so that
  * a link shows another person the same thing; never a name.
  */
-export type AsAt = {
+type AsAt = {
   /** The day the screen describes. */
   readonly asAt: Accessor<Day>;
   /** Only what had been recorded by then is used: a day or an instant, as in the address; null for all. */

@@ -4,7 +4,7 @@ import { useSession } from './session.tsx';
  * What is half typed, kept by form and person until it is recorded or given up: it survives a refusal, a lost
  * connection, a closed sheet, a reload and a killed app. On a device that may keep nothing, for as long as its tab.
  */
-export type Drafts = {
+type Drafts = {
   readonly recall: (form: string) => { [field: string]: string };
   readonly keep: (form: string, values: { readonly [field: string]: string }) => void;
   readonly forget: (form: string) => void;

@@ -6,8 +6,8 @@ import { deviceDb, type KeptStore } from './device-db.ts';
  * The record as this device keeps it: the parts as they came. A store belongs to one person of one authority with one
  * set of grants; keeping one for another wipes it.
  */
-export type Kept = { readonly record: Record; readonly store: KeptStore };
-export type Arrived = {
+type Kept = { readonly record: Record; readonly store: KeptStore };
+type Arrived = {
   readonly text: string;
   readonly wire: RecordWire;
   readonly etag: string | null;

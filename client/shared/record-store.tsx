@@ -24,7 +24,7 @@ import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './
 import { useSession } from './session.tsx';
 
 /** `loading`: not here yet. `ready`: screens can be drawn from it. `missing`: never fetched, and no connection now. */
-export type RecordState = 'loading' | 'ready' | 'missing';
+type RecordState = 'loading' | 'ready' | 'missing';
 
 export type RecordStore = {
   readonly state: Accessor<RecordState>;

@@ -42,7 +42,7 @@ export type Asked<S extends Schema> = {
 /** What was recorded; `isWaiting`: on this device, for as long as the server has not answered. */
 export type Recorded = { readonly id: string; readonly sentence: string; readonly isWaiting: boolean };
 
-export type Sender = {
+type Sender = {
   /** What it would do, in a sentence, and what falls vacant or is filled by it; null for nothing. Throws an AppError with every fault. */
   readonly preview: <S extends Schema>(asked: Omit<Asked<S>, 'seenAt'>) => string | null;
   /** The record as it would find it and leave it. Throws as `preview`. */

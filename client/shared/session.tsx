@@ -14,7 +14,7 @@ import { wipeKept } from './kept-record.ts';
  * `asking`: not known yet. `out`: nobody is signed in. `in`: somebody is. `ended`: their session ran out while they
  * worked; what is on the screen stays, and they sign in over it.
  */
-export type SessionState = 'asking' | 'out' | 'in' | 'ended';
+type SessionState = 'asking' | 'out' | 'in' | 'ended';
 
 export type Session = {
   readonly state: Accessor<SessionState>;

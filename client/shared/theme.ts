@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js';
 
-export const themes = ['auto', 'light', 'dark'] as const;
+const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const KEPT = 'muster.theme'; // public/theme.js reads it before the first paint

@@ -18,7 +18,7 @@ export type AttentionLine = {
 };
 
 /** A sheet to open, and what its button says. */
-export type Fix = {
+type Fix = {
   [N in SheetName]: { readonly sheet: N; readonly about: SheetAbout<N>; readonly label: string };
 }[SheetName];
 

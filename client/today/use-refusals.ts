@@ -8,7 +8,7 @@ import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { whenIdle } from '../shared/when-idle.ts';
 
-export type ShownRefusal = RefusedImport & { readonly by: string };
+type ShownRefusal = RefusedImport & { readonly by: string };
 
 export type Refusals = {
   readonly rows: readonly ShownRefusal[];

@@ -16,7 +16,7 @@ import { useRecord } from '../shared/record-store.tsx';
 import { useReach } from '../shared/use-reach.ts';
 
 export type Since = { readonly change: string | null; readonly restated: string | null };
-export type SinceBoard = { readonly [M in TodayMeasure]?: Since };
+type SinceBoard = { readonly [M in TodayMeasure]?: Since };
 
 /**
  * What changed since the last board date, and what of it was recorded late. Worked out after the screen is drawn, where

@@ -2,7 +2,7 @@ import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { Icon } from './icon.tsx';
 import styles from './toaster.module.css';
 
-export type Toast = {
+type Toast = {
   /** What it says; a function where that moves on while it is shown. */
   readonly text: string | (() => string);
   /** What can be done about it: Undo. It stays until the next one, or until it is closed. */

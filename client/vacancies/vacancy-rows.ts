@@ -18,7 +18,7 @@ export type Filters = {
   readonly noCover: boolean;
 };
 
-export type Me = { readonly id: string; readonly name: string; readonly email: string };
+type Me = { readonly id: string; readonly name: string; readonly email: string };
 
 /** Whether a round's owner is this person, by any of the ways it is written. */
 export function isMine(owner: string | null, me: Me): boolean {

@@ -7,7 +7,7 @@ import { published } from './published.ts';
  */
 
 /** FTE aimed at on a day; what steers each month. */
-export type Aim = {
+type Aim = {
   readonly employed: number;
   readonly funded: number;
   readonly agency: number;

@@ -7,7 +7,7 @@ import type { Simulation } from './simulate/simulation.ts';
 import type { DemoPost } from './world.ts';
 
 /** The reference of the newly qualified round that journey 3 walks. */
-export const COHORT_ROUND = 'R-26-09';
+const COHORT_ROUND = 'R-26-09';
 
 /** 1077: asked for at once, and advertised. */
 export function holdVacancyRound(sim: Simulation, post: DemoPost, today: DayNumber): void {

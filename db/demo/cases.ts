@@ -58,7 +58,7 @@ export function layOutCases(sim: Simulation, today: DayNumber): void {
 }
 
 /** The 15th of the month before a day's: the last day, not yet recorded, of the holder of 1058. */
-export function fifteenthOfLastMonth(today: DayNumber): DayNumber {
+function fifteenthOfLastMonth(today: DayNumber): DayNumber {
   const date = new Date(today * 86_400_000);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1, 15) / 86_400_000;
 }

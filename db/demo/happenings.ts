@@ -69,7 +69,7 @@ export type LeftHow = {
   readonly destination: LeaveDestination;
 };
 
-export type MovedTo = {
+type MovedTo = {
   readonly from: DemoPost | null;
   readonly post: DemoPost;
   readonly covers: CoverReason | null;

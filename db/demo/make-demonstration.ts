@@ -5,7 +5,7 @@ import { simulate } from './simulate/simulate.ts';
 import { mendStanding } from './standing/standing.ts';
 import { tellAll } from './telling/tell.ts';
 
-export type MakeDemonstration = {
+type MakeDemonstration = {
   /** The day it is made: its tail is laid out from here. */
   readonly today: Day;
   /** The instant it is made, ms: nothing is recorded later. */

@@ -175,7 +175,7 @@ const ethnicities: { readonly [O in OriginName]: readonly (readonly [string, num
   ],
 };
 
-export type NewName = {
+type NewName = {
   readonly name: string;
   readonly sex: 'F' | 'M';
   readonly ethnicity: string;

@@ -5,7 +5,7 @@ import { type Day, type DayNumber, day, dayNumber, dayOfNumber } from '../../ser
  * (reference/domain.md, table E3): FTE employed, vacant, agency, and agency covering vacancies; children per FTE of
  * case holders; FTE of leavers in the year.
  */
-export type PublishedYear = {
+type PublishedYear = {
   readonly on: Day;
   readonly employed: number;
   readonly vacant: number;

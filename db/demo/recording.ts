@@ -21,7 +21,7 @@ const LOADED_AT = LOADED * MS_PER_DAY + 8.5 * 3_600_000;
 /** What the record would not take of what it was told, and why: none, unless the laying out has a fault. */
 export type Refused = { readonly told: Told; readonly message: string };
 
-export type Recorded = { readonly record: Record; readonly refused: readonly Refused[] };
+type Recorded = { readonly record: Record; readonly refused: readonly Refused[] };
 
 /**
  * Records what is told, each by its verb's own planner, with its own instant: the past as it would have come about.

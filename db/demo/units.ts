@@ -8,7 +8,7 @@ import { day, dayNumber } from '../../server/domain/day.ts';
 export const ROOT_CODE = 'ROOT';
 
 /** What a team is for: whether its social workers hold cases decides its roles, titles and counts. */
-export type TeamKind = 'cases' | 'no_cases' | 'newly_qualified' | 'leadership' | 'project';
+type TeamKind = 'cases' | 'no_cases' | 'newly_qualified' | 'leadership' | 'project';
 
 export type DemoTeam = {
   readonly code: string;
@@ -21,7 +21,7 @@ export type DemoTeam = {
   readonly closes: DayNumber | null;
 };
 
-export type DemoService = {
+type DemoService = {
   readonly code: string;
   readonly name: string;
   /** What it was called before the reorganisation; null for one that this made. */

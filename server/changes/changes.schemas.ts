@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { daySchema, idSchema, lineSchema } from '../domain/schemas.ts';
 
 /** Most Changes in one page of the log. */
-export const MOST_CHANGES = 500;
+const MOST_CHANGES = 500;
 
 const wholeNumber = (words: string, { least, most }: { least: number; most: number }) =>
   v.pipe(v.string(), v.toNumber(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words));

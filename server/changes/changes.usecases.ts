@@ -69,7 +69,7 @@ export async function hashOfChange(verb: Pick<Verb, 'name'>, sent: SentChange): 
   return await hashOf(canonical({ verb: verb.name, input, basedOn, reason, ifMatch }));
 }
 
-export type PreviewedChange = { readonly plan: Plan; readonly sentence: string | null };
+type PreviewedChange = { readonly plan: Plan; readonly sentence: string | null };
 
 /** What recording it would do and say (null: nothing to do); nothing is written. */
 export function previewChange(ctx: Ctx, verb: Verb, request: ChangeRequest): PreviewedChange {

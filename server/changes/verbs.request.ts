@@ -18,7 +18,7 @@ import type { ChangeRequest, SentChange } from './changes.usecases.ts';
  * - what was seen: `If-Match` with an ETag, or `basedOn` in the body, thing by thing;
  * - why: `changeReason` in the body; on what, and when by its clock: the headers `Muster-Device` and `Muster-Made-At`.
  */
-export const envelopeEntries = {
+const envelopeEntries = {
   basedOn: v.optional(v.record(v.string(), v.string('the id of a change')), {}),
   changeReason: v.optional(noteSchema),
 };

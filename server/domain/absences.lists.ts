@@ -10,7 +10,7 @@ import { assignmentsOfWorkerOn, mainAssignmentOn } from './units.places.ts';
  * AW1 Away counts only for who has an assignment on the day: somebody who has left is not away.
  * AW2 An absence is listed in every unit in which the person has an assignment that day.
  */
-export type AbsenceRow = {
+type AbsenceRow = {
   readonly absence: NewVersion<'absence'>;
   /** The assignments they are away from, the main one first. */
   readonly from: readonly AssignmentRow[];

@@ -126,7 +126,7 @@ export const changeAbsence = defineVerb({
   },
 });
 
-export const removeAbsence = defineVerb({
+const removeAbsence = defineVerb({
   name: 'absence.remove',
   summary: 'Remove an absence that never was',
   method: 'delete',

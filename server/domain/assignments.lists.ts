@@ -113,7 +113,7 @@ function endingsOf(row: AssignmentRow, asAt: Day): Ending[] {
 }
 
 /** The last day that is expected of an assignment; null where none is. */
-export function expectedEndOf(
+function expectedEndOf(
   assignment: Pick<NewVersion<'assignment'>, 'basis' | 'expectedEndDate' | 'returnsOn'>,
 ): Day | null {
   if (assignment.expectedEndDate || !assignment.returnsOn) return assignment.expectedEndDate;

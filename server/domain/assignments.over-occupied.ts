@@ -8,7 +8,7 @@ import { fteWords } from './words.ts';
  * OO1 What is employed on a post beyond its funded FTE is explained as far as employees on it cover somebody’s absence:
  *     for those days the post is paid twice, and nothing is wrong.
  */
-export function overOccupiedOn(view: View, postId: string, on: Day): { overMicro: number; coverMicro: number } {
+function overOccupiedOn(view: View, postId: string, on: Day): { overMicro: number; coverMicro: number } {
   const at = dayNumber(on);
   const overMicro = spanOn(postSpans(view, postId), at)?.overMicro ?? 0;
   const covering = stretchesOnPost(view, postId).filter(

@@ -98,7 +98,7 @@ export function employedCounted(span: WorkerSpan | undefined): readonly Stretch[
   return span ? span.held.filter((stretch) => stretch.employed && isCounted(stretch)) : [];
 }
 
-export type WorkerWithSpans = { readonly workerId: string; readonly spans: readonly WorkerSpan[] };
+type WorkerWithSpans = { readonly workerId: string; readonly spans: readonly WorkerSpan[] };
 
 /** The ids of everyone who has an assignment at any time. */
 export function workersWithAssignments(view: View): Set<string> {

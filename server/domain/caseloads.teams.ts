@@ -10,7 +10,7 @@ import { settingDays } from './settings.ts';
  * CT2 A filter by role or newly qualified takes workers out of rows and sums alike.
  * CT3 Bands are of case holders: 1 to 10, 11 to 15, 16 to 20, 21 to 25, 26 and more; who holds none is in no band.
  */
-export type CaseloadFilter = {
+type CaseloadFilter = {
   /** Null: every role. */
   readonly role: Role | null;
   readonly newlyQualified: boolean;
@@ -43,7 +43,7 @@ export function teamCaseloads(
 }
 
 /** CT2. The workers that a filter leaves. */
-export function filterCaseloads(rows: readonly CaseloadRow[], filter: CaseloadFilter): CaseloadRow[] {
+function filterCaseloads(rows: readonly CaseloadRow[], filter: CaseloadFilter): CaseloadRow[] {
   return rows.filter(
     (row) => (filter.role === null || row.role === filter.role) && (!filter.newlyQualified || row.isNewlyQualified),
   );

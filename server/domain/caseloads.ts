@@ -13,7 +13,7 @@ import type { View } from './record/view.ts';
 const DAYS_A_COUNT_HOLDS = 31;
 
 /** A count and the days on which it is the latest that holds. */
-export type CountSpan = { readonly from: DayNumber; readonly to: DayNumber; readonly children: number };
+type CountSpan = { readonly from: DayNumber; readonly to: DayNumber; readonly children: number };
 
 /** CL1. A worker's counts, each from its day to the next one's or until it no longer holds. */
 export function countSpans(view: View, workerId: string): readonly CountSpan[] {
@@ -74,7 +74,7 @@ function addCases(
 }
 
 /** Days on which a count is expected of a worker if their main role holds cases, and whether there is one. */
-export type ExpectedSpan = {
+type ExpectedSpan = {
   readonly from: DayNumber;
   readonly to: DayNumber;
   readonly main: Stretch;

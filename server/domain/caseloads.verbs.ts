@@ -100,7 +100,7 @@ export const recordTeamCounts = defineVerb({
   },
 });
 
-export const removeCount = defineVerb({
+const removeCount = defineVerb({
   name: 'caseload.remove',
   summary: 'Remove a count that never was',
   method: 'delete',
@@ -126,7 +126,7 @@ export const removeCount = defineVerb({
 });
 
 /** The id of a worker's count of a day: there is one at most. */
-export function countId(workerId: string, asAt: Day): string {
+function countId(workerId: string, asAt: Day): string {
   return `${workerId}:${asAt}`;
 }
 

@@ -81,7 +81,7 @@ function touchedBy({ plan, after }: PlannedVerb): Thing[] {
 }
 
 /** What an entry does, in words. */
-export type Told = { readonly sentence: string; readonly effects: string; readonly isNothing: boolean };
+type Told = { readonly sentence: string; readonly effects: string; readonly isNothing: boolean };
 
 /** What a verb would do, in words for one person. */
 export function toldOf(
@@ -96,7 +96,7 @@ export function toldOf(
   return { sentence, effects: effectWords(vacancyEffects(plan, before, after), names), isNothing: false };
 }
 
-export type EntryParts = Pick<NewOutboxEntry, 'changeId' | 'things' | 'basedOn' | 'saw' | 'request'>;
+type EntryParts = Pick<NewOutboxEntry, 'changeId' | 'things' | 'basedOn' | 'saw' | 'request'>;
 
 /** An entry as it is when it is made. */
 export function made(

@@ -20,7 +20,7 @@ import { UNDO_VERB } from './record/changes.ts';
  * OB9 An undo is its person's word on what it takes back: where that is refused, changes nothing or is given up, both go.
  * OB10 *Theirs*, of what there can be only one of: mine is given up, and what waits behind it goes on with theirs.
  */
-export type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
+type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
 
 /** For each thing, the Change that was last seen to touch it. */
 export type Seen = { readonly [thing: string]: string };
@@ -191,7 +191,7 @@ export function forgetting(entries: readonly OutboxEntry[], changeIds: readonly 
 }
 
 /** OB10. What mine would be called, what theirs is, and the Change that last touched each thing. */
-export type GivenWay = { readonly mine: string; readonly theirs: string; readonly seen: Seen };
+type GivenWay = { readonly mine: string; readonly theirs: string; readonly seen: Seen };
 
 /** OB10. The entries without one that gave way to theirs. Throws where it may have reached the server (OB7). */
 export function gaveWay(entries: readonly OutboxEntry[], n: number, { mine, theirs, seen }: GivenWay): OutboxEntry[] {

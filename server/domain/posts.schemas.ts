@@ -17,7 +17,7 @@ function splitWords(micro: number): string {
 }
 
 /** The funded FTE of a post: decimal on the wire, millionths inside, above 0 and at most 1.5. */
-export const postFteSchema = v.pipe(
+const postFteSchema = v.pipe(
   v.union([v.number(), v.string()], 'an FTE such as 1 or 0.8'),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const micro = toMicro(dataset.value);

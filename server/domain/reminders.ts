@@ -45,7 +45,7 @@ const rights: { readonly [K in ReminderKind]: Right } = {
   queries: 'queries.answer',
 };
 
-export type Reminded = { readonly actor: Actor; readonly choices: ReminderChoices; readonly asAt: Day };
+type Reminded = { readonly actor: Actor; readonly choices: ReminderChoices; readonly asAt: Day };
 
 /** Whether somebody's access lets them be reminded of a kind of thing anywhere. */
 export function mayBeReminded(actor: Actor, kind: ReminderKind): boolean {

@@ -119,7 +119,7 @@ export const end = defineVerb({
   },
 });
 
-export const addNote = defineVerb({
+const addNote = defineVerb({
   name: 'date-note.add',
   summary: 'Put a note on a date',
   method: 'post',
@@ -142,7 +142,7 @@ export const addNote = defineVerb({
   },
 });
 
-export const withdrawNote = defineVerb({
+const withdrawNote = defineVerb({
   name: 'date-note.withdraw',
   summary: 'Take a note off a date',
   method: 'delete',

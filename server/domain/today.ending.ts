@@ -9,7 +9,7 @@ import type { View } from './record/view.ts';
  *     funding of posts. Permanent staff who leave are coming vacancies, and told as such.
  * TE2 Overdue first; then within 4, 8 and 12 weeks, by day.
  */
-export type EndingBand = 'overdue' | 'weeks4' | 'weeks8' | 'weeks12';
+type EndingBand = 'overdue' | 'weeks4' | 'weeks8' | 'weeks12';
 export type EndingRow = {
   readonly what: Exclude<Ending['what'], 'leaving'> | 'funding';
   /** The last day, recorded or expected; of funding and probation, the day it ends. */

@@ -15,7 +15,7 @@ export const todayMeasures = [
 ] as const;
 export type TodayMeasure = (typeof todayMeasures)[number];
 
-export const quantityOf: { readonly [M in TodayMeasure]: Quantity } = {
+const quantityOf: { readonly [M in TodayMeasure]: Quantity } = {
   'vacancy-rate': 'vacant',
   'agency-rate': 'agency',
   'team-manager-permanence': 'permanentManagers',

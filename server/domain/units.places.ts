@@ -15,7 +15,7 @@ import type { UnitDay } from './verb.ts';
  */
 
 /** PL1. The unit of an assignment on a day; a post not in force that day counts by its nearest version. */
-export function unitOfAssignment(view: View, assignment: NewVersion<'assignment'>, on: Day): UnitDay {
+function unitOfAssignment(view: View, assignment: NewVersion<'assignment'>, on: Day): UnitDay {
   const post = assignment.postId ? versionNear(view, ['post', assignment.postId], on) : undefined;
   return { unitId: post?.unitId ?? assignment.unitId ?? '', on };
 }
@@ -29,7 +29,7 @@ export function assignmentsOfWorkerOn(view: View, workerId: string, on: Day): Ne
 }
 
 /** The first day of the unbroken run that a version of an assignment is part of. */
-export function runStartOf(view: View, assignment: NewVersion<'assignment'>): Day {
+function runStartOf(view: View, assignment: NewVersion<'assignment'>): Day {
   return periodOfRun(runAround(view.versions('assignment', assignment.id), assignment)).effectiveFrom;
 }
 

@@ -124,7 +124,7 @@ function sharesDay(a: Period, b: Period): boolean {
   return a.effectiveFrom < b.effectiveTo && b.effectiveFrom < a.effectiveTo;
 }
 
-export type NotEmpty = {
+type NotEmpty = {
   readonly what: 'unit' | 'post';
   readonly within: readonly Thing[];
   readonly lastDay: Day;

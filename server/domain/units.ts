@@ -12,7 +12,7 @@ export type UnitTree = {
 };
 
 /** The tree of units in force on a day. */
-export function unitTreeOn(view: View, on: Day): UnitTree {
+function unitTreeOn(view: View, on: Day): UnitTree {
   const ids: string[] = [];
   const parentOf = new Map<string, string | null>();
   const childrenOf = new Map<string, string[]>();

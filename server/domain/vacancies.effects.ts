@@ -13,7 +13,7 @@ import { dayWords, fteWords } from './words.ts';
  * VE3 Where more people come to hold a post than it has room for, that is told too: nothing is refused for it (AS7).
  * VE4 The post is named only where there is more than one.
  */
-export type VacancyEffect = {
+type VacancyEffect = {
   readonly postId: string;
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day;

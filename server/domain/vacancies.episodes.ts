@@ -47,7 +47,7 @@ function episodesOf(vacancy: Vacancy, periods: readonly CrumbPeriod[]): Episode[
 }
 
 /** The parts of a step on which it is no crumb. */
-export function withoutCrumbs(step: VacancyStep, periods: readonly CrumbPeriod[]): VacancyStep[] {
+function withoutCrumbs(step: VacancyStep, periods: readonly CrumbPeriod[]): VacancyStep[] {
   return periods
     .filter(({ crumbMicro }) => step.vacantMicro >= crumbMicro)
     .map(({ from, to }) => ({

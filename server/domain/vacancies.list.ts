@@ -31,7 +31,7 @@ export type VacancyRow = {
   readonly cover: readonly Cover[];
 };
 
-export type VacanciesOn = {
+type VacanciesOn = {
   /** Vacant on the day, crumbs left out; longest first. */
   readonly now: readonly VacancyRow[];
   /** V6. Known by the end of the day to fall vacant later, soonest first; in no figure until then. */

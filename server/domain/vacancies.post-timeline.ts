@@ -35,7 +35,7 @@ export type TimelineSpan = Period & {
   readonly emptyMicro: number;
 };
 
-export type PostTimeline = { readonly bands: readonly TimelineBand[]; readonly spans: readonly TimelineSpan[] };
+type PostTimeline = { readonly bands: readonly TimelineBand[]; readonly spans: readonly TimelineSpan[] };
 
 /** PT1-PT3. Who was, is and will be on a post, and what of it was, is and will be vacant; empty for no such post. */
 export function postTimeline(view: View, postId: string): PostTimeline {

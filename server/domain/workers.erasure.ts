@@ -38,7 +38,7 @@ export function blanksOf(kind: string): Partial<FactFields[ErasedKind]> | undefi
 }
 
 /** What an erasure reaches: rows to blank, whatever was believed of them, and Changes whose reason is to be blanked. */
-export type Erasure = { readonly versions: readonly Version<ErasedKind>[]; readonly changes: readonly Change[] };
+type Erasure = { readonly versions: readonly Version<ErasedKind>[]; readonly changes: readonly Change[] };
 
 /** WE1, WE2. Everything of a person that is to be blanked, in the whole record. The worker may be erased already. */
 export function erasureOf(record: Record, workerId: string): Erasure {
@@ -49,7 +49,7 @@ export function erasureOf(record: Record, workerId: string): Erasure {
 }
 
 /** The ids under which a person was ever held: their own, and those of records joined to theirs and not parted since. */
-export function workersJoinedInto(record: Record, workerId: string): ReadonlySet<string> {
+function workersJoinedInto(record: Record, workerId: string): ReadonlySet<string> {
   const ids = new Set([workerId]);
   for (const id of ids) {
     for (const change of record.changes) {

@@ -36,7 +36,7 @@ const professionalEntries = {
 };
 
 /** What is said of a person when they are new to the record: a name at least. */
-export const newWorkerEntries = { name: lineSchema(120), ...identityEntries, ...professionalEntries };
+const newWorkerEntries = { name: lineSchema(120), ...identityEntries, ...professionalEntries };
 export const newWorkerSchema = v.object(newWorkerEntries);
 export type NewWorker = v.InferOutput<typeof newWorkerSchema>;
 

@@ -10,7 +10,7 @@ export async function addRefusedImport(
   await db.insert(refusedImports).values(refused);
 }
 
-export type StoredRefusal = { readonly actor: string; readonly refusedAt: number; readonly faults: number };
+type StoredRefusal = { readonly actor: string; readonly refusedAt: number; readonly faults: number };
 
 /** The refusals after an instant that no import with nothing new to say has settled, the newest first. */
 export async function listRefusedImports(

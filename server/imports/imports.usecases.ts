@@ -74,7 +74,7 @@ export async function takeImport(ctx: ImportCtx, asked: ImportAsked, onStep?: On
   }
 }
 
-export type RefusedImportTold = RefusedImport & {
+type RefusedImportTold = RefusedImport & {
   /** "an HR officer": never a name. */
   readonly by: string;
 };
@@ -93,7 +93,7 @@ export async function refusedImportsFor({ store, record, actor, clock }: Ctx): P
 }
 
 /** 422: nothing was saved. Every fault, by place. */
-export function importRefused(faults: readonly ImportFault[]): AppError {
+function importRefused(faults: readonly ImportFault[]): AppError {
   const count = faults.length === 1 ? 'One thing needs' : `${faults.length} things need`;
   return new AppError({
     code: 'import_refused',

@@ -3,7 +3,7 @@ import { type PackEntry, type PackSource, printable, wholeFault } from './pack-s
 import { parseFile } from './parse-file.ts';
 
 /** Told as each file has been read, with its rows. */
-export type OnRead = (file: PackFile, rows: number) => void;
+type OnRead = (file: PackFile, rows: number) => void;
 
 /** Reads every file of a pack that there is; files of other names are reported and left alone. Pure. */
 export function readPack({ entries, faults: came }: PackSource, onRead?: OnRead): RawPack {

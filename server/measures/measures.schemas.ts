@@ -46,7 +46,7 @@ export const explainQuery = v.object(asAtQuery);
 
 const figure = v.nullable(v.number());
 
-export const pointSchema = v.object({
+const pointSchema = v.object({
   asAt: daySchema,
   numerator: figure,
   denominator: figure,
@@ -67,7 +67,7 @@ const days = {
 };
 
 /** A point of a measure of recruitment: of kind days, of kind count (a numerator and its FTE), or a share. */
-export const recruitmentPointSchema = v.object({
+const recruitmentPointSchema = v.object({
   asAt: daySchema,
   value: figure,
   ...days,
@@ -80,7 +80,7 @@ export const recruitmentPointSchema = v.object({
   suppressed: v.optional(v.literal(true)),
 });
 
-export const anyPoint = v.union([pointSchema, recruitmentPointSchema]);
+const anyPoint = v.union([pointSchema, recruitmentPointSchema]);
 
 const describesKnowledge = {
   seq: v.number(),
@@ -113,7 +113,7 @@ export const manySeriesAnswer = v.object({
 const post = v.nullable(v.object({ id: v.string(), postNumber: v.string(), title: v.string() }));
 const worker = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));
 
-export const workingRow = v.object({
+const workingRow = v.object({
   part: v.picklist(['numerator', 'denominator', 'both']),
   quantity: v.string(),
   amount: v.number(),
@@ -133,7 +133,7 @@ export const workingRow = v.object({
 
 const referred = v.nullable(v.object({ id: v.string(), ref: v.string() }));
 
-export const recruitmentRow = v.object({
+const recruitmentRow = v.object({
   /** `open`: still going on, and apart from the figure. Of a share, the numerator is in the denominator too. */
   part: v.picklist(['counted', 'numerator', 'denominator', 'open']),
   days: figure,

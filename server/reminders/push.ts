@@ -12,10 +12,10 @@ export type PushSetUp = {
   readonly withinMs: number;
 };
 
-export type PushAddress = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
+type PushAddress = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
 
 /** All that a message holds: how many things are due, and where they are listed. No names, no words. */
-export type PushMessage = { readonly count: number; readonly link: string };
+type PushMessage = { readonly count: number; readonly link: string };
 
 /** `gone`: the push service no longer knows the device. */
 export type Delivery = { readonly outcome: 'sent' | 'gone' | 'failed'; readonly status: number | null };

@@ -4,7 +4,7 @@ import { users } from '../../db/schema/auth.ts';
 import { pushSubscriptions, reminderChoices, reminderClaims } from '../../db/schema/reminders.ts';
 import type { Day } from '../domain/day.ts';
 
-export type Subscription = typeof pushSubscriptions.$inferSelect;
+type Subscription = typeof pushSubscriptions.$inferSelect;
 
 /** What somebody chose, as it was kept; undefined where they never did. */
 export async function findChoices(db: Db, userId: string): Promise<unknown> {

@@ -9,7 +9,7 @@ import type { AppEnv } from './app-env.ts';
 import { readJson } from './read-body.ts';
 
 /** Who a route is for: anyone at all, anyone signed in, or whoever has a right somewhere. */
-export type RouteRight = Right | 'anyone' | 'signed_in';
+type RouteRight = Right | 'anyone' | 'signed_in';
 
 /**
  * What a route is, said once: the gate, the check of what comes in and `/api/openapi.json` all read it. A route

@@ -10,7 +10,7 @@ import { dayAt } from './clock.ts';
 import type { Ctx } from './context.ts';
 
 /** An instant on the wire, ISO 8601 with its offset; milliseconds inside. */
-export const instantSchema = v.pipe(
+const instantSchema = v.pipe(
   v.string('an instant written like 2019-02-07T09:00:00Z'),
   v.isoTimestamp('an instant written like 2019-02-07T09:00:00Z'),
   v.transform((text) => Date.parse(text)),

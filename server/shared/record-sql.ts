@@ -8,7 +8,7 @@ import { OPEN } from '../domain/record/version.ts';
  * The statements that load and append history. Rows travel as one JSON text each way: converting them row by row
  * costs four times the query (stack.md 4), and 37,000 rows go in as a few statements.
  */
-export type KindSql = {
+type KindSql = {
   /** ?1 first version id, ?2 the id to stop before, ?3 how many at most. */
   readonly page: string;
   /** ?1 and ?2: closed after the one seq, up to the other; ?3 of the versions before this id. */

@@ -9,10 +9,10 @@ import type { Blanking } from './commit.ts';
 import { blankSql, changesSql, kindSql } from './record-sql.ts';
 
 /** What the database keeps of a Change beside what the Record holds: for telling a repeat from a reuse of its key. */
-export type StoredAnswer = { readonly actor: string; readonly bodyHash: string; readonly answer: unknown };
+type StoredAnswer = { readonly actor: string; readonly bodyHash: string; readonly answer: unknown };
 
 /** A Change as it is written down, with what it adds and what it closes. */
-export type Entry = {
+type Entry = {
   readonly change: Change;
   readonly bodyHash: string;
   readonly answer: unknown;

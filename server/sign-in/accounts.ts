@@ -1,7 +1,7 @@
 import type { Auth } from './auth.ts';
 import { PASSWORD_LINK_HOURS } from './constants.ts';
 
-export type NewAccount = {
+type NewAccount = {
   /** Where it must be one that grants already name; minted otherwise. */
   readonly userId?: string;
   readonly email: string;

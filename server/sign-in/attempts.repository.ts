@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import { attempts } from '../../db/schema/auth.ts';
 
 /** At most so many in a stretch (ms) that starts anew with each. */
-export type AttemptRule = { readonly most: number; readonly withinMs: number };
+type AttemptRule = { readonly most: number; readonly withinMs: number };
 
 /** How long until another attempt is allowed (s); 0 when it is now. */
 export async function secondsToWait(db: Db, key: string, at: AttemptRule & { now: number }): Promise<number> {

@@ -14,7 +14,7 @@ import {
 
 const DAY_SECONDS = 86_400;
 
-export type AuthSetUp = {
+type AuthSetUp = {
   readonly db: Db;
   readonly secret: string;
   /** `http://localhost:8787`: its scheme says whether cookies are for TLS only. */

@@ -5,10 +5,10 @@ import { SESSION_CACHE_S } from './constants.ts';
 import { Remembered } from './remembered.ts';
 
 /** Somebody signed in by a session of theirs. */
-export type Person = { readonly userId: string; readonly name: string; readonly email: string };
+type Person = { readonly userId: string; readonly name: string; readonly email: string };
 
 /** What a request's cookies say. `setCookies` go out with the answer, whatever it is. */
-export type Session = { readonly person: Person | null; readonly setCookies: readonly string[] };
+type Session = { readonly person: Person | null; readonly setCookies: readonly string[] };
 
 type SetUp = {
   readonly db: Db;

@@ -84,6 +84,6 @@ function asking(app: Pick<App, 'send' | 'get' | 'time'>) {
 }
 
 type Asked = { caller: Caller; on: Day; unit?: string; knownAt?: string };
-export type Figure = { numerator: number; denominator: number; value: number | null };
+type Figure = { numerator: number; denominator: number; value: number | null };
 // biome-ignore lint/suspicious/noExplicitAny: rows are read as tests expect them
 export type Row = any;

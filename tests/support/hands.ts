@@ -29,7 +29,7 @@ export type Hand = {
   readonly counted: () => Counted;
 };
 
-export type Counted = { taps: number; screens: number; requests: number; writes: number };
+type Counted = { taps: number; screens: number; requests: number; writes: number };
 
 /** What keys and fingers do each in their own way. */
 type Acts = { readonly [A in 'press' | 'enter']: (target: Locator) => Promise<void> } & {

@@ -7,7 +7,7 @@ import { type View, versionOn } from '../../server/domain/record/view.ts';
  * measures.md read out loud: every figure worked out for one unit and one day by walking over everything in force, with
  * nothing shared with the engine it checks. Slow and plain on purpose. Amounts in millionths, people and children too.
  */
-export type NaiveFigure = {
+type NaiveFigure = {
   numerator: number;
   denominator: number | null;
   people?: number;
@@ -18,7 +18,7 @@ export type NaiveFigure = {
 type Held = { assignment: NewVersion<'assignment'>; unitId: string | null; role: string };
 type Settings = { limit: number; caseholdingRoles: readonly string[] };
 
-export const usualSettings: Settings = { limit: 20, caseholdingRoles: ['social_worker', 'senior_practitioner'] };
+const usualSettings: Settings = { limit: 20, caseholdingRoles: ['social_worker', 'senior_practitioner'] };
 
 const employed = (held: Held) => held.assignment.basis === 'permanent' || held.assignment.basis === 'fixed_term';
 const agency = (held: Held) => held.assignment.basis === 'agency';

@@ -18,7 +18,7 @@ export async function openAdvertised() {
   return { ...site, email, userId };
 }
 
-export type Opened = Awaited<ReturnType<typeof openAdvertised>>;
+type Opened = Awaited<ReturnType<typeof openAdvertised>>;
 
 /** Somebody's phone with the app on it: every part of it is kept there. */
 export async function openPhone(

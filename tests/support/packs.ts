@@ -178,7 +178,7 @@ export function sharedPack(pack: string): PackFiles {
   return Object.fromEntries(files.map((file) => [file, readFileSync(`${shared}${pack}/${file}`, 'utf8')]));
 }
 
-export type ExpectedRow = {
+type ExpectedRow = {
   readonly measure: string;
   readonly unit: string;
   readonly asAt: Day;

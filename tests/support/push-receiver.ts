@@ -12,7 +12,7 @@ import { onTestFinished } from 'vitest';
 export const loopbackCertificate = fileURLToPath(new URL('loopback-cert.pem', import.meta.url));
 const key = fileURLToPath(new URL('loopback-key.pem', import.meta.url));
 
-export type Received = {
+type Received = {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   /** What the message held, read with the device's own keys. */

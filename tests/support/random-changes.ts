@@ -11,9 +11,9 @@ import * as make from './makers.ts';
 /** Random Changes over a few things that hang together, on a few days, so that everything meets everything. */
 const START = day('2024-02-20');
 /** Days 0 to 15; the last stands for itself and all days after. */
-export const LAST = 15;
+const LAST = 15;
 
-export const dayAt = (at: number): Day => (at > LAST ? FOREVER : addDays(START, at));
+const dayAt = (at: number): Day => (at > LAST ? FOREVER : addDays(START, at));
 /** Every day that can tell two histories apart. */
 export const allDays: readonly Day[] = Array.from({ length: LAST + 1 }, (_, at) => dayAt(at));
 
@@ -62,7 +62,7 @@ export const randomChanges = fc
   .map((changes) => [[offered], ...changes]);
 
 /** What a thing says when it is established, by choice: every link varies. */
-export function versionOf({ thing: [kind, id], choice }: Step): NewVersion {
+function versionOf({ thing: [kind, id], choice }: Step): NewVersion {
   const post = `post-${1 + (choice % 3)}`;
   const worker = `worker-${1 + (choice % 2)}`;
   const rounds = choice % 4 === 0 ? ['post-1', 'post-2'] : [post];
@@ -91,7 +91,7 @@ export function versionOf({ thing: [kind, id], choice }: Step): NewVersion {
 }
 
 /** Some of the fields of what it would say: one, or two. */
-export function patchOf(step: Step): { readonly [field: string]: unknown } {
+function patchOf(step: Step): { readonly [field: string]: unknown } {
   const names = fieldNames(step.thing[0]);
   const version = versionOf(step);
   const chosen = names.filter((_, at) => at % (2 + (step.choice % 3)) === step.choice % 2);

@@ -39,7 +39,7 @@ export async function startNode(
 }
 
 /** What the platform's cron does to a worker. */
-export type Workerd = Running & { readonly runCron: () => Promise<unknown> };
+type Workerd = Running & { readonly runCron: () => Promise<unknown> };
 
 /** The server as built for `npm start`, from what is in the checkout now. */
 export async function startBuiltNode(env: { [key: string]: string }): Promise<Running> {

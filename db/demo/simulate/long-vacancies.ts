@@ -14,7 +14,7 @@ const FOUR_TENTHS = 0.4 * MICRO;
 const roles: readonly Role[] = ['social_worker', 'senior_practitioner', 'qualified_no_cases', 'middle_manager'];
 
 /** True of the months after the published years: since then hardly a post is left vacant for years. */
-export function isAfterPublished(month: Month): boolean {
+function isAfterPublished(month: Month): boolean {
   return monthsOf(textMonth(month.first)) > LAST_PUBLISHED;
 }
 

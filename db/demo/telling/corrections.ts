@@ -7,7 +7,7 @@ import { type Teller, wireDay, wireFte } from './teller.ts';
 import { assignmentThing } from './things.ts';
 
 /** What was first entered of a start: now and then not quite what was true. */
-export type FirstSaid = { readonly on: DayNumber; readonly fteMicro: number };
+type FirstSaid = { readonly on: DayNumber; readonly fteMicro: number };
 type Start = { readonly on: DayNumber; readonly as: StartedAs };
 
 /** One start in thirty is entered with the wrong hours or the wrong day. */

@@ -13,7 +13,7 @@ import {
 import { type Teller, wireDay } from './teller.ts';
 
 const MS_PER_DAY = 86_400_000;
-export const AUTHORITY_NAME = 'Demonstration County';
+const AUTHORITY_NAME = 'Demonstration County';
 
 /** An id for every unit there ever is. */
 export function unitIdsOf(ids: IdGiver): ReadonlyMap<string, string> {

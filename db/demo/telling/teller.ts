@@ -39,7 +39,7 @@ export type Telling = {
 };
 
 const devices = ['desktop', 'desktop', 'phone', 'phone', 'tablet'] as const;
-export const hrActor = 'user:demo-hr';
+const hrActor = 'user:demo-hr';
 
 /**
  * Decides when each thing was recorded (mechanisms 7): mostly within five days of the fact, one in ten two to eight

@@ -24,7 +24,7 @@ import { dayWords } from '../words.ts';
 
 type Assignment = NewVersion<'assignment'>;
 /** What the input calls the first and the last day, for faults about them. */
-export type DayFields = { readonly start: string; readonly end: string };
+type DayFields = { readonly start: string; readonly end: string };
 
 /**
  * AS1-AS5, AS8. What a draft would make wrong with an assignment. What was wrong before (an import takes more than a
@@ -71,7 +71,7 @@ function placeFaults(view: View, assignment: Assignment, fields: DayFields): Fau
 }
 
 /** AS2. A post that is not there on each of an assignment's days. */
-export function postFaults(
+function postFaults(
   view: View,
   postId: string,
   { assignment, fields }: { assignment: Period; fields: DayFields },

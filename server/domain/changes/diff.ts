@@ -17,7 +17,7 @@ import { withoutWhatIsHidden } from './visible-record.ts';
  * DF2 A thing that came shows what it says, one that went what it said.
  * DF3 Only rows that the reader may see, without the fields that are not theirs (why someone left, kinds of absence …).
  */
-export type FieldDiff = { readonly label: string; readonly before: string | null; readonly after: string | null };
+type FieldDiff = { readonly label: string; readonly before: string | null; readonly after: string | null };
 
 export type SpanDiff = {
   /** "Ada Lowe, Social worker 1042, Assessment 2": as the reader may know it. */

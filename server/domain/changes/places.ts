@@ -5,7 +5,7 @@ import { type View, versionNear } from '../record/view.ts';
 import { placeOfWorkerNear } from '../units.places.ts';
 
 /** A unit, over the days for which a row belongs to it. */
-export type UnitDays = Period & { readonly unitId: string };
+type UnitDays = Period & { readonly unitId: string };
 
 /**
  * The units that a version belongs to, each over the version's own days (mechanisms 6). None for what is the whole

@@ -31,7 +31,7 @@ function importSentenceOf(record: Record, { seq }: Change, before: View): string
 }
 
 /** What an undo of some Changes says, the newest of them first: "Undone: …". */
-export function undoSentence(record: Record, undone: readonly Change[], reader: Actor): string {
+function undoSentence(record: Record, undone: readonly Change[], reader: Actor): string {
   const [only] = undone;
   if (!only) return 'A change was undone.';
   if (undone.length === 1) {

@@ -23,7 +23,7 @@ import { type Unwhole, wholeness } from './wholeness.ts';
  * UN7 What has been undone, and stays so, is not undone again.
  * UN8 Nothing brings back what was erased, and an erasure is never undone.
  */
-export type UndoOutcome =
+type UndoOutcome =
   | { readonly plan: Plan; readonly undone: readonly Change[] }
   | { readonly standsOn: readonly Change[]; readonly message: string };
 

@@ -30,7 +30,7 @@ import { isTheirs, type Reach, touches, visibleReach } from './visible-reach.ts'
  * D9 The rest of a visible post's days come as elsewhere: days, FTE, counted or `other`, under the number and title it
  *    has in the units; who held it then, as the FTE of nobody's. So its vacancies are as old, and end, as they do.
  */
-export type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
+type VisibleRecord = { readonly scope: 'whole' | 'snapshot'; readonly delta: RecordDelta };
 
 const LOOK_BACK_DAYS = 31;
 

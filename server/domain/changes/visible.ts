@@ -32,7 +32,7 @@ export function sightOf(view: View, actor: Actor): Sight {
 const everybodys: ReadonlySet<string> = new Set(['unit', 'setting', 'target', 'dateNote']);
 
 /** LV1, LV2. Whether a row is one the reader may see; `view` is one in which what it refers to is believed. */
-export function seesVersion({ actor, scope, units }: Sight, view: View, version: Version): boolean {
+function seesVersion({ actor, scope, units }: Sight, view: View, version: Version): boolean {
   if (everybodys.has(version.kind)) return true;
   if (version.kind === 'grant') return mayAnywhere(actor, 'grants.write') || `user:${version.userId}` === actor.id;
   if (scope.all) return true;

@@ -52,7 +52,7 @@ export type AgencyPremium = {
   readonly yearHoursMicro: number;
 };
 
-export const SALARIES_SINCE = day('2024-10-01');
+const SALARIES_SINCE = day('2024-10-01');
 
 /** AP1-AP6. The premium of a day's agency workers, by role and grade. */
 export function agencyPremium(view: View, rows: readonly AgencyRow[], asAt: Day): AgencyPremium {

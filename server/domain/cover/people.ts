@@ -41,7 +41,7 @@ export function whoIsWho(view: View, { asAt, unitIds }: Where): WhoIsWho {
 }
 
 /** PW1. Everybody on one post on a day. */
-export function peopleOnPost(view: View, postId: string, asAt: Day): PersonHere[] {
+function peopleOnPost(view: View, postId: string, asAt: Day): PersonHere[] {
   const on = dayNumber(asAt);
   return stretchesOnPost(view, postId)
     .filter((stretch) => stretch.from <= on && on < stretch.to)

@@ -108,7 +108,7 @@ export const yesOrNo: Reader<boolean> = (cell) => {
 };
 
 /** A word or code compared without case, and with spaces, hyphens and underscores alike. */
-export function wordKey(cell: string): string {
+function wordKey(cell: string): string {
   return cell
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')

@@ -34,7 +34,7 @@ export type ImportFault = Place & {
   readonly other?: Place;
 };
 
-export const noticeKinds = [
+const noticeKinds = [
   'unknown_file',
   'unknown_column',
   'over_occupied',

@@ -16,7 +16,7 @@ import { type FileSummary, type KeptFact, Planning } from './planning.ts';
 import { References } from './references.ts';
 import { understand } from './rows.ts';
 
-export type ImportRequest = {
+type ImportRequest = {
   /** Takes the pack's word over a person's. */
   readonly overwrite: boolean;
   readonly today: Day;

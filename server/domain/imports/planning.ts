@@ -31,7 +31,7 @@ export type FileSummary = {
   kept: number;
 };
 
-export type PlanningInput = {
+type PlanningInput = {
   readonly record: Record;
   readonly pack: UnderstoodPack;
   readonly overwrite: boolean;

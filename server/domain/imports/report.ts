@@ -3,7 +3,7 @@ import type { ImportPlan } from './plan.ts';
 import type { FileSummary, KeptFact } from './planning.ts';
 
 /** Something odd that was taken, in words, with how often and the first places. Holds nothing about a person. */
-export type ReportNotice = {
+type ReportNotice = {
   readonly kind: NoticeKind;
   readonly message: string;
   readonly count: number;

@@ -33,14 +33,14 @@ export type Row<S extends Columns = Columns> = {
   readonly wrong: readonly string[];
 };
 
-export type FileRows<S extends Columns = Columns> = {
+type FileRows<S extends Columns = Columns> = {
   /** The columns that are there. */
   readonly has: ReadonlySet<string>;
   readonly rows: readonly Row<S>[];
 };
 
 /** The pack's files that are there and can be read. */
-export type PackRows = { readonly [F in PackFile]?: FileRows<PackColumns[F]> };
+type PackRows = { readonly [F in PackFile]?: FileRows<PackColumns[F]> };
 
 export type UnderstoodPack = {
   readonly files: PackRows;

@@ -15,7 +15,7 @@ export type ChangeReason =
   | 'filled'
   | 'fell_vacant';
 
-export type ChangePart = {
+type ChangePart = {
   readonly reason: ChangeReason;
   /** Signed, in millionths of what the quantity counts. */
   readonly byMicro: number;

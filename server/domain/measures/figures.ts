@@ -85,7 +85,7 @@ export function oneDecimal(micro: number): string {
 }
 
 /** One addend of a sum in words. */
-export type Addend = { readonly micro: number; readonly words: string };
+type Addend = { readonly micro: number; readonly words: string };
 
 /**
  * A sum that adds up as shown: "52.0 vacant + 430.1 employed = 482.1 FTE". One decimal, or as many more as it takes for

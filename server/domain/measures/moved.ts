@@ -5,7 +5,7 @@ import { type MeasureId, measureIds, measures, type Pair } from './registry.ts';
 import { measureSeries } from './series.ts';
 
 /** A figure that reads otherwise once something is put right. */
-export type MovedFigure = { readonly measure: MeasureId; readonly was: Pair; readonly is: Pair };
+type MovedFigure = { readonly measure: MeasureId; readonly was: Pair; readonly is: Pair };
 
 /**
  * The measures of a unit (null: the whole authority) on a day whose numerator or denominator a Change alters, in the

@@ -177,7 +177,7 @@ export class Places {
   }
 }
 
-export type FixedPiece = { readonly from: DayNumber; readonly to: DayNumber; readonly group: number };
+type FixedPiece = { readonly from: DayNumber; readonly to: DayNumber; readonly group: number };
 
 /** The places of a view, kept until a unit changes. */
 export function placesOf(view: View): Places {

@@ -17,11 +17,11 @@ import type { Quantity } from './registry.ts';
  *     is a late move; one not known then is a late starter; otherwise hours were put right. The greatest of a post
  *     speaks for the post.
  */
-export type RestatedReason = ChangeReason | HolderReason;
+type RestatedReason = ChangeReason | HolderReason;
 type HolderReason = 'late_leaver' | 'late_move' | 'late_start' | 'hours_corrected';
 
-export type RestatedPart = { readonly reason: RestatedReason; readonly rows: number; readonly byMicro: number };
-export type Restatement = {
+type RestatedPart = { readonly reason: RestatedReason; readonly rows: number; readonly byMicro: number };
+type Restatement = {
   readonly quantity: Quantity;
   readonly byMicro: number;
   readonly parts: readonly RestatedPart[];

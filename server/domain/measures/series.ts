@@ -49,8 +49,8 @@ export function measureSeries(view: View, request: SeriesRequest): Series[] {
   );
 }
 
-export type SumsRequest = Omit<SeriesRequest, 'measures'> & { readonly sets: readonly RowSet[] };
-export type SumSeries = { readonly set: RowSet; readonly unitId: string | null; readonly sumsMicro: readonly number[] };
+type SumsRequest = Omit<SeriesRequest, 'measures'> & { readonly sets: readonly RowSet[] };
+type SumSeries = { readonly set: RowSet; readonly unitId: string | null; readonly sumsMicro: readonly number[] };
 
 /**
  * Plain sums over time, in millionths, day by day in the order asked for: what a chart of parts is drawn from, such as

@@ -19,7 +19,7 @@ export type Sheet = {
 /** Posts, workers or rounds, each with its place: the same for as long as a sheet is moved on. */
 type Order = { readonly ids: readonly string[]; readonly placeOf: ReadonlyMap<string, number> };
 
-export type SheetMaker = {
+type SheetMaker = {
   readonly slot: string;
   readonly of: MemoKind;
   /** Whose rows there are, where that is not those alone that are believed in. */

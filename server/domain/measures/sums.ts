@@ -66,7 +66,7 @@ function withRoom({ from, to, group, tag, amounts }: Columns, length: number): C
 }
 
 /** Rows [from, to) to be cut out, and those [first, last) of others that take their place. */
-export type Cut = { readonly from: number; readonly to: number; readonly first: number; readonly last: number };
+type Cut = { readonly from: number; readonly to: number; readonly first: number; readonly last: number };
 
 /** Columns with some rows cut out and others put in their place; the cuts in order. */
 export function spliced(was: Columns, put: Columns, cuts: readonly Cut[]): Columns {

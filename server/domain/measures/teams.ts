@@ -31,7 +31,7 @@ export type TeamLine = {
   readonly turnover: Pair | null;
 };
 
-export type TeamGroup = {
+type TeamGroup = {
   readonly above: NewVersion<'unit'> | null;
   readonly lines: readonly TeamLine[];
   readonly sum: TeamLine | null;
@@ -40,7 +40,7 @@ export type TeamGroup = {
 export type TeamsOn = { readonly groups: readonly TeamGroup[]; readonly whole: TeamLine | null };
 
 /** What a line shows besides the strength of its posts. */
-export const teamMeasures = [
+const teamMeasures = [
   'agency-rate',
   'caseload-within-limit',
   'average-caseload',

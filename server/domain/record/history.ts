@@ -30,7 +30,7 @@ export function changeFrom<K extends FactKind>(
 }
 
 /** H2. The first day after `from` on which a later version itself set one of the fields; FOREVER if none did. */
-export function settledFrom(versions: readonly NewVersion[], from: Day, fields: readonly string[]): Day {
+function settledFrom(versions: readonly NewVersion[], from: Day, fields: readonly string[]): Day {
   for (let at = 1; at < versions.length; at += 1) {
     const before = versions[at - 1] as NewVersion;
     const version = versions[at] as NewVersion;

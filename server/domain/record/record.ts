@@ -17,7 +17,7 @@ export type RecordDelta = {
 };
 
 /** What one Change did. */
-export type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
+type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
 
 /** How many past states are kept ready: a board date and its neighbours, not every instant ever asked about. */
 const KEPT_VIEWS = 64;

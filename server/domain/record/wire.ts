@@ -38,7 +38,7 @@ export type RecordWire = {
   readonly closed: { readonly count: number; readonly versionId: IntColumn; readonly knownTo: IntColumn };
 };
 
-export type RecordScope = 'whole' | 'snapshot';
+type RecordScope = 'whole' | 'snapshot';
 type ScopedDelta = { readonly scope: RecordScope; readonly since: number; readonly delta: RecordDelta };
 
 type ChangeColumns = {
