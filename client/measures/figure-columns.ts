@@ -1,6 +1,8 @@
+import { covers } from '../../server/domain/day.ts';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { Column } from '../ui/table-rows.ts';
-import { figureWords, numberNames, numberWords, plainNumber } from './figure-words.ts';
+import { figureWords, numberNames, numberWords, plainNumber, targetNumber, targetWords } from './figure-words.ts';
 import type { ShownPoint } from './use-series.ts';
 
 /** A figure of a month end, or of a unit, as a row. */
@@ -33,4 +35,18 @@ export function figureColumns(id: MeasureId, what: string): readonly Column<Figu
   const first: Column<FigureRow> = { id: 'what', head: what, text: (row) => row.what, sortBy: (row) => row.sort };
   if (measures[id].kind === 'amount') return [first, figure];
   return [first, figure, number('numeratorMicro', 0), number('denominatorMicro', 1)];
+}
+
+/** The target of each month end, out of those that hold within the chart. */
+export function targetColumn(id: MeasureId, targets: readonly NewVersion<'target'>[]): Column<FigureRow> {
+  const of = ({ point }: FigureRow) => targets.find((target) => covers(target, point.asAt));
+  const numberOf = (row: FigureRow) => {
+    const target = of(row);
+    return target ? targetNumber(id, target.value) : null;
+  };
+  const text = (row: FigureRow) => {
+    const target = of(row);
+    return target ? targetWords(id, target) : '';
+  };
+  return { id: 'target', head: 'Target', kind: 'number', text, sortBy: numberOf, csv: numberOf };
 }

@@ -1,6 +1,9 @@
+import { lastDay } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { displayRate, displayTenths, oneDecimal, pointWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
+import type { NewVersion } from '../../server/domain/record/version.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 import type { ShownPoint } from './use-series.ts';
 
@@ -57,6 +60,24 @@ export function plainNumber(measure: MeasureId, point: ShownPoint): number | nul
   if ('suppressed' in point || !point.there) return null;
   const tenths = displayTenths(measure, point);
   return tenths === null ? null : tenths / 10;
+}
+
+/** A target as its measure's figures are written: "25.0%", "16.0", "430.0 FTE". */
+export function targetWords(measure: MeasureId, { value }: NewVersion<'target'>): string {
+  const text = oneDecimal(Math.round(targetNumber(measure, value) * MICRO));
+  const { kind } = measures[measure];
+  return kind === 'share' ? `${text}%` : kind === 'amount' ? `${text} FTE` : text;
+}
+
+/** A target on the scale of its measure's chart: 0.25 of a share is 25. */
+export function targetNumber(measure: MeasureId, value: number): number {
+  return measures[measure].kind === 'share' ? value * 100 : value;
+}
+
+/** "Target: 25.0% from 1 Apr 2026". */
+export function targetSentence(measure: MeasureId, target: NewVersion<'target'>): string {
+  const last = lastDay(target);
+  return `Target: ${targetWords(measure, target)} from ${dayWords(target.effectiveFrom)}${last ? ` to ${dayWords(last)}` : ''}`;
 }
 
 /** What the two numbers of a figure are called, as headings: the first is divided by the second. */

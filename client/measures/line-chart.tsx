@@ -9,8 +9,17 @@ import styles from './measures.module.css';
 /** A value on a day; null where there is none: the line breaks, and nothing is guessed. */
 type ChartPoint = { readonly on: Day; readonly value: number | null };
 
+/** A target from its first day to its last (null: it goes on); as high as its value, with its words where it ends. */
+export type TargetLine = {
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly value: number;
+  readonly label: string;
+};
+
 const SIZE = { height: 260, left: 44, right: 14, top: 14, bottom: 28 };
 const LABEL = 64;
+const TARGET_LABEL = 96;
 
 /** A measure over time. The same is beside it as a table; the drawing alone is never the only way to read it. */
 export function LineChart(props: {
@@ -20,6 +29,8 @@ export function LineChart(props: {
   /** The day that the screen looks at. */
   asAt: Day;
   unit: string;
+  /** What was to be reached, over the days it held. */
+  targets?: readonly TargetLine[];
   /** Days with something to know about them. */
   notes?: readonly { readonly on: Day; readonly label: string }[];
 }): JSX.Element {
@@ -30,7 +41,9 @@ export function LineChart(props: {
       .domain([days()[0] ?? 0, days().at(-1) ?? 1])
       .range([SIZE.left, width() - SIZE.right]),
   );
-  const y = createMemo(() => scaleOf([...props.points, ...(props.upper ?? [])], props.unit === '%'));
+  const y = createMemo(() =>
+    scaleOf([...props.points, ...(props.upper ?? []), ...(props.targets ?? [])], props.unit === '%'),
+  );
   const drawLine = createMemo(() => {
     const at = x();
     return line<ChartPoint>()
@@ -47,6 +60,8 @@ export function LineChart(props: {
       .y1((point) => y()(point.value ?? 0));
   });
   const window = () => ({ from: days()[0] ?? 0, to: days().at(-1) ?? 1 });
+  const atLeast = (day: Day) => Math.max(dayNumber(day), window().from);
+  const atMost = (day: Day | null) => (day === null ? window().to : Math.min(dayNumber(day), window().to));
   const ticks = () => monthTicks(window(), (width() - SIZE.left) / LABEL);
   const marked = () => props.points.findLast((point) => point.on <= props.asAt && point.value !== null);
   return (
@@ -82,6 +97,16 @@ export function LineChart(props: {
         <path class={styles.shade} d={shade()([...props.points]) ?? ''} />
         <path class={styles.line} d={drawLine()([...props.points]) ?? ''} />
         <Show when={props.upper}>{(upper) => <path class={styles.upper} d={drawLine()([...upper()]) ?? ''} />}</Show>
+        <For each={props.targets}>
+          {(target) => (
+            <Target
+              target={target}
+              from={x()(atLeast(target.from))}
+              to={x()(atMost(target.to))}
+              y={y()(target.value)}
+            />
+          )}
+        </For>
         <Show when={marked()}>
           {(point) => (
             <circle class={styles.mark} cx={x()(dayNumber(point().on))} cy={y()(point().value ?? 0)} r="4.5" />
@@ -92,8 +117,26 @@ export function LineChart(props: {
   );
 }
 
+function Target(props: { target: TargetLine; from: number; to: number; y: number }): JSX.Element {
+  const fits = () => props.to - SIZE.left > TARGET_LABEL;
+  return (
+    <g>
+      <line class={styles.target} x1={props.from} x2={props.to} y1={props.y} y2={props.y} />
+      <text
+        class={styles.targetMark}
+        x={fits() ? props.to : props.from}
+        y={props.y}
+        dy="-0.4em"
+        text-anchor={fits() ? 'end' : 'start'}
+      >
+        {props.target.label}
+      </text>
+    </g>
+  );
+}
+
 /** From 0, for what starts elsewhere looks like more than it is; a share up to the whole, unless it is above that. */
-function scaleOf(points: readonly ChartPoint[], isShare: boolean) {
+function scaleOf(points: readonly Pick<ChartPoint, 'value'>[], isShare: boolean) {
   const most = Math.max(1, ...points.map((point) => point.value ?? 0));
   const scale = scaleLinear()
     .domain([0, most * 1.08])

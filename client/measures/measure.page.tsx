@@ -1,13 +1,13 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
-import { addMonths, type Day, monthEnd } from '../../server/domain/day.ts';
+import { addMonths, lastDay, monthEnd } from '../../server/domain/day.ts';
 import {
   isRecruitmentMeasureId,
   type RecruitmentMeasureId,
 } from '../../server/domain/measures/recruitment-registry.ts';
 import { isMeasureId, type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import type { View } from '../../server/domain/record/view.ts';
+import { dateNotesWithin, targetOn, targetsWithin } from '../../server/domain/targets.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
@@ -15,10 +15,18 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Table } from '../ui/table.tsx';
-import { type FigureRow, figureColumns } from './figure-columns.ts';
-import { figureWords, plainNumber, receivedWords, workingWords } from './figure-words.ts';
+import { type FigureRow, figureColumns, targetColumn } from './figure-columns.ts';
+import {
+  figureWords,
+  plainNumber,
+  receivedWords,
+  targetNumber,
+  targetSentence,
+  targetWords,
+  workingWords,
+} from './figure-words.ts';
 import { HowFarBack } from './how-far-back.tsx';
-import { LineChart } from './line-chart.tsx';
+import { LineChart, type TargetLine } from './line-chart.tsx';
 import styles from './measures.module.css';
 import { OneRecruitmentMeasure } from './recruitment-measure.tsx';
 import { useSeries } from './use-series.ts';
@@ -44,10 +52,11 @@ export function MeasurePage(): JSX.Element {
 }
 
 function OneMeasure(props: { id: MeasureId }): JSX.Element {
-  const { asAt, unit } = useAsAt();
+  const { asAt, unit, unitId, view } = useAsAt();
   const day = useSeries(() => ({ measures: [props.id], from: asAt(), to: asAt(), grain: 'day' }));
   const point = () => day.series()?.[0]?.points[0];
   const unitName = () => unit()?.name ?? 'The whole authority';
+  const target = createMemo(() => targetOn(view(), { measure: props.id, unitId: unitId(), on: asAt() }));
   return (
     <Screen
       title={measures[props.id].label}
@@ -62,6 +71,7 @@ function OneMeasure(props: { id: MeasureId }): JSX.Element {
               <p class={styles.value}>{figureWords(props.id, now())}</p>
               <p>{workingWords(props.id, now())}</p>
               <Show when={receivedWords(now())}>{(words) => <p>{words()}</p>}</Show>
+              <Show when={target()}>{(found) => <p>{targetSentence(props.id, found())}</p>}</Show>
               <p class={styles.quiet}>{measures[props.id].formula}</p>
               <p class={styles.quiet}>{measures[props.id].population}</p>
               <Show when={measures[props.id].local}>
@@ -86,20 +96,27 @@ function OverTime(props: { id: MeasureId; unitName: string }): JSX.Element {
   const found = useSeries(() => ({ measures: [props.id], from: from(), to: asAt(), grain: 'month' }));
   const points = () => found.series()?.[0]?.points ?? [];
   const rows = (): FigureRow[] => points().map((point) => ({ what: dayWords(point.asAt), sort: point.asAt, point }));
-  const notes = createMemo(() => notesOn(view(), { measure: props.id, unitId: unitId(), from: from(), to: asAt() }));
+  const charted = () => ({ measure: props.id, unitId: unitId(), from: from(), to: asAt() });
+  const notes = createMemo(() => dateNotesWithin(view(), charted()));
+  const drawnTo = () => points().at(-1)?.asAt ?? from();
+  const targets = createMemo(() => targetsWithin(view(), { ...charted(), to: drawnTo() }));
   const values = () => points().map((point) => ({ on: point.asAt, value: plainNumber(props.id, point) }));
-  const columns = createMemo(() => figureColumns(props.id, 'Month end'));
+  const columns = createMemo(() => [
+    ...figureColumns(props.id, 'Month end'),
+    ...(targets().length > 0 ? [targetColumn(props.id, targets())] : []),
+  ]);
   return (
     <div class={styles.over}>
       <HowFarBack months={months()} onChoose={setMonths} />
       <ChartFrame
         title="Over time"
-        sentence={sentenceOf(props.id, { points: points(), unitName: props.unitName })}
+        sentence={`${sentenceOf(props.id, { points: points(), unitName: props.unitName })}${targets().length > 0 ? ' The dotted line is the target.' : ''}`}
         chart={
           <LineChart
             points={values()}
             asAt={asAt()}
             unit={measures[props.id].kind === 'share' ? '%' : ''}
+            targets={targets().map((target) => targetLine(props.id, target))}
             notes={notes().map((note, at) => ({ on: note.effectiveFrom, label: String(at + 1) }))}
           />
         }
@@ -152,15 +169,9 @@ function Below(props: { id: MeasureId }): JSX.Element {
   );
 }
 
-type Period = { measure: MeasureId; unitId: string; from: Day; to: Day };
-
-/** Notes on dates within the chart: about every measure or this one, every unit or this one. */
-function notesOn(view: View, { measure, unitId, from, to }: Period): NewVersion<'dateNote'>[] {
-  const notes = [...view.ids('dateNote')].flatMap((id) => view.versions('dateNote', id));
-  return notes
-    .filter((note) => from <= note.effectiveFrom && note.effectiveFrom <= to)
-    .filter((note) => (note.measure ?? measure) === measure && (note.unitId ?? unitId) === unitId)
-    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+function targetLine(id: MeasureId, target: NewVersion<'target'>): TargetLine {
+  const { effectiveFrom: from, value } = target;
+  return { from, to: lastDay(target), value: targetNumber(id, value), label: `Target ${targetWords(id, target)}` };
 }
 
 type Told = { points: readonly Parameters<typeof figureWords>[1][]; unitName: string };

@@ -80,10 +80,10 @@ const saidOfScreen: { readonly [I in NavId]?: string } = {
   vacancies: 'recruitment rounds offers',
   people: 'staff workers',
   caseloads: 'counts children cases',
-  measures: 'figures charts rates',
+  measures: 'figures charts rates targets',
   changes: 'history log undo',
   outbox: 'waiting sent',
-  settings: 'access password targets import',
+  settings: 'access password import',
 };
 
 /** FA1-FA6. What words find, the likeliest first; where they find nothing, what they were meant to be. */

@@ -105,6 +105,14 @@ describe('a few words find', () => {
     expect(titles('ada leaving', reader)).toEqual([]);
   });
 
+  test('FA2 targets are where they are shown: with the measures', () => {
+    const screens: Haystack['screens'] = [
+      { id: 'settings', label: 'People and settings', path: '/settings', icon: 'settings' },
+      { id: 'measures', label: 'Measures', path: '/measures', icon: 'measures' },
+    ];
+    expect(titles('targets', { ...hay(), screens })).toEqual(['Measures']);
+  });
+
   test('FA2 a round, by its reference and what it is for; a screen by what it is for', () => {
     expect(findAnything(hay(), 'R-26-01')).toMatchObject([{ kind: 'round', path: '/recruitment/r1' }]);
     expect(titles('recruitment')).toEqual(['Vacancies']);

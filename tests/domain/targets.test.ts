@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { dateNotesOn, targetOn } from '../../server/domain/targets.ts';
+import { dateNotesWithin, targetOn, targetsWithin } from '../../server/domain/targets.ts';
 import { targetVerbs } from '../../server/domain/targets.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { fact, Ledger, someHr } from '../support/ledger.ts';
@@ -48,6 +48,22 @@ test('TG1 a target holds from a day until it is changed or ended', () => {
   ).toBe('from');
 });
 
+test('TG1 a chart has the targets of its measure and unit that hold on one of its days, first and last day included', () => {
+  ledger.run(verb('target.set'), target({ lastDay: '2026-06-30' }));
+  ledger.run(verb('target.change'), { targetId: 'x1', from: '2026-04-01', value: 0.125 });
+  ledger.run(verb('target.set'), target({ targetId: 'x2', measure: 'agency-rate', value: 0.2 }));
+  const within = (from: string, to: string, unitId = 'root') => {
+    const asked = { measure: 'vacancy-rate', unitId, from: day(from), to: day(to) } as const;
+    return targetsWithin(ledger.record.now, asked).map(({ value }) => value);
+  };
+  expect(within('2025-01-01', '2025-12-31')).toEqual([]);
+  expect(within('2025-01-01', '2026-01-01')).toEqual([0.15]);
+  expect(within('2026-03-31', '2026-12-31')).toEqual([0.15, 0.125]);
+  expect(within('2026-06-30', '2026-12-31')).toEqual([0.125]);
+  expect(within('2026-07-01', '2026-12-31')).toEqual([]);
+  expect(within('2026-01-01', '2026-12-31', 'other')).toEqual([]);
+});
+
 test('TG2 a measure of a unit has one target on a day', () => {
   ledger.run(verb('target.set'), target({ lastDay: '2026-12-31' }));
   expect(ledger.refusal(verb('target.set'), target({ targetId: 'x2', from: '2026-12-31' })).fields[0]?.message).toBe(
@@ -81,7 +97,8 @@ test('TG4 a note stands on one day and is shown where it belongs', () => {
   const note = { dateNoteId: 'n1', on: '2018-11-05', text: 'Project teams begin', measure: 'agency-rate' };
   const added = ledger.run(verb('date-note.add'), note);
   const found = (measure: 'agency-rate' | 'vacancy-rate') =>
-    dateNotesOn(ledger.record.now, { measure, unitId: 'root', from: day('2018-01-01'), to: day('2018-12-31') }).length;
+    dateNotesWithin(ledger.record.now, { measure, unitId: 'root', from: day('2018-01-01'), to: day('2018-12-31') })
+      .length;
   expect([found('agency-rate'), found('vacancy-rate')]).toEqual([1, 0]);
   expect(ledger.sentence(verb('date-note.add'), added)).toBe('Note on 5 Nov 2018, Agency rate: Project teams begin');
   ledger.run(verb('date-note.withdraw'), { dateNoteId: 'n1' });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { day } from '../../server/domain/day.ts';
+import { day, FOREVER } from '../../server/domain/day.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { offer, round, stages } from '../support/recruitment-scenes.ts';
@@ -31,6 +31,37 @@ test('every measure shows its two numbers, and opens to its chart, its table and
   await page.getByRole('table', { name: 'The rows behind the figure' }).waitFor();
   await page.getByRole('rowheader', { name: /Vacant FTE, in both numbers/ }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('a target is told in words on the day it holds, drawn over its days and a column of the table', async () => {
+  const site = await openSite();
+  const period = { effectiveFrom: day('2026-04-01'), effectiveTo: FOREVER };
+  const target = { kind: 'target', measure: 'vacancy-rate', unitId: 'root' } as const;
+  await site.record(
+    ...siteRecord(),
+    { ...target, id: 'now', ...period, value: 0.25 },
+    { ...target, id: 'other', ...period, measure: 'agency-rate', value: 0.1 },
+    { ...target, id: 'before', effectiveFrom: day('2026-01-01'), effectiveTo: day('2026-04-01'), value: 0.3 },
+  );
+  const { email } = await site.makePerson('board');
+  const { page } = await visit({ browser, url: site.url, viewport: desktop });
+  await signInAs(page, { email, path: '/measures/vacancy-rate' });
+  await page.getByText('Target: 25.0% from 1 Apr 2026', { exact: true }).waitFor();
+  const drawn = page.locator('figure svg text', { hasText: /^Target/ });
+  expect(await drawn.allTextContents()).toEqual(['Target 30.0%', 'Target 25.0%']);
+  await page.getByText(/The dotted line is the target\.$/).waitFor();
+  await page.getByRole('button', { name: /Table.*Over time/ }).click();
+  const table = page.getByRole('table', { name: 'Vacancy rate at each month end' });
+  const targetAt = (monthEnd: string) => table.getByRole('row', { name: monthEnd }).getByRole('cell').last();
+  await table.getByRole('columnheader', { name: 'Target' }).waitFor();
+  const ends = ['31 Dec 2025', '31 Jan 2026', '31 Mar 2026', '30 Apr 2026'];
+  expect(await Promise.all(ends.map((end) => targetAt(end).textContent()))).toEqual(['', '30.0%', '30.0%', '25.0%']);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.goto('/measures/vacancy-rate?asAt=2026-01-31');
+  await page.getByText('Target: 30.0% from 1 Jan 2026 to 31 Mar 2026', { exact: true }).waitFor();
+  await page.goto('/measures/turnover-rate');
+  await page.getByRole('heading', { name: 'Over time' }).waitFor();
+  expect(await page.getByText(/target/i).count()).toBe(0);
 });
 
 test('people are counted whole, and a share is drawn up to the whole', async () => {
