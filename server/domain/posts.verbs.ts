@@ -1,7 +1,6 @@
 import { addMonths, endAfter } from './day.ts';
 import { fault, faulty, refuse } from './errors.ts';
 import { changeWords, untilWords } from './field-words.ts';
-import { close } from './posts.closing.ts';
 import { correct, redate } from './posts.corrections.ts';
 import { numberFaults, postPatch, postUnitFaults, requireInForce, requireSomething } from './posts.plans.ts';
 import {
@@ -27,7 +26,7 @@ import { dayWords, fteWords } from './words.ts';
  * P5 A post on hold stays funded, and vacant where it is vacant; being on hold needs a reason and a day to look at it
  *    again: three months on, where none is said.
  * P6 A post is changed only from a day on which it is there.
- * Correcting is in posts.corrections.ts, closing in posts.closing.ts.
+ * Correcting is in posts.corrections.ts, closing in recruitment/close-post.verbs.ts: rounds end with it.
  */
 const establish = defineVerb({
   name: 'post.establish',
@@ -170,4 +169,4 @@ export const release = defineVerb({
 });
 
 /** Every verb about posts. */
-export const postVerbs = [establish, change, correct, redate, move, hold, release, close];
+export const postVerbs = [establish, change, correct, redate, move, hold, release];

@@ -1,11 +1,12 @@
 import { checks } from './recruitment/checks.verbs.ts';
+import { close as closePost } from './recruitment/close-post.verbs.ts';
 import { accept, agreeStart, endings, stepBack } from './recruitment/offer-stages.verbs.ts';
 import { change as changeOffer, make } from './recruitment/offers.verbs.ts';
 import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts';
 import { stage } from './recruitment/stages.verbs.ts';
 import { start } from './recruitment/start.verbs.ts';
 
-/** Every verb about recruitment: rounds, their stages, and offers. */
+/** Every verb about recruitment: rounds, their stages, and offers; and the closing of a post, which ends rounds. */
 export const recruitmentVerbs = [
   open,
   change,
@@ -20,4 +21,5 @@ export const recruitmentVerbs = [
   stepBack,
   checks,
   start,
+  closePost,
 ];

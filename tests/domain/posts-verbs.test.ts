@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { postOn, postsOn } from '../../server/domain/posts.ts';
 import { postVerbs } from '../../server/domain/posts.verbs.ts';
+import { recruitmentVerbs } from '../../server/domain/recruitment.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { fact, Ledger } from '../support/ledger.ts';
 
-const verbs = new Map<string, Verb>(postVerbs.map((verb) => [verb.name, verb as Verb]));
+const verbs = new Map<string, Verb>([...postVerbs, ...recruitmentVerbs].map((verb) => [verb.name, verb as Verb]));
 const verb = (name: string) => verbs.get(`post.${name}`) as Verb;
 
 let ledger: Ledger;

@@ -102,11 +102,23 @@ export function isBeforeInOffer(to: Stage, from: Stage): boolean {
  * another round on that day or a later one.
  */
 export function postFaultsOf(draft: Draft, postIds: readonly string[], about: InRound): Fault[] {
-  const { on, field } = about;
   return postIds.flatMap((postId) => {
-    const last = draft.versions('post', postId).at(-1);
-    if (!last) return [{ field, message: 'We could not find one of the posts.' }];
-    if (last.effectiveTo > on) return atOnceFaults(draft, [postId], about);
+    if (draft.versions('post', postId).length === 0)
+      return [{ field: about.field, message: 'We could not find one of the posts.' }];
+    const closed = closedFaults(draft, [postId], about);
+    return closed.length > 0 ? closed : atOnceFaults(draft, [postId], about);
+  });
+}
+
+/** RO3. The faults of posts as closed by a day. */
+export function closedFaults(
+  view: View,
+  postIds: readonly string[],
+  { on, field }: Omit<InRound, 'recruitmentId'>,
+): Fault[] {
+  return postIds.flatMap((postId) => {
+    const last = view.versions('post', postId).at(-1);
+    if (!last || last.effectiveTo > on) return [];
     return [{ field, message: `Post ${last.postNumber} is closed by ${dayWords(on)}; leave it out.` }];
   });
 }

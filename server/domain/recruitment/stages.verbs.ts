@@ -14,6 +14,7 @@ import {
   addEvent,
   aheadFaults,
   atOnceFaults,
+  closedFaults,
   isStepBack,
   nextRef,
   offersStillOpen,
@@ -27,7 +28,8 @@ import {
 
 /**
  * RS1 A stage is recorded for the day it was reached, today's or one before; stages may be skipped and repeated.
- * RS2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why.
+ * RS2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why; a post that is closed
+ *     by then is not taken up again.
  * RS3 Of several events on one day, the one recorded last counts.
  * RS4 A round of several posts may have a stage recorded for one of them alone.
  * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open.
@@ -82,10 +84,14 @@ export const stage = defineVerb({
     refuse(faults);
     const posts = postId ? [postId] : postsSince(draft, recruitmentId, on);
     const own = posts.filter((one) => !roundsAtOnce(draft, one, on));
+    const isOver = (one: string) => roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId: one }) !== null;
+    const overBefore = posts.filter(isOver);
     const crowded = roomFaults(draft, { recruitmentId, field: 'stage' }, () =>
       addEvent(draft, context, { recruitmentId, postId, stage: input.stage, on, note }),
     );
-    refuse([...atOnceFaults(draft, own, { on, recruitmentId, field: 'stage' }), ...crowded]);
+    const about = { on, recruitmentId, field: 'stage' };
+    const takenUp = overBefore.filter((one) => !isOver(one));
+    refuse([...closedFaults(draft, takenUp, about), ...atOnceFaults(draft, own, about), ...crowded]);
     if (input.next) startNext(draft, { ...input, next: input.next }, context);
   },
   sentence: (context) => {

@@ -1,23 +1,25 @@
-import { addDays, type Day } from './day.ts';
-import { type Fault, fault, refuse } from './errors.ts';
-import { assignmentsBeyond, roomFaults } from './posts.plans.ts';
-import { closePostInput } from './posts.schemas.ts';
-import { requirePost, unitOfPost } from './posts.ts';
-import { diffSpansOf } from './record/diff-spans.ts';
-import type { Draft } from './record/draft.ts';
-import { endFrom, patchDays } from './record/history.ts';
-import { type Thing, thing } from './record/things.ts';
-import type { View } from './record/view.ts';
-import { notEmpty } from './units.plans.ts';
-import { defineVerb } from './verb.ts';
-import { dayWords } from './words.ts';
+import { addDays, type Day, LAST_DAY } from '../day.ts';
+import { type Fault, fault, refuse } from '../errors.ts';
+import { assignmentsBeyond, roomFaults } from '../posts.plans.ts';
+import { closePostInput } from '../posts.schemas.ts';
+import { requirePost, unitOfPost } from '../posts.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import type { Draft } from '../record/draft.ts';
+import { endFrom, patchDays } from '../record/history.ts';
+import { type Thing, thing } from '../record/things.ts';
+import type { View } from '../record/view.ts';
+import { type Round, roundOver } from '../recruitment.ts';
+import { notEmpty } from '../units.plans.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords } from '../words.ts';
 
 /**
  * PC1 A post is closed after a last day: it is funded that day, and on no day after.
  * PC2 A post with anyone on it after that day is not closed, unless the same Change says which post each goes to.
  * PC3 Who moves does so on the day after, on the same terms, to a post that is there on each of their days.
  * PC4 An offer still open for the post stands in the way; it is withdrawn, or its post changed, first.
- * PC5 Rounds that recruit to it go on for their other posts; a round with no other post closes on the same day.
+ * PC5 Rounds that recruit to it go on for their other posts; a round with no other post closes on the same day. Those that
+ *     were over for it stay as they are.
  * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo.
  */
 export const close = defineVerb({
@@ -103,7 +105,8 @@ function moveOn(draft: Draft, input: Closing, from: Day): Fault[] {
 }
 
 function roundsBeyond(view: View, postId: string, from: Day) {
-  return view.by('recruitment', 'postIds', postId).filter((round) => round.effectiveTo > from);
+  const isOver = (round: Round) => roundOver(view, round.id, { asAt: LAST_DAY, postId }) !== null;
+  return view.by('recruitment', 'postIds', postId).filter((round) => round.effectiveTo > from && !isOver(round));
 }
 
 /** PC5. */
