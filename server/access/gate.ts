@@ -74,7 +74,7 @@ async function admitToken(c: Context<AppEnv>, authorization: string): Promise<{ 
 /** A token falls with its maker's access: it was never to reach further. */
 function isHeldBy(record: Record, actor: Actor, { madeBy, c }: { madeBy: string; c: Context<AppEnv> }): boolean {
   const maker = actorOf(record, madeBy.replace(/^user:/, ''), c);
-  return isNoBroader(record.now, actor, { outer: maker, on: c.var.deps.clock.today() });
+  return isNoBroader(record.now, actor, { maker, on: c.var.deps.clock.today() });
 }
 
 function deviceOf(c: Context<AppEnv>): string | null {

@@ -29,7 +29,7 @@ export async function makeToken(ctx: Ctx, input: MakeToken): Promise<{ token: To
   const id = crypto.randomUUID();
   const grants = [{ access: input.access, unitIds: unit ? [unit.id] : [] }];
   const asked: Actor = { id: `token:${id}`, kind: 'token', grants };
-  if (!isNoBroader(view, asked, { outer: ctx.actor, on: today })) {
+  if (!isNoBroader(view, asked, { maker: ctx.actor, on: today })) {
     throw notAllowed('A token may reach no further than your own access.');
   }
   const secret = mintToken();

@@ -1,4 +1,4 @@
-import { type Actor, type ActorGrant, inScope, rights, scopeOf } from './access.ts';
+import { type Actor, type ActorGrant, inScope, isBoardOnly, rights, scopeOf } from './access.ts';
 import { covers, type Day, FOREVER } from './day.ts';
 import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -11,12 +11,20 @@ export function grantsOn(view: View, userId: string, on: Day): ActorGrant[] {
     .map(({ access, unitIds }) => ({ access, unitIds }));
 }
 
-/** True when one actor may nothing, anywhere, that the other may not: what a token is held to against its maker. */
-export function isNoBroader(view: View, inner: Actor, { outer, on }: { outer: Actor; on: Day }): boolean {
-  return rights.every((right) => {
-    const asked = scopeOf(inner, right);
-    const held = scopeOf(outer, right);
-    return held.all || (!asked.all && asked.unitIds.every((unitId) => inScope(view, held, { unitId, on })));
+/**
+ * What a token is held to against its maker, when it is made and whenever it is used. Rules, quoted by the tests:
+ * TK1 It may nothing, anywhere, that its maker may not.
+ * TK2 What it reads comes as its maker has it: who sees the board's figures only makes tokens that see no others.
+ * TK3 An administrator's token is an administrator's to make, though no token administers.
+ */
+export function isNoBroader(view: View, token: Actor, { maker, on }: { maker: Actor; on: Day }): boolean {
+  if (isBoardOnly(maker) && !isBoardOnly(token)) return false;
+  const asPerson: Actor = { ...token, kind: 'user' };
+  const asked = [...rights.map((right) => [right, token] as const), ['grants.write', asPerson] as const];
+  return asked.every(([right, asker]) => {
+    const wanted = scopeOf(asker, right);
+    const held = scopeOf(maker, right);
+    return held.all || (!wanted.all && wanted.unitIds.every((unitId) => inScope(view, held, { unitId, on })));
   });
 }
 

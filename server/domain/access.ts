@@ -82,6 +82,11 @@ export function asUndoerOf(actor: Actor, madeBy: string): Actor {
   return { ...actor, grants: actor.grants.filter((grant) => undoesOthers.has(grant.access)) };
 }
 
+/** True for someone whose only access is the board's: figures at month ends, less what few people stand behind. */
+export function isBoardOnly(actor: Actor): boolean {
+  return actor.grants.length > 0 && actor.grants.every((grant) => grant.access === 'board');
+}
+
 /** True when the actor has the right somewhere. */
 export function mayAnywhere(actor: Actor, right: Right): boolean {
   const scope = scopeOf(actor, right);

@@ -1,4 +1,4 @@
-import { scopeOf } from '../domain/access.ts';
+import { isBoardOnly, scopeOf } from '../domain/access.ts';
 import { type Day, type Grain, seriesDays } from '../domain/day.ts';
 import { fault } from '../domain/errors.ts';
 import { explain } from '../domain/measures/explain.ts';
@@ -15,7 +15,7 @@ import { type ShownSeries, suppressSeries } from '../domain/measures/suppression
 import { versionNear } from '../domain/record/view.ts';
 import { unitsBelow } from '../domain/units.ts';
 import type { Ctx } from '../shared/context.ts';
-import { isBoardOnly, type Reading, readingOf, requireMonthEnds } from '../shared/reading.ts';
+import { type Reading, readingOf, requireMonthEnds } from '../shared/reading.ts';
 import { MOST_FIGURES, MOST_POINTS } from './measures.schemas.ts';
 import { recruitmentSeriesOf, recruitmentWorkingOf } from './recruitment.usecases.ts';
 

@@ -1,4 +1,4 @@
-import { scopeOf } from '../domain/access.ts';
+import { isBoardOnly, scopeOf } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
 import { explainRecruitment } from '../domain/measures/recruitment-explain.ts';
 import { noFigure, type WireRecruitmentPoint, wireRecruitmentPoint } from '../domain/measures/recruitment-figures.ts';
@@ -7,7 +7,7 @@ import { type RecruitmentRequest, recruitmentSeries } from '../domain/measures/r
 import { type ShownRecruitmentRow, shownRecruitmentWorking } from '../domain/measures/recruitment-shown-working.ts';
 import { type ShownRecruitmentPoint, suppressRecruitment } from '../domain/measures/recruitment-suppression.ts';
 import type { Ctx } from '../shared/context.ts';
-import { isBoardOnly, type Reading } from '../shared/reading.ts';
+import type { Reading } from '../shared/reading.ts';
 
 type WireSeries = { measure: RecruitmentMeasureId; unitId: string | null; points: WireRecruitmentPoint[] };
 

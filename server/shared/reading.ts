@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Actor, mayAnywhere } from '../domain/access.ts';
+import { type Actor, isBoardOnly, mayAnywhere } from '../domain/access.ts';
 import { type Day, monthEnd } from '../domain/day.ts';
 import { AppError, fault, notFound } from '../domain/errors.ts';
 import type { View } from '../domain/record/view.ts';
@@ -69,11 +69,6 @@ export function readingOf(
     knownAt: new Date(knownAt ?? instant).toISOString(),
     nothingRecordedYet: seq === 0,
   };
-}
-
-/** True for someone whose only access is the board's: figures at month ends, and no names. */
-export function isBoardOnly(actor: Actor): boolean {
-  return actor.grants.length > 0 && actor.grants.every((grant) => grant.access === 'board');
 }
 
 /** Refuses a day that the board's figures are not made for: any but the last of a month. */

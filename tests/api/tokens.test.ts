@@ -1,7 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { mintToken } from '../../server/access/tokens.bearer.ts';
+import { addToken } from '../../server/access/tokens.repository.ts';
 import { day, FOREVER } from '../../server/domain/day.ts';
+import { accesses } from '../../server/domain/record/facts.ts';
+import { hashOf } from '../../server/shared/commit.ts';
 import { openApiDb } from '../support/api-db.ts';
 import { makeUnit } from '../support/makers.ts';
 import { createTestApp, type TestApp, told } from '../support/test-app.ts';
@@ -52,6 +56,25 @@ describe('tokens', () => {
     expect(await make('hr', 'NORTH')).toBe(403);
     expect(await make('admin')).toBe(403);
     expect(await make('team_manager', 'NOWHERE')).toBe(422);
+  });
+
+  test('TK2 of a board member read what the board reads, and no other can be made', async () => {
+    const app = await withUnits();
+    const { email, actorId } = await app.makePerson('board');
+    const caller = await app.signIn(email);
+    const make = async (access: string, unit?: string) =>
+      await told(await app.send('/api/tokens', { caller, body: { label: 'x', access, unit } }));
+    for (const access of accesses.filter((one) => one !== 'board')) {
+      expect([access, (await make(access)).status, (await make(access, 'NORTH')).status]).toEqual([access, 403, 403]);
+    }
+    const { body } = await make('board');
+    const daily = '/api/measures/vacancy-rate/series?from=2026-10-15&to=2026-10-16&grain=day';
+    expect((await app.get(daily, bearer(body.secret))).status).toBe(422);
+    // one that was made before it was looked at so
+    const secret = mintToken();
+    const made = { id: 'old', label: 'x', access: 'head_of_service', madeBy: actorId, madeAt: app.time.now } as const;
+    await addToken(app.db, { ...made, unitId: null, sha256: await hashOf(secret) });
+    expect((await app.get(daily, bearer(secret))).status).toBe(401);
   });
 
   test('fall with their maker’s access', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Actor, daysInScope, inScope, mayAnywhere, requireRight, scopeOf } from '../../server/domain/access.ts';
+import { isNoBroader } from '../../server/domain/access.grants.ts';
+import {
+  type Actor,
+  daysInScope,
+  inScope,
+  mayAnywhere,
+  ownUnitsOnly,
+  requireRight,
+  scopeOf,
+} from '../../server/domain/access.ts';
 import { type Day, day, FOREVER } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { type Access, accesses } from '../../server/domain/record/facts.ts';
@@ -138,5 +147,48 @@ describe('whose units', () => {
   test('a write about no unit needs the right everywhere', () => {
     expect(() => requireRight(moved, person('hr', ['a']), { right: 'posts.write', where: [] })).toThrow(AppError);
     expect(() => requireRight(moved, person('hr'), { right: 'posts.write', where: [] })).not.toThrow();
+  });
+});
+
+describe('what a token is held to against its maker', () => {
+  const token = (access: Access, unitIds: string[] = []): Actor => ({ ...person(access, unitIds), kind: 'token' });
+  const holds = (maker: Actor, asked: Actor) => isNoBroader(moved, asked, { maker, on: after });
+
+  /** By each maker: may their token be of admin, hr, performance, head of service, team manager, board? */
+  const ofTheirUnit: { readonly [A in Access]: readonly boolean[] } = {
+    admin: [true, true, true, true, true, true],
+    hr: [false, true, true, true, true, true],
+    performance: [false, false, true, false, false, true],
+    head_of_service: [false, false, false, true, true, true],
+    team_manager: [false, false, false, true, true, true],
+    board: [false, false, false, false, false, true],
+  };
+  const pairs = accesses.flatMap((maker) =>
+    accesses.map((access, at) => [maker, access, ofTheirUnit[maker][at] as boolean] as const),
+  );
+
+  test.each(pairs)('TK1 TK2 TK3 %s makes one of %s: %s', (maker, access, may) => {
+    expect(holds(person(maker, ['b']), token(access, ['b']))).toBe(may);
+    expect(holds(person(maker, ['b']), token(access, ['team']))).toBe(may);
+    const takesAll = ![maker, access].some((one) => ownUnitsOnly.has(one));
+    if (takesAll) expect(holds(person(maker), token(access))).toBe(may);
+  });
+
+  test.each(pairs)('TK1 %s of one unit makes none of %s for another, or for the whole authority', (maker, access) => {
+    const figuresOnly = access === 'board'; // the board's are of every unit, whichever it names
+    expect(holds(person(maker, ['a']), token(access, ['team']))).toBe(figuresOnly);
+    // of no unit, those of units of their own have figures and nothing else
+    if (!ownUnitsOnly.has(access)) expect(holds(person(maker, ['a']), token(access))).toBe(figuresOnly);
+  });
+
+  test('TK2 who sees the board’s figures only makes no token that sees all of them, with units or without', () => {
+    for (const access of accesses.filter((one) => one !== 'board')) {
+      for (const unitIds of [[], ['a'], ['b']]) expect(holds(person('board'), token(access, unitIds))).toBe(false);
+    }
+  });
+
+  test('TK1 who has no access today makes none', () => {
+    const nobody: Actor = { id: 'user:1', kind: 'user', grants: [] };
+    expect(accesses.filter((access) => holds(nobody, token(access)))).toEqual([]);
   });
 });
