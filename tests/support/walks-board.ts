@@ -40,8 +40,9 @@ export async function walkBoard(walk: Walk): Promise<void> {
   await hand.press(/^Back to today/);
   await page.getByText(/using only what had been recorded/).waitFor({ state: 'hidden' });
 
+  await page.goto('/measures?asAt=2019-01-31'); // as in the address that the clerk sent with the paper
   for (const measure of paper) {
-    await page.goto(`/measures?asAt=2019-01-31`); // as in the address that the clerk sent with the paper
+    await mainOf(hand).getByRole('heading', { level: 1, name: 'Measures' }).waitFor();
     await hand.press(measure, { role: 'link' });
     await mainOf(hand).getByRole('heading', { level: 1, name: measure }).waitFor();
     await hand.press('Show the rows behind this figure');
@@ -50,11 +51,14 @@ export async function walkBoard(walk: Walk): Promise<void> {
     seen.push(...(await filesOf(hand)));
     if (measure === 'Agency rate') await onPaper(hand);
     if (measure === 'Team managers permanent') await byService(hand);
+    await page.goBack();
   }
   await page.goto('/measures');
-  for (const screen of ['Teams', 'Changes']) {
+  const main = mainOf(hand);
+  const rows = { Teams: main.getByRole('link', { name: 'Children in Care 1' }), Changes: main.getByRole('listitem') };
+  for (const [screen, row] of Object.entries(rows)) {
     await hand.goTo(screen);
-    await page.waitForLoadState('networkidle');
+    await row.first().waitFor();
     await keep();
   }
   const all = seen.join('\n');
@@ -186,15 +190,13 @@ async function moveOnTheFirst(walk: Walk): Promise<void> {
 
 /** What HR reads of a unit on a day: how many posts, what is vacant of what, and who left in the year. */
 async function ratesShown(hand: Hand, unit: string, on: Day) {
-  const said = async (measure: string, sum: RegExp) => {
-    await hand.page.goto(`/measures/${measure}?unit=${unit}&asAt=${on}`);
-    return (await words(hand, sum).textContent()) ?? '';
-  };
-  const posts = await said('establishment', /^[\d.,]+ FTE in \d+ posts/);
+  await hand.page.goto(`/measures?unit=${unit}&asAt=${on}`);
+  const said = async (sum: RegExp) => (await words(hand, sum).textContent()) ?? '';
+  const posts = await said(/^[\d.,]+ FTE in \d+ posts/);
   return {
     posts: Number(/in (\d+) posts/.exec(posts)?.[1]),
-    vacant: await said('vacancy-rate', / vacant \+ .* employed = /),
-    left: await said('turnover-rate', / FTE left in the year/),
+    vacant: await said(/ vacant \+ .* employed = /),
+    left: await said(/ FTE left in the year/),
   };
 }
 
