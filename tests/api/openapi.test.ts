@@ -4,6 +4,7 @@ import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { openApiOf } from '../../server/shared/openapi.ts';
 import { makeUnit } from '../support/makers.ts';
 import { type Caller, createTestApp, told } from '../support/test-app.ts';
+import { isBrief } from '../support/walk.ts';
 
 type Operation = {
   operationId: string;
@@ -116,7 +117,8 @@ async function oddAnswers(): Promise<string[]> {
   await app.record(makeUnit());
   const admin = await app.makePerson('admin');
   const session = await app.signIn(admin.email);
-  const callers = [session, await app.makeToken('hr'), await app.makeToken('board')];
+  const tokens = async () => [await app.makeToken('hr'), await app.makeToken('board')];
+  const callers = isBrief ? [session] : [session, ...(await tokens())];
   const seen = new Set<string>();
   const { paths } = openApiOf(app.app.routes) as Document;
   for (const [path, methods] of Object.entries(paths)) {

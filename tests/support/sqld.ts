@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,14 @@ export function sqldAvailable(): boolean {
   return available;
 }
 
-export async function startSqld(): Promise<Sqld> {
+/** A server over an empty database, or over a copy of one that is in a file. */
+export async function startSqld(file?: string): Promise<Sqld> {
   const directory = await mkdtemp(join(tmpdir(), 'muster-sqld-'));
+  if (file) {
+    const home = join(directory, 'db/dbs/default'); // where it looks for what it serves
+    await mkdir(home, { recursive: true });
+    await copyFile(file, join(home, 'data'));
+  }
   const port = await freePort();
   const child = spawn(binary, ['--db-path', join(directory, 'db'), '--http-listen-addr', `127.0.0.1:${port}`], {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -31,7 +31,7 @@ export async function createServerTestDb(url: string): Promise<TestDb> {
   return { db, url };
 }
 
-export async function dropEverything(db: Db): Promise<void> {
+async function dropEverything(db: Db): Promise<void> {
   const tables = await db.$client.execute(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%libsql%'",
   );

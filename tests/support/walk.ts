@@ -32,7 +32,7 @@ const fields: { readonly [name: string]: readonly string[] } = {
 };
 
 /** Over a server each route is asked once by each: what answers hold is made in memory, alike over any database. */
-const isBrief = process.env.MUSTER_TEST_DATABASE === 'sqld';
+export const isBrief = process.env.MUSTER_TEST_DATABASE === 'sqld';
 
 /** Every address at which a GET route is asked on the walk: each optional field by itself, and both clocks by unit. */
 export function addressesOf({ path, route }: DescribedRoute): string[] {
