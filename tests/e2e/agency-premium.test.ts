@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** The small authority: Flo Tarn, agency at £45 an hour, covers the rest of 1002; Ada and Ben have salaries. */
 async function openAgency(access: Access, unitIds: string[] = []) {

@@ -1,18 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAbsence, makeAssignment, makeCount, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** Ada holds 17, Ben (half time) 24; Cai's count is missing; Eve, in Assessment, holds 9 and is away. */
 async function openCaseloads(access: 'hr' | 'head_of_service' = 'hr', unitIds: string[] = []) {

@@ -1,18 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAbsence, makeAssignment, makeCount, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { axeFaults, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 const person = (id: string, name: string) => [makeWorker({ id }), makeWorkerDetails({ id, name })];
 

@@ -1,20 +1,14 @@
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { download } from '../support/downloads.ts';
 import { makeAssignment, makeRecruitment } from '../support/makers.ts';
 import { desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 async function openAs(access: 'hr' | 'head_of_service', { path = '/today', viewport = desktop } = {}) {
   const site = await openSite({ now: Date.UTC(2026, 10, 22, 12) });

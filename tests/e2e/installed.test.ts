@@ -1,24 +1,19 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser, launchPersistentBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { launchPersistentBrowser } from '../support/browser.ts';
 import { builtClient } from '../support/built-client.ts';
 import { openLeaving, recordLeaving } from '../support/outbox-phone.ts';
 import { axeFaults, openSite, phone, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
 /** The first screen's share of the budget (stack.md 0.6), in bytes of gzipped JavaScript. */
 const MOST_JAVASCRIPT = 60_000;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 async function openSmall(root?: string) {
   const site = await openSite(root === undefined ? {} : { root });

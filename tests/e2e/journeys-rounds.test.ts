@@ -1,23 +1,21 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { demonstrationPassword, users } from '../../db/demo/users.ts';
 import { dayWords } from '../../server/domain/words.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { type DemonstrationApp, openDemonstrationApp, type Row } from '../support/demonstration-app.ts';
 import { openSite, phone, sidewaysScroll, smallest, visit } from '../support/site.ts';
 import type { Caller } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
 /** Journeys 2 and 3 over the demonstration authority: by touch at 390 px, then by keyboard at 320 px. */
-let browser: Browser;
+const browser = await useBrowser();
 let app: DemonstrationApp;
 let hr: Caller;
 beforeAll(async () => {
-  browser = await launchBrowser();
   app = await openDemonstrationApp();
   hr = await app.signInTo('hr');
 }, 240_000);
 afterAll(async () => {
-  await browser?.close();
   await app?.release();
 });
 

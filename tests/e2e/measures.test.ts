@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day, FOREVER } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makePost, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { offer, round, stages } from '../support/recruitment-scenes.ts';
 import { axeFaults, desktop, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 test('every measure shows its two numbers, and opens to its chart, its table and its working', async () => {
   const site = await openSite();

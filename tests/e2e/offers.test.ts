@@ -1,18 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { openRounds } from '../support/rounds-site.ts';
 import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 test('an offer goes back from start agreed with a reason, its start agreed no longer, and one Undo agrees it again', async () => {
   const { url, email } = await openRounds();

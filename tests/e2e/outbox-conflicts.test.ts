@@ -1,8 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundStageOn } from '../../server/domain/recruitment.ts';
-import { launchBrowser } from '../support/browser.ts';
 import {
   messages,
   openAdvertised,
@@ -13,14 +12,9 @@ import {
   waits,
 } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** On a phone without a connection the round was shortlisted; meanwhile somebody at a desk interviewed. */
 async function openBothMoved() {

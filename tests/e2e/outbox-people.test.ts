@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import {
   cutAfterArrival,
   messages,
@@ -15,14 +13,9 @@ import {
 } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { password } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 describe('whose it is', () => {
   test('an expired sign-in keeps what waits, and signing in again sends it', async () => {

@@ -1,18 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { offerStageOn, offersOf } from '../../server/domain/recruitment.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** On a phone without a connection an offer was made and accepted; meanwhile somebody at a desk made the same offer. */
 async function openSameOffer() {

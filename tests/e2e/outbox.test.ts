@@ -1,6 +1,5 @@
-import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import {
   cutAfterArrival,
   messages,
@@ -12,14 +11,9 @@ import {
   waits,
 } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 describe('the network is cut', () => {
   test('before: what is recorded shows at once as waiting, survives a closed app, and goes once there is a connection', async () => {

@@ -1,16 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { expect, test } from 'vitest';
 import { messages, openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and a page opened', async () => {
   const site = await openAdvertised();

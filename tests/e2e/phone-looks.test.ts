@@ -1,23 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLastingApiDb } from '../support/api-db.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeUnit } from '../support/makers.ts';
 import { cutOff } from '../support/on-screen.ts';
 import { openLastingSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
+const browser = await useBrowser();
 let database: Awaited<ReturnType<typeof openLastingApiDb>>;
 let site: Awaited<ReturnType<typeof openLastingSite>>;
 beforeAll(async () => {
-  browser = await launchBrowser();
   database = await openLastingApiDb();
   site = await openLastingSite({ db: database.db });
   await site.record(...siteRecord(), ...moreOfLarkshire());
 });
 afterAll(async () => {
-  await browser?.close();
   await site?.close();
   await database?.release();
 });

@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { download } from '../support/downloads.ts';
 import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { messages, openPhone, waits } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 async function openPosts(access: 'hr' | 'head_of_service' = 'hr', unitIds: string[] = []) {
   const site = await openSite();
@@ -286,7 +279,7 @@ test('a post that has left a head’s units is in none of their sums, and nobody
   await signInAs(page, { email, path: '/posts?unit=ROOT' });
   await page.getByText('3 posts of your own units: 3.0 FTE funded = 1.5 filled + 1.5 vacant').waitFor();
   await page.goto('/posts?unit=ADO1');
-  await page.getByRole('heading', { name: 'Posts', exact: true }).waitFor();
+  await page.getByText(/, in figures: /).waitFor();
   expect(await page.getByText('7001').count()).toBe(0);
   await page.goto('/posts/p7001');
   await page.getByText('Post 7001 · in another unit on this day').waitFor();

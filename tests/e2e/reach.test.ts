@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WirePoint } from '../../server/domain/measures/figures.ts';
 import type { MeasureId } from '../../server/domain/measures/registry.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { openLastingApiDb } from '../support/api-db.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { desktop, openLastingSite, signInAs, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
 import type { Caller } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
 /** Every access, with the units it is given for; without any it has no rows, or all of them. */
 const accesses: readonly { access: Access; unitIds: string[]; own: string; sees: 'all' | 'own' | 'figures' }[] = [
@@ -61,19 +61,17 @@ const screens: { readonly [path: string]: RegExp } = {
 const ofNoUnit: ReadonlySet<string> = new Set(['/record', '/reminders']);
 const ofFigures = /^\/((measures|teams|changes)([/?]|$)|$)/;
 
-let browser: Browser;
+const browser = await useBrowser();
 let database: Awaited<ReturnType<typeof openLastingApiDb>>;
 let site: Awaited<ReturnType<typeof openLastingSite>>;
 let admin: Caller;
 beforeAll(async () => {
-  browser = await launchBrowser();
   database = await openLastingApiDb();
   site = await openLastingSite({ db: database.db });
   await site.record(...siteRecord(), ...moreOfLarkshire());
   admin = await site.signIn((await site.makePerson('admin')).email);
 });
 afterAll(async () => {
-  await browser?.close();
   await site?.close();
   await database?.release();
 });

@@ -1,20 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAbsence } from '../support/makers.ts';
 import { axeFaults, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** HR on the small authority, with what the test adds to it. */
 async function open({ viewport = phone, facts = [] as NewVersion[], path = '/record' } = {}) {

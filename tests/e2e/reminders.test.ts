@@ -1,20 +1,14 @@
-import type { Browser, BrowserContext, Page, Worker } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { makePushKeys } from '../../server/reminders/push-keys-file.ts';
 import { sendDaily } from '../../server/reminders/reminders.daily.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makePost } from '../support/makers.ts';
 import { openPushReceiver } from '../support/push-receiver.ts';
 import { axeFaults, desktop, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 async function openReminders() {
   const receiver = await openPushReceiver();

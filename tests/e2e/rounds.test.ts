@@ -1,18 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makeOffer, makeStageEvent, makeWorker, makeWorkerDetails, onDay } from '../support/makers.ts';
 import { long, openRounds } from '../support/rounds-site.ts';
 import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const check = (page: Page, name: string) =>

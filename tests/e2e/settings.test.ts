@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password, told } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 async function openSettings(access: 'admin' | 'team_manager' = 'admin', unitIds: string[] = []) {
   const site = await openSite();

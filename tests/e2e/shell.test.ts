@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password } from '../support/test-app.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 const boardDates: NewVersion<'setting'> = {
   ...{ kind: 'setting', id: 'board.dates', effectiveFrom: DAWN, effectiveTo: FOREVER },

@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { download } from '../support/downloads.ts';
 import {
   makeAbsence,
@@ -15,14 +13,9 @@ import {
 } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 const tablet = { width: 820, height: 1180 };
 const count = (workerId: string, children: number) =>

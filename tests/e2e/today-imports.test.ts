@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Access } from '../../server/domain/record/facts.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { faulty } from '../support/importing.ts';
 import { type PackFiles, smallPack, zipOf } from '../support/packs.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** The small authority a minute after an import into it was refused for two faults. */
 async function openRefused(access: Access = 'hr', unitIds: string[] = []) {

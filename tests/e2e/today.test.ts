@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeAssignment, makePost } from '../support/makers.ts';
 import { setting } from '../support/scenes.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** The small authority, known since 1 October 2026; its board met on 12 November. Then it is 23 November. */
 async function openToday(access: 'hr' | 'head_of_service' | 'board' = 'hr', unitIds: string[] = []) {

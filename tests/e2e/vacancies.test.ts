@@ -1,20 +1,14 @@
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { download } from '../support/downloads.ts';
 import { makeAssignment, makePost, makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /** The small authority; post 1003 is advertised since 2 November, 1004 of Ada's team has a crumb vacant. */
 async function openVacancies(access: 'hr' | 'head_of_service' = 'hr', unitIds: string[] = []) {

@@ -1,19 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { makeRecruitment } from '../support/makers.ts';
 import { openAdvertised, openPhone, recordLeaving, waits } from '../support/outbox-phone.ts';
 import { axeFaults, openSite, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = await useBrowser();
 
 /**
  * Every screen with sums of posts and people, what it says with three waiting changes counted, and what without: Eve
