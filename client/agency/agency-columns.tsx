@@ -2,12 +2,13 @@ import { Show } from 'solid-js';
 import type { AgencyRow } from '../../server/domain/cover.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { coverWords, dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
+import { coverWords, dayWords, roleWords } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { untilWords } from '../teams/person-words.ts';
 import { Chip } from '../ui/chip.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import type { Column } from '../ui/table-rows.ts';
 import { TemporaryButtons } from './temporary-buttons.tsx';
 
@@ -29,7 +30,7 @@ export function agencyColumns({ view, asAt }: Seen): Column<AgencyRow>[] {
     },
     teamColumn({ view, asAt }),
     { id: 'covers', head: 'Covers', text: (row) => coversOf(view, row) },
-    fteColumn,
+    agencyFteColumn,
     {
       id: 'since',
       head: 'Running',
@@ -62,14 +63,7 @@ export function teamColumn({ view, asAt }: Seen): Column<AgencyRow> {
   return { id: 'team', head: 'Team', text: (row) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.name ?? '' };
 }
 
-export const fteColumn: Column<AgencyRow> = {
-  id: 'fte',
-  head: 'FTE',
-  kind: 'number',
-  text: (row) => fteWords(row.fteMicro),
-  sortBy: (row) => row.fteMicro,
-  csv: (row) => row.fteMicro / 1_000_000,
-};
+export const agencyFteColumn: Column<AgencyRow> = fteColumn((row) => row.fteMicro);
 
 /** What can be recorded of an agency worker, each button with their name. */
 export const buttonsColumn = (view: View): Column<AgencyRow> => ({

@@ -1,6 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { type AgencyCost, agencyCost } from '../../server/domain/cover/agency-cost.ts';
 import type { AgencyRow } from '../../server/domain/cover.ts';
+import { fromMicro, MICRO } from '../../server/domain/fte.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import { settingOn } from '../../server/domain/settings.ts';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
@@ -10,8 +11,6 @@ import type { Column } from '../ui/table-rows.ts';
 import styles from './agency.module.css';
 import { AgencyAboveEmployees } from './agency-premium.tsx';
 import { pence, wholePounds } from './pounds.ts';
-
-const MICRO = 1_000_000;
 
 /** What a week of agency is charged, as far as charges are recorded, and what is not told. */
 export function AgencyCosts(props: { rows: readonly AgencyRow[] }): JSX.Element {
@@ -90,7 +89,7 @@ function number(
   };
   const csv = (row: AgencyCost) => {
     const value = micro(row);
-    return value === null ? null : value / MICRO;
+    return value === null ? null : fromMicro(value);
   };
   return { id, head, kind: 'number', text, sortBy: micro, csv };
 }

@@ -1,6 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { type AgencyPremium, agencyPremium, type PremiumLine } from '../../server/domain/cover/agency-premium.ts';
 import type { AgencyRow } from '../../server/domain/cover.ts';
+import { fromMicro, MICRO } from '../../server/domain/fte.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import { roleWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -90,14 +91,14 @@ function restWords({ onTopMicro }: AgencyPremium): string {
 }
 
 function hourWords({ onCostMicro, yearHoursMicro }: AgencyPremium): string {
-  const share = rateWords(onCostMicro, 1_000_000);
+  const share = rateWords(onCostMicro, MICRO);
   return `An employee’s hour is the mean pay of those who hold posts of the role and grade permanently, with ${share} on top for National Insurance and pensions, over the ${plain(yearHoursMicro)} hours of a year at work. An administrator sets both.`;
 }
 
 const columns: readonly Column<PremiumLine>[] = [
   { id: 'role', head: 'Role and grade', text: comparedWords },
   { id: 'fte', head: 'Agency FTE', ...amount((row) => row.fteMicro, oneDecimal) },
-  { id: 'people', head: 'Employees compared', ...amount((row) => row.people * 1_000_000, plain) },
+  { id: 'people', head: 'Employees compared', ...amount((row) => row.people * MICRO, plain) },
   { id: 'pay', head: 'Mean pay for a year', ...amount((row) => row.payMicro, wholePounds) },
   { id: 'employee-hour', head: 'Employee’s hour', ...amount((row) => row.employeeHourMicro, pence) },
   { id: 'hour', head: 'Charge for an hour', ...amount(chargeForHour, pence) },
@@ -112,14 +113,14 @@ function comparedWords({ role, grade }: PremiumLine): string {
 }
 
 function plain(micro: number): string {
-  return (micro / 1_000_000).toLocaleString('en-GB');
+  return fromMicro(micro).toLocaleString('en-GB');
 }
 
 function chargeForHour({ chargeMicro, hoursMicro }: PremiumLine): number {
-  return Math.round((chargeMicro / hoursMicro) * 1_000_000);
+  return Math.round((chargeMicro / hoursMicro) * MICRO);
 }
 
 function amount(of: (row: PremiumLine) => number, words: (micro: number) => string) {
   const text = (row: PremiumLine) => words(of(row));
-  return { kind: 'number' as const, narrow: true, text, sortBy: of, csv: (row: PremiumLine) => of(row) / 1_000_000 };
+  return { kind: 'number' as const, narrow: true, text, sortBy: of, csv: (row: PremiumLine) => of(row) / MICRO };
 }

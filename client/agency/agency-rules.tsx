@@ -11,7 +11,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import styles from './agency.module.css';
-import { fteColumn, teamColumn, whoColumn } from './agency-columns.tsx';
+import { agencyFteColumn, teamColumn, whoColumn } from './agency-columns.tsx';
 
 const states = ['fail', 'unknown', 'pass', 'exempt'] as const satisfies readonly AgencyCheck['state'][];
 const stateWords: { readonly [S in AgencyCheck['state']]: string } = {
@@ -45,7 +45,7 @@ export function AgencyRules(props: { rows: readonly AgencyRow[]; counted: readon
   const columns = createMemo(() => [
     whoColumn(view()),
     teamColumn({ view: view(), asAt: asAt() }),
-    fteColumn,
+    agencyFteColumn,
     stateColumn('fail'),
     stateColumn('unknown'),
   ]);

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line, stack } from 'd3-shape';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { dayNumber } from '../../server/domain/day.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import type { LedgerPoint } from '../../server/domain/measures/cover-ledger.ts';
 import { drawn, type Shape, Swatch } from '../ui/patterns.tsx';
 import { monthTicks } from '../ui/time-scale.ts';
@@ -17,7 +18,6 @@ const layers = [
 
 const SIZE = { height: 280, left: 44, right: 28, top: 14, bottom: 28 };
 const LABEL = 64;
-const MICRO = 1_000_000;
 
 /** Agency by what it covers, in layers, and vacant FTE as a dashed line. The frame has it in words and as a table. */
 export function CoverChart(props: { points: readonly LedgerPoint[] }): JSX.Element {
@@ -37,7 +37,7 @@ export function CoverChart(props: { points: readonly LedgerPoint[] }): JSX.Eleme
       1,
       ...props.points
         .flatMap(({ agencyMicro, vacantMicro }) => [agencyMicro, vacantMicro])
-        .map((micro) => micro / MICRO),
+        .map((micro) => fromMicro(micro)),
     );
     return scaleLinear()
       .domain([0, most * 1.05])
@@ -48,7 +48,7 @@ export function CoverChart(props: { points: readonly LedgerPoint[] }): JSX.Eleme
     const keys = layers.map(({ of }) => of);
     const series = stack<LedgerPoint, (typeof keys)[number]>()
       .keys(keys)
-      .value((point, key) => point[key] / MICRO)([...props.points]);
+      .value((point, key) => fromMicro(point[key]))([...props.points]);
     const path = area<(typeof series)[number][number]>()
       .x((point) => x()(dayNumber(point.data.asAt)))
       .y0((point) => y()(point[0]))
@@ -64,7 +64,7 @@ export function CoverChart(props: { points: readonly LedgerPoint[] }): JSX.Eleme
   const vacant = createMemo(() =>
     line<LedgerPoint>()
       .x(({ asAt }) => x()(dayNumber(asAt)))
-      .y(({ vacantMicro }) => y()(vacantMicro / MICRO))([...props.points]),
+      .y(({ vacantMicro }) => y()(fromMicro(vacantMicro)))([...props.points]),
   );
   const ticks = () => monthTicks(ends(), (width() - SIZE.left) / LABEL);
   return (

@@ -7,6 +7,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { rateWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import styles from './agency.module.css';
@@ -75,14 +76,8 @@ function sentenceOf(points: readonly LedgerPoint[], name: string): string {
   return `${name}: ${words(first)}; ${words(last)}${over}.`;
 }
 
-const fte = (id: keyof LedgerPoint & `${string}Micro`, head: string): Column<LedgerPoint> => ({
-  id,
-  head,
-  kind: 'number',
-  text: (point) => oneDecimal(point[id]),
-  sortBy: (point) => point[id],
-  csv: (point) => point[id] / 1_000_000,
-});
+const fte = (id: keyof LedgerPoint & `${string}Micro`, head: string) =>
+  fteColumn<LedgerPoint>((point) => point[id], { id, head, words: oneDecimal });
 
 const columns: readonly Column<LedgerPoint>[] = [
   { id: 'asAt', head: 'On', text: ({ asAt }) => dayWords(asAt), sortBy: ({ asAt }) => asAt, csv: ({ asAt }) => asAt },

@@ -5,6 +5,7 @@ import { Link } from '../shared/link.tsx';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip } from '../ui/chip.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { Table } from '../ui/table.tsx';
 import { type Column, csvLines } from '../ui/table-rows.ts';
@@ -28,14 +29,7 @@ const columns: readonly Column<NamedCase>[] = [
     sortBy: (row) => row.children,
     csv: (row) => row.children,
   },
-  {
-    id: 'fte',
-    head: 'FTE',
-    kind: 'number',
-    text: (row) => fteWords(row.fteMicro),
-    sortBy: (row) => row.fteMicro,
-    csv: (row) => row.fteMicro / 1_000_000,
-  },
+  fteColumn((row) => row.fteMicro),
   {
     id: 'per-fte',
     head: 'Children per FTE',

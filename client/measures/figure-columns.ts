@@ -1,4 +1,5 @@
 import { covers } from '../../server/domain/day.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { Column } from '../ui/table-rows.ts';
@@ -21,7 +22,7 @@ export function figureColumns(id: MeasureId, what: string): readonly Column<Figu
     sortBy: (row) => micro(row, name),
     csv: (row) => {
       const value = micro(row, name);
-      return value === null ? null : value / 1_000_000;
+      return value === null ? null : fromMicro(value);
     },
   });
   const figure: Column<FigureRow> = {

@@ -1,5 +1,5 @@
 import { lastDay } from '../../server/domain/day.ts';
-import { MICRO } from '../../server/domain/fte.ts';
+import { fromMicro, MICRO } from '../../server/domain/fte.ts';
 import { displayRate, displayTenths, oneDecimal, pointWords } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
@@ -100,5 +100,5 @@ export function numberWords(measure: MeasureId, micro: number | null, nth: 0 | 1
   if (micro === null) return '';
   const { counts } = measures[measure];
   const isWhole = counts === 'people' || (counts === 'children per FTE' && nth === 0);
-  return isWhole ? (micro / MICRO).toLocaleString('en-GB') : oneDecimal(micro);
+  return isWhole ? fromMicro(micro).toLocaleString('en-GB') : oneDecimal(micro);
 }

@@ -1,9 +1,8 @@
 import { experimental_createQueryPersister } from '@tanstack/query-persist-client-core';
 import { QueryClient, QueryObserver } from '@tanstack/solid-query';
+import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { askJson, isOffline } from '../shared/api.ts';
 import { deviceDb } from '../shared/device-db.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Figures beyond a person's own rows, kept on the device so that they open without a connection, with their age. */
 export const figuresClient = new QueryClient({
@@ -13,8 +12,11 @@ export const figuresClient = new QueryClient({
       gcTime: 5 * 60_000,
       networkMode: 'offlineFirst',
       retry: (tries, error) => tries < 2 && isOffline(error),
-      persister: experimental_createQueryPersister({ storage: keptFigures(), maxAge: 7 * DAY_MS, prefix: 'figures' })
-        .persisterFn,
+      persister: experimental_createQueryPersister({
+        storage: keptFigures(),
+        maxAge: 7 * MS_PER_DAY,
+        prefix: 'figures',
+      }).persisterFn,
     },
   },
 });

@@ -1,6 +1,7 @@
 import { type RecruitmentMeasure, recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
 import type { ShownRecruitmentPoint } from '../../server/domain/measures/recruitment-suppression.ts';
 import { fteSumWords } from '../../server/domain/words.ts';
+import { fteColumn } from '../ui/fte-column.ts';
 import type { Column } from '../ui/table-rows.ts';
 import { daysIn, recruitmentNumber, recruitmentValue } from './recruitment-words.ts';
 
@@ -30,7 +31,7 @@ export function recruitmentColumns(kind: RecruitmentMeasure['kind'], first: Figu
     sortBy: (row) => of(row.point),
     csv: (row) => of(row.point),
   });
-  if (kind === 'count') return [first, value, fteColumn];
+  if (kind === 'count') return [first, value, fteColumn(({ point }) => fteMicroOf(point), { words: fteSumWords })];
   if (kind === 'share') {
     return [
       ...[first, value],
@@ -55,18 +56,6 @@ function shortDays({ measure, point }: RecruitmentFigureRow): string {
 
 const shareOf = (name: 'numerator' | 'denominator') => (point: ShownRecruitmentPoint) =>
   'suppressed' in point || !point.there || point.figure.kind !== 'share' ? null : point.figure[name];
-
-const fteColumn: FigureColumn = {
-  id: 'fte',
-  head: 'FTE',
-  kind: 'number',
-  text: ({ point }) => (fteMicroOf(point) === null ? '' : fteSumWords(fteMicroOf(point) ?? 0)),
-  sortBy: ({ point }) => fteMicroOf(point),
-  csv: ({ point }) => {
-    const micro = fteMicroOf(point);
-    return micro === null ? null : micro / 1_000_000;
-  },
-};
 
 function fteMicroOf(point: ShownRecruitmentPoint): number | null {
   return 'suppressed' in point || !point.there || point.figure.kind !== 'count' ? null : point.figure.fteMicro;

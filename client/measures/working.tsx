@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { scopeOf } from '../../server/domain/access.ts';
+import { MICRO } from '../../server/domain/fte.ts';
 import { explain } from '../../server/domain/measures/explain.ts';
 import { decimalText } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures, type Quantity } from '../../server/domain/measures/registry.ts';
@@ -138,7 +139,7 @@ function partsWords(id: MeasureId): string {
 function labelOf(rows: readonly ShownRow[], id: MeasureId): string {
   const [first] = rows;
   if (!first) return '';
-  const sum = rows.reduce((total, row) => total + Math.round(row.amount * 1_000_000), 0) / 1_000_000;
+  const sum = rows.reduce((total, row) => total + Math.round(row.amount * MICRO), 0) / MICRO;
   const where = measures[id].kind === 'amount' ? '' : `, ${partWords[first.part]}`;
   return `${quantityWords[first.quantity]}${where}: ${amountWords(sum)}`;
 }
@@ -159,6 +160,6 @@ function Who(props: { row: ShownRow }): JSX.Element {
 
 /** An amount with as many decimals as it has: whole people, 0.810811 FTE. */
 function amountWords(amount: number): string {
-  const text = decimalText(Math.round(amount * 1_000_000), 6).replace(/0+$/, '');
+  const text = decimalText(Math.round(amount * MICRO), 6).replace(/0+$/, '');
   return text.replace(/\.$/, '');
 }

@@ -10,6 +10,7 @@ import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip, ChipRow, FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { ListHead } from '../ui/list-head.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -98,14 +99,7 @@ const columns: readonly Column<PersonRow>[] = [
   { id: 'team', head: 'Team', text: (row) => row.team },
   { id: 'role', head: 'Role', text: (row) => row.role },
   { id: 'basis', head: 'Basis', text: basesWords },
-  {
-    id: 'fte',
-    head: 'FTE',
-    kind: 'number',
-    text: (row) => (row.notHere ? '' : fteWords(row.fteMicro)),
-    sortBy: (row) => row.fteMicro,
-    csv: (row) => row.fteMicro / 1_000_000,
-  },
+  { ...fteColumn((row: PersonRow) => row.fteMicro), text: (row) => (row.notHere ? '' : fteWords(row.fteMicro)) },
   {
     id: 'away',
     head: 'Away since',

@@ -1,11 +1,11 @@
 import type { JSX } from 'solid-js';
-import { dayNumber, dayOfNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
-import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { dayNumber } from '../../server/domain/day.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { Key, type Shape } from '../ui/patterns.tsx';
 import { Table } from '../ui/table.tsx';
-import type { Column } from '../ui/table-rows.ts';
+import { bandColumns } from './band-columns.ts';
 import { Timeline } from './timeline.tsx';
 import { type Band, daySentence } from './timeline-bands.ts';
 
@@ -37,36 +37,7 @@ export function PostLife(props: { postNumber: string; bands: readonly Band[] }):
   );
 }
 
-const columns: readonly Column<Band>[] = [
-  { id: 'who', head: 'Who', text: (band) => band.who },
-  { id: 'how', head: 'How', text: (band) => band.how },
-  {
-    id: 'fte',
-    head: 'FTE',
-    kind: 'number',
-    text: (band) => fteWords(band.fteMicro),
-    sortBy: (band) => band.fteMicro,
-    csv: (band) => band.fteMicro / 1_000_000,
-  },
-  {
-    id: 'from',
-    head: 'First day',
-    text: (band) => dayWords(dayOfNumber(band.from)),
-    sortBy: (band) => band.from,
-    csv: (band) => dayOfNumber(band.from),
-  },
-  {
-    id: 'to',
-    head: 'Last day',
-    text: (band) => (band.to === FOREVER_NUMBER ? expectedWords(band) : dayWords(dayOfNumber(band.to - 1))),
-    sortBy: (band) => band.to,
-    csv: (band) => (band.to === FOREVER_NUMBER ? '' : dayOfNumber(band.to - 1)),
-  },
-];
-
-function expectedWords(band: Band): string {
-  return band.expectedEnd ? `expected ${dayWords(band.expectedEnd)}` : 'still running';
-}
+const columns = bandColumns({ id: 'who', head: 'Who' });
 
 function shapesOf(bands: readonly Band[]): Shape[] {
   return [...new Set(bands.map((band) => band.shape))];

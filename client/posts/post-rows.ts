@@ -1,6 +1,7 @@
 import { postSpans } from '../../server/domain/assignments.post-spans.ts';
 import { type Stretch, spanOn, stretchesOnPost } from '../../server/domain/assignments.stretches.ts';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
+import { MICRO } from '../../server/domain/fte.ts';
 import { type Post, postsOn } from '../../server/domain/posts.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
@@ -47,7 +48,7 @@ export function nameOf(view: View, workerId: string): string {
 
 function holderWords(view: View, { assignment }: Stretch): string {
   const basis = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
-  const fte = assignment.fteMicro === 1_000_000 ? '' : ` ${fteWords(assignment.fteMicro)}`;
+  const fte = assignment.fteMicro === MICRO ? '' : ` ${fteWords(assignment.fteMicro)}`;
   return `${nameOf(view, assignment.workerId)}${basis}${fte}`;
 }
 

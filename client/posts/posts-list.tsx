@@ -3,6 +3,7 @@ import { fteWords, roleWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { ListHead } from '../ui/list-head.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { Table } from '../ui/table.tsx';
@@ -19,8 +20,8 @@ const columns: readonly Column<PostRow>[] = [
   { id: 'title', head: 'Title', text: (row) => row.post.title },
   { id: 'team', head: 'Team', text: (row) => row.team },
   { id: 'role', head: 'Role', text: (row) => roleWords[row.post.role] },
-  fteColumn('funded', 'Funded FTE', (row) => row.post.fteMicro),
-  fteColumn('vacant', 'Vacant FTE', (row) => row.vacantMicro),
+  fteColumn((row) => row.post.fteMicro, { id: 'funded', head: 'Funded FTE' }),
+  fteColumn((row) => row.vacantMicro, { id: 'vacant', head: 'Vacant FTE' }),
   { id: 'holders', head: 'Holders', text: (row) => row.holders.join('; ') },
   { id: 'cover', head: 'Also here', text: (row) => row.others.join('; ') },
   { id: 'status', head: 'Status', text: (row) => (row.post.status === 'held' ? 'On hold' : '') },
@@ -67,15 +68,4 @@ function PostChips(props: { row: PostRow }): JSX.Element {
       </Show>
     </>
   );
-}
-
-function fteColumn(id: string, head: string, micro: (row: PostRow) => number): Column<PostRow> {
-  return {
-    id,
-    head,
-    kind: 'number',
-    text: (row) => fteWords(micro(row)),
-    sortBy: micro,
-    csv: (row) => micro(row) / 1_000_000,
-  };
 }

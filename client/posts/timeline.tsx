@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { type Day, type DayNumber, dayNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
+import { MICRO } from '../../server/domain/fte.ts';
 import { dayWords, fteWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
 import { drawn, shapes } from '../ui/patterns.tsx';
@@ -209,7 +210,7 @@ function AsAtLine(props: { x: number; width: number; height: number; words: stri
 /** Who, and how much of the post where that is not all of a full-time one. */
 function labelOf(band: Band): string {
   if (band.shape === 'vacant') return `${fteWords(band.fteMicro)} FTE`;
-  return band.fteMicro === 1_000_000 ? band.who : `${band.who} ${fteWords(band.fteMicro)}`;
+  return band.fteMicro === MICRO ? band.who : `${band.who} ${fteWords(band.fteMicro)}`;
 }
 
 /** As much of a name as there is room for. */

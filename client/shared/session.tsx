@@ -1,6 +1,7 @@
 import { type Accessor, createContext, createMemo, createSignal, type JSX, onMount, useContext } from 'solid-js';
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import { type Actor, mayAnywhere } from '../../server/domain/access.ts';
+import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
@@ -37,9 +38,8 @@ export type Session = {
 };
 
 const Context = createContext<Session>();
-const DAY_MS = 86_400_000;
 /** How far a clock may have been put right since; further back, no term can be told. */
-const PUT_RIGHT_MS = DAY_MS;
+const PUT_RIGHT_MS = MS_PER_DAY;
 /** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
 const SIGNING_OUT = 'muster.signing-out';
 
@@ -140,7 +140,7 @@ async function recall(): Promise<MeAnswer | undefined> {
   try {
     const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
     const age = kept ? now() - kept.checkedAt : 0;
-    if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * DAY_MS) return kept.me;
+    if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;
     if (kept) await forget();
   } catch {
     // a device that keeps nothing asks the server

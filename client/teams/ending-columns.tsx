@@ -2,12 +2,13 @@ import { Show } from 'solid-js';
 import type { Ending } from '../../server/domain/assignments.lists.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import { TemporaryButtons } from '../agency/temporary-buttons.tsx';
 import { nameOf } from '../posts/post-rows.ts';
 import { distanceWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import type { Column } from '../ui/table-rows.ts';
 
 const whatWords: { readonly [W in Ending['what']]: string } = {
@@ -56,14 +57,7 @@ export function endingColumns({ view, asAt }: { view: View; asAt: Day }): Column
       head: 'Team',
       text: ({ row }) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.name ?? '',
     },
-    {
-      id: 'fte',
-      head: 'FTE',
-      kind: 'number',
-      text: ({ row }) => fteWords(row.assignment.fteMicro),
-      sortBy: ({ row }) => row.assignment.fteMicro,
-      csv: ({ row }) => row.assignment.fteMicro / 1_000_000,
-    },
+    fteColumn(({ row }) => row.assignment.fteMicro),
   ];
 }
 

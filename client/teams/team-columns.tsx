@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import type { Strength } from '../../server/domain/cover/strength.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import type { Pair } from '../../server/domain/measures/registry.ts';
 import type { TeamLine } from '../../server/domain/measures/teams.ts';
@@ -21,7 +22,6 @@ import {
 } from './team-words.ts';
 import styles from './teams.module.css';
 
-const MICRO = 1_000_000;
 type LineColumn = Column<TeamLine>;
 
 /** What stands in a line's first cell. */
@@ -79,7 +79,7 @@ export function fileColumns({ limit, view }: Omit<Setting, 'most'>): LineColumn[
     id,
     head,
     text: (line) => oneDecimal(line.strength[id]),
-    csv: (line) => line.strength[id] / MICRO,
+    csv: (line) => fromMicro(line.strength[id]),
   });
   const number = (head: string, of: (line: TeamLine) => number | null): LineColumn => ({
     id: head,
@@ -201,5 +201,5 @@ export function restWords({ strength }: TeamLine): string[] {
 }
 
 function inUnits(micro: number | null | undefined): number | null {
-  return micro === null || micro === undefined ? null : micro / MICRO;
+  return micro === null || micro === undefined ? null : fromMicro(micro);
 }

@@ -1,8 +1,8 @@
 import { For, type JSX } from 'solid-js';
 import type { Strength } from '../../server/domain/cover/strength.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
-import { fteWords } from '../../server/domain/words.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { Key } from '../ui/patterns.tsx';
 import { StackedBar } from '../ui/stacked-bar.tsx';
 import { Table } from '../ui/table.tsx';
@@ -21,14 +21,7 @@ type Part = { readonly words: string; readonly micro: number };
 
 const columns: readonly Column<Part>[] = [
   { id: 'part', head: 'Of what is funded', text: (part) => part.words, unsorted: true },
-  {
-    id: 'fte',
-    head: 'FTE',
-    kind: 'number',
-    text: (part) => fteWords(part.micro),
-    csv: (part) => part.micro / 1_000_000,
-    unsorted: true,
-  },
+  { ...fteColumn((part: Part) => part.micro), unsorted: true },
 ];
 
 /** What becomes of the funded FTE: one bar, its parts in words and in a table. */

@@ -7,6 +7,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
 import { useCounted } from '../shared/use-counted.ts';
+import { fteColumn } from '../ui/fte-column.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { comingAsOf } from '../vacancies/vacancy-words.ts';
@@ -54,14 +55,7 @@ function columnsOf(view: View): Column<VacancyRow>[] {
       text: ({ post }) => `${post.title} ${post.postNumber}`,
       show: ({ post }) => <Link to={`/posts/${post.id}`}>{`${post.title} ${post.postNumber}`}</Link>,
     },
-    {
-      id: 'vacant',
-      head: 'Vacant FTE',
-      kind: 'number',
-      text: (row) => fteWords(row.vacantMicro),
-      sortBy: (row) => row.vacantMicro,
-      csv: (row) => row.vacantMicro / 1_000_000,
-    },
+    fteColumn((row) => row.vacantMicro, { id: 'vacant', head: 'Vacant FTE' }),
     { id: 'when', head: 'When', text: whenWords, sortBy: (row) => row.since },
     {
       id: 'next',

@@ -7,6 +7,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { fteColumn } from '../ui/fte-column.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { personWords } from './person-words.ts';
@@ -61,14 +62,7 @@ function columnsOf(view: View): Column<PostPeople>[] {
       text: postWords,
       show: (row) => <Link to={`/posts/${row.post.id}`}>{postWords(row)}</Link>,
     },
-    {
-      id: 'funded',
-      head: 'Funded FTE',
-      kind: 'number',
-      text: (row) => fteWords(row.post.fteMicro),
-      sortBy: (row) => row.post.fteMicro,
-      csv: (row) => row.post.fteMicro / 1_000_000,
-    },
+    fteColumn((row) => row.post.fteMicro, { id: 'funded', head: 'Funded FTE' }),
     list('holders', 'Holders', true),
     list('cover', 'Also here', false),
     {

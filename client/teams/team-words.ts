@@ -1,4 +1,5 @@
 import { atWorkOfFunded, type Strength } from '../../server/domain/cover/strength.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import { divideHalfUp, oneDecimal, sumWords } from '../../server/domain/measures/figures.ts';
 import type { Pair } from '../../server/domain/measures/registry.ts';
 import { rateWords } from '../shared/format.ts';
@@ -92,7 +93,7 @@ export function perFteWords({ numeratorMicro, denominatorMicro }: Pair): {
 } {
   if (!denominatorMicro) return { rate: 'n/a', of: '' };
   const tenths = divideHalfUp(numeratorMicro * 10, denominatorMicro);
-  const children = numeratorMicro / 1_000_000;
+  const children = fromMicro(numeratorMicro);
   return { rate: (tenths / 10).toFixed(1), of: `${children} / ${oneDecimal(denominatorMicro)}` };
 }
 
@@ -101,6 +102,6 @@ export function overOf({ numeratorMicro, denominatorMicro }: Pair): {
   readonly over: number;
   readonly holders: number;
 } {
-  const holders = (denominatorMicro ?? 0) / 1_000_000;
-  return { over: holders - numeratorMicro / 1_000_000, holders };
+  const holders = fromMicro(denominatorMicro ?? 0);
+  return { over: holders - fromMicro(numeratorMicro), holders };
 }

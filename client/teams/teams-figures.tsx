@@ -1,6 +1,6 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Day } from '../../server/domain/day.ts';
-import { MICRO } from '../../server/domain/fte.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import { displayTenths, oneDecimal } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures, type Pair } from '../../server/domain/measures/registry.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
@@ -154,7 +154,7 @@ function numbersColumns(measure: (typeof figuresOfTeams)[number]): Column<Figure
         value(row) ?? (row.points.get(measure) && 'suppressed' in (row.points.get(measure) ?? {}) ? 'left out' : null),
     };
   };
-  const micro = (value: number | null) => (value === null ? null : value / MICRO);
+  const micro = (value: number | null) => (value === null ? null : fromMicro(value));
   const value = number('value', '', (pair) => displayed(measure, pair));
   if (measures[measure].kind === 'amount') return [value];
   return [
@@ -179,9 +179,9 @@ function briefWorking(measure: MeasureId, point: ShownPoint | undefined): string
   if (!point || 'suppressed' in point || !point.there || !point.denominatorMicro) return '';
   const { numeratorMicro, denominatorMicro } = point;
   const { counts } = measures[measure];
-  if (counts === 'people') return `${numeratorMicro / MICRO} of ${denominatorMicro / MICRO}`;
+  if (counts === 'people') return `${fromMicro(numeratorMicro)} of ${fromMicro(denominatorMicro)}`;
   if (counts === 'fte') return `${oneDecimal(numeratorMicro)} of ${oneDecimal(denominatorMicro)}`;
-  return `${numeratorMicro / MICRO} / ${oneDecimal(denominatorMicro)}`;
+  return `${fromMicro(numeratorMicro)} / ${oneDecimal(denominatorMicro)}`;
 }
 
 function rowsOf(view: View, series: readonly ShownSeries[], asAt: Day): FiguresRow[] {

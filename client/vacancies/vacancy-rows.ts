@@ -1,4 +1,5 @@
 import type { Day } from '../../server/domain/day.ts';
+import { fromMicro } from '../../server/domain/fte.ts';
 import type { Role } from '../../server/domain/record/facts.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import type { Board, BoardRow } from '../../server/domain/vacancies.board.ts';
@@ -68,7 +69,7 @@ function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<
     csv: (line) => ('row' in line ? of(line.row) : null),
   });
   const fteIn = (state: BoardRow['state']) => (row: BoardRow) =>
-    row.state === state && row.vacancy ? row.vacancy.vacantMicro / 1_000_000 : null;
+    row.state === state && row.vacancy ? fromMicro(row.vacancy.vacantMicro) : null;
   const now = fteIn('now');
   return [
     text('post', 'Post', (row) => row.post?.postNumber ?? null),
@@ -80,7 +81,7 @@ function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<
     text('role', 'Role', (row) => (row.role ? roleWords[row.role] : null)),
     {
       ...{ id: 'vacant', head: 'Vacant FTE now', text: () => '' },
-      csv: (line) => ('row' in line ? now(line.row) : crumbSum(line.crumbs) / 1_000_000),
+      csv: (line) => ('row' in line ? now(line.row) : fromMicro(crumbSum(line.crumbs))),
     },
     text('coming', 'Coming FTE', fteIn('coming')),
     text('since', 'Vacant from', (row) => row.vacancy?.since ?? null),

@@ -1,5 +1,5 @@
-import type { DayNumber } from '../../server/domain/day.ts';
-import { MICRO } from '../../server/domain/fte.ts';
+import { type DayNumber, MS_PER_DAY } from '../../server/domain/day.ts';
+import { MICRO, TENTH } from '../../server/domain/fte.ts';
 import type { Role } from '../../server/domain/record/facts.ts';
 import { mondayFrom, numberOf } from './calendar.ts';
 import { holdCohortRound, holdComingRound, holdFilledRound, holdVacancyRound } from './cases-rounds.ts';
@@ -35,7 +35,6 @@ type CasePost = {
 };
 
 const at = numberOf;
-const TENTH = MICRO / 10;
 
 /** Lays out every case, for a demonstration made on a day. */
 export function layOutCases(sim: Simulation, today: DayNumber): void {
@@ -59,8 +58,8 @@ export function layOutCases(sim: Simulation, today: DayNumber): void {
 
 /** The 15th of the month before a day's: the last day, not yet recorded, of the holder of 1058. */
 function fifteenthOfLastMonth(today: DayNumber): DayNumber {
-  const date = new Date(today * 86_400_000);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1, 15) / 86_400_000;
+  const date = new Date(today * MS_PER_DAY);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1, 15) / MS_PER_DAY;
 }
 
 function casePosts(today: DayNumber): CasePost[] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import { type Day, dayOfNumber } from '../../server/domain/day.ts';
+import { type Day, dayOfNumber, MS_PER_DAY } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import { type Change, IMPORT_VERB } from '../../server/domain/record/changes.ts';
 import { Draft, type Plan } from '../../server/domain/record/draft.ts';
@@ -14,7 +14,6 @@ import { IdGiver } from './ids.ts';
 import type { Told } from './telling/teller.ts';
 import { LOADED } from './units.ts';
 
-const MS_PER_DAY = 86_400_000;
 /** Half past nine on the day of the load. */
 const LOADED_AT = LOADED * MS_PER_DAY + 8.5 * 3_600_000;
 

@@ -3,7 +3,7 @@ import { workersIn } from '../domain/assignments.lists.ts';
 import { spanOn } from '../domain/assignments.stretches.ts';
 import { caseSpans } from '../domain/caseloads.ts';
 import { dayNumber, dayOfNumber } from '../domain/day.ts';
-import { fromMicro } from '../domain/fte.ts';
+import { fromMicro, MICRO } from '../domain/fte.ts';
 import { settingOn } from '../domain/settings.ts';
 import { detailsOf } from '../domain/workers.ts';
 import { type ListReading, listRoutes } from '../shared/lists.ts';
@@ -35,7 +35,7 @@ function caseloadRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput
       ...{ unitCode: codeOf(span.main.unitId), role: span.main.role, children: span.children },
       countedOn: dayOfNumber(span.countedOn),
       fte: fromMicro(span.fteMicro),
-      childrenPerFte: span.fteMicro === 0 ? null : (span.children * 1_000_000) / span.fteMicro,
+      childrenPerFte: span.fteMicro === 0 ? null : (span.children * MICRO) / span.fteMicro,
       overLimit: span.children > limit,
     });
   }

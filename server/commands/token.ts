@@ -5,12 +5,12 @@
 import { parseArgs } from 'node:util';
 import { mintToken } from '../access/tokens.bearer.ts';
 import { addToken } from '../access/tokens.repository.ts';
+import { MS_PER_DAY } from '../domain/day.ts';
 import { type Access, accesses } from '../domain/record/facts.ts';
 import { unitByCode } from '../domain/units.ts';
 import { hashOf } from '../shared/commit.ts';
 import { refuse, runCommand } from './command.ts';
 
-const DAY_MS = 86_400_000;
 const usage = `npm run --silent token -- --access ${accesses.join('|')} [--unit CODE] [--label WORDS] [--days N]`;
 
 await runCommand(usage, async ({ db, store, clock }) => {
@@ -32,7 +32,7 @@ await runCommand(usage, async ({ db, store, clock }) => {
   const madeAt = clock.now();
   await addToken(db, {
     ...{ id: crypto.randomUUID(), sha256: await hashOf(secret), label, access, unitId: unit?.id ?? null },
-    ...{ madeBy: null, madeAt, expiresAt: days === null ? null : madeAt + days * DAY_MS },
+    ...{ madeBy: null, madeAt, expiresAt: days === null ? null : madeAt + days * MS_PER_DAY },
   });
   if ((access === 'head_of_service' || access === 'team_manager') && !unit) {
     console.error('Without --unit this token sees figures, and no names: that access is to units of its own.');

@@ -17,7 +17,8 @@ export const DAWN = '1900-01-01' as Day;
 
 export const FOREVER_NUMBER: DayNumber = 2_932_896;
 
-const MS_PER_DAY = 86_400_000;
+/** How long a day is where clocks are not put on or back. */
+export const MS_PER_DAY = 86_400_000;
 const MS_PER_HOUR = 3_600_000;
 const DAY_SHAPE = /^(19|20|21)\d\d-\d\d-\d\d$/;
 

@@ -1,5 +1,7 @@
 /** FTE, hours and rates are kept as integers of millionths, so that sums are exact: 1.0 FTE is 1,000,000. */
 export const MICRO = 1_000_000;
+/** A tenth of an FTE. */
+export const TENTH = MICRO / 10;
 
 const DECIMAL = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
 

@@ -1,4 +1,4 @@
-import { MICRO } from '../../../server/domain/fte.ts';
+import { MICRO, TENTH } from '../../../server/domain/fte.ts';
 import type { CoverReason, Role } from '../../../server/domain/record/facts.ts';
 import { aimFor } from '../aims.ts';
 import { type Month, mondayFrom, workingDayUpTo } from '../calendar.ts';
@@ -20,7 +20,6 @@ import { awayForLong } from './absences.ts';
 import { endAgency, extendAgency, moveAgency, rateFor } from './agency-terms.ts';
 import { plainStart, type Simulation } from './simulation.ts';
 
-const TENTH = MICRO / 10;
 const HALF = MICRO / 2;
 /** Teams are seldom handed to agency managers: somebody acts up, or a neighbour looks after them. */
 const MOST_MANAGERS = 4;

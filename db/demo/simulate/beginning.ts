@@ -1,4 +1,4 @@
-import { MICRO } from '../../../server/domain/fte.ts';
+import { MICRO, TENTH } from '../../../server/domain/fte.ts';
 import type { Role } from '../../../server/domain/record/facts.ts';
 import { aimFor } from '../aims.ts';
 import { monthOf } from '../calendar.ts';
@@ -9,7 +9,6 @@ import { type DemoPost, heldOn, inForceOn } from '../world.ts';
 import { establishOne, openTeams } from './establishment.ts';
 import { plainStart, type Simulation } from './simulation.ts';
 
-const TENTH = MICRO / 10;
 const first = monthOf(BEGINNING);
 
 /** The establishment of the first day, and who was in it then. */

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../../server/domain/day.ts';
-import { MICRO } from '../../../server/domain/fte.ts';
+import { MICRO, TENTH } from '../../../server/domain/fte.ts';
 import type { Role } from '../../../server/domain/record/facts.ts';
 import { aimFor } from '../aims.ts';
 import type { Month } from '../calendar.ts';
@@ -12,7 +12,6 @@ import type { Simulation } from './simulation.ts';
 
 /** Teams whose posts nothing adds to or takes from: the cases count them. */
 const settledUnits: ReadonlySet<string> = new Set(['SAF3', 'PER1', 'PER2']);
-const TENTH = MICRO / 10;
 const TWENTIETH = MICRO / 20;
 
 /** Opens the month's new teams, each with a manager and its first posts. */

@@ -1,10 +1,9 @@
-import { MICRO } from '../../../server/domain/fte.ts';
+import { MICRO, TENTH } from '../../../server/domain/fte.ts';
 import type { Month } from '../calendar.ts';
 import { type DemoAssignment, roleOf } from '../world.ts';
 import { settled } from './moves.ts';
 import type { Simulation } from './simulation.ts';
 
-const TENTH = MICRO / 10;
 const partTimes = [0.5, 0.6, 0.6, 0.7, 0.8, 0.8, 0.8, 0.9].map((fte) => Math.round(fte * MICRO));
 
 /** The month's changes of hours: down for a while with small children, up again later. */

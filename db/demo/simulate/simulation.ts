@@ -1,4 +1,4 @@
-import { type DayNumber, dayOfNumber } from '../../../server/domain/day.ts';
+import { type DayNumber, dayOfNumber, MS_PER_DAY } from '../../../server/domain/day.ts';
 import { MICRO } from '../../../server/domain/fte.ts';
 import type { Role } from '../../../server/domain/record/facts.ts';
 import type { Happening, PostAs, StartedAs } from '../happenings.ts';
@@ -15,8 +15,6 @@ import {
   type Totals,
   totalsOn,
 } from '../world.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 type NewPost = {
   readonly unit: string;

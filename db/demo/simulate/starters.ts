@@ -1,5 +1,5 @@
 import type { StartOrigin } from '../../../server/domain/assignments.codes.ts';
-import { MICRO } from '../../../server/domain/fte.ts';
+import { MICRO, TENTH } from '../../../server/domain/fte.ts';
 import { aimFor } from '../aims.ts';
 import { type Month, mondayFrom, workingDayFrom } from '../calendar.ts';
 import { isHeldTo, isPaperMonth } from '../published.ts';
@@ -13,7 +13,6 @@ import { urgencyOf } from './long-vacancies.ts';
 import { emptyPosts, settled } from './moves.ts';
 import { cohortOf, plainStart, type Simulation } from './simulation.ts';
 
-const TENTH = MICRO / 10;
 const TWENTIETH = MICRO / 20;
 
 const origins: readonly (readonly [StartOrigin, number])[] = [

@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, lastDay as lastDayOf } from '../../../server/domain/day.ts';
+import { type DayNumber, dayNumber, lastDay as lastDayOf, MS_PER_DAY } from '../../../server/domain/day.ts';
 import type { LeftHow } from '../happenings.ts';
 import { Random } from '../random.ts';
 import type { Teller, Told } from '../telling/teller.ts';
@@ -7,7 +7,6 @@ import type { Laid } from './laid.ts';
 /** How many leavers' details are still to be collected on the day, and of how long ago at most. */
 const STILL_TO_COMPLETE = 4;
 const LONG_AGO = 200;
-const MS_PER_DAY = 86_400_000;
 
 /** Why people left, and where to, is found out some months after they went; of the last few not yet. */
 export function completeLeavers(teller: Teller, laid: Laid): void {

@@ -1,11 +1,10 @@
-import { FOREVER } from '../../../server/domain/day.ts';
+import { FOREVER, MS_PER_DAY } from '../../../server/domain/day.ts';
 import type { Told } from '../telling/teller.ts';
 import { wireDay } from '../telling/teller.ts';
 import type { Laid } from './laid.ts';
 
 /** How many agency and acting ends are overdue on the day. */
 const OVERDUE = 5;
-const MS_PER_DAY = 86_400_000;
 
 type Said = { readonly assignmentId?: string; readonly expectedEndDate?: string | null };
 

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../../../server/domain/day.ts';
+import { type DayNumber, MS_PER_DAY } from '../../../server/domain/day.ts';
 import { MICRO } from '../../../server/domain/fte.ts';
 import type { CheckKind } from '../../../server/domain/record/facts.ts';
 import type { VacancyRow } from '../../../server/domain/vacancies.list.ts';
@@ -9,7 +9,6 @@ import type { Random } from '../random.ts';
 import { hiringManagerOf, stage } from '../simulate/recruiting.ts';
 import type { DemoPost } from '../world.ts';
 
-const MS_PER_DAY = 86_400_000;
 const NINE = 9 * 3_600_000;
 
 /** A vacancy that is recruited to, and the first day on which that could begin. */

@@ -1,11 +1,10 @@
-import { type DayNumber, dayOfNumber } from '../../../server/domain/day.ts';
+import { type DayNumber, dayOfNumber, MS_PER_DAY } from '../../../server/domain/day.ts';
 import { monthOf, monthsBetween, numberOf, weekdayOf } from '../calendar.ts';
 import type { IdGiver } from '../ids.ts';
 import { BEGINNING, LOADED, projectsOpen, REORGANISED, ROOT_CODE } from '../units.ts';
 import { users } from '../users.ts';
 import { type Teller, wireDay } from './teller.ts';
 
-const MS_PER_DAY = 86_400_000;
 const ADMIN = 'user:demo-admin';
 const PERFORMANCE = 'user:demo-performance';
 

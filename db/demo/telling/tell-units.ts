@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../../../server/domain/day.ts';
 import type { IdGiver } from '../ids.ts';
 import {
   BEGINNING,
@@ -12,7 +13,6 @@ import {
 } from '../units.ts';
 import { type Teller, wireDay } from './teller.ts';
 
-const MS_PER_DAY = 86_400_000;
 const AUTHORITY_NAME = 'Demonstration County';
 
 /** An id for every unit there ever is. */

@@ -1,12 +1,10 @@
 import type * as v from 'valibot';
-import type { Day, DayNumber } from '../../../server/domain/day.ts';
-import { dayOfNumber, FOREVER_NUMBER } from '../../../server/domain/day.ts';
+import { type Day, type DayNumber, dayOfNumber, FOREVER_NUMBER, MS_PER_DAY } from '../../../server/domain/day.ts';
 import { weekdayOf } from '../calendar.ts';
 import { Random } from '../random.ts';
 import { LOADED } from '../units.ts';
 import type { VerbInputs, VerbName } from './verb-inputs.ts';
 
-const MS_PER_DAY = 86_400_000;
 const MINUTE = 60_000;
 const LATE_SHARE = 0.1;
 

@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../day.ts';
 import { type Change, IMPORT_VERB } from '../record/changes.ts';
 
 /**
@@ -14,7 +15,7 @@ export type RefusedImport = {
 /** Every Change recorded so far, and the instant it is now (ms). */
 type Known = { readonly changes: readonly Change[]; readonly now: number };
 
-const WAITS_MS = 28 * 86_400_000;
+const WAITS_MS = 28 * MS_PER_DAY;
 
 /** IR1, IR2. Refusals up to this instant wait no longer. */
 export function refusalsWaitFrom({ changes, now }: Known): number {

@@ -1,3 +1,4 @@
+import { fromMicro } from '../fte.ts';
 import { oneDecimal } from './figures.ts';
 import type { Quantity } from './registry.ts';
 
@@ -97,5 +98,5 @@ const inPeople: ReadonlySet<Quantity> = new Set([
 ]);
 
 function amountWords(quantity: Quantity, micro: number): string {
-  return inPeople.has(quantity) ? String(micro / 1_000_000) : oneDecimal(micro);
+  return inPeople.has(quantity) ? String(fromMicro(micro)) : oneDecimal(micro);
 }

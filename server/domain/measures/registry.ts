@@ -1,3 +1,4 @@
+import { fromMicro } from '../fte.ts';
 /**
  * The measures, each defined once (measures.md). A measure is a sum of quantities over a sum of quantities; series,
  * working, published-figures test and screens all read this table.
@@ -214,6 +215,6 @@ export function pairOf(measure: MeasureId, amountOf: (quantity: Quantity) => num
 
 /** The value of a pair: a ratio, or an amount in whole units. Null where the denominator is 0; never rounded. */
 export function ratioOf({ numeratorMicro, denominatorMicro }: Pair): number | null {
-  if (denominatorMicro === null) return numeratorMicro / 1_000_000;
+  if (denominatorMicro === null) return fromMicro(numeratorMicro);
   return denominatorMicro === 0 ? null : numeratorMicro / denominatorMicro;
 }

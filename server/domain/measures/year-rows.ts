@@ -1,6 +1,6 @@
 import { edgesOf, isCounted, type Stretch } from '../assignments.stretches.ts';
 import { type Leaver, leaversOf, workerSpans } from '../assignments.worker-spans.ts';
-import { type DayNumber, FOREVER_NUMBER } from '../day.ts';
+import { type DayNumber, FOREVER_NUMBER, MS_PER_DAY } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { View } from '../record/view.ts';
 import { type PersonPiece, personPieces } from './person-pieces.ts';
@@ -15,7 +15,6 @@ import type { RowsBuilder } from './sums.ts';
  * Y3 They stayed, for a unit, on those d on which they are employed in it, by the unit and tree of d, as they were then.
  * Y4 29 February looks back to 28 February.
  */
-const MS_PER_DAY = 86_400_000;
 
 /** Y4. The first day whose year before is the given day or later; that of 29 February is 1 March. */
 export function yearAfter(on: DayNumber): DayNumber {
