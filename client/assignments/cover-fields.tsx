@@ -1,9 +1,8 @@
 import { type JSX, Show } from 'solid-js';
-import { coverWords } from '../../server/domain/words.ts';
+import { capital, coverWords } from '../../server/domain/words.ts';
 import { WorkerPick } from '../record/picks.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import type { Values, VerbFormState } from '../ui/use-verb-form.ts';
-import { capitalised } from './options.ts';
 
 type CoverProps = {
   form: VerbFormState;
@@ -19,7 +18,7 @@ export function CoverFields(props: CoverProps): JSX.Element {
   const options = () =>
     Object.entries(coverWords)
       .filter(([value]) => !props.only || props.only.includes(value as keyof typeof coverWords)) // a key of its own
-      .map(([value, label]) => ({ value, label: capitalised(label) }));
+      .map(([value, label]) => ({ value, label: capital(label) }));
   return (
     <>
       <SelectField

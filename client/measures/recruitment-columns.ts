@@ -1,6 +1,6 @@
 import { type RecruitmentMeasure, recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
 import type { ShownRecruitmentPoint } from '../../server/domain/measures/recruitment-suppression.ts';
-import { fteSumWords } from '../../server/domain/words.ts';
+import { capital, fteSumWords } from '../../server/domain/words.ts';
 import { fteColumn } from '../ui/fte-column.ts';
 import type { Column } from '../ui/table-rows.ts';
 import { daysIn, recruitmentNumber, recruitmentValue } from './recruitment-words.ts';
@@ -64,5 +64,5 @@ function fteMicroOf(point: ShownRecruitmentPoint): number | null {
 /** The measure itself as the first column, short within its section. */
 export function shortLabel(measure: RecruitmentMeasure['id']): string {
   const words = recruitmentMeasures[measure].label.replace(/: time .*$/, '').replace(/^Vacancies (at )?/, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'so
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
+import { capital } from '../../server/domain/words.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, SelectField, TextField } from '../ui/fields.tsx';
 import type { Bound, Values } from '../ui/use-verb-form.ts';
@@ -89,8 +90,4 @@ function said(input: Input, fields: readonly Editable[], values: Values): Input 
 
 function sameNames(before: readonly Editable[], after: readonly Editable[]): boolean {
   return before.map(({ name }) => name).join() === after.map(({ name }) => name).join();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

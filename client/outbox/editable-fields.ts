@@ -2,6 +2,7 @@ import { isDay } from '../../server/domain/day.ts';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
+import { capital } from '../../server/domain/words.ts';
 
 export type Input = OutboxEntry['request']['input'];
 
@@ -60,7 +61,7 @@ function labelOf(name: string): string {
   const path = name.split('.');
   const label = fieldLabel(path.at(-1) ?? name);
   const at = path.findLast((part) => /^\d+$/.test(part));
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)}${at === undefined ? '' : `, ${Number(at) + 1} in the list`}`;
+  return `${capital(label)}${at === undefined ? '' : `, ${Number(at) + 1} in the list`}`;
 }
 
 const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';

@@ -1,5 +1,5 @@
 import { isDay } from '../../server/domain/day.ts';
-import { dayWords } from '../../server/domain/words.ts';
+import { capital, dayWords } from '../../server/domain/words.ts';
 
 /** What the census's items are called in full. */
 const labels: { readonly [item: string]: string } = {
@@ -33,7 +33,7 @@ const labels: { readonly [item: string]: string } = {
 /** A census item's name for people. */
 export function censusLabel(item: string): string {
   const words = labels[item] ?? item.replaceAll('_', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capital(words);
 }
 
 const yesOrNo: ReadonlySet<string> = new Set(['agency_worker', 'step_up_grad', 'frontline_grad', 'absat30_sept']);

@@ -2,7 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { daysOf } from '../../server/domain/absences.lists.ts';
 import { covers } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { absenceWords, dayWords } from '../../server/domain/words.ts';
+import { absenceWords, capital, dayWords } from '../../server/domain/words.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Button } from '../ui/button.tsx';
@@ -56,7 +56,7 @@ export function WorkerAbsences(props: { workerId: string }): JSX.Element {
 
 function kindWords({ absenceKind }: NewVersion<'absence'>): string {
   const words = absenceWords[absenceKind];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capital(words);
 }
 
 function daysWords({ expectedReturn }: NewVersion<'absence'>, { startDate, endDate }: ReturnType<typeof daysOf>) {

@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
+import { capital } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { censusLabel, censusValue } from './census-words.ts';
@@ -55,5 +56,5 @@ function Items(props: { title: string; items: readonly [string, string][]; none:
 }
 
 function sentenceCase(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return capital(text);
 }

@@ -1,6 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type RecruitmentRow, recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { useSomeone } from '../recruitment/someone-words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -37,7 +37,7 @@ export function PostRecruitment(props: { postId: string }): JSX.Element {
 function stageOf(row: RecruitmentRow): string {
   if (!row.stage) return `To approve, since ${dayWords(row.openedOn)}`;
   const words = stageWords[row.stage.stage];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, for ${countWords(row.daysInStage, 'day')}`;
+  return `${capital(words)}, for ${countWords(row.daysInStage, 'day')}`;
 }
 
 function aboutRound(row: RecruitmentRow, owner: string | null): string {

@@ -3,7 +3,7 @@ import type { Day } from '../../server/domain/day.ts';
 import { type CheckKind, type CheckState, checkKinds } from '../../server/domain/record/facts.ts';
 import { checks } from '../../server/domain/recruitment/checks.verbs.ts';
 import { checksOf, type OfferCheck, stateSince } from '../../server/domain/recruitment.checks.ts';
-import { checkStateWords, checkWords, dayWords } from '../../server/domain/words.ts';
+import { capital, checkStateWords, checkWords, dayWords } from '../../server/domain/words.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
@@ -14,7 +14,6 @@ import { Chip } from '../ui/chip.tsx';
 import { EachBy } from '../ui/each-by.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useTellFault } from '../vacancies/use-tell-fault.ts';
-import { capital } from '../vacancies/vacancy-words.ts';
 import styles from './checks.module.css';
 import { useSomeone } from './someone-words.ts';
 

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../server/domain/day.ts';
 import { type CheckKind, checkStates } from '../../server/domain/record/facts.ts';
 import { checks } from '../../server/domain/recruitment/checks.verbs.ts';
 import { checksOf } from '../../server/domain/recruitment.checks.ts';
-import { checkStateWords, checkWords } from '../../server/domain/words.ts';
+import { capital, checkStateWords, checkWords } from '../../server/domain/words.ts';
 import { optionsOf } from '../assignments/options.ts';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -12,7 +12,6 @@ import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
 import type { Bound, Values } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
-import { capital } from '../vacancies/vacancy-words.ts';
 import styles from './recruitment.module.css';
 import { useOffer } from './use-offer.ts';
 

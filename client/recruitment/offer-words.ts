@@ -1,7 +1,7 @@
 import type { Day } from '../../server/domain/day.ts';
 import type { OfferLife } from '../../server/domain/recruitment.life.ts';
-import { dayWords, fteWords, stageWords } from '../../server/domain/words.ts';
-import { capital, checksLine } from '../vacancies/vacancy-words.ts';
+import { capital, dayWords, fteWords, stageWords } from '../../server/domain/words.ts';
+import { checksLine } from '../vacancies/vacancy-words.ts';
 
 /** "Accepted since 5 Nov 2026", "Declined on 9 Nov 2026". */
 export function offerStageWords({ stage, state }: OfferLife): string {

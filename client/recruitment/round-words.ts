@@ -3,9 +3,8 @@ import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { type Cohort, isCohort } from '../../server/domain/recruitment.cohort.ts';
 import type { RoundLife } from '../../server/domain/recruitment.life.ts';
 import { type Round, roundStageOn } from '../../server/domain/recruitment.ts';
-import { dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
-import { capital } from '../vacancies/vacancy-words.ts';
 
 /** What a round is for: "6 posts", "Social worker 1077", "Newly qualified: Social worker, SW Academy, 10 places". */
 export function roundFor(view: View, round: Round, asAt: Day): string {

@@ -4,7 +4,7 @@ import type { Day } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { HistoryStep } from '../../server/domain/recruitment.history.ts';
 import { endsRound } from '../../server/domain/recruitment.ts';
-import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import styles from './recruitment.module.css';
@@ -49,7 +49,7 @@ function Step(props: { step: HistoryStep; now: boolean; about: string | null }):
   return (
     <li class={styles.step} data-now={props.now ? '' : undefined}>
       <StepTitle
-        words={`${stage().charAt(0).toUpperCase()}${stage().slice(1)}${props.about ? ` (${props.about})` : ''}`}
+        words={`${capital(stage())}${props.about ? ` (${props.about})` : ''}`}
         when={`${dayWords(props.step.event.effectiveFrom)}${length() ? ` · ${props.now ? `${length()} so far` : length()}` : ''}`}
       />
       <Show when={by()}>{(words) => <p class={styles.small}>{words()}</p>}</Show>

@@ -2,8 +2,7 @@ import { weekday } from '../../server/domain/day.ts';
 import type { Query } from '../../server/domain/queries.ts';
 import type { ReminderChoices } from '../../server/domain/reminders.schemas.ts';
 import type { CheckToChase, Due } from '../../server/domain/reminders.ts';
-import { checkStateWords, checkWords, dayWords } from '../../server/domain/words.ts';
-import { capitalised } from '../assignments/options.ts';
+import { capital, checkStateWords, checkWords, dayWords } from '../../server/domain/words.ts';
 import { countWords, distanceWords } from '../shared/format.ts';
 import { type AttentionLine, dotted, type Looking, postWords, teamWords } from '../today/attention-line.ts';
 import { countsLines } from '../today/lines-people.ts';
@@ -47,7 +46,7 @@ export function groupsOfDue(due: Due, { choices, queryLines, ...at }: Telling): 
 function checkLine({ row, check, chaseOn }: CheckToChase, at: Looking): AttentionLine {
   return {
     key: check.id,
-    title: `${capitalised(checkWords[check.check])}: ${postWords(at, row.postId, row.recruitmentRef)}`,
+    title: `${capital(checkWords[check.check])}: ${postWords(at, row.postId, row.recruitmentRef)}`,
     to: row.postId ? `/vacancies/${row.postId}` : '/vacancies',
     sub: dotted(
       teamWords(at, row.unitId),

@@ -1,4 +1,5 @@
 import type { ReminderChoices, ReminderKind } from '../../server/domain/reminders.schemas.ts';
+import { capital } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 
 /** What a person ticks. */
@@ -15,7 +16,7 @@ export const kindWords: { readonly [K in ReminderKind]: string } = {
 export function choicesWords({ kinds }: ReminderChoices): string {
   const [first, ...rest] = kinds.map((kind) => shortWords[kind]);
   if (!first) return 'Nothing is chosen yet.';
-  return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')}.`;
+  return `${[capital(first), ...rest].join(', ')}.`;
 }
 
 const shortWords: { readonly [K in ReminderKind]: string } = {

@@ -3,8 +3,8 @@ import { checkKinds, roles } from '../../server/domain/record/facts.ts';
 import { deskWords } from '../../server/domain/recruitment.desks.ts';
 import { type SettingKey, settingOn, settings } from '../../server/domain/settings.ts';
 import { set } from '../../server/domain/settings.verbs.ts';
-import { checkWords, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
-import { capitalised, optionsOf } from '../assignments/options.ts';
+import { capital, checkWords, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { optionsOf } from '../assignments/options.ts';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { CheckField } from '../ui/check-field.tsx';
@@ -105,14 +105,14 @@ function ByStage(props: FieldOf): JSX.Element {
           <Switch>
             <Match when={isDays()}>
               <NumberField
-                label={`${capitalised(stageWords[stage])}, days`}
+                label={`${capital(stageWords[stage])}, days`}
                 optional
                 {...props.form.bind(`value.${stage}`)}
               />
             </Match>
             <Match when={!isDays()}>
               <SelectField
-                label={capitalised(stageWords[stage])}
+                label={capital(stageWords[stage])}
                 optional
                 none="Nobody’s"
                 options={optionsOf(deskWords)}

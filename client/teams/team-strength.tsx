@@ -1,6 +1,7 @@
 import { For, type JSX } from 'solid-js';
 import type { Strength } from '../../server/domain/cover/strength.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
+import { capital } from '../../server/domain/words.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { fteColumn } from '../ui/fte-column.ts';
 import { Key } from '../ui/patterns.tsx';
@@ -56,8 +57,4 @@ export function TeamStrength(props: { strength: Strength; unitId: string; name: 
       }
     />
   );
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { type Day, isDay } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
-import { stageWords } from '../../server/domain/words.ts';
+import { capital, stageWords } from '../../server/domain/words.ts';
 import { today } from '../shared/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
@@ -9,7 +9,6 @@ import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { faultWords } from './fault-words.ts';
 import styles from './vacancies.module.css';
-import { capital } from './vacancy-words.ts';
 
 /** The day on which a stage just recorded was really reached, and a note on it. */
 export function OtherDaySheet(props: {

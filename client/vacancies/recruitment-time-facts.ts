@@ -3,10 +3,9 @@ import type { View } from '../../server/domain/record/view.ts';
 import { deskWords } from '../../server/domain/recruitment.desks.ts';
 import { episodesOfPost } from '../../server/domain/vacancies.episodes.ts';
 import { type RecruitmentTime, recruitmentTimeOf } from '../../server/domain/vacancies.recruitment-time.ts';
-import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 import type { FactLine } from '../ui/fact-list.tsx';
-import { capital } from './vacancy-words.ts';
 
 /** How long recruiting to a vacancy has taken by a day, by stage and by whose desk it sat on; nothing before it began. */
 export function recruitmentTimeFacts(view: View, { postId, asAt }: { postId: string; asAt: Day }): FactLine[] {

@@ -1,7 +1,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
-import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
 import { DayField } from '../ui/day-field.tsx';
@@ -9,7 +9,7 @@ import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
 import type { Values } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { aboutMove, isOneOfSeveral, verbOf } from './move-requests.ts';
-import { capital, nameOf } from './vacancy-words.ts';
+import { nameOf } from './vacancy-words.ts';
 
 /** A move that needs more than today: its day, why it goes back, the start agreed, or whether it is advertised again. */
 export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => void }): JSX.Element {

@@ -2,7 +2,7 @@ import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
 import { type Move, moveBeside, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
-import { dayWords, stageWords } from '../../server/domain/words.ts';
+import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
@@ -14,7 +14,7 @@ import { watchHands } from '../ui/watch-hands.ts';
 import { faultWords } from './fault-words.ts';
 import type { Moving } from './move-requests.ts';
 import { useTellFault } from './use-tell-fault.ts';
-import { capital, nameOf } from './vacancy-words.ts';
+import { nameOf } from './vacancy-words.ts';
 
 /** The moves of a vacancy that this person may make now: none where either clock is away from now. */
 export function useMayMove(): (row: BoardRow) => Move[] {

@@ -6,7 +6,7 @@ import { type BoardRow, coverEndsBeforeStart } from '../../server/domain/vacanci
 import type { VacancyCause } from '../../server/domain/vacancies.causes.ts';
 import type { Cover } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
-import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { capital, dayWords, fteWords } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { useHolder } from '../recruitment/someone-words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -15,7 +15,7 @@ import { Link } from '../shared/link.tsx';
 import { coverHow, untilWords } from '../teams/person-words.ts';
 import { type FactLine, FactList } from '../ui/fact-list.tsx';
 import { recruitmentTimeFacts } from './recruitment-time-facts.ts';
-import { capital, causeWords, stageLine, vacantWords } from './vacancy-words.ts';
+import { causeWords, stageLine, vacantWords } from './vacancy-words.ts';
 
 /** A vacancy as it stands: how much, since when and why, who covers, and the round in hand with whose it is. */
 export function VacancyFacts(props: { row: BoardRow }): JSX.Element {

@@ -6,7 +6,7 @@ import { type BoardColumn, type BoardRow, coverEndsBeforeStart } from '../../ser
 import type { VacancyCause } from '../../server/domain/vacancies.causes.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
-import { basisWords, dayWords, fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { basisWords, capital, dayWords, fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 
 export const columnWords: { readonly [C in BoardColumn]: string } = {
@@ -17,10 +17,6 @@ export const columnWords: { readonly [C in BoardColumn]: string } = {
   offer_and_checks: 'Offer and checks',
   start_agreed: 'Start agreed',
 };
-
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** "Shortlisted", "Back to advertised…", "No one appointed…": those with more to say end in an ellipsis. */
 export function moveWords({ to, asks, ends, again }: Move): string {

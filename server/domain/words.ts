@@ -100,6 +100,11 @@ export function fteWords(fteMicro: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
+/** Words that begin a line or a heading: "Acting up". */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** FTE to one decimal, rounded half up, for sums. */
 export function fteSumWords(fteMicro: number): string {
   return (Math.floor(fteMicro / 100_000 + 0.5) / 10).toFixed(1);
