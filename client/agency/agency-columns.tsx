@@ -2,7 +2,8 @@ import { Show } from 'solid-js';
 import type { AgencyRow } from '../../server/domain/cover.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { coverWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { coverWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
@@ -60,7 +61,7 @@ export function whoColumn(view: View): Column<AgencyRow> {
 }
 
 export function teamColumn({ view, asAt }: Seen): Column<AgencyRow> {
-  return { id: 'team', head: 'Team', text: (row) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.name ?? '' };
+  return { id: 'team', head: 'Team', text: (row) => unitName(view, row.unitId, asAt) };
 }
 
 export const agencyFteColumn: Column<AgencyRow> = fteColumn((row) => row.fteMicro);
@@ -80,7 +81,7 @@ function whoWords(view: View, row: AgencyRow): string {
 
 function postWords({ view, asAt }: Seen, { postId, role }: AgencyRow): string {
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
-  return post ? `${post.title} ${post.postNumber}` : `${roleWords[role]}, on no post`;
+  return post ? postName(post) : `${roleWords[role]}, on no post`;
 }
 
 function coversOf(view: View, { covers, coversAbsenceOf }: AgencyRow): string {

@@ -2,7 +2,8 @@ import type { CaseloadRow, CaseloadSummary } from '../../server/domain/caseloads
 import type { TeamCaseloads } from '../../server/domain/caseloads.teams.ts';
 import type { Day } from '../../server/domain/day.ts';
 import { measureSeries } from '../../server/domain/measures/series.ts';
-import { type View, versionNear } from '../../server/domain/record/view.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { unitName } from '../../server/domain/units.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { countWords, rateWords } from '../shared/format.ts';
@@ -15,7 +16,7 @@ export function namedCases(view: View, rows: readonly CaseloadRow[], asAt: Day):
   return rows.map((row) => ({
     ...row,
     name: nameOf(view, row.workerId),
-    team: row.unitId ? (versionNear(view, ['unit', row.unitId], asAt)?.name ?? '') : '',
+    team: unitName(view, row.unitId, asAt),
   }));
 }
 

@@ -1,12 +1,13 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { ManagedTeam } from '../../server/domain/managers.list.ts';
+import { managerStatusWords } from '../../server/domain/managers.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
-import { managerName, managerWords, statusWords, stintWords } from './manager-words.ts';
+import { managerName, managerWords, stintWords } from './manager-words.ts';
 import styles from './managers.module.css';
 import { PreviousBand, PreviousWords } from './previous-band.tsx';
 
@@ -44,7 +45,7 @@ function columnsOf(view: View): Column<ManagedTeam>[] {
       text: statusOf,
       show: (team) => <Status team={team} />,
       sortBy: ({ managers }) =>
-        managers.map(({ status, since }) => `${statusWords[status]} ${since}`).join(' ') || null,
+        managers.map(({ status, since }) => `${managerStatusWords[status]} ${since}`).join(' ') || null,
     },
     {
       id: 'previous',

@@ -1,6 +1,6 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { type ManagedTeam, managedTeams } from '../../server/domain/managers.list.ts';
-import { type ManagersSummary, summaryOfManagers } from '../../server/domain/managers.ts';
+import { type ManagersSummary, managerStatusWords, summaryOfManagers } from '../../server/domain/managers.ts';
 import { oneDecimal } from '../../server/domain/measures/figures.ts';
 import { measureSeries, type Point } from '../../server/domain/measures/series.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -13,7 +13,6 @@ import { useOwnUnit } from '../teams/use-own-unit.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Key } from '../ui/patterns.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
-import { statusWords } from './manager-words.ts';
 import styles from './managers.module.css';
 import { ManagersTable } from './managers-table.tsx';
 
@@ -91,9 +90,9 @@ function Permanence(props: { point: Point | undefined; summary: ManagersSummary 
 
 /** "60 managers’ posts: 45 permanent, 6 acting, 9 empty". */
 function aboutPosts({ posts, byStatus }: ManagersSummary): string {
-  const statuses = Object.keys(statusWords) as (keyof typeof statusWords)[]; // safe: its own keys
+  const statuses = Object.keys(managerStatusWords) as (keyof typeof managerStatusWords)[]; // safe: its own keys
   const parts = statuses.flatMap((status) =>
-    byStatus[status] > 0 ? [`${byStatus[status]} ${statusWords[status]}`] : [],
+    byStatus[status] > 0 ? [`${byStatus[status]} ${managerStatusWords[status]}`] : [],
   );
   return [countWords(posts, 'manager’s post', 'managers’ posts'), parts.join(', ')].filter(Boolean).join(': ');
 }

@@ -7,7 +7,7 @@ import {
   type ShownRecruitmentRow,
   shownRecruitmentWorking,
 } from '../../server/domain/measures/recruitment-shown-working.ts';
-import { dayWords, roleWords } from '../../server/domain/words.ts';
+import { dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { askJson } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -111,7 +111,7 @@ function groupsOf(rows: readonly ShownRecruitmentRow[]): Group<ShownRecruitmentR
 
 function whatWords({ post, recruitment, offer, worker, rows }: ShownRecruitmentRow): string {
   const round = recruitment ? `round ${recruitment.ref}` : '';
-  const name = post ? `${post.title} ${post.postNumber}` : round;
+  const name = post ? postName(post) : round;
   if (!name) return `${countWords(rows, 'row')} not shown one by one to you`;
   return [name, post && round, offer && `offer ${offer.ref}`, worker?.name].filter(Boolean).join(', ');
 }

@@ -6,7 +6,7 @@ import { explain } from '../../server/domain/measures/explain.ts';
 import { decimalText } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures, type Quantity } from '../../server/domain/measures/registry.ts';
 import { type ShownRow, shownWorking } from '../../server/domain/measures/shown-working.ts';
-import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { askJson } from '../shared/api.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -145,7 +145,7 @@ function labelOf(rows: readonly ShownRow[], id: MeasureId): string {
 }
 
 function whoWords(row: ShownRow): string {
-  const post = row.post ? `${row.post.title} ${row.post.postNumber}` : '';
+  const post = row.post ? postName(row.post) : '';
   if (row.worker) return [row.worker.name ?? 'a worker', post].filter(Boolean).join(', ');
   return post || `${countWords(row.rows, 'row')} not shown one by one to you`;
 }

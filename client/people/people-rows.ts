@@ -6,8 +6,8 @@ import { type Day, dayNumber, dayOfNumber, lastDay } from '../../server/domain/d
 import type { Basis } from '../../server/domain/record/facts.ts';
 import { periodOfRun, runAround } from '../../server/domain/record/version.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { isUnder, unitTreeAt } from '../../server/domain/units.ts';
-import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { isUnder, unitName, unitTreeAt } from '../../server/domain/units.ts';
+import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 import { nameOf } from '../posts/post-rows.ts';
 
@@ -76,7 +76,7 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
   return {
     ...{ workerId, name, on, fteMicro },
     posts: inOrder.map((stretch) => postWords(view, stretch, { asAt, main })),
-    team: main.unitId ? (versionNear(view, ['unit', main.unitId], asAt)?.name ?? '') : 'elsewhere',
+    team: main.unitId ? unitName(view, main.unitId, asAt) : 'elsewhere',
     role: main.unitId === null ? '' : roleWords[main.role],
     bases: [...new Set(inOrder.map(({ assignment }) => assignment.basis))],
     awaySince: absentSince(view, workerId, asAt),
@@ -90,17 +90,17 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
 /** What an assignment is, in words: its post and team, and how where that is not permanently. */
 function placeWords(view: View, { assignment, unitId }: Stretch, asAt: Day): string {
   const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
-  const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
+  const team = unitId ? unitName(view, unitId, asAt) : 'elsewhere';
   const how = assignment.basis === 'permanent' ? '' : `, ${basisWords[assignment.basis]}`;
-  return `${post ? `${post.title} ${post.postNumber}, ` : ''}${team}${how}`;
+  return `${post ? `${postName(post)}, ` : ''}${team}${how}`;
 }
 
 /** A post by its title and number, with its team where that is not the main one's; a team where there is no post. */
 function postWords(view: View, { assignment, unitId }: Stretch, { asAt, main }: { asAt: Day; main: Stretch }): string {
   const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
-  const team = unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : 'elsewhere';
+  const team = unitId ? unitName(view, unitId, asAt) : 'elsewhere';
   if (!post) return unitId === main.unitId && unitId !== null ? 'no post' : team;
-  return unitId === main.unitId ? `${post.title} ${post.postNumber}` : `${post.title} ${post.postNumber}, ${team}`;
+  return unitId === main.unitId ? postName(post) : `${postName(post)}, ${team}`;
 }
 
 /** The latest of the recorded last days, where everything that is held has one. */

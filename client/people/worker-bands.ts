@@ -1,7 +1,8 @@
 import { type Stretch, stretchesOfWorker } from '../../server/domain/assignments.stretches.ts';
 import { type Day, type DayNumber, dayNumber, dayOfNumber, FOREVER, FOREVER_NUMBER } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { basisWords, coverWords, fteWords } from '../../server/domain/words.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { basisWords, coverWords, fteWords, postName } from '../../server/domain/words.ts';
 import type { Band } from '../posts/timeline-bands.ts';
 
 /** A stretch of somebody's time on one post, as their timeline draws it; `postId` where it leads to a post. */
@@ -37,8 +38,8 @@ function bandOf(view: View, { assignment, unitId, from, to }: Stretch): WorkerBa
 
 function whereWords(view: View, { postId, unitId, on }: { postId: string | null; unitId: string | null; on: Day }) {
   const post = postId ? versionNear(view, ['post', postId], on) : undefined;
-  const team = unitId ? (versionNear(view, ['unit', unitId], on)?.name ?? '') : null;
-  return post ? `${post.title} ${post.postNumber}, ${team ?? 'elsewhere'}` : (team ?? 'Elsewhere');
+  const team = unitId ? unitName(view, unitId, on) : null;
+  return post ? `${postName(post)}, ${team ?? 'elsewhere'}` : (team ?? 'Elsewhere');
 }
 
 function looksAs(a: WorkerBand, b: WorkerBand): boolean {

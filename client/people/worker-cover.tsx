@@ -1,7 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { covers } from '../../server/domain/day.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import { basisWords, dayWords, fteWords } from '../../server/domain/words.ts';
+import { basisWords, dayWords, fteWords, postName } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
@@ -56,5 +56,5 @@ export function WorkerCover(props: { workerId: string }): JSX.Element {
 
 function onPost(view: View, postId: string | null): string {
   const post = postId ? view.versions('post', postId).at(-1) : undefined;
-  return post ? ` on ${post.title} ${post.postNumber}` : '';
+  return post ? ` on ${postName(post)}` : '';
 }

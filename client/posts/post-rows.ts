@@ -3,7 +3,8 @@ import { type Stretch, spanOn, stretchesOnPost } from '../../server/domain/assig
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { type Post, postsOn } from '../../server/domain/posts.ts';
-import { type View, versionNear } from '../../server/domain/record/view.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { unitName } from '../../server/domain/units.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 
@@ -29,7 +30,7 @@ export function postRows(view: View, { asAt, unitIds }: Where): PostRow[] {
     const others = here.filter((stretch) => !stretch.employed);
     return {
       post,
-      team: versionNear(view, ['unit', post.unitId], asAt)?.name ?? '',
+      team: unitName(view, post.unitId, asAt),
       employedMicro: span?.employedMicro ?? 0,
       vacantMicro: span?.vacantMicro ?? 0,
       holders: here.filter((stretch) => stretch.employed).map((stretch) => holderWords(view, stretch)),

@@ -5,6 +5,7 @@ import type { Day } from '../../server/domain/day.ts';
 import { ELSEWHERE } from '../../server/domain/record/elsewhere.ts';
 import { thing } from '../../server/domain/record/things.ts';
 import { type View, versionNear, versionOn } from '../../server/domain/record/view.ts';
+import { unitName } from '../../server/domain/units.ts';
 import { dayWords, fteWords, roleWords } from '../../server/domain/words.ts';
 import { NoSuchScreen } from '../frame/no-such-screen.tsx';
 import { Screen } from '../frame/screen.tsx';
@@ -75,6 +76,6 @@ function isHere({ unitId }: { unitId: string }): boolean {
 
 function aboutPost(view: View, post: { postNumber: string; unitId: string; role: keyof typeof roleWords }, on: Day) {
   if (!isHere(post)) return `Post ${post.postNumber} · in another unit on this day`;
-  const team = versionNear(view, ['unit', post.unitId], on)?.name ?? '';
+  const team = unitName(view, post.unitId, on);
   return `Post ${post.postNumber} · ${team} · ${roleWords[post.role]}`;
 }

@@ -5,7 +5,8 @@ import { partsOf, type Thing } from '../../server/domain/record/things.ts';
 import { periodOfRun } from '../../server/domain/record/version.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { placeOfWorkerNear } from '../../server/domain/units.places.ts';
-import { basisWords, dayWords, roleWords } from '../../server/domain/words.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 
 /** Somebody or a post, as a search gives them. */
@@ -51,7 +52,7 @@ export function peopleToFind(view: View, on: Day): Found[] {
     const all = view.by('assignment', 'workerId', id);
     const held = all.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && on < effectiveTo);
     const here = held.map((one) => placeWords(view, one, on));
-    const team = versionNear(view, ['unit', placeOfWorkerNear(view, id, on).unitId], on)?.name ?? '';
+    const team = unitName(view, placeOfWorkerNear(view, id, on).unitId, on);
     const sub = here.length > 0 ? here.join('; ') : awayWords(all, on, team);
     const refs = [details.workerRef, details.payrollNumber, details.sweNumber].filter(Boolean).join(' ');
     const text = searchable(`${details.name} ${sub} ${team} ${refs}`);
@@ -64,7 +65,7 @@ export function postsToFind(view: View, on: Day): Found[] {
   return [...view.ids('post')].flatMap((id) => {
     const post = versionNear(view, ['post', id], on);
     if (!post) return [];
-    const team = post.unitId === ELSEWHERE ? 'elsewhere' : (versionNear(view, ['unit', post.unitId], on)?.name ?? '');
+    const team = post.unitId === ELSEWHERE ? 'elsewhere' : unitName(view, post.unitId, on);
     const closed = lastDay(periodOfRun(view.versions('post', id)));
     const over = closed !== null && closed < on;
     const holders = view
@@ -83,7 +84,7 @@ function placeWords(view: View, one: ReturnType<typeof assignmentsOf>[number], o
   const unitId = post?.unitId ?? one.unitId;
   const team = unitId && unitId !== ELSEWHERE ? versionNear(view, ['unit', unitId], on)?.name : 'elsewhere';
   const how = one.basis === 'permanent' ? '' : `, ${basisWords[one.basis]}`;
-  return `${post ? `${post.title} ${post.postNumber}, ` : ''}${team ?? ''}${how}`;
+  return `${post ? `${postName(post)}, ` : ''}${team ?? ''}${how}`;
 }
 
 function assignmentsOf(view: View, workerId: string) {

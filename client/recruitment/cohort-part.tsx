@@ -4,7 +4,8 @@ import { workerSpans } from '../../server/domain/assignments.worker-spans.ts';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { type Cohort, type CohortPerson, cohortOf } from '../../server/domain/recruitment.cohort.ts';
-import { dayWords } from '../../server/domain/words.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { dayWords, postName } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -126,6 +127,5 @@ function whereWords(view: View, { workerId, leftOn }: CohortPerson, asAt: Day): 
   if (!main) return 'not in post';
   const { assignment, unitId } = main;
   const post = assignment.postId ? versionNear(view, ['post', assignment.postId], asAt) : undefined;
-  const team = unitId ? versionNear(view, ['unit', unitId], asAt)?.name : undefined;
-  return [post && `${post.title} ${post.postNumber}`, team].filter(Boolean).join(', ') || 'elsewhere';
+  return [post && postName(post), unitName(view, unitId, asAt)].filter(Boolean).join(', ') || 'elsewhere';
 }

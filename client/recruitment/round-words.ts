@@ -3,7 +3,8 @@ import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { type Cohort, isCohort } from '../../server/domain/recruitment.cohort.ts';
 import type { RoundLife } from '../../server/domain/recruitment.life.ts';
 import { type Round, roundStageOn } from '../../server/domain/recruitment.ts';
-import { capital, dayWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { capital, dayWords, postName, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 
 /** What a round is for: "6 posts", "Social worker 1077", "Newly qualified: Social worker, SW Academy, 10 places". */
@@ -11,13 +12,13 @@ export function roundFor(view: View, round: Round, asAt: Day): string {
   const { postIds, role, unitId } = round;
   const places = [
     role && roleWords[role],
-    unitId && versionNear(view, ['unit', unitId], asAt)?.name,
+    unitName(view, unitId, asAt),
     round.places && countWords(round.places, 'place'),
   ];
   if (isCohort(round)) return places.filter(Boolean).join(', ');
   const [only] = postIds;
   const post = postIds.length === 1 && only ? versionNear(view, ['post', only], asAt) : undefined;
-  return post ? `${post.title} ${post.postNumber}` : countWords(postIds.length, 'post');
+  return post ? postName(post) : countWords(postIds.length, 'post');
 }
 
 /** "Interviewed since 20 Jan 2026", "No one appointed on 3 Mar 2026", "All started by 4 Feb 2026". */

@@ -1,8 +1,9 @@
 import { Show } from 'solid-js';
 import type { Ending } from '../../server/domain/assignments.lists.ts';
 import type { Day } from '../../server/domain/day.ts';
-import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { dayWords } from '../../server/domain/words.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { unitName } from '../../server/domain/units.ts';
+import { dayWords, postName } from '../../server/domain/words.ts';
 import { TemporaryButtons } from '../agency/temporary-buttons.tsx';
 import { nameOf } from '../posts/post-rows.ts';
 import { distanceWords } from '../shared/format.ts';
@@ -22,7 +23,7 @@ const whatWords: { readonly [W in Ending['what']]: string } = {
 
 /** What ends, when, of whom and where. */
 export function endingColumns({ view, asAt }: { view: View; asAt: Day }): Column<Ending>[] {
-  const post = ({ row }: Ending) => (row.post ? `${row.post.title} ${row.post.postNumber}` : 'on no post');
+  const post = ({ row }: Ending) => (row.post ? postName(row.post) : 'on no post');
   return [
     { id: 'who', head: 'Who', text: ({ row }) => nameOf(view, row.assignment.workerId) },
     { id: 'what', head: 'What ends', text: ({ what }) => whatWords[what] },
@@ -55,7 +56,7 @@ export function endingColumns({ view, asAt }: { view: View; asAt: Day }): Column
     {
       id: 'team',
       head: 'Team',
-      text: ({ row }) => versionNear(view, ['unit', row.unitId ?? ''], asAt)?.name ?? '',
+      text: ({ row }) => unitName(view, row.unitId, asAt),
     },
     fteColumn(({ row }) => row.assignment.fteMicro),
   ];

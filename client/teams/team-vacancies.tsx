@@ -1,7 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { View } from '../../server/domain/record/view.ts';
 import { type VacancyRow, vacanciesOn } from '../../server/domain/vacancies.list.ts';
-import { dayWords, fteSumWords, fteWords } from '../../server/domain/words.ts';
+import { dayWords, fteSumWords, fteWords, postName } from '../../server/domain/words.ts';
 import { nameOf } from '../posts/post-rows.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
@@ -52,8 +52,8 @@ function columnsOf(view: View): Column<VacancyRow>[] {
     {
       id: 'post',
       head: 'Post',
-      text: ({ post }) => `${post.title} ${post.postNumber}`,
-      show: ({ post }) => <Link to={`/posts/${post.id}`}>{`${post.title} ${post.postNumber}`}</Link>,
+      text: ({ post }) => postName(post),
+      show: ({ post }) => <Link to={`/posts/${post.id}`}>{postName(post)}</Link>,
     },
     fteColumn((row) => row.vacantMicro, { id: 'vacant', head: 'Vacant FTE' }),
     { id: 'when', head: 'When', text: whenWords, sortBy: (row) => row.since },

@@ -1,7 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type PersonHere, type PostPeople, whoIsWho } from '../../server/domain/cover/people.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import { fteWords } from '../../server/domain/words.ts';
+import { fteWords, postName } from '../../server/domain/words.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { Link } from '../shared/link.tsx';
@@ -149,5 +149,5 @@ function isHolding({ employed, covers }: PersonHere): boolean {
 }
 
 function postWords({ post }: PostPeople): string {
-  return `${post.title} ${post.postNumber}`;
+  return postName(post);
 }

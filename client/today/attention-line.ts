@@ -1,6 +1,8 @@
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
+import { unitName } from '../../server/domain/units.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
+import { postName } from '../../server/domain/words.ts';
 import type { SheetAbout, SheetName } from '../record/sheets.ts';
 
 /** One row of what needs attention: what, where, since or until when, and what puts it right. */
@@ -27,11 +29,11 @@ export type Looking = { readonly view: View; readonly asAt: Day };
 /** "Social worker 1077", of a post; of what has none, what is said instead. */
 export function postWords({ view, asAt }: Looking, postId: string | null, otherwise = 'Not on a post'): string {
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
-  return post ? `${post.title} ${post.postNumber}` : otherwise;
+  return post ? postName(post) : otherwise;
 }
 
 export function teamWords({ view, asAt }: Looking, unitId: string | null): string {
-  return (unitId && versionNear(view, ['unit', unitId], asAt)?.name) || '';
+  return unitName(view, unitId, asAt);
 }
 
 /** Parts of a line with a dot between those that there are. */

@@ -2,7 +2,7 @@ import type { LeaverToComplete } from '../../server/domain/assignments.lists.ts'
 import type { CaseloadRow } from '../../server/domain/caseloads.list.ts';
 import { daysBetween } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
-import type { ManagerRow, ManagerStatus } from '../../server/domain/managers.ts';
+import { type ManagerRow, managerStatusWords } from '../../server/domain/managers.ts';
 import type { AwayRow, ReturnRow } from '../../server/domain/today.away.ts';
 import type { MissingCounts } from '../../server/domain/today.ts';
 import { basisWords, dayWords, fteWords } from '../../server/domain/words.ts';
@@ -61,16 +61,6 @@ export function overLimitLines(rows: readonly CaseloadRow[], at: Looking): Atten
   }));
 }
 
-const statusWords: { readonly [S in ManagerStatus]: string } = {
-  permanent: 'permanent',
-  acting: 'acting up',
-  seconded: 'seconded in',
-  agency: 'agency',
-  fixed_term: 'fixed term',
-  away: 'away',
-  empty: 'empty',
-};
-
 export function managerLines(rows: readonly ManagerRow[], at: Looking): AttentionLine[] {
   return rows.map(({ postId, unitId, status, since, manager }) => ({
     key: postId,
@@ -78,7 +68,7 @@ export function managerLines(rows: readonly ManagerRow[], at: Looking): Attentio
     to: `/vacancies/${postId}`,
     sub: dotted(
       teamWords(at, unitId),
-      manager ? `${nameOf(at.view, manager.workerId)}, ${statusWords[status]}` : 'empty, no cover',
+      manager ? `${nameOf(at.view, manager.workerId)}, ${managerStatusWords[status]}` : 'empty, no cover',
       `since ${dayWords(since)}`,
     ),
     end: countWords(daysBetween(since, at.asAt), 'day'),

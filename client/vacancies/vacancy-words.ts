@@ -1,12 +1,13 @@
 import { type Day, daysBetween } from '../../server/domain/day.ts';
-import { type View, versionNear } from '../../server/domain/record/view.ts';
+import type { View } from '../../server/domain/record/view.ts';
 import type { Checks } from '../../server/domain/recruitment.checks.ts';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
+import { unitName } from '../../server/domain/units.ts';
 import { type BoardColumn, type BoardRow, coverEndsBeforeStart } from '../../server/domain/vacancies.board.ts';
 import type { VacancyCause } from '../../server/domain/vacancies.causes.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
-import { basisWords, capital, dayWords, fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { basisWords, capital, dayWords, fteWords, postName, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
 
 export const columnWords: { readonly [C in BoardColumn]: string } = {
@@ -34,12 +35,12 @@ export function titleOf({ post, role, round }: BoardRow): string {
 
 /** The post by title and number, for buttons and messages: "Social worker 1077"; a place by its offer or round. */
 export function nameOf(row: BoardRow): string {
-  if (row.post) return `${row.post.title} ${row.post.postNumber}`;
+  if (row.post) return postName(row.post);
   return `${titleOf(row)} (${row.round?.offer?.offerRef ?? row.round?.recruitmentRef ?? ''})`;
 }
 
 export function teamOf(view: View, { unitId }: Pick<BoardRow, 'unitId'>, asAt: Day): string {
-  return unitId ? (versionNear(view, ['unit', unitId], asAt)?.name ?? '') : '';
+  return unitName(view, unitId, asAt);
 }
 
 /** "1.0", or "0.4 of 1.0" where not all of the post is vacant; empty for what is not vacant. */

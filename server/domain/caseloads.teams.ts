@@ -1,8 +1,9 @@
 import { type CaseloadRow, type CaseloadSummary, caseloadsOn, limitFor, summaryOf } from './caseloads.list.ts';
 import { addDays, type Day } from './day.ts';
 import type { Role } from './record/facts.ts';
-import { type View, versionNear } from './record/view.ts';
+import type { View } from './record/view.ts';
 import { settingDays } from './settings.ts';
+import { unitName } from './units.ts';
 
 /**
  * Caseloads by team, and how many workers hold how many children. Rules, quoted by the tests:
@@ -36,7 +37,7 @@ export function teamCaseloads(
   teams.delete('');
   return [...teams]
     .map(([unitId, ofTeam]) => {
-      const name = versionNear(view, ['unit', unitId], where.asAt)?.name ?? '';
+      const name = unitName(view, unitId, where.asAt);
       return { unitId, name, rows: ofTeam, summary: summaryOf(ofTeam) };
     })
     .sort((a, b) => inOrder.compare(a.name, b.name));

@@ -6,6 +6,7 @@ import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { isUnder, unitTreeAt } from './units.ts';
 import { runWhere } from './vacancies.cover.ts';
+import { basisWords } from './words.ts';
 
 /**
  * Who manages each team, on a day. Rules, quoted by the tests:
@@ -20,6 +21,17 @@ import { runWhere } from './vacancies.cover.ts';
  *     funded FTE of managers' posts. That of people in post is the measure `team-manager-permanence`.
  */
 export type ManagerStatus = 'permanent' | 'acting' | 'seconded' | 'agency' | 'fixed_term' | 'away' | 'empty';
+
+/** Who does a manager's job on a day, as people say it. */
+export const managerStatusWords: { readonly [S in ManagerStatus]: string } = {
+  permanent: basisWords.permanent,
+  acting: 'acting',
+  seconded: basisWords.secondment_in,
+  agency: basisWords.agency,
+  fixed_term: basisWords.fixed_term,
+  away: 'away',
+  empty: 'empty',
+};
 
 export type ManagerStint = {
   readonly assignmentId: string;

@@ -45,6 +45,11 @@ export function unitTreeAt(view: View, on: Day): UnitTree {
   return view.memoWhole(`units.tree:${since}`, () => unitTreeOn(view, on), ['unit']);
 }
 
+/** What a unit is called on a day or nearest to it; nothing for none, and for one that the view does not hold. */
+export function unitName(view: View, unitId: string | null | undefined, on: Day): string {
+  return (unitId && versionNear(view, ['unit', unitId], on)?.name) || '';
+}
+
 /** A unit and everything under it on a day, the unit itself first even where it is not in force that day. */
 export function unitsUnder(tree: UnitTree, unitId: string): string[] {
   const under = [unitId];

@@ -100,6 +100,11 @@ export function fteWords(fteMicro: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
+/** A post as people call it: "Social worker 1042". */
+export function postName({ title, postNumber }: { readonly title: string; readonly postNumber: string }): string {
+  return `${title} ${postNumber}`;
+}
+
 /** Words that begin a line or a heading: "Acting up". */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -3,6 +3,7 @@ import { stretchesOfWorker } from '../assignments.stretches.ts';
 import { type Day, dayNumber, overlaps } from '../day.ts';
 import { type View, versionNear } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
+import { postName } from '../words.ts';
 
 /**
  * How things are called, by what the reader may see. Rules, quoted by the tests:
@@ -24,7 +25,7 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
       const from = holding('post', id);
       const post = versionNear(from, ['post', id], on);
       if (!post || !seesPost(from, id, visible)) return 'a post elsewhere';
-      return `${post.title} ${post.postNumber}, ${unit(post.unitId, on)}`;
+      return `${postName(post)}, ${unit(post.unitId, on)}`;
     },
     worker: (id) => {
       const from = holding('workerDetails', id);
