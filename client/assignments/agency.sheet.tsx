@@ -1,7 +1,7 @@
 import { type JSX, Show } from 'solid-js';
 import { start } from '../../server/domain/assignments/start.verbs.ts';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
-import { PostPick, UnitPick, WorkerPick } from '../record/picks.tsx';
+import { PostPick, UnitPick } from '../record/picks.tsx';
 import { useOnPost } from '../record/use-on-post.ts';
 import { useWho } from '../record/use-who.ts';
 import { DayField } from '../ui/day-field.tsx';
@@ -11,6 +11,7 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 import { CoverFields, coverInput } from './cover-fields.tsx';
 import { FteFields } from './fte-fields.tsx';
 import { optionsOf } from './options.ts';
+import { WhoStarts } from './starting.sheet.tsx';
 
 const blank = {
   ...{ startDate: '', who: 'new', workerId: '', 'newWorker.name': '', where: 'post', postId: '', unitId: '', role: '' },
@@ -43,7 +44,7 @@ export function AgencySheet(props: { postId?: string; workerId?: string; onClose
           <DayField label="First day" {...form.bind('startDate')} />
           <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
           <Show when={!props.workerId}>
-            <WhoCovers form={form} />
+            <WhoStarts form={form} />
           </Show>
           <Show when={!props.postId}>
             <Where form={form} />
@@ -57,27 +58,6 @@ export function AgencySheet(props: { postId?: string; workerId?: string; onClose
         </>
       )}
     </VerbSheet>
-  );
-}
-
-function WhoCovers(props: { form: VerbFormState }): JSX.Element {
-  return (
-    <>
-      <ChoiceField
-        label="Who"
-        options={[
-          { value: 'new', label: 'A new person' },
-          { value: 'known', label: 'Somebody already in the record' },
-        ]}
-        {...props.form.bind('who')}
-      />
-      <Show
-        when={props.form.values.who === 'known'}
-        fallback={<TextField label="Name" {...props.form.bind('newWorker.name')} />}
-      >
-        <WorkerPick label="Person" {...props.form.bind('workerId')} />
-      </Show>
-    </>
   );
 }
 

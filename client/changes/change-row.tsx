@@ -3,20 +3,19 @@ import type { ChangeDiff } from '../../server/domain/changes/diff.ts';
 import type { LogEntry } from '../../server/domain/changes/log.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { timeWords } from '../shared/clock.ts';
-import { useSend } from '../shared/send.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Bone } from '../ui/empty.tsx';
 import { RowItem } from '../ui/row-list.tsx';
 import { DiffTable } from './change-diff.tsx';
 import styles from './changes.module.css';
+import { UndoButton } from './undo-button.tsx';
 
 type RowProps = { entry: LogEntry; diffOf: (changeId: string) => Promise<ChangeDiff | null> };
 
 /** One Change: its sentence, by whom and when; field by field where asked; Undo where it is theirs to undo. */
 export function ChangeRow(props: RowProps): JSX.Element {
   const { isNow } = useAsAt();
-  const { undo } = useSend();
   const [open, setOpen] = createSignal(false);
   const mayUndo = () => isNow() && props.entry.mayUndo && props.entry.undoneBy === null;
   return (
@@ -40,10 +39,7 @@ export function ChangeRow(props: RowProps): JSX.Element {
             <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
           </Button>
           <Show when={mayUndo()}>
-            <Button small look="quiet" icon="undo" onClick={() => void undo(props.entry.id)}>
-              Undo
-              <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
-            </Button>
+            <UndoButton entry={props.entry} />
           </Show>
           <Show when={open()}>
             <Diff {...props} />

@@ -1,11 +1,10 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type LogEntry, listChanges } from '../../server/domain/changes/log.ts';
+import { UndoButton } from '../changes/undo-button.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
 import { whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
-import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
-import { Button } from '../ui/button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import styles from './posts.module.css';
 
@@ -37,7 +36,6 @@ export function ChangesAbout(props: { thing: string }): JSX.Element {
 
 function ChangeRow(props: { entry: LogEntry; thing: string }): JSX.Element {
   const { isNow } = useAsAt();
-  const { undo } = useSend();
   // an import is undone from its own screen, not from one of the things it brought
   const isOwn = () => props.entry.things.includes(props.thing);
   const mayUndo = () => isNow() && isOwn() && props.entry.mayUndo && props.entry.undoneBy === null;
@@ -47,10 +45,7 @@ function ChangeRow(props: { entry: LogEntry; thing: string }): JSX.Element {
       sub={`Recorded ${whenWords(Date.parse(props.entry.recordedAt))} by ${props.entry.by}${props.entry.undoneBy ? '; undone since' : ''}`}
       actions={
         <Show when={mayUndo()}>
-          <Button small look="quiet" icon="undo" onClick={() => void undo(props.entry.id)}>
-            Undo
-            <span class="visually-hidden">{`: ${props.entry.sentence}`}</span>
-          </Button>
+          <UndoButton entry={props.entry} />
         </Show>
       }
     />

@@ -13,6 +13,7 @@ import { MakeToken } from './make-token.tsx';
 import { ShownOnce } from './once.tsx';
 import { listTokens, revokeToken, type Token } from './people-api.ts';
 import styles from './settings.module.css';
+import { Unreached } from './unreached.tsx';
 
 /** Keys for programs: Power BI, a nightly export. One's own; an administrator sees everybody's. */
 export function Tokens(): JSX.Element {
@@ -61,14 +62,6 @@ export function Tokens(): JSX.Element {
         {(token) => <Revoke token={token()} onDone={() => void refetch()} onClose={() => setRevoking(null)} />}
       </Show>
     </>
-  );
-}
-
-function Unreached(props: { error: unknown }): JSX.Element {
-  return (
-    <Empty>
-      <p>{wordsOf(props.error)}</p>
-    </Empty>
   );
 }
 

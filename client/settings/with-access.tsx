@@ -8,7 +8,7 @@ import { countWords, whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { Bone, Empty } from '../ui/empty.tsx';
+import { Bone } from '../ui/empty.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { toast } from '../ui/toaster.tsx';
@@ -23,6 +23,7 @@ import {
   type Person,
 } from './people-api.ts';
 import styles from './settings.module.css';
+import { Unreached } from './unreached.tsx';
 
 type LinkFor = { readonly name: string; readonly link: PasswordLink };
 
@@ -77,14 +78,6 @@ export function WithAccess(): JSX.Element {
         <AddPerson onAdded={added} onClose={() => setAdding(false)} />
       </Show>
     </>
-  );
-}
-
-function Unreached(props: { error: unknown }): JSX.Element {
-  return (
-    <Empty>
-      <p>{wordsOf(props.error)}</p>
-    </Empty>
   );
 }
 

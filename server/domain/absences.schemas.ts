@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { absenceKinds } from './record/facts.ts';
-import { daySchema, decimalSchema, idSchema } from './schemas.ts';
+import { daySchema, decimalSchema, idSchema, orNone } from './schemas.ts';
 
 const kind = v.picklist(absenceKinds, 'one of the kinds of absence listed');
 const workingDays = decimalSchema('working days such as 12.5');
-const orNone = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
-
 export const startAbsenceInput = v.object({
   workerId: idSchema,
   absenceId: v.optional(idSchema),

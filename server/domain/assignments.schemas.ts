@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { enders, leaveDestinations, leaveReasons, startOrigins } from './assignments.codes.ts';
 import { bases, coverReasons, roles } from './record/facts.ts';
-import { daySchema, decimalSchema, fteSchema, idSchema, lineSchema, noteSchema } from './schemas.ts';
+import { daySchema, decimalSchema, fteSchema, idSchema, lineSchema, noteSchema, orNone } from './schemas.ts';
 import { newWorkerSchema } from './workers.schemas.ts';
 
-const orNone = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
 const reference = lineSchema(80);
 const leaveReason = v.picklist(leaveReasons, 'one of the reasons listed');
 const leaveDestination = v.picklist(leaveDestinations, 'one of the destinations listed');

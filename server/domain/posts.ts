@@ -1,11 +1,31 @@
 import type { Day } from './day.ts';
 import { notFound } from './errors.ts';
+import { MICRO } from './fte.ts';
+import type { FactFields } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
 import type { UnitDay } from './verb.ts';
 
 export type Post = NewVersion<'post'>;
+
+/** The fields of a post of which nothing is said. */
+export const blankPost: FactFields['post'] = {
+  postNumber: '',
+  title: '',
+  role: 'other',
+  unitId: '',
+  fteMicro: MICRO,
+  status: 'funded',
+  heldReason: null,
+  reviewOn: null,
+  funding: null,
+  fundingEndsOn: null,
+  grade: null,
+  budgetCode: null,
+  approvalRef: null,
+  registrationRequired: null,
+};
 
 /** The versions of a post, by first day; throws notFound when there is none. */
 export function requirePost(view: View, postId: string): readonly Post[] {

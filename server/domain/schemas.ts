@@ -5,6 +5,9 @@ import { MICRO, toMicro } from './fte.ts';
 
 /** Building blocks of every boundary's schemas; each message says what would be right. */
 
+/** What may be left out, or said to be nothing. */
+export const orNone = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
+
 /** A calendar day on the wire. */
 export const daySchema = v.pipe(
   v.string('a day written like 2026-03-01'),

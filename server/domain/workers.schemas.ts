@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { daySchema, idSchema, lineSchema } from './schemas.ts';
-
-const orNone = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
+import { daySchema, idSchema, lineSchema, orNone } from './schemas.ts';
 
 /** Census items of a person, by the census's own names in snake case (domain.md B). */
 const censusSchema = v.record(

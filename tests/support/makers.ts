@@ -1,5 +1,7 @@
+import { blankAssignment } from '../../server/domain/assignments/rules.ts';
 import { addDays, DAWN, day, FOREVER } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
+import { blankPost } from '../../server/domain/posts.ts';
 import type { Change } from '../../server/domain/record/changes.ts';
 import type { FactKind } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
@@ -20,23 +22,11 @@ export function makeUnit(overrides: Overrides<'unit'> = {}): NewVersion<'unit'> 
 export function makePost(overrides: Overrides<'post'> = {}): NewVersion<'post'> {
   const id = overrides.id ?? 'post-1';
   return {
-    kind: 'post',
-    id,
-    ...since2020,
+    ...{ kind: 'post', id, ...since2020, ...blankPost },
     postNumber: id.toUpperCase(),
     title: 'Social worker',
     role: 'social_worker',
     unitId: 'unit-1',
-    fteMicro: MICRO,
-    status: 'funded',
-    heldReason: null,
-    reviewOn: null,
-    funding: null,
-    fundingEndsOn: null,
-    grade: null,
-    budgetCode: null,
-    approvalRef: null,
-    registrationRequired: null,
     ...overrides,
   };
 }
@@ -68,32 +58,12 @@ export function makeWorkerDetails(overrides: Overrides<'workerDetails'> = {}): N
 export function makeAssignment(overrides: Overrides<'assignment'> = {}): NewVersion<'assignment'> {
   const id = overrides.id ?? 'assignment-1';
   return {
-    kind: 'assignment',
-    id,
-    ...since2020,
+    ...{ kind: 'assignment', id, ...since2020, ...blankAssignment },
     assignmentRef: id.toUpperCase(),
     workerId: 'worker-1',
     postId: 'post-1',
-    unitId: null,
-    role: null,
     basis: 'permanent',
     fteMicro: MICRO,
-    covers: null,
-    coversAbsenceOf: null,
-    expectedEndDate: null,
-    noticeGivenOn: null,
-    lastDayAtWork: null,
-    probationEndsOn: null,
-    returnsOn: null,
-    agencyName: null,
-    through: null,
-    hourlyRateMicro: null,
-    payRateMicro: null,
-    extensionReason: null,
-    endedBy: null,
-    leaveReason: null,
-    leaveDestination: null,
-    startOrigin: null,
     ...overrides,
   };
 }

@@ -1,4 +1,4 @@
-import { MICRO } from '../fte.ts';
+import { blankPost } from '../posts.ts';
 import type { FactFields } from '../record/facts.ts';
 import type { PackColumns } from './columns.ts';
 import { findersBy, idsOfKeys, rowsByKey } from './keys.ts';
@@ -10,23 +10,6 @@ import { said } from './versions.ts';
 
 /** A row with its unit looked up; null for one that is not known. */
 type PostRow = Row<PackColumns['posts.csv']> & { readonly unitId: string | null };
-
-const blankPost: FactFields['post'] = {
-  postNumber: '',
-  title: '',
-  role: 'other',
-  unitId: '',
-  fteMicro: MICRO,
-  status: 'funded',
-  heldReason: null,
-  reviewOn: null,
-  funding: null,
-  fundingEndsOn: null,
-  grade: null,
-  budgetCode: null,
-  approvalRef: null,
-  registrationRequired: null,
-};
 
 /** Lays out posts.csv. A blank status is *funded*. */
 export function planPosts(planning: Planning, references: References): void {

@@ -3,6 +3,7 @@ import { type Day, dayOfNumber } from '../day.ts';
 import { fromMicro } from '../fte.ts';
 import type { Role } from '../record/facts.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { detailsOf } from '../workers.ts';
 import type { RecruitmentRow } from './recruitment-explain.ts';
 
 /** A row of the working of a figure of recruitment as a reader may see it. */
@@ -61,14 +62,10 @@ function shownRow(view: View, { part, days, fact }: RecruitmentRow, isOwn: boole
     post: post ? { id: post.id, postNumber: post.postNumber, title: post.title } : null,
     recruitment: round ? { id: round.id, ref: round.recruitmentRef } : null,
     offer: offer ? { id: offer.id, ref: offer.offerRef } : null,
-    worker: isOwn && fact.workerId ? { id: fact.workerId, name: nameOf(view, fact.workerId) } : null,
+    worker: isOwn && fact.workerId ? { id: fact.workerId, name: detailsOf(view, fact.workerId)?.name ?? null } : null,
     fte: fact.fteMicro === 0 ? null : fromMicro(fact.fteMicro),
     rows: 1,
   };
-}
-
-function nameOf(view: View, workerId: string): string | null {
-  return view.versions('workerDetails', workerId).at(-1)?.name ?? null;
 }
 
 function dayOf(on: number): Day {

@@ -3,6 +3,7 @@ import type { Day } from '../day.ts';
 import { fromMicro } from '../fte.ts';
 import type { Basis, Role } from '../record/facts.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { detailsOf } from '../workers.ts';
 import type { WorkingRow } from './explain.ts';
 import type { Quantity } from './registry.ts';
 
@@ -52,13 +53,9 @@ function shownRow(view: View, row: WorkingRow): ShownRow {
     ...bare(row, row.amountMicro, 1),
     ...{ unit: unit?.code ?? null, unitName: unit?.name ?? null, role: row.role, basis: row.basis },
     post: post ? { id: post.id, postNumber: post.postNumber, title: post.title } : null,
-    worker: row.workerId ? { id: row.workerId, name: nameOf(view, row.workerId) } : null,
+    worker: row.workerId ? { id: row.workerId, name: detailsOf(view, row.workerId)?.name ?? null } : null,
     ...{ assignmentId: row.assignmentId, children: row.children, countedOn: row.countedOn },
   };
-}
-
-function nameOf(view: View, workerId: string): string | null {
-  return view.versions('workerDetails', workerId).at(-1)?.name ?? null;
 }
 
 function addedUp(rows: readonly WorkingRow[]): ShownRow {
