@@ -73,7 +73,8 @@ describe('assignment.extend', () => {
     expect(ledger.faultsOf('assignment.extend', { ...fay, expectedEndDate: '2026-04-30' })).toEqual({
       expectedEndDate: 'Its last day is 30 Apr 2026 already; an extension is to a later day.',
     });
-    ledger.do('assignment.extend', { ...fay, expectedEndDate: '2026-06-30' });
+    const said = ledger.say('assignment.extend', { ...fay, expectedEndDate: '2026-06-30' });
+    expect(said).toBe('fay, 1004: agency extended to 30 Jun 2026; its last day was to be 30 Apr 2026.');
     expect(ledger.on('g-fay', '2026-06-30')?.expectedEndDate).toBe('2026-06-30');
   });
 

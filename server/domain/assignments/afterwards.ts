@@ -1,37 +1,126 @@
 import { isEmployed } from '../assignments.ts';
-import { covers, type Day } from '../day.ts';
+import { addDays, covers, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
 import { endFrom, extendTo } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
+import type { View } from '../record/view.ts';
+import { gapIn } from '../units.plans.ts';
+import type { Namer, SentenceContext } from '../verb.ts';
+import { dayWords } from '../words.ts';
+import { placeWords } from './sentences.ts';
 
 /**
  * What follows of itself when a person's last day is set, moved or taken back.
  * AF1 Acting up needs a post of one's own: where no employed assignment goes on after the last day, it ends with it.
  * AF2 An absence lasts no longer than the person is here: still open, it ends with their last assignment.
- * AF3 When that last day moves later or is taken back, an absence that ended with it goes on as far.
+ * AF3 When that last day moves later or is taken back, what it had cut short goes on as far, up to the end it had of its
+ *     own, as it was; acting up no further than its post, an absence no further than the next one.
+ * AF4 Only what the Change that set the last day ended with it was cut short: an end of the same day that somebody
+ *     recorded stays.
  */
-export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'>, end: { was: Day; now: Day }): void {
-  if (end.now === end.was) return;
-  if (end.now < end.was) endActing(draft, assignment.workerId, end.now);
-  moveAbsences(draft, assignment, end);
-}
-
-function endActing(draft: Draft, workerId: string, from: Day): void {
-  const all = draft.by('assignment', 'workerId', workerId);
-  if (all.some((assignment) => isEmployed(assignment) && assignment.effectiveTo > from)) return;
-  const acting = all.filter((assignment) => assignment.basis === 'acting' && assignment.effectiveTo > from);
-  for (const id of new Set(acting.map((assignment) => assignment.id))) {
-    endFrom(draft, ['assignment', id], { effectiveTo: from });
+export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'>, now: Day): void {
+  const { workerId } = assignment;
+  const others = () => draft.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignment.id);
+  if (isEmployed(assignment)) {
+    const staysEmployed = others().some((other) => isEmployed(other) && other.effectiveTo > now);
+    for (const acting of lastOfEach(draft.by('assignment', 'workerId', workerId))) {
+      if (acting.basis === 'acting') settle(draft, acting, { assignment, to: staysEmployed ? FOREVER : now });
+    }
+  }
+  const staysHere = others().some((other) => covers(other, now));
+  for (const absence of lastOfEach(draft.by('absence', 'workerId', workerId))) {
+    settle(draft, absence, { assignment, to: staysHere ? FOREVER : now });
   }
 }
 
-function moveAbsences(draft: Draft, assignment: NewVersion<'assignment'>, { was, now }: { was: Day; now: Day }): void {
-  const others = draft.by('assignment', 'workerId', assignment.workerId).filter(({ id }) => id !== assignment.id);
-  const staysOn = (on: Day) => others.some((other) => covers(other, on));
-  for (const absence of [...draft.by('absence', 'workerId', assignment.workerId)]) {
-    const spans = absence.effectiveFrom < now && now < absence.effectiveTo;
-    if (spans && !staysOn(now)) endFrom(draft, ['absence', absence.id], { effectiveTo: now });
-    const endedWithIt = was < now && absence.effectiveTo === was && !staysOn(was);
-    if (endedWithIt) extendTo(draft, ['absence', absence.id], { effectiveTo: now });
+type Followed = 'absence' | 'assignment';
+
+function lastOfEach<V extends { readonly id: string }>(versions: readonly V[]): V[] {
+  return [...new Map(versions.map((version) => [version.id, version])).values()];
+}
+
+/** AF1-AF3. Makes a thing end on the day of its own, or where it may last no longer, then. */
+function settle(
+  draft: Draft,
+  last: NewVersion<Followed>,
+  { assignment, to }: { assignment: NewVersion<'assignment'>; to: Day },
+): void {
+  const thing = [last.kind, last.id] as const;
+  const first = draft.versions(...thing)[0];
+  const uncut = uncutBy(draft.base, assignment.id, thing);
+  const own = uncut.at(-1)?.effectiveTo ?? last.effectiveTo;
+  const end = earlierOf(own, to);
+  if (!first || first.effectiveFrom >= end) return;
+  if (end < last.effectiveTo) endFrom(draft, thing, { effectiveTo: end });
+  if (last.effectiveTo >= end) return;
+  const free = earlierOf(end, freeUntil(draft, last));
+  for (const was of uncut.filter((version) => last.effectiveTo < version.effectiveTo && version.effectiveFrom < free)) {
+    const days = {
+      effectiveFrom: laterOf(was.effectiveFrom, last.effectiveTo),
+      effectiveTo: earlierOf(was.effectiveTo, free),
+    };
+    if (was.effectiveFrom >= last.effectiveTo) draft.add({ ...was, ...days });
+    else extendTo(draft, thing, { effectiveTo: days.effectiveTo });
   }
+}
+
+/** The first day after its end on which a thing could not go on. */
+function freeUntil(draft: Draft, last: NewVersion<Followed>): Day {
+  const rest = { effectiveFrom: last.effectiveTo, effectiveTo: FOREVER };
+  if (last.kind === 'absence') {
+    const next = draft.by('absence', 'workerId', last.workerId).find((one) => one.effectiveFrom >= last.effectiveTo);
+    return next?.effectiveFrom ?? FOREVER;
+  }
+  return gapIn(draft.versions('post', last.postId ?? ''), rest) ?? FOREVER;
+}
+
+/** AF4. The versions of a thing as they were before a last day of the assignment cut it short; its own where none did. */
+function uncutBy(
+  view: View,
+  assignmentId: string,
+  thing: readonly [Followed, string],
+): readonly NewVersion<Followed>[] {
+  const versions = view.versions(...thing);
+  const ending = ['assignment', assignmentId] as const;
+  const end = versions.at(-1)?.effectiveTo;
+  if (end === FOREVER || end !== view.versions(...ending).at(-1)?.effectiveTo) return versions;
+  const found = beforeItsEnd(view, thing);
+  const isCut = found && found === beforeItsEnd(view, ending) && found.versions(...thing).length > 0;
+  return isCut ? uncutBy(found, assignmentId, thing) : versions;
+}
+
+/** What the Change found that gave a thing the end that it has. */
+function beforeItsEnd(view: View, thing: readonly [Followed, string]): View | null {
+  const last = view.versions(...thing).at(-1);
+  const found = last ? view.foundBy(last) : null;
+  if (found?.versions(...thing).at(-1)?.effectiveTo !== last?.effectiveTo) return found;
+  return found && beforeItsEnd(found, thing);
+}
+
+/** What followed of itself, in words: " Acting up on 1005 ends the same day. Their absence goes on to 1 Mar 2027." */
+export function afterwardsWords({ diff, before, names }: SentenceContext, end: Day): string {
+  const followed = (['assignment', 'absence'] as const).flatMap((kind) => {
+    const added = diff.add.filter(
+      (version): version is NewVersion<Followed> =>
+        version.kind === kind && (version.kind === 'absence' || version.basis === 'acting'),
+    );
+    const lasts = [...Map.groupBy(added, ({ id }) => id).values()].map((versions) =>
+      versions.reduce((a, b) => (a.effectiveTo < b.effectiveTo ? b : a)),
+    );
+    return lasts.flatMap((last) => followedWords(names, last, { end, had: before.versions(kind, last.id).at(-1) }));
+  });
+  return followed.map((words) => ` ${words}.`).join('');
+}
+
+function followedWords(
+  names: Namer,
+  last: NewVersion<Followed>,
+  { end, had }: { end: Day; had: NewVersion<Followed> | undefined },
+): string[] {
+  if (!had || had.effectiveTo === last.effectiveTo) return [];
+  const what =
+    last.kind === 'absence' ? 'Their absence' : `Acting up on ${placeWords(names, last, last.effectiveFrom)}`;
+  if (last.effectiveTo === FOREVER) return [`${what} goes on`];
+  if (last.effectiveTo === end) return [`${what} ends the same day`];
+  return [`${what} goes on to ${dayWords(addDays(last.effectiveTo, -1))}`];
 }

@@ -9,9 +9,9 @@ import { inForce, type NewVersion } from '../record/version.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { settleAfterEnd } from './afterwards.ts';
+import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { assignmentFaults, dateFaults } from './rules.ts';
-import { lastAdded, placeWords, termsWords, whoWhere } from './sentences.ts';
+import { lastAdded, mainAdded, termsWords, whoWhere } from './sentences.ts';
 import { lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
 
 /**
@@ -50,19 +50,16 @@ export const leave = defineVerb({
     }
     setLastDay(draft, input.assignmentId, { lastDay: input.lastDay, patch });
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'lastDay', end: 'lastDay' }));
-    settleAfterEnd(draft, last, { was: last.effectiveTo, now: addDays(input.lastDay, 1) });
+    settleAfterEnd(draft, last, addDays(input.lastDay, 1));
   },
-  sentence: ({ diff, names, before }) => {
+  sentence: (context) => {
+    const { diff, names, before } = context;
     const ended = lastAdded(diff, isEmployed);
     if (!ended) return 'A leaver was recorded.';
     const had = before.versions('assignment', ended.id).at(-1)?.effectiveTo ?? FOREVER;
     const day = dayWords(addDays(ended.effectiveTo, -1));
     const moved = had !== FOREVER && had !== ended.effectiveTo ? `, not ${dayWords(addDays(had, -1))}` : '';
-    const acting = lastAdded(diff, ({ basis }) => basis === 'acting');
-    const also = acting ? ` Acting up on ${placeWords(names, acting, acting.effectiveFrom)} ends the same day.` : '';
-    const away = diff.add.some((version) => version.kind === 'absence' && version.effectiveTo === ended.effectiveTo);
-    const absence = away ? ' Their absence ends the same day.' : '';
-    return `${whoWhere(names, ended)} leaves; last day ${day}${moved}.${also}${absence}`;
+    return `${whoWhere(names, ended)} leaves; last day ${day}${moved}.${afterwardsWords(context, ended.effectiveTo)}`;
   },
 });
 
@@ -111,14 +108,16 @@ export const withdrawEnd = defineVerb({
     }
     extendTo(draft, ['assignment', input.assignmentId], { effectiveTo: FOREVER, patch: noEnd });
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'assignmentId', end: 'assignmentId' }));
-    settleAfterEnd(draft, last, { was: last.effectiveTo, now: FOREVER });
+    settleAfterEnd(draft, last, FOREVER);
   },
-  sentence: ({ diff, names, before }) => {
-    const kept = lastAdded(diff, () => true);
+  sentence: (context) => {
+    const { diff, names, before } = context;
+    const kept = mainAdded(diff);
     const had = kept && before.versions('assignment', kept.id).at(-1);
     if (!kept || !had) return 'An end was taken back.';
     const what = isEmployed(kept) ? 'is not leaving after all' : 'goes on after all';
-    return `${whoWhere(names, kept)} ${what}; the last day was to be ${dayWords(addDays(had.effectiveTo, -1))}.`;
+    const day = dayWords(addDays(had.effectiveTo, -1));
+    return `${whoWhere(names, kept)} ${what}; the last day was to be ${day}.${afterwardsWords(context, FOREVER)}`;
   },
 });
 

@@ -1,4 +1,4 @@
-import { assignmentOn } from '../assignments.ts';
+import { assignmentOn, isEmployed } from '../assignments.ts';
 import { addDays, type Day, FOREVER } from '../day.ts';
 import { changeWords } from '../field-words.ts';
 import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
@@ -38,6 +38,11 @@ export function newAssignments({ diff, before }: SentenceContext): Assignment[] 
 export function lastAdded(diff: Plan, ofKind: (assignment: Assignment) => boolean): Assignment | undefined {
   const added = diff.add.filter((version): version is Assignment => version.kind === 'assignment' && ofKind(version));
   return added.sort((a, b) => (a.effectiveTo < b.effectiveTo ? -1 : 1)).at(-1);
+}
+
+/** Of the versions a Change added, the one it is about: somebody's employment before what followed of it. */
+export function mainAdded(diff: Plan): Assignment | undefined {
+  return lastAdded(diff, isEmployed) ?? lastAdded(diff, () => true);
 }
 
 /** "; last day 31 Mar 2027", or nothing while it runs on. */

@@ -8,10 +8,10 @@ import type { NewVersion } from '../record/version.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { basisWords, dayWords } from '../words.ts';
-import { settleAfterEnd } from './afterwards.ts';
+import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { lastDayFaults } from './leaving.verbs.ts';
 import { assignmentFaults } from './rules.ts';
-import { lastAdded, whoWhere } from './sentences.ts';
+import { lastAdded, mainAdded, whoWhere } from './sentences.ts';
 import { lastOf, noEnd, setLastDay } from './terms.ts';
 
 /**
@@ -38,18 +38,23 @@ export const extend = defineVerb({
     refuse(extensionFaults(last, expectedAt(versions, from), input.expectedEndDate));
     if (last.effectiveTo <= input.expectedEndDate) {
       extendTo(draft, ['assignment', input.assignmentId], { effectiveTo: FOREVER, patch: noEnd });
-      settleAfterEnd(draft, last, { was: last.effectiveTo, now: FOREVER });
+      settleAfterEnd(draft, last, FOREVER);
     }
     const patch = { expectedEndDate: input.expectedEndDate, extensionReason: input.reason ?? null };
     changeFrom(draft, ['assignment', input.assignmentId], { from, patch });
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'from', end: 'expectedEndDate' }));
   },
-  sentence: ({ diff, names, before }) => {
-    const kept = lastAdded(diff, () => true);
+  sentence: (context) => {
+    const { diff, names, before } = context;
+    const kept = mainAdded(diff);
     if (!kept?.expectedEndDate) return 'An assignment was extended.';
-    const was = assignmentOn(before, kept.id, kept.effectiveFrom) ?? before.versions('assignment', kept.id).at(-1);
-    const until = was?.expectedEndDate ? `, not ${dayWords(was.expectedEndDate)}` : '';
-    return `${whoWhere(names, kept)}: ${basisWords[kept.basis]} extended to ${dayWords(kept.expectedEndDate)}${until}.`;
+    const had = before.versions('assignment', kept.id).at(-1);
+    const was = assignmentOn(before, kept.id, kept.effectiveFrom) ?? had;
+    const lastDay = addDays(had?.effectiveTo ?? FOREVER, -1);
+    const ending = lastDay < kept.expectedEndDate ? `; its last day was to be ${dayWords(lastDay)}` : '';
+    const until = ending || (was?.expectedEndDate ? `, not ${dayWords(was.expectedEndDate)}` : '');
+    const what = `${basisWords[kept.basis]} extended to ${dayWords(kept.expectedEndDate)}`;
+    return `${whoWhere(names, kept)}: ${what}${until}.${afterwardsWords(context, kept.effectiveTo)}`;
   },
 });
 
@@ -79,7 +84,7 @@ export const end = defineVerb({
     const patch = { endedBy: input.endedBy ?? last.endedBy };
     setLastDay(draft, input.assignmentId, { lastDay: input.lastDay, patch });
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'lastDay', end: 'lastDay' }));
-    settleAfterEnd(draft, last, { was: last.effectiveTo, now: addDays(input.lastDay, 1) });
+    settleAfterEnd(draft, last, addDays(input.lastDay, 1));
   },
   sentence: ({ diff, names, before }) => {
     const ended = lastAdded(diff, () => true);

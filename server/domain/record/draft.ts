@@ -49,6 +49,10 @@ export class Draft implements View {
     return this.day <= day ? this : this.base.heldBy(day);
   }
 
+  foundBy(version: NewVersion): View | null {
+    return this.added.has(version) ? this.base : this.base.foundBy(version);
+  }
+
   touchedOn(postId: string): readonly Day[] {
     const days = this.base.touchedOn(postId);
     return this.touched.post.has(postId) && days.at(-1) !== this.day ? [...days, this.day] : days;

@@ -29,6 +29,10 @@ export class PastView implements View {
     return this.day <= day ? this : this.past.heldBy(day);
   }
 
+  foundBy(version: NewVersion): View {
+    return this.past.at((version as Version).knownFrom - 1); // safe: what a record holds was recorded
+  }
+
   touchedOn(postId: string): readonly Day[] {
     return this.past.touchedOn(postId, this.seq);
   }

@@ -2,7 +2,7 @@ import { DAWN, type Day } from '../day.ts';
 import type { FactKind } from './facts.ts';
 import { Files } from './files.ts';
 import type { IndexedField } from './indexes.ts';
-import { inForce, type NewVersion } from './version.ts';
+import { inForce, type NewVersion, type Version } from './version.ts';
 
 /** What is worked out of a post, a worker or a round alone is kept until a version that bears on it comes or goes. */
 export const memoKinds = ['post', 'worker', 'recruitment'] as const;
@@ -20,6 +20,8 @@ export interface View {
   readonly day: Day;
   /** What of this view the record held by the end of a day: the view itself, or less where more was recorded since. */
   heldBy(day: Day): View;
+  /** What the Change that brought one of its versions in had found; null where nothing is known of before. */
+  foundBy(version: NewVersion): View | null;
   /** The days on which a Change touched a post, or who is on it, in order: what is held of it moved on no others. */
   touchedOn(postId: string): readonly Day[];
   /** The ids of all posts that have been believed in, whether or not they still are. */
@@ -55,6 +57,8 @@ export type Past = {
   /** The day on which the last Change up to a seq was recorded. */
   dayAt(seq: number): Day;
   heldBy(day: Day): View;
+  /** What was believed at a seq. */
+  at(seq: number): View;
   /** The days on which a Change up to a seq touched a post. */
   touchedOn(postId: string, upTo: number): readonly Day[];
   everyPost(): Iterable<string>;
@@ -118,6 +122,10 @@ export class Snapshot implements View {
 
   heldBy(day: Day): View {
     return !this.past || this.day <= day ? this : this.past.heldBy(day);
+  }
+
+  foundBy(version: NewVersion): View | null {
+    return this.past?.at((version as Version).knownFrom - 1) ?? null; // safe: what a record holds was recorded
   }
 
   touchedOn(postId: string): readonly Day[] {
