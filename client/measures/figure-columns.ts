@@ -9,6 +9,11 @@ import type { ShownPoint } from './use-series.ts';
 /** A figure of a month end, or of a unit, as a row. */
 export type FigureRow = { readonly what: string; readonly sort: string; readonly point: ShownPoint };
 
+/** What a row is of: a month end, or a unit. */
+export function whatColumn<Row extends { readonly what: string; readonly sort: string }>(head: string): Column<Row> {
+  return { id: 'what', head, text: (row) => row.what, sortBy: (row) => row.sort };
+}
+
 /** What, figure, and what it is divided out of: no percentage without its two numbers. */
 export function figureColumns(id: MeasureId, what: string): readonly Column<FigureRow>[] {
   const micro = (row: FigureRow, name: 'numeratorMicro' | 'denominatorMicro') =>
@@ -33,7 +38,7 @@ export function figureColumns(id: MeasureId, what: string): readonly Column<Figu
     sortBy: (row) => plainNumber(id, row.point),
     csv: (row) => plainNumber(id, row.point),
   };
-  const first: Column<FigureRow> = { id: 'what', head: what, text: (row) => row.what, sortBy: (row) => row.sort };
+  const first = whatColumn<FigureRow>(what);
   if (measures[id].kind === 'amount') return [first, figure];
   return [first, figure, number('numeratorMicro', 0), number('denominatorMicro', 1)];
 }

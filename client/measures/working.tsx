@@ -1,24 +1,15 @@
-import { useQuery } from '@tanstack/solid-query';
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
-import { scopeOf } from '../../server/domain/access.ts';
+import { type JSX, Show } from 'solid-js';
 import { MICRO } from '../../server/domain/fte.ts';
 import { explain } from '../../server/domain/measures/explain.ts';
 import { decimalText } from '../../server/domain/measures/figures.ts';
 import { type MeasureId, measures, type Quantity } from '../../server/domain/measures/registry.ts';
 import { type ShownRow, shownWorking } from '../../server/domain/measures/shown-working.ts';
 import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
-import { askJson } from '../shared/api.ts';
-import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { Link } from '../shared/link.tsx';
-import { useSession } from '../shared/session.tsx';
-import { Button } from '../ui/button.tsx';
-import { Table } from '../ui/table.tsx';
 import type { Column, Group } from '../ui/table-rows.ts';
 import { numberNames } from './figure-words.ts';
-import { figuresClient } from './figures-cache.ts';
-import styles from './measures.module.css';
-import { Waiting } from './waiting.tsx';
+import { WorkingRows } from './working-frame.tsx';
 
 const quantityWords: { readonly [Q in Quantity]: string } = {
   funded: 'Funded FTE',
@@ -60,64 +51,19 @@ const columns: readonly Column<ShownRow>[] = [
   },
 ];
 
-/** "Show your working": the posts or people that a figure is made of, as far as the reader may see. */
+/** The posts or people that a figure is made of. */
 export function Working(props: { id: MeasureId }): JSX.Element {
-  const [open, setOpen] = createSignal(false);
   return (
-    <section class={styles.over} data-closed={open() ? undefined : ''}>
-      <h2>Working</h2>
-      <Show
-        when={open()}
-        fallback={
-          <div>
-            <Button onClick={() => setOpen(true)}>Show the rows behind this figure</Button>
-          </div>
-        }
-      >
-        <Rows id={props.id} />
-      </Show>
-    </section>
-  );
-}
-
-function Rows(props: { id: MeasureId }): JSX.Element {
-  const { figuresView, unitId, unit, asAt, knownInstant } = useAsAt();
-  const { actor } = useSession();
-  const scope = createMemo(() => scopeOf(actor(), 'names.read'));
-  const here = createMemo(() => {
-    if (!scope().all) return undefined;
-    const { rows } = explain(figuresView(), { measure: props.id, unitId: unitId(), asAt: asAt() });
-    return shownWorking({ view: figuresView(), now: figuresView(), scope: scope() }, rows);
-  });
-  const path = createMemo(() => {
-    const query = new URLSearchParams({ asAt: asAt(), ...(unit() && { unit: unit()?.code ?? '' }) });
-    const known = knownInstant();
-    if (known !== null) query.set('knownAt', new Date(known).toISOString());
-    return `/api/measures/${props.id}/explain?${query}`;
-  });
-  const there = useQuery(
-    () => ({
-      queryKey: [path()],
-      queryFn: async () => await askJson<{ rows: readonly ShownRow[] }>(path()),
-      enabled: !scope().all,
-    }),
-    () => figuresClient,
-  );
-  const groups = createMemo(() => groupsOf(here() ?? there.data?.rows ?? [], props.id));
-  return (
-    <Show when={here() ?? there.data} fallback={<Waiting error={there.error} />}>
-      <Show when={groups().length > 0} fallback={<p>No post and no one stands behind this figure here.</p>}>
-        <p class={styles.quiet}>{partsWords(props.id)}</p>
-        <Table
-          caption="The rows behind the figure"
-          noun="rows"
-          one="row"
-          columns={columns}
-          groups={groups()}
-          file={`${props.id}-working`}
-        />
-      </Show>
-    </Show>
+    <WorkingRows<ShownRow>
+      id={props.id}
+      rowsOf={({ view, scope, ...asked }) =>
+        shownWorking({ view, now: view, scope }, explain(view, { measure: props.id, ...asked }).rows)
+      }
+      columns={columns}
+      groupsOf={(rows) => groupsOf(rows, props.id)}
+      none="No post and no one stands behind this figure here."
+      about={partsWords(props.id)}
+    />
   );
 }
 
