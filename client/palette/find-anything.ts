@@ -5,6 +5,7 @@ import type { NavId, NavItem } from '../frame/nav.ts';
 import type { Choice, ChoiceGroup } from '../record/choices.ts';
 import { type Found, findThings } from '../record/find.ts';
 import type { SheetName } from '../record/sheets.ts';
+import { folded } from '../shared/fits.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
 import { asMeant } from './nearest-words.ts';
 import type { RoundFound } from './rounds-to-find.ts';
@@ -96,11 +97,11 @@ export function findAnything(hay: Haystack, words: string): Anything[] {
 
 function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
   const screens = hay.screens
-    .filter(({ id, label }) => fits(`${label} ${saidOfScreen[id] ?? ''}`, tokens))
+    .filter(({ id, label }) => begins(`${label} ${saidOfScreen[id] ?? ''}`, tokens))
     .map(screenOf);
   const things = findThings(hay.things, tokens.join(' '), SOME).map(thingOf);
-  const rounds = hay.rounds.filter(({ title, sub }) => fits(`${title} ${sub}`, tokens)).map(roundOf);
-  const units = uniqueUnits(hay.units.filter(({ name, code }) => fits(`${name} ${code}`, tokens)));
+  const rounds = hay.rounds.filter(({ title, sub }) => begins(`${title} ${sub}`, tokens)).map(roundOf);
+  const units = uniqueUnits(hay.units.filter(({ name, code }) => begins(`${name} ${code}`, tokens)));
   const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
   const called = [...screens, ...things, ...units].filter(isCalled);
   const others = [...actionsIn(hay, tokens), ...screens, ...things, ...units.slice(0, SOME), ...rounds.slice(0, SOME)];
@@ -123,7 +124,7 @@ function actionsIn(hay: Haystack, tokens: readonly string[]): Anything[] {
 
 /** FA6. */
 function idlePosts(hay: Haystack, tokens: readonly string[]): Anything[] {
-  const isStage = (token: string) => Object.values(stageWords).some((words) => fits(words, [token]));
+  const isStage = (token: string) => Object.values(stageWords).some((words) => begins(words, [token]));
   const named = tokens.filter((token) => !isStage(token));
   if (named.length === 0 || named.length === tokens.length) return [];
   return findThings(hay.things, named.join(' '), FEW)
@@ -148,11 +149,11 @@ function ranges(count: number): [number, number][] {
 function actionsOn(hay: Haystack, thing: Found, did: readonly string[]): Anything[] {
   const moves = thing.kind === 'post' ? hay.movesOf(thing.id) : [];
   const moved = moves.flatMap(({ row, moves: all }) =>
-    all.filter((move) => fits(stageWords[move.to], did)).map((move): Anything => moveOf(thing, row, move)),
+    all.filter((move) => begins(stageWords[move.to], did)).map((move): Anything => moveOf(thing, row, move)),
   );
   const recorded = hay.choicesOf(thing).flatMap((group) =>
     group.choices
-      .filter((choice) => did.length > 0 && fits(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, did))
+      .filter((choice) => did.length > 0 && begins(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, did))
       .map(
         (choice): Anything => ({
           kind: 'record',
@@ -199,14 +200,13 @@ function uniqueUnits(units: readonly UnitChoice[]): Anything[] {
 }
 
 function tokensOf(words: string): string[] {
-  return words
-    .toLowerCase()
+  return folded(words)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 }
 
 /** True where each of the tokens begins a word of the text. */
-function fits(text: string, tokens: readonly string[]): boolean {
+function begins(text: string, tokens: readonly string[]): boolean {
   const all = tokensOf(text);
   return tokens.every((token) => all.some((word) => word.startsWith(token)));
 }

@@ -10,6 +10,7 @@ import { isUnder, unitName, unitTreeAt } from '../../server/domain/units.ts';
 import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
 import { nameOf } from '../posts/post-rows.ts';
+import { fits } from '../shared/fits.ts';
 
 /** Somebody as the list shows them on one day. */
 export type PersonRow = {
@@ -83,7 +84,7 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
     expectedBack: absenceOn(view, workerId, asAt)?.expectedReturn ?? null,
     lastDay: lastOf(view, inOrder),
     notHere: null,
-    search: `${name} ${on.join(' ')} ${refs}`.toLowerCase(),
+    search: `${name} ${on.join(' ')} ${refs}`,
   };
 }
 
@@ -120,12 +121,11 @@ type PersonFilter = {
 
 /** The rows that a filter leaves. Words are looked for in names, posts, teams and references. */
 export function filterPeople(rows: readonly PersonRow[], filter: PersonFilter): PersonRow[] {
-  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (filter.away && row.awaySince === null) return false;
     if (filter.leaving && row.lastDay === null) return false;
     if (filter.agency && !row.bases.includes('agency')) return false;
-    return words.every((word) => row.search.includes(word));
+    return fits(row.search, filter.words);
   });
 }
 

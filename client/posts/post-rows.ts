@@ -7,6 +7,7 @@ import type { View } from '../../server/domain/record/view.ts';
 import { unitName } from '../../server/domain/units.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
+import { fits } from '../shared/fits.ts';
 
 /** A post as the list shows it on one day. */
 export type PostRow = {
@@ -62,14 +63,11 @@ type PostFilter = {
 
 /** The rows that a filter leaves. Words are looked for in number, title, team and names. */
 export function filterPosts(rows: readonly PostRow[], filter: PostFilter): PostRow[] {
-  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (filter.vacant && row.vacantMicro === 0) return false;
     if (filter.covered && row.others.length === 0) return false;
     if (filter.held && row.post.status !== 'held') return false;
-    if (words.length === 0) return true;
     const { postNumber, title } = row.post;
-    const text = [postNumber, title, row.team, ...row.holders, ...row.others].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
+    return fits([postNumber, title, row.team, ...row.holders, ...row.others].join(' '), filter.words);
   });
 }

@@ -8,6 +8,7 @@ import { placeOfWorkerNear } from '../../server/domain/units.places.ts';
 import { unitName } from '../../server/domain/units.ts';
 import { basisWords, dayWords, postName, roleWords } from '../../server/domain/words.ts';
 import { detailsOf } from '../../server/domain/workers.ts';
+import { folded } from '../shared/fits.ts';
 
 /** Somebody or a post, as a search gives them. */
 export type Found = {
@@ -36,7 +37,7 @@ export function findThings(all: readonly Found[], words: string, most: number): 
 
 /** Words begin where letters or digits do: "o'brien" is found by "brien", "Safeguarding 2" not by "12". */
 function searchable(text: string): string {
-  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
+  return ` ${folded(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
 }
 
 /** Everything there is to find in a record, as it stands on a day. Names only as the view holds them. */

@@ -2,6 +2,7 @@ import { createMemo, type JSX } from 'solid-js';
 import { versionNear } from '../../server/domain/record/view.ts';
 import { unitTreeAt } from '../../server/domain/units.ts';
 import { today } from '../shared/clock.ts';
+import { fits } from '../shared/fits.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import type { FieldProps } from '../ui/fields.tsx';
 import { type Pick, PickField } from '../ui/pick-field.tsx';
@@ -46,7 +47,7 @@ export function UnitPick(props: FieldProps): JSX.Element {
     words.trim() === ''
       ? []
       : all()
-          .filter(({ label }) => label.toLowerCase().includes(words.trim().toLowerCase()))
+          .filter(({ label }) => fits(label, words))
           .slice(0, MOST);
   return <PickField {...props} find={find} labelOf={who.unit} />;
 }

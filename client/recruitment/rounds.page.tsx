@@ -6,6 +6,7 @@ import { Screen } from '../frame/screen.tsx';
 import { nameOfUnits, WhoseRows, WithinReach } from '../measures/whose-rows.tsx';
 import { useSheets } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
+import { fits } from '../shared/fits.ts';
 import { Link } from '../shared/link.tsx';
 import { useReach } from '../shared/use-reach.ts';
 import { Button } from '../ui/button.tsx';
@@ -41,11 +42,9 @@ function Rounds(): JSX.Element {
   const [over, setOver] = createSignal(false);
   const all = createMemo(() => roundsOn(view(), { asAt: asAt(), unitIds: reach().unitIds }));
   const shown = createMemo(() => {
-    const wanted = words().toLowerCase().split(/\s+/).filter(Boolean);
     return all().filter((life) => {
       if (cohorts() ? !isCohort(life.round) : (life.over !== null) !== over()) return false;
-      const text = `${life.round.recruitmentRef} ${roundFor(view(), life.round, asAt())}`.toLowerCase();
-      return wanted.every((word) => text.includes(word));
+      return fits(`${life.round.recruitmentRef} ${roundFor(view(), life.round, asAt())}`, words());
     });
   });
   const nothingWords = () =>

@@ -4,6 +4,7 @@ import { useSheets } from '../record/use-sheets.ts';
 import { useWho } from '../record/use-who.ts';
 import { wordsOf } from '../shared/api.ts';
 import { today } from '../shared/clock.ts';
+import { fits } from '../shared/fits.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
@@ -35,10 +36,7 @@ export function WithAccess(): JSX.Element {
   const [words, setWords] = createSignal('');
   const [adding, setAdding] = createSignal(false);
   const [link, setLink] = createSignal<LinkFor | null>(null);
-  const shown = () => {
-    const wanted = words().toLowerCase();
-    return (people.latest ?? []).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted));
-  };
+  const shown = () => (people.latest ?? []).filter(({ name, email }) => fits(`${name} ${email}`, words()));
   const added = (made: LinkFor) => {
     setAdding(false);
     setLink(made);

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { fits } from '../shared/fits.ts';
 import styles from './unit-picker.module.css';
 import { useCombobox } from './use-combobox.ts';
 
@@ -105,10 +106,5 @@ function Choice(props: ChoiceProps): JSX.Element {
 }
 
 function matching(units: readonly UnitChoice[], sought: string): readonly UnitChoice[] {
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return units;
-  return units.filter((unit) => {
-    const text = `${unit.name} ${unit.code}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return units.filter(({ name, code }) => fits(`${name} ${code}`, sought));
 }

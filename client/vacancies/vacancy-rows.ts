@@ -6,6 +6,7 @@ import type { Board, BoardRow } from '../../server/domain/vacancies.board.ts';
 import { coversVacancy } from '../../server/domain/vacancies.cover.ts';
 import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
 import { fteWords, roleWords, stageWords } from '../../server/domain/words.ts';
+import { fits } from '../shared/fits.ts';
 import { type Column, csvLines } from '../ui/table-rows.ts';
 import { columnWords, coverWordsOf, teamOf, titleOf, whenVacant, whyWords } from './vacancy-words.ts';
 
@@ -32,14 +33,13 @@ export function filterBoard(
   filters: Filters,
   { me, textOf }: { me: Me; textOf: (row: BoardRow) => string },
 ): BoardRow[] {
-  const words = filters.words.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (filters.mine && row.round && !isMine(row.round.owner, me)) return false;
     if (filters.role && row.role !== filters.role) return false;
     if (filters.noRound && row.round) return false;
     if (filters.onHold && row.post?.status !== 'held') return false;
     if (filters.noCover && (!row.vacancy || row.vacancy.cover.some(coversVacancy))) return false;
-    return words.length === 0 || words.every((word) => textOf(row).toLowerCase().includes(word));
+    return fits(textOf(row), filters.words);
   });
 }
 
