@@ -41,6 +41,29 @@ describe('structure', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('a folder of the server uses no other to its right, but changes, by which everything is written', () => {
+    const folders = tracked.filter((file) => !file.startsWith('server/domain/'));
+    const wrong = folders.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith('server/domain/') && !target.startsWith('server/changes/'))
+        .filter((target) => featureOf(file) >= 0 && featureOf(target) > featureOf(file))
+        .map((target) => `${file} uses ${target}`),
+    );
+    expect(folders.filter((file) => featureOf(file) >= 0).length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
+  test('what the folders of the server share uses none of them', () => {
+    const shared = tracked.filter((file) => file.startsWith('server/shared/'));
+    const wrong = shared.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith('server/domain/') && featureOf(target) >= 0)
+        .map((target) => `${file} uses ${target}`),
+    );
+    expect(shared.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+
   test("the record's core uses no feature", () => {
     const core = tracked.filter((file) => file.startsWith('server/domain/record/'));
     const wrong = core.flatMap((file) => importsOf(file).filter((target) => featureOf(target) >= 0));

@@ -1,7 +1,8 @@
 /** `npm run daily`: sends now what the schedule would: to everybody whose day has not been seen to, outside their quiet hours. */
-import { WITHIN_MS } from '../reminders/push.ts';
+
 import { pushKeysOf } from '../reminders/push-keys-file.ts';
 import { sendDaily } from '../reminders/reminders.daily.ts';
+import { WITHIN_MS } from '../shared/push-set-up.ts';
 import { runCommand } from './command.ts';
 
 await runCommand('npm run daily', async (deps) => {

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { filePathOf } from '../../db/connect-node.ts';
 import type { Config } from '../config.ts';
+import type { PushKeys } from '../shared/push-set-up.ts';
 import { secretIn } from '../sign-in/secret-file.ts';
-import { type PushKeys, readPushKeys } from './push-keys.ts';
+import { readPushKeys } from './push-keys.ts';
 
 /**
  * The installation's push keys, on Node: as given; else, for an embedded database, from a file beside it, made at the

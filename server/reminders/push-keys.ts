@@ -1,5 +1,4 @@
-/** The installation's own keys, by which push services know whose messages are its (VAPID, RFC 8292). */
-export type PushKeys = { readonly publicKey: string; readonly privateKey: string };
+import type { PushKeys } from '../shared/push-set-up.ts';
 
 /** As they stand in a file or the environment: the public one and the private one, in base64url with a dot between. */
 export const PUSH_KEYS_SHAPE = /^([\w-]{87})\.([\w-]{43})$/;

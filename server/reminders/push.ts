@@ -1,16 +1,6 @@
 import { buildPushPayload } from '@block65/webcrypto-web-push';
+import type { PushKeys, PushSetUp } from '../shared/push-set-up.ts';
 import { isPushService } from './push-hosts.ts';
-import type { PushKeys } from './push-keys.ts';
-
-/** How messages are sent from here. */
-export type PushSetUp = {
-  /** Read, and on Node made, when first asked for; null where there are none. */
-  readonly keys: () => PushKeys | null;
-  /** Hosts beside the known push services: only where a test has one of its own. */
-  readonly alsoHosts: readonly string[];
-  /** For how long a push service is waited for. */
-  readonly withinMs: number;
-};
 
 type PushAddress = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
 
@@ -22,7 +12,6 @@ export type Delivery = { readonly outcome: 'sent' | 'gone' | 'failed'; readonly 
 
 type Sender = PushSetUp & { readonly publicUrl: string | null };
 
-export const WITHIN_MS = 10_000;
 /** The push service keeps it for a device that is off: what was due in the morning is no news at night. */
 const KEEP_SECONDS = 8 * 3600;
 

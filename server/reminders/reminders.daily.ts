@@ -1,6 +1,7 @@
 import { dueCountFor, isTimeToSend, type Person } from '../domain/reminders.push.ts';
 import type { Deps } from '../shared/context.ts';
-import { type Delivery, type PushSetUp, sendPush } from './push.ts';
+import type { PushSetUp } from '../shared/push-set-up.ts';
+import { type Delivery, sendPush } from './push.ts';
 import { claimDay, forgetSubscriptions, listSubscriptions, listUnclaimed, noteSent } from './reminders.repository.ts';
 import { choicesOf } from './reminders.usecases.ts';
 

@@ -1,8 +1,8 @@
-import type { PushSetUp } from '../reminders/push.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Ctx, Deps } from './context.ts';
 import type { Connection, Identity } from './identity.ts';
 import type { Installation } from './installation.repository.ts';
+import type { PushSetUp } from './push-set-up.ts';
 
 /** What the server adds to what commands are made of. */
 export type ServerDeps = Deps & {

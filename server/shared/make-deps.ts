@@ -1,11 +1,11 @@
 import type { Db } from '../../db/connect.ts';
 import type { Config } from '../config.ts';
-import { type PushSetUp, WITHIN_MS } from '../reminders/push.ts';
 import { SignIn } from '../sign-in/sign-in.ts';
 import type { ServerDeps } from './app-env.ts';
 import type { Clock } from './clock.ts';
 import { findInstallation, type Installation } from './installation.repository.ts';
 import type { Log } from './log.ts';
+import { type PushSetUp, WITHIN_MS } from './push-set-up.ts';
 import { RecordStore } from './record-store.ts';
 
 type Parts = Pick<ServerDeps, 'connectionOf' | 'afterwards'> & {

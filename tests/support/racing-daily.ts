@@ -5,11 +5,11 @@
 import { once } from 'node:events';
 import { connectNode } from '../../db/connect-node.ts';
 import { parseConfig } from '../../server/config.ts';
-import { WITHIN_MS } from '../../server/reminders/push.ts';
 import { readPushKeys } from '../../server/reminders/push-keys.ts';
 import { sendDaily } from '../../server/reminders/reminders.daily.ts';
 import { makeClock } from '../../server/shared/clock.ts';
 import { consoleLog } from '../../server/shared/log.ts';
+import { WITHIN_MS } from '../../server/shared/push-set-up.ts';
 import { RecordStore } from '../../server/shared/record-store.ts';
 
 const [url = '', host = '', now = '', keys = ''] = process.argv.slice(2);
