@@ -7,6 +7,7 @@ import { useAsAt } from '../shared/as-at.tsx';
 import { rateWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
+import { dayColumn } from '../ui/day-column.ts';
 import { fteColumn } from '../ui/fte-column.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
@@ -80,7 +81,7 @@ const fte = (id: keyof LedgerPoint & `${string}Micro`, head: string) =>
   fteColumn<LedgerPoint>((point) => point[id], { id, head, words: oneDecimal });
 
 const columns: readonly Column<LedgerPoint>[] = [
-  { id: 'asAt', head: 'On', text: ({ asAt }) => dayWords(asAt), sortBy: ({ asAt }) => asAt, csv: ({ asAt }) => asAt },
+  dayColumn('asAt', 'On', ({ asAt }) => asAt),
   fte('vacanciesMicro', 'Covering vacancies'),
   fte('absencesMicro', 'Covering absences'),
   fte('additionalMicro', 'Additional'),

@@ -9,6 +9,7 @@ import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { Chip, ChipRow, FilterChip } from '../ui/chip.tsx';
+import { dayColumn } from '../ui/day-column.ts';
 import { Empty } from '../ui/empty.tsx';
 import { fteColumn } from '../ui/fte-column.ts';
 import { ListHead } from '../ui/list-head.tsx';
@@ -100,20 +101,8 @@ const columns: readonly Column<PersonRow>[] = [
   { id: 'role', head: 'Role', text: (row) => row.role },
   { id: 'basis', head: 'Basis', text: basesWords },
   { ...fteColumn((row: PersonRow) => row.fteMicro), text: (row) => (row.notHere ? '' : fteWords(row.fteMicro)) },
-  {
-    id: 'away',
-    head: 'Away since',
-    text: (row) => (row.awaySince ? dayWords(row.awaySince) : ''),
-    sortBy: (row) => row.awaySince,
-    csv: (row) => row.awaySince,
-  },
-  {
-    id: 'back',
-    head: 'Expected back',
-    text: (row) => (row.expectedBack ? dayWords(row.expectedBack) : ''),
-    sortBy: (row) => row.expectedBack,
-    csv: (row) => row.expectedBack,
-  },
+  dayColumn('away', 'Away since', (row) => row.awaySince),
+  dayColumn('back', 'Expected back', (row) => row.expectedBack),
   {
     id: 'last',
     head: 'Last day',

@@ -5,6 +5,7 @@ import { dayWords } from '../../server/domain/words.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { countWords } from '../shared/format.ts';
 import { ChartFrame } from '../ui/chart-frame.tsx';
+import { dayColumn } from '../ui/day-column.ts';
 import { Table } from '../ui/table.tsx';
 import type { Column } from '../ui/table-rows.ts';
 import { CaseloadChart, type CountOn } from './caseload-chart.tsx';
@@ -13,7 +14,7 @@ import styles from './people.module.css';
 const YEARS = 3;
 
 const columns: readonly Column<CountOn>[] = [
-  { id: 'on', head: 'Counted on', text: (row) => dayWords(row.on), sortBy: (row) => row.on, csv: (row) => row.on },
+  dayColumn('on', 'Counted on', (row) => row.on),
   { id: 'children', head: 'Children', kind: 'number', text: (row) => String(row.children), csv: (row) => row.children },
   { id: 'limit', head: 'Their limit', kind: 'number', text: (row) => String(row.limit), csv: (row) => row.limit },
 ];
