@@ -1,3 +1,3 @@
 import { walkJourneys } from '../support/walk-journeys.ts';
 
-walkJourneys('by keyboard');
+await walkJourneys('by keyboard');

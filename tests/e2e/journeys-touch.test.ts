@@ -1,3 +1,3 @@
 import { walkJourneys } from '../support/walk-journeys.ts';
 
-walkJourneys('by touch at 320 pixels');
+await walkJourneys('by touch at 320 pixels');

@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
 import { type DemonstrationApp, openDemonstrationApp } from './demonstration-app.ts';
+import { useBrowser } from './use-browser.ts';
 import { openWalk, type Walk, type ways } from './walks.ts';
 import { walkBoard, walkStandIn } from './walks-board.ts';
 import { walkAway, walkConversion, walkLateLeaver, walkLeaver } from './walks-recording.ts';
@@ -21,18 +20,16 @@ const journeys: readonly (readonly [string, (walk: Walk) => Promise<void>])[] = 
 ];
 
 /** Walks them all in one way, in a demonstration authority of its own. */
-export function walkJourneys(way: keyof typeof ways): void {
-  let browser: Browser;
+export async function walkJourneys(way: keyof typeof ways): Promise<void> {
+  const browser = await useBrowser();
   let demonstration: DemonstrationApp;
   let walk: Walk;
   beforeAll(async () => {
-    browser = await launchBrowser();
     demonstration = await openDemonstrationApp();
     walk = await openWalk(way, { browser, db: demonstration.db });
   }, 240_000);
   afterAll(async () => {
     await walk?.close();
-    await browser?.close();
     await demonstration?.release();
   });
   test.each(journeys)(`${way}, journey %s`, async (_, go) => {
