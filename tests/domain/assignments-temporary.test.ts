@@ -170,9 +170,9 @@ describe('assignment.convert', () => {
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.convert', input))).toEqual(['assignmentId']);
   });
 
-  test('AS2 the post they take must be there for as long', () => {
-    const ledger = new PeopleLedger(makePost({ id: '9', unitId: 't1', effectiveTo: day('2026-07-01') }));
-    expect(Object.keys(ledger.faultsOf('assignment.convert', { ...converting, postId: '9' }))).toEqual(['postId']);
+  test('AS2 the post they take must be there on the day', () => {
+    const ledger = new PeopleLedger(makePost({ id: '9', unitId: 't1', effectiveTo: day('2026-03-01') }));
+    expect(Object.keys(ledger.faultsOf('assignment.convert', { ...converting, postId: '9' }))).toEqual(['startDate']);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { makePost } from '../support/makers.ts';
 import { axeFaults, openSite, phone, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -8,7 +10,8 @@ const browser = await useBrowser();
 
 async function open(path: string) {
   const site = await openSite();
-  await site.record(...siteRecord());
+  const closing = { id: 'p9', postNumber: '9009', unitId: 'ass1', effectiveTo: day('2027-04-01') };
+  await site.record(...siteRecord(), makePost(closing));
   const { email } = await site.makePerson('hr');
   const { page } = await visit({ browser, url: site.url, viewport: phone, reducedMotion: 'reduce' });
   await signInAs(page, { email, path });
@@ -97,6 +100,28 @@ test('starting somebody new, moving, hours by the week, acting up, and staying a
     postId: 'p1003',
     effectiveTo: '9999-12-31',
   });
+});
+
+test('on a post with a known last day: agency, a starter and acting up end with it, and the sheets say so', async () => {
+  const { page, now } = await open('/record?about=post:p9');
+  await recordIn(page, /^Agency covers/, async (sheet) => {
+    await dayIn(sheet, 'First day', '2026-12-01');
+    await sheet.getByLabel('Name', { exact: true }).fill('Lou Marsh');
+    return /Lou Marsh.*starts on 1 Dec 2026: 1\.0 FTE, agency, covering a vacancy; last day 31 Mar 2027, when the post ends/;
+  });
+  await recordIn(page, /^Acting up/, async (sheet) => {
+    await dayIn(sheet, 'First day', '2026-12-01');
+    await sheet.getByLabel('Who acts up', { exact: true }).fill('ada');
+    await sheet.getByRole('button', { name: /^Ada/ }).click();
+    return /acting up from 1 Dec 2026, 1\.0 FTE; last day 31 Mar 2027, when the post ends/;
+  });
+  await recordIn(page, /^Someone starts/, async (sheet) => {
+    await sheet.getByRole('button', { name: /^Tomorrow/ }).click();
+    await sheet.getByLabel('Name', { exact: true }).fill('Kit Dale');
+    return /Kit Dale.*permanent; last day 31 Mar 2027, when the post ends/;
+  });
+  const ends = (await now()).by('assignment', 'postId', 'p9').map(({ effectiveTo }) => effectiveTo);
+  expect(ends).toEqual(['2027-04-01', '2027-04-01', '2027-04-01']);
 });
 
 test('a post: agency above establishment and covering, funded for less, moved, on hold and off it', async () => {

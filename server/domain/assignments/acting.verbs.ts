@@ -8,7 +8,7 @@ import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { assignmentFaults, fteSaid } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
-import { addAssignment, patchOfTerms, takenFaults } from './terms.ts';
+import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
 
 /**
  * AU1 Who acts up keeps their own post: their assignment to it goes on, and nothing about it changes.
@@ -53,6 +53,7 @@ export const actUp = defineVerb({
       endDate,
       assignmentRef,
     });
+    if (!input.endDate) endWithPost(draft, id, startDate);
     refuse([...faults, ...assignmentFaults(draft, id, { start: 'startDate', end: 'endDate' })]);
   },
   sentence: (context) => {
@@ -60,7 +61,7 @@ export const actUp = defineVerb({
     if (!acting) return 'Somebody acts up.';
     const who = whoWhere(context.names, acting);
     const until = acting.expectedEndDate ? `, expected to ${dayWords(acting.expectedEndDate)}` : '';
-    return `${who}: acting up from ${dayWords(acting.effectiveFrom)}, ${fteOf(acting)}${until}${lastDayWords(acting)}.`;
+    return `${who}: acting up from ${dayWords(acting.effectiveFrom)}, ${fteOf(acting)}${until}${lastDayWords(acting, context.after)}.`;
   },
 });
 

@@ -11,8 +11,8 @@ import { defineVerb } from '../verb.ts';
 import { basisWords, dayWords } from '../words.ts';
 import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid } from './rules.ts';
-import { fteOf, newAssignments, placeWords, whoWhere } from './sentences.ts';
-import { addAssignment, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
+import { fteOf, lastDayWords, newAssignments, placeWords, whoWhere } from './sentences.ts';
+import { addAssignment, endWithPost, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
 
 /**
  * AC1 Converting is one Change: the agency assignment ends the day before, and the same person starts as an employee,
@@ -59,6 +59,7 @@ export const convert = defineVerb({
     const terms = { ...patchOfTerms(input, fteMicro), startOrigin: 'agency_social_worker_england' };
     const { workerId } = agency;
     addAssignment(draft, { fteMicro, ...terms, id, workerId, postId, basis, startDate, assignmentRef });
+    endWithPost(draft, id, startDate);
     refuse(assignmentFaults(draft, id, { start: 'startDate', end: 'postId' }));
   },
   sentence: (context) => {
@@ -69,7 +70,8 @@ export const convert = defineVerb({
     const on = dayWords(started.effectiveFrom);
     const moved = started.postId !== ended.postId;
     const from = moved ? ` from ${placeWords(names, ended, ended.effectiveFrom)}` : '';
-    return `${whoWhere(names, started)}${from}: agency becomes ${basisWords[started.basis]} on ${on}, ${fteOf(started)}.`;
+    const what = `agency becomes ${basisWords[started.basis]} on ${on}, ${fteOf(started)}`;
+    return `${whoWhere(names, started)}${from}: ${what}${lastDayWords(started, context.after)}.`;
   },
 });
 

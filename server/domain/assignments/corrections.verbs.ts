@@ -95,11 +95,11 @@ export const removeAssignment = defineVerb({
     requireAssignment(draft, input.assignmentId);
     withdraw(draft, ['assignment', input.assignmentId]);
   },
-  sentence: ({ diff, names }) => {
+  sentence: ({ diff, names, before }) => {
     const gone = diff.supersede.find((version) => version.kind === 'assignment');
     if (gone?.kind !== 'assignment') return 'An assignment was removed: it never was.';
     const from = dayWords(gone.effectiveFrom);
-    return `${whoWhere(names, gone)}: removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(gone)}).`;
+    return `${whoWhere(names, gone)}: removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(gone, before)}).`;
   },
 });
 

@@ -12,10 +12,11 @@ import type { View } from '../record/view.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
+import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid, isFault, requireDay, teamFaults } from './rules.ts';
-import { fteOf, lastAdded, placeWords } from './sentences.ts';
-import { type Patch, patchOfTerms, withoutUnsaid } from './terms.ts';
+import { fteOf, lastAdded, lastDayWords, placeWords } from './sentences.ts';
+import { endWithPost, lastOf, type Patch, patchOfTerms, withoutUnsaid } from './terms.ts';
 
 /**
  * AM1 A move is one run going on in another place: nobody leaves, nobody starts, service is unbroken.
@@ -54,14 +55,18 @@ export const move = defineVerb({
     else {
       faults.push(...samePlaceFaults(found, input));
       changeFrom(draft, ['assignment', input.assignmentId], { from: input.from, patch: patchOf(input, fteMicro) });
+      const last = lastOf(versions);
+      const ended = endWithPost(draft, input.assignmentId, input.from);
       const moved = inForce(draft.versions('assignment', input.assignmentId), input.from);
       if (moved) faults.push(...teamFaults(draft, moved.unitId, moved));
       refuse([...faults, ...assignmentFaults(draft, input.assignmentId, { start: 'from', end: 'from' })]);
       for (const id of actingThere(draft, found, input))
         endFrom(draft, ['assignment', id], { effectiveTo: input.from });
+      if (ended) settleAfterEnd(draft, last, ended);
     }
   },
-  sentence: ({ diff, names }) => {
+  sentence: (context) => {
+    const { diff, names, after: view } = context;
     const [span] = diffSpansOf(diff, 'assignment').filter(
       ({ before, after }) => before?.postId !== after?.postId || !after?.postId,
     );
@@ -69,9 +74,13 @@ export const move = defineVerb({
     const { before, after, effectiveFrom: on } = span;
     const [from, to] = [placeWords(names, before, on), placeWords(names, after, on)];
     const fte = before.fteMicro === after.fteMicro ? '' : `, ${fteOf(after)} instead of ${fteOf(before)}`;
-    const ended = lastAdded(diff, ({ basis }) => basis === 'acting');
+    const ended = lastAdded(diff, ({ basis, postId }) => basis === 'acting' && postId === after.postId);
     const acting = ended ? ' Acting up there ends the day before.' : '';
-    return `${names.worker(after.workerId)} moves from ${from} to ${to} on ${dayWords(on)}${fte}.${acting}`;
+    const had = context.before.versions('assignment', after.id).at(-1);
+    const last = view.versions('assignment', after.id).at(-1);
+    const until = last && last.effectiveTo !== had?.effectiveTo ? lastDayWords(last, view) : '';
+    const also = until && last ? afterwardsWords(context, last.effectiveTo) : '';
+    return `${names.worker(after.workerId)} moves from ${from} to ${to} on ${dayWords(on)}${fte}${until}.${acting}${also}`;
   },
 });
 

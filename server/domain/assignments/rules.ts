@@ -20,6 +20,8 @@ import { dayWords } from '../words.ts';
  * AS6 FTE is over 0 and at most 1.5, whether said as such or as hours of the standard week.
  * AS7 More people than a post has room for, more than 1.5 FTE in all, cover with nothing behind it: taken, and reported.
  * AS8 A permanent assignment expects no end.
+ * AS9 Where no last day is said, an assignment ends with its post: one that starts on, moves to or goes on in a post
+ *     with a known last day has that one too, and its sentence says so.
  */
 
 type Assignment = NewVersion<'assignment'>;

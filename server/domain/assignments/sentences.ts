@@ -4,6 +4,7 @@ import { changeWords } from '../field-words.ts';
 import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
 import type { Plan } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
+import { type View, versionOn } from '../record/view.ts';
 import type { Namer, SentenceContext } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 
@@ -45,9 +46,13 @@ export function mainAdded(diff: Plan): Assignment | undefined {
   return lastAdded(diff, isEmployed) ?? lastAdded(diff, () => true);
 }
 
-/** "; last day 31 Mar 2027", or nothing while it runs on. */
-export function lastDayWords({ effectiveTo }: { readonly effectiveTo: Day }): string {
-  return effectiveTo === FOREVER ? '' : `; last day ${dayWords(addDays(effectiveTo, -1))}`;
+/** "; last day 31 Mar 2027", or nothing while it runs on; AS9: with the post's own, "when the post ends". */
+export function lastDayWords({ effectiveTo, postId }: Pick<Assignment, 'effectiveTo' | 'postId'>, view: View): string {
+  if (effectiveTo === FOREVER) return '';
+  const endsWithPost = view.versions('post', postId ?? '').some((post) => post.effectiveTo === effectiveTo);
+  const isThere = versionOn(view, ['post', postId ?? ''], effectiveTo) !== undefined;
+  const why = endsWithPost && !isThere ? ', when the post ends' : '';
+  return `; last day ${dayWords(addDays(effectiveTo, -1))}${why}`;
 }
 
 /** "1.0 FTE". */

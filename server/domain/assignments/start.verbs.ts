@@ -12,14 +12,14 @@ import { addWorker, faultsOfWorker } from '../workers.ts';
 import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid, teamFaults } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
-import { addAssignment, patchOfTerms, takenFaults } from './terms.ts';
+import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
 
 /**
  * AN1 Somebody of the record starts, or a new person, who is added in the same Change.
  * AN2 Employed, seconded in or agency alike; what agency must say is AS3, where it may be is AS1.
  * AN3 The caller says what they saw of the post: over-occupied is taken, but where somebody else has filled it since,
  *     they are asked first.
- * AN4 A last day may be given when it is over already; it falls on or after the first.
+ * AN4 A last day may be given when it is over already; it falls on or after the first. Not given, AS9 says it.
  */
 type StartInput = InferOutput<typeof startInput>;
 
@@ -55,6 +55,7 @@ export const start = defineVerb({
     const place = { postId, unitId, role, basis, startOrigin };
     const terms = patchOfTerms(input, fteMicro ?? 0);
     addAssignment(draft, { fteMicro: 0, ...terms, ...place, id, workerId, startDate, endDate, assignmentRef });
+    if (!input.endDate) endWithPost(draft, id, startDate);
     faults.push(...assignmentFaults(draft, id, { start: 'startDate', end: 'endDate' }));
     refuse(faults);
   },
@@ -64,7 +65,8 @@ export const start = defineVerb({
     const cover = started.covers ? `, ${coverWords[started.covers]}` : '';
     const basis = `${basisWords[started.basis]}${cover}`;
     const from = dayWords(started.effectiveFrom);
-    return `${whoWhere(context.names, started)} starts on ${from}: ${fteOf(started)}, ${basis}${lastDayWords(started)}.`;
+    const what = `${fteOf(started)}, ${basis}${lastDayWords(started, context.after)}`;
+    return `${whoWhere(context.names, started)} starts on ${from}: ${what}.`;
   },
 });
 

@@ -12,7 +12,7 @@ import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { lastDayFaults } from './leaving.verbs.ts';
 import { assignmentFaults } from './rules.ts';
 import { lastAdded, mainAdded, whoWhere } from './sentences.ts';
-import { lastOf, noEnd, setLastDay } from './terms.ts';
+import { endWithPost, lastOf, noEnd, setLastDay } from './terms.ts';
 
 /**
  * AE1 Agency, fixed term, acting up and a secondment have an expected end, which can be extended; permanent has none.
@@ -38,7 +38,8 @@ export const extend = defineVerb({
     refuse(extensionFaults(last, expectedAt(versions, from), input.expectedEndDate));
     if (last.effectiveTo <= input.expectedEndDate) {
       extendTo(draft, ['assignment', input.assignmentId], { effectiveTo: FOREVER, patch: noEnd });
-      settleAfterEnd(draft, last, FOREVER);
+      const end = endWithPost(draft, input.assignmentId, input.expectedEndDate);
+      settleAfterEnd(draft, last, end ?? FOREVER);
     }
     const patch = { expectedEndDate: input.expectedEndDate, extensionReason: input.reason ?? null };
     changeFrom(draft, ['assignment', input.assignmentId], { from, patch });

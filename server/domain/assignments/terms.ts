@@ -3,9 +3,10 @@ import { addDays, type Day, endAfter } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { FactFields } from '../record/facts.ts';
-import { setEnd } from '../record/history.ts';
+import { endFrom, setEnd } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { gapIn } from '../units.plans.ts';
 import { blankAssignment } from './rules.ts';
 
 type Fields = FactFields['assignment'];
@@ -75,6 +76,18 @@ export function setLastDay(
   { lastDay, patch }: { lastDay: Day; patch: Patch },
 ): void {
   setEnd(draft, ['assignment', assignmentId], { effectiveTo: addDays(lastDay, 1), patch });
+}
+
+/** AS9. Ends an assignment on its post's last day, where it is on that post from a day on; the first day after, if it did. */
+export function endWithPost(draft: Draft, assignmentId: string, from: Day): Day | null {
+  const there = draft.versions('assignment', assignmentId).filter((version) => version.effectiveTo > from);
+  const postId = there[0]?.postId;
+  if (!postId || there.some((version) => version.postId !== postId)) return null;
+  const period = { effectiveFrom: from, effectiveTo: lastOf(there).effectiveTo };
+  const end = gapIn(draft.versions('post', postId), period);
+  if (end === null || end <= from) return null;
+  endFrom(draft, ['assignment', assignmentId], { effectiveTo: end });
+  return end;
 }
 
 /** What an end leaves behind in an assignment, taken away again. */

@@ -1,4 +1,5 @@
 import type { InferOutput } from 'valibot';
+import { lastDayWords } from '../assignments/sentences.ts';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
 import { type Day, FOREVER } from '../day.ts';
 import { fault, faulty } from '../errors.ts';
@@ -20,7 +21,7 @@ import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
  * OT2 They start on the day agreed, on the post and for the hours offered, unless said otherwise.
  * OT3 Where no hours were offered they take what is vacant of the post that day; the whole of it where nothing is.
  * OT4 A new person is added in the same Change; somebody of the record is not added again.
- * OT5 What is true of every start is true of this one: the post is there on each of their days.
+ * OT5 What is true of every start is true of this one: the post is there on each of their days, and they end with it.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
  * OT7 The post is one that the offer may be for (OP1).
  */
@@ -80,7 +81,8 @@ export const start = defineVerb({
     const assignment = diff.add.find((version) => version.kind === 'assignment');
     if (!event?.postId || assignment?.kind !== 'assignment') return 'Somebody with an offer started.';
     const on = event.effectiveFrom;
-    return `${names.worker(assignment.workerId)} starts on ${names.post(event.postId, on)} on ${dayWords(on)}, and recruitment to it is done.`;
+    const who = `${names.worker(assignment.workerId)} starts on ${names.post(event.postId, on)} on ${dayWords(on)}`;
+    return `${who}${lastDayWords(assignment, context.after)}, and recruitment to it is done.`;
   },
 });
 
