@@ -25,12 +25,16 @@ export function filePathOf(url: string): string | null {
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
 }
 
-/** WAL and FULL: readers never wait for a writer, and an acknowledged Change survives a power cut. */
+/**
+ * WAL and FULL: readers never wait for a writer, and an acknowledged Change survives a power cut. What is deleted or
+ * written over is zeroed in the file, not left in it.
+ */
 async function settle(client: Client): Promise<void> {
   await client.execute('PRAGMA journal_mode = WAL');
   await client.execute('PRAGMA synchronous = FULL');
+  await client.execute('PRAGMA secure_delete = ON');
   await client.execute(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  const wanted = { journal_mode: 'wal', synchronous: 2, busy_timeout: BUSY_TIMEOUT_MS };
+  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, busy_timeout: BUSY_TIMEOUT_MS };
   for (const [name, value] of Object.entries(wanted)) {
     const found = Object.values((await client.execute(`PRAGMA ${name}`)).rows[0] ?? {})[0];
     if (found !== value) throw new Error(`The database file does not keep ${name} = ${value}; it says ${found}.`);

@@ -15,6 +15,7 @@ import type { Verb } from '../domain/verb.ts';
 import { blanksOf, ERASE_VERB, erasureOf } from '../domain/workers.erasure.ts';
 import { type Blanking, hashOf } from '../shared/commit.ts';
 import type { Ctx } from '../shared/context.ts';
+import { wipeErased } from '../shared/record.repository.ts';
 
 /** What tells a request from another under the same key. */
 export type SentChange = Pick<ChangeAsked, 'input' | 'basedOn' | 'ifMatch' | 'reason'>;
@@ -55,6 +56,7 @@ export async function recordChange(ctx: Ctx, verb: Verb, request: ChangeRequest)
     },
   });
   if (!change) return { change: null };
+  if (verb.name === ERASE_VERB) await wipeErased(ctx.store.db); // a repeat too: the first may not have come so far
   return repeated ? repeatedChange(ctx, change) : { change: told(change, sentence) };
 }
 

@@ -136,6 +136,16 @@ function blankAll({ versions, blanksOf, changes }: Blanking): InStatement[] {
   return statements;
 }
 
+/**
+ * Takes what was erased out of a database's file and its log: built anew from what it holds, for pages that were split
+ * before may keep a copy. A libSQL server's file is its operator's to see to.
+ */
+export async function wipeErased(db: Db): Promise<void> {
+  if (db.$client.protocol !== 'file') return;
+  await db.$client.execute('VACUUM');
+  await db.$client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
 /** Writes a whole history down in one batch: every Change and version of a record. Into an empty database only. */
 export async function appendHistory(db: Db, record: Record): Promise<void> {
   const cells = (change: Change) => changeCellsOf({ change, bodyHash: '', answer: null });

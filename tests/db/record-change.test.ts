@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Db } from '../../db/connect.ts';
 import { previewChange, recordChange } from '../../server/changes/changes.usecases.ts';
@@ -14,6 +16,7 @@ import { RecordStore } from '../../server/shared/record-store.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { everythingIn, secrets, withHistory } from '../support/erasing.ts';
 import * as make from '../support/makers.ts';
+import { createTestDb } from '../support/test-db.ts';
 
 const clock = makeClock(() => Date.UTC(2026, 10, 23, 12));
 const hr: Actor = { id: 'user:hr', kind: 'user', grants: [{ access: 'hr', unitIds: [] }] };
@@ -194,4 +197,22 @@ describeOnBoth('recording a verb', (open) => {
       );
     }
   });
+});
+
+test('WE1 after an erasure nothing of the person is legible in the file or its log, however it had been written', async () => {
+  const { db, url } = await createTestDb();
+  const path = fileURLToPath(new URL(url.replace('file:', 'file://')));
+  const legible = async () => {
+    const logged = await readFile(`${path}-wal`, 'latin1').catch(() => '');
+    return ((await readFile(path, 'latin1')) + logged).match(new RegExp(secrets, 'g')) ?? [];
+  };
+  const before = withHistory().record;
+  await db.$client.execute('PRAGMA secure_delete = OFF'); // as files were written once
+  await appendHistory(db, before);
+  expect((await legible()).length).toBeGreaterThan(5);
+  await db.$client.execute('PRAGMA secure_delete = ON');
+  const seenLast = before.changes.findLast(({ things }) => things.includes('worker:fay'))?.id ?? '';
+  const asked = request({ workerId: 'fay' }, { basedOn: { 'worker:fay': seenLast } });
+  await recordChange(await ctxOf(db, admin), verbNamed('worker.erase') as Verb, asked);
+  expect(await legible()).toEqual([]);
 });
