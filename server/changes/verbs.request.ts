@@ -9,6 +9,7 @@ import type { AppEnv } from '../shared/app-env.ts';
 import type { HeaderNote } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
 import { readJson } from '../shared/read-body.ts';
+import { unknownFields } from '../shared/unknown-fields.ts';
 import type { ChangeRequest, SentChange } from './changes.usecases.ts';
 
 /**
@@ -59,7 +60,7 @@ export async function sentChangeOf(
   const envelope = v.safeParse(envelopeSchema, { basedOn, changeReason });
   const faults = [
     ...(envelope.issues ?? []).map(faultOf),
-    ...unknownFields(verb, fields),
+    ...unknownFields(verb.input, fields),
     ...contradictions(c.req.param(), fields),
   ];
   const input = { ...fields, ...c.req.param() };
@@ -88,22 +89,6 @@ function madeAtOf(c: Context<AppEnv>): number | null {
   const madeAt = Date.parse(header);
   if (Number.isNaN(madeAt)) throw fault('Muster-Made-At', 'This must be an instant written like 2026-03-01T09:00:00Z.');
   return madeAt;
-}
-
-/** Misspelt, an optional field would be lost without a word. */
-function unknownFields(verb: Pick<Verb, 'input'>, fields: object): Fault[] {
-  const known = fieldsOf(verb.input);
-  if (!known) return [];
-  const unknown = Object.keys(fields).filter((name) => !known.has(name));
-  return unknown.map((field) => ({ field, message: 'There is no field of this name here.' }));
-}
-
-/** The names of a schema's fields, of all its forms where it has several; null when it doesn't say. */
-function fieldsOf(schema: object): Set<string> | null {
-  if ('entries' in schema) return new Set(Object.keys(schema.entries as object));
-  if (!('options' in schema)) return null;
-  const forms = (schema.options as object[]).map(fieldsOf);
-  return forms.includes(null) ? null : new Set(forms.flatMap((names) => [...(names ?? [])]));
 }
 
 function contradictions(params: { [name: string]: string }, fields: { [name: string]: unknown }): Fault[] {

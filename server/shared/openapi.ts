@@ -57,7 +57,8 @@ function operationOf(route: Route, { method, path }: { method: string; path: str
     ...queryParameters(route.query),
     ...[...(verb ? changeHeadersOf(verb) : []), ...(route.headers ?? [])].map(headerParameter),
   ];
-  const body = input ? changeBodyOf(input, names) : route.json && jsonSchemaOf(route.json);
+  const sent = route.json && { ...jsonSchemaOf(route.json), additionalProperties: false };
+  const body = input ? changeBodyOf(input, names) : sent;
   return {
     operationId: verb?.name ?? `${method} ${path}`.replaceAll(/[^A-Za-z]+/g, '_').replace(/_$/, ''),
     summary: route.summary,

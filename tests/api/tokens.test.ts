@@ -58,6 +58,20 @@ describe('tokens', () => {
     expect(await make('team_manager', 'NOWHERE')).toBe(422);
   });
 
+  test('that are asked for with a field there isn’t are refused, as any body is, and nothing is made', async () => {
+    const app = await withUnits();
+    const caller = await app.signIn((await app.makePerson('admin')).email);
+    const asked = { label: 'x', access: 'hr', expiresOn: '2026-12-01' };
+    const { status, body } = await told(await app.send('/api/tokens', { caller, body: asked }));
+    const fields = [{ field: 'expiresOn', message: 'There is no field of this name here.' }];
+    expect([status, body.error.fields]).toEqual([422, fields]);
+    expect((await told(await app.get('/api/tokens', caller))).body.tokens).toEqual([]);
+    for (const path of ['/api/people', '/api/auth/change-password', '/api/reminders/subscriptions']) {
+      const refused = await told(await app.send(path, { caller, body: { expiresOn: '2026-12-01' } }));
+      expect([path, refused.status, refused.body.error.fields]).toEqual([path, 422, expect.arrayContaining(fields)]);
+    }
+  });
+
   test('TK2 of a board member read what the board reads, and no other can be made', async () => {
     const app = await withUnits();
     const { email, actorId } = await app.makePerson('board');

@@ -117,7 +117,7 @@ function coverFaults(view: View, assignment: Assignment): Fault[] {
   if (!coversAbsenceOf) return faults;
   const field = 'coversAbsenceOf';
   if (covers !== 'absence') faults.push({ field, message: 'Name somebody away only where an absence is covered.' });
-  if (coversAbsenceOf === workerId)
+  else if (coversAbsenceOf === workerId)
     faults.push({ field, message: 'Nobody covers their own absence; name who is away.' });
   else if (view.versions('worker', coversAbsenceOf).length === 0) {
     faults.push({ field, message: 'We could not find that person; choose one of the record.' });
