@@ -3,6 +3,7 @@ import { changeDiff } from '../domain/changes/diff.ts';
 import { findChange, listChanges } from '../domain/changes/log.ts';
 import { undoVerb } from '../domain/changes/undo.request.ts';
 import { notFound } from '../domain/errors.ts';
+import { thing } from '../domain/record/things.ts';
 import { unitByCode } from '../domain/units.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { type Ctx, readerOf } from '../shared/context.ts';
@@ -25,8 +26,8 @@ export const changesRoutes = new Hono<AppEnv>()
     }),
     (c) => {
       const { ctx } = c.var;
-      const { thing, person, verb, unit, ...page } = c.req.valid('query');
-      const about = person?.startsWith('worker:') ? { thing: person } : { thing, actorId: actorIdOf(person) };
+      const { person, verb, unit, ...page } = c.req.valid('query');
+      const about = aboutPerson(ctx, person);
       return c.json(listChanges(ctx.record, { ...page, ...about, verb, unitId: unitIdOf(ctx, unit) }, readerOf(ctx)));
     },
   )
@@ -67,8 +68,13 @@ export const changesRoutes = new Hono<AppEnv>()
     },
   );
 
-function actorIdOf(person: string | undefined): string | undefined {
-  return person === undefined || person.includes(':') || person === 'system' ? person : `user:${person}`;
+/** Whom it is about, or who made it: a bare id is a worker's where there is one, else a user's. */
+function aboutPerson({ record }: Ctx, person: string | undefined): { thing?: string; actorId?: string } {
+  if (person === undefined) return {};
+  if (person.startsWith('worker:')) return { thing: person };
+  if (person.includes(':') || person === 'system') return { actorId: person };
+  const isWorker = record.changesOf(thing('worker', person)).length > 0;
+  return isWorker ? { thing: `worker:${person}` } : { actorId: `user:${person}` };
 }
 
 function unitIdOf({ record, clock }: Ctx, code: string | undefined): string | undefined {

@@ -1,28 +1,26 @@
 import * as v from 'valibot';
 import { daySchema, idSchema, lineSchema } from '../domain/schemas.ts';
+import { told, toldText, wholeNumberQuery } from '../shared/query-schemas.ts';
 
 /** Most Changes in one page of the log. */
 const MOST_CHANGES = 500;
 
-const wholeNumber = (words: string, { least, most }: { least: number; most: number }) =>
-  v.pipe(v.string(), v.toNumber(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words));
-
 export const changesQuery = v.object({
-  limit: v.optional(wholeNumber(`a number from 1 to ${MOST_CHANGES}`, { least: 1, most: MOST_CHANGES }), '50'),
-  /** The `next` of the page before. */
-  before: v.optional(wholeNumber('the `next` of the page before', { least: 0, most: Number.MAX_SAFE_INTEGER })),
-  /** `post:ID`, `worker:ID`, …: what touched it, and what is recorded about it. */
-  thing: v.optional(lineSchema(120)),
-  /** Who made it (`user:ID`, `token:ID`, or a user's id), or whom it is about (`worker:ID`). */
-  person: v.optional(lineSchema(120)),
-  /** The access of who made it, as it is told: `an HR officer`. */
-  by: v.optional(lineSchema(80)),
-  verb: v.optional(lineSchema(80)),
-  /** A unit's code. */
-  unit: v.optional(lineSchema(80)),
-  /** The first and the last day on which they were recorded. */
-  from: v.optional(daySchema),
-  to: v.optional(daySchema),
+  limit: v.optional(wholeNumberQuery('How many changes at most', { least: 1, most: MOST_CHANGES }), '50'),
+  before: v.optional(
+    wholeNumberQuery('Those before it: the `next` of the page before', {
+      ...{ least: 0, most: Number.MAX_SAFE_INTEGER, words: 'the `next` of the page before' },
+    }),
+  ),
+  thing: v.optional(told(lineSchema(120), '`post:ID`, `worker:ID`, …: what touched it, and what is recorded about it')),
+  person: v.optional(
+    told(lineSchema(120), 'Who made it (`user:ID`, `token:ID`), or whom it is about (`worker:ID`); or the id alone'),
+  ),
+  by: v.optional(told(lineSchema(80), 'The access of who made it, as it is told: `an HR officer`')),
+  verb: v.optional(told(lineSchema(80), 'What was done: `assignment.leave`')),
+  unit: v.optional(told(lineSchema(80), 'A unit’s code')),
+  from: v.optional(toldText(daySchema, 'The first day on which they were recorded')),
+  to: v.optional(toldText(daySchema, 'The last day on which they were recorded')),
 });
 
 const entry = v.object({

@@ -4,11 +4,13 @@ import { grantsKey, visibleRecord } from '../domain/changes/visible-record.ts';
 import { encodeRecord } from '../domain/record/wire.ts';
 import type { AppEnv } from '../shared/app-env.ts';
 import { describe } from '../shared/describe.ts';
+import { wholeNumberQuery } from '../shared/query-schemas.ts';
 
 const query = v.object({
-  /** The seq that the device holds already: whoever may see the whole gets the difference. */
   since: v.optional(
-    v.pipe(v.string(), v.toNumber('a whole number'), v.integer('a whole number'), v.minValue(0, 'a whole number')),
+    wholeNumberQuery('The seq that the device holds already: whoever may see the whole gets the difference', {
+      ...{ least: 0, most: Number.MAX_SAFE_INTEGER, words: 'a whole number' },
+    }),
   ),
 });
 

@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { AppEnv } from '../shared/app-env.ts';
+import { told } from '../shared/query-schemas.ts';
 import { previewAnswer, recordedAnswer } from './changes.schemas.ts';
 import type { RecordedChange } from './changes.usecases.ts';
 import { etag } from './verbs.request.ts';
 
 /** Every write can be asked what it would do instead. */
-export const writeQuery = v.object({ preview: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false') });
+export const writeQuery = v.object({
+  preview: v.optional(
+    told(v.picklist(['true', 'false'], 'true or false'), 'Says what it would do, and records nothing'),
+    'false',
+  ),
+});
 export const writeAnswer = v.union([recordedAnswer, previewAnswer]);
 
 /** 201 with its ETag where something was recorded, 200 where there was nothing to do. */

@@ -9,6 +9,7 @@ import type { AppEnv } from '../shared/app-env.ts';
 import type { Ctx } from '../shared/context.ts';
 import { describe } from '../shared/describe.ts';
 import { changeIdOf } from '../shared/idempotency-key.ts';
+import { told } from '../shared/query-schemas.ts';
 import { packOf } from './imports.request.ts';
 import {
   hashOfPack,
@@ -20,12 +21,11 @@ import {
 } from './imports.usecases.ts';
 import { MOST_BYTES } from './pack-source.ts';
 
-const yesOrNo = v.optional(v.picklist(['true', 'false', '1', '0'], 'true or false'), 'false');
+const yesOrNo = (words: string) =>
+  v.optional(told(v.picklist(['true', 'false', '1', '0'], 'true or false'), words), 'false');
 const query = v.object({
-  /** Says what it would do, and saves nothing. */
-  preview: yesOrNo,
-  /** Takes the pack's word where a person has written something else since. */
-  overwrite: yesOrNo,
+  preview: yesOrNo('Says what it would do, and saves nothing'),
+  overwrite: yesOrNo('Takes the pack’s word where a person has written something else since'),
 });
 
 const place = { file: v.string(), line: v.number() };

@@ -3,6 +3,7 @@ import { grains } from '../domain/day.ts';
 import { recruitmentMeasureIds } from '../domain/measures/recruitment-registry.ts';
 import { measureIds } from '../domain/measures/registry.ts';
 import { daySchema } from '../domain/schemas.ts';
+import { told, toldText } from '../shared/query-schemas.ts';
 import { asAtQuery, scopeQuery } from '../shared/reading.ts';
 
 /** How far apart a series may reach: a century of months, ten years of days. */
@@ -18,25 +19,36 @@ const measureId = v.picklist(
 export const measureParam = v.object({ id: measureId });
 
 const period = {
-  from: daySchema,
-  to: daySchema,
-  grain: v.optional(v.picklist(grains, 'day, week, month or quarter'), 'month'),
-  by: v.optional(v.picklist(['children', 'team'], 'children or team')),
+  from: toldText(daySchema, 'The first day of the series'),
+  to: toldText(daySchema, 'The last day of the series'),
+  grain: v.optional(
+    told(v.picklist(grains, 'day, week, month or quarter'), 'How far apart its dates are: the last day of each'),
+    'month',
+  ),
+  by: v.optional(
+    told(
+      v.picklist(['children', 'team'], 'children or team'),
+      'The units just below, or every team below, each by itself',
+    ),
+  ),
 };
 
 export const seriesQuery = v.object({ ...period, ...scopeQuery });
 
 const measureList = v.pipe(v.array(measureId), v.minLength(1, 'at least one measure'));
 export const manySeriesQuery = v.object({
-  measure: v.union(
-    [
-      v.pipe(
-        measureId,
-        v.transform((one) => [one]),
-      ),
-      measureList,
-    ],
-    'the ids of one or more measures',
+  measure: told(
+    v.union(
+      [
+        v.pipe(
+          measureId,
+          v.transform((one) => [one]),
+        ),
+        measureList,
+      ],
+      'the ids of one or more measures',
+    ),
+    'The id of a measure; again for another',
   ),
   ...period,
   ...scopeQuery,

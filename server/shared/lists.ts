@@ -11,6 +11,7 @@ import type { AppEnv } from './app-env.ts';
 import type { Ctx } from './context.ts';
 import { type Answer, replyWithList } from './csv.ts';
 import { describe } from './describe.ts';
+import { wholeNumberQuery } from './query-schemas.ts';
 import { asAtQuery, readingOf, requireNames } from './reading.ts';
 
 /** What the rows of a list are made from: one day, as known at one instant, in one unit, for one reader. */
@@ -55,9 +56,10 @@ const MOST_ROWS = 50_000;
 
 const listQuery = v.object({
   ...asAtQuery,
-  /** How many rows at most, and how many to pass over first. */
-  limit: v.optional(wholeNumber(1, MOST_ROWS)),
-  offset: v.optional(wholeNumber(0, 10_000_000)),
+  limit: v.optional(
+    wholeNumberQuery('How many rows at most; all of them where not said', { least: 1, most: MOST_ROWS }),
+  ),
+  offset: v.optional(wholeNumberQuery('How many rows to pass over first', { least: 0, most: 10_000_000 })),
 });
 
 /**
@@ -129,9 +131,4 @@ export function listReadingOf(
 function topmostOf(view: View, asAt: Day, shows: ListReading['shows']): string[] {
   const tree = unitTreeAt(view, asAt);
   return tree.ids.filter((id) => shows(id) && !shows(tree.parentOf.get(id)));
-}
-
-function wholeNumber(least: number, most: number) {
-  const words = `a whole number from ${least} to ${most}`;
-  return v.pipe(v.string(), v.toNumber(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words));
 }

@@ -23,7 +23,9 @@ export function openApiOf(routes: readonly RouterRoute[]): Json {
   const paths: { [path: string]: Json } = {};
   for (const { method, path, route } of describedRoutes(routes)) {
     const templated = path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[templated] = { ...paths[templated], [method]: operationOf(route, { method, path: templated }) };
+    const operation = operationOf(route, { method, path: templated });
+    paths[templated] = { ...paths[templated], [method]: operation };
+    if (route.csv) paths[`${templated}.csv`] = { [method]: asCsv(operation) };
   }
   return {
     openapi: '3.1.0',
@@ -69,6 +71,18 @@ function operationOf(route: Route, { method, path }: { method: string; path: str
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     ...(route.file && { requestBody: { required: true, content: { [route.file]: { schema: { type: 'string' } } } } }),
     responses: responsesOf({ route, method, checks: parameters.length > 0 || body !== undefined }, jsonSchemaOf),
+  };
+}
+
+/** The same as a file: CSV, whatever is accepted. */
+function asCsv(operation: Json): Json {
+  const { 200: done, ...others } = operation.responses as { [status: string]: { content: Json } };
+  const csv = { ...done, content: { 'text/csv': done?.content['text/csv'] } };
+  return {
+    ...operation,
+    operationId: `${operation.operationId}_csv`,
+    summary: `${operation.summary}, as CSV`,
+    responses: { 200: csv, ...others },
   };
 }
 
@@ -125,8 +139,16 @@ const headerParameter = ({ name, required, summary }: HeaderNote): Json => ({
 });
 
 function pathParameter(name: string, schema: unknown): Json {
-  return { name, in: 'path', required: true, schema: schema ?? { type: 'string' } };
+  const what = pathWords[name] ?? `The id of the ${name.replace(/Id$/, '').replaceAll(/[A-Z]/g, ' $&').toLowerCase()}`;
+  return { name, in: 'path', required: true, description: what, schema: schema ?? { type: 'string' } };
 }
+
+/** Parameters of a path that are no ids of a thing. */
+const pathWords: { readonly [name: string]: string } = {
+  id: 'The id of the measure',
+  key: 'Which setting',
+  asAt: 'The day of the count',
+};
 
 function queryParameters(query: Schema | undefined): Json[] {
   if (!query) return [];
@@ -135,8 +157,15 @@ function queryParameters(query: Schema | undefined): Json[] {
     name,
     in: 'query',
     required: required.includes(name),
-    schema,
+    ...parameterOf(schema as Json),
   }));
+}
+
+/** What it means goes with the parameter; what is left out is a number where the rest are. */
+function parameterOf({ description, ...schema }: Json): Json {
+  const { default: unsaid } = schema;
+  if (schema.type === 'integer' && unsaid !== undefined) schema.default = Number(unsaid);
+  return { description, schema };
 }
 
 function propertyOf(schema: Schema, name: string): unknown {
@@ -149,10 +178,11 @@ function jsonSchemaOf(schema: Schema): Json {
     typeMode: 'input',
     errorMode: 'ignore',
     target: 'draft-2020-12',
-    overrideAction: ({ valibotAction, jsonSchema }) =>
-      daySchema.pipe.some((step: object) => step === valibotAction)
-        ? { ...jsonSchema, format: 'date', examples: ['2026-03-01'] }
-        : undefined,
+    overrideAction: ({ valibotAction, jsonSchema }) => {
+      if ('metadata' in valibotAction) return { ...jsonSchema, ...(valibotAction.metadata as Json) };
+      const isOfDays = daySchema.pipe.some((step: object) => step === valibotAction);
+      return isOfDays ? { ...jsonSchema, format: 'date', examples: ['2026-03-01'] } : undefined;
+    },
   }) as Json;
   return json;
 }

@@ -8,6 +8,7 @@ import { settingOn } from '../domain/settings.ts';
 import { unitByCode } from '../domain/units.ts';
 import { dayAt } from './clock.ts';
 import type { Ctx } from './context.ts';
+import { told, toldText } from './query-schemas.ts';
 
 /** An instant on the wire, ISO 8601 with its offset; milliseconds inside. */
 const instantSchema = v.pipe(
@@ -18,12 +19,15 @@ const instantSchema = v.pipe(
 
 /** The second clock and the unit, as every read takes them. */
 export const scopeQuery = {
-  unit: v.optional(lineSchema(80)),
-  knownAt: v.optional(instantSchema),
+  unit: v.optional(told(lineSchema(80), 'A unit’s code; the whole authority, or all of one’s own, where not said')),
+  knownAt: v.optional(toldText(instantSchema, 'Using only what had been recorded by then; all of it where not said')),
 };
 
 /** Both clocks and the unit, as reads of one day take them. */
-export const asAtQuery = { asAt: v.optional(daySchema), ...scopeQuery };
+export const asAtQuery = {
+  asAt: v.optional(toldText(daySchema, 'As facts were on that day; today where not said')),
+  ...scopeQuery,
+};
 
 /** What a read is answered from. */
 export type Reading = {

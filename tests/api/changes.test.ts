@@ -60,7 +60,7 @@ describe('the log', () => {
     const caller = await app.makeToken('hr');
     expect((await app.get('/api/changes?limit=500', caller)).status).toBe(200);
     expect((await told(await app.get('/api/changes?limit=501', caller))).body.error.fields).toEqual([
-      { field: 'limit', message: 'This must be a number from 1 to 500.' },
+      { field: 'limit', message: 'This must be a whole number from 1 to 500.' },
     ]);
   });
 
@@ -74,6 +74,7 @@ describe('the log', () => {
     };
     expect(await ids('thing=post:post-north')).toEqual([north.id, 'given-1']);
     expect(await ids('person=worker:worker-south')).toEqual(['given-1']);
+    expect(await ids('person=worker-south')).toEqual(['given-1']);
     expect(await ids('person=system')).toEqual(['given-1']);
     expect(await ids(`person=${(await app.deps.store.current()).changes.at(-1)?.actor}`)).toEqual([north.id]);
     expect(await ids('verb=assignment.leave')).toEqual([north.id]);

@@ -9,7 +9,7 @@ import { isBrief } from '../support/walk.ts';
 type Operation = {
   operationId: string;
   summary: string;
-  parameters?: { name: string; in: string; required: boolean; schema: object }[];
+  parameters?: { name: string; in: string; required: boolean; description?: string; schema: object }[];
   requestBody?: { content: { [type: string]: { schema: { properties?: object } } } };
   responses: { [status: string]: object };
 };
@@ -40,6 +40,23 @@ describe('the description of the API', () => {
         expect(Object.keys(operation.responses).length, where).toBeGreaterThan(0);
       }
     }
+  });
+
+  test('says what every parameter means, whole numbers as such, and the addresses of lists as CSV', async () => {
+    const { app } = await createTestApp();
+    const { paths } = openApiOf(app.routes) as Document;
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => [path, operation] as const),
+    );
+    const silent = operations.flatMap(([path, { parameters = [] }]) =>
+      parameters.filter(({ description }) => !description?.match(/\w/)).map(({ name }) => `${path} ${name}`),
+    );
+    expect(silent).toEqual([]);
+    const limitOf = (path: string) => paths[path]?.get?.parameters?.find(({ name }) => name === 'limit')?.schema;
+    expect(limitOf('/api/changes')).toEqual({ type: 'integer', minimum: 1, maximum: 500, default: 50 });
+    expect(limitOf('/api/posts')).toEqual({ type: 'integer', minimum: 1, maximum: 50_000 });
+    expect(Object.keys(paths).filter((path) => path.endsWith('.csv')).length).toBeGreaterThan(8);
+    expect(JSON.stringify(paths['/api/posts.csv']?.get?.responses[200])).toContain('text/csv');
   });
 
   test('has every verb, with the fields of its input beside those of its path, and what every Change carries', async () => {
