@@ -6,7 +6,6 @@ import { optionsOf } from '../assignments/options.ts';
 import { useWho } from '../record/use-who.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 
 /** What was recorded of an absence is put right: its first day, its kind, when they are expected back. */
@@ -25,8 +24,8 @@ export function AbsenceSheet(props: { absenceId: string; onClose: () => void }):
       verb={changeAbsence}
       title={`${who.worker(absence?.workerId ?? '')}: correct the absence`}
       fixed={{ absenceId: props.absenceId }}
-      start={had}
-      toInput={(values) => changed(values, had)}
+      start={{}}
+      held={had}
       action="Record the correction"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -40,10 +39,4 @@ export function AbsenceSheet(props: { absenceId: string; onClose: () => void }):
       )}
     </VerbSheet>
   );
-}
-
-/** What is no longer as it was; emptied, it is taken away. */
-function changed(values: Values, had: Values): { [field: string]: unknown } {
-  const said = Object.entries(values).filter(([field, value]) => value !== had[field]);
-  return Object.fromEntries(said.map(([field, value]) => [field, value === '' ? null : value]));
 }

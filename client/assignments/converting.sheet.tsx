@@ -5,7 +5,7 @@ import { PostPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { FteFields } from './fte-fields.tsx';
 import { optionsOf } from './options.ts';

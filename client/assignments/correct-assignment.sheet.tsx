@@ -11,7 +11,7 @@ import { useWho } from '../record/use-who.ts';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, NumberField, SelectField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { CoverFields } from './cover-fields.tsx';
 import { optionsOf } from './options.ts';
@@ -31,7 +31,8 @@ export function CorrectAssignmentSheet(props: { assignmentId: string; day?: Day;
       title={`Correct what we hold about ${who.holder(props.assignmentId)}`}
       about={`${who.place(props.assignmentId)}. Only the days you give are changed, whatever came later.`}
       fixed={{ assignmentId: props.assignmentId }}
-      start={{ ...days, ...had }}
+      start={{ from: days.from }}
+      held={{ lastDay: days.lastDay, ...had }}
       toInput={(values) => correctionOf(values, had)}
       action="Record the correction"
       onDone={props.onClose}

@@ -2,7 +2,8 @@ import { type JSX, Show } from 'solid-js';
 import { capital, coverWords } from '../../server/domain/words.ts';
 import { WorkerPick } from '../record/picks.tsx';
 import { SelectField } from '../ui/fields.tsx';
-import type { Values, VerbFormState } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
+import type { VerbFormState } from '../ui/use-verb-form.ts';
 
 type CoverProps = {
   form: VerbFormState;

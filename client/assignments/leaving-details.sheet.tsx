@@ -4,6 +4,7 @@ import { leaveDestinationWords, leaveReasonWords } from '../../server/domain/ass
 import { useWho } from '../record/use-who.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, SelectField } from '../ui/fields.tsx';
+import { said } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { optionsOf } from './options.ts';
 
@@ -13,7 +14,7 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
   const { viewAt } = useRecord();
   const last = viewAt(null).versions('assignment', props.assignmentId).at(-1);
   const known = (value: string | null | undefined) => (value && value !== 'not_yet_collected' ? value : '');
-  const start = {
+  const held = {
     ...{ destination: known(last?.leaveDestination), reason: known(last?.leaveReason) },
     ...{ noticeGivenOn: last?.noticeGivenOn ?? '', lastDayAtWork: last?.lastDayAtWork ?? '' },
   };
@@ -23,7 +24,9 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
       title={`${who.holder(props.assignmentId)}, leaving`}
       about={who.place(props.assignmentId)}
       fixed={{ assignmentId: props.assignmentId }}
-      start={start}
+      start={{}}
+      held={held}
+      toInput={(values) => detailsOf(said(values, held))}
       action="Record what is known"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -50,4 +53,10 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
       )}
     </VerbSheet>
   );
+}
+
+/** A reason or destination that was emptied is not yet known. */
+function detailsOf(said: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+  const codes = ['reason', 'destination'].filter((field) => said[field] === null);
+  return { ...said, ...Object.fromEntries(codes.map((field) => [field, 'not_yet_collected'])) };
 }

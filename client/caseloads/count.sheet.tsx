@@ -7,7 +7,7 @@ import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { NumberField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { childrenOf } from './children-of.ts';
 

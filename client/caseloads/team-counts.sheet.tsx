@@ -7,7 +7,7 @@ import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { NumberField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { childrenOf } from './children-of.ts';
 
@@ -27,7 +27,8 @@ export function TeamCountsSheet(props: { unitId: string; onClose: () => void }):
       title={`Children’s counts: ${who.unit(props.unitId)}`}
       about="Leave blank what is not known: it stays missing, and is not taken for 0."
       fixed={{ unitId: props.unitId }}
-      start={{ asAt: today(), ...Object.fromEntries(had) }}
+      start={{ asAt: today() }}
+      held={Object.fromEntries(had)}
       toInput={teamInputOf}
       fieldOf={(fault, values) => fieldOfFault(fault, values)}
       action="Record the counts"

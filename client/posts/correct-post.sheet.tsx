@@ -12,7 +12,7 @@ import { useWho } from '../record/use-who.ts';
 import { today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { DateField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 
 /** What is held about a post is put right on exact days, whatever came later. `day` is the one that is looked at. */
@@ -29,7 +29,8 @@ export function CorrectPostSheet(props: { postId: string; day?: Day; onClose: ()
       title="Correct what we hold about this post"
       about={`${who.post(props.postId)}. Only the days you give are changed, whatever came later.`}
       fixed={{ postId: props.postId }}
-      start={{ ...days, ...had }}
+      start={{ from: days.from }}
+      held={{ lastDay: days.lastDay, ...had }}
       toInput={(values) => correctionOf(values, had)}
       action="Record the correction"
       onDone={props.onClose}

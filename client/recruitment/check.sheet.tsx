@@ -10,7 +10,8 @@ import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
-import type { Bound, Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
+import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import styles from './recruitment.module.css';
 import { useOffer } from './use-offer.ts';
@@ -20,23 +21,24 @@ export function CheckSheet(props: { offerId: string; check: CheckKind; onClose: 
   const { viewAt } = useRecord();
   const offer = useOffer(() => props.offerId);
   const now = checksOf(viewAt(null), props.offerId, today()).list.find(({ check }) => check === props.check);
+  const held = { state: now?.state ?? 'not_asked', owner: now?.owner ?? '', chaseOn: now?.chaseOn ?? '' };
   const isOpen = (state: string | undefined) => state === 'asked' || state === 'not_asked' || state === 'concern';
-  const toInput = ({ on, state, owner, chaseOn }: Values) => ({
-    on,
-    checks: [
-      { check: props.check, state, owner: owner?.trim() || null, chaseOn: isOpen(state) ? chaseOn || null : null },
-    ],
-  });
+  const toInput = ({ on, state, owner, chaseOn }: Values) => {
+    const chased = isOpen(state) ? chaseOn || null : null;
+    const said = {
+      ...(owner !== held.owner && { owner: owner?.trim() || null }),
+      ...(chased !== (held.chaseOn || null) && { chaseOn: chased }),
+    };
+    return { on, checks: [{ check: props.check, state, ...said }] };
+  };
   return (
     <VerbSheet
       verb={checks}
       title={capital(checkWords[props.check])}
       about={`${offer.name()}. Only the day and the outcome: no certificate, nothing about health.`}
       fixed={{ offerId: props.offerId, checks: [{ check: props.check }] }}
-      start={{
-        ...{ on: today(), owner: now?.owner ?? '', chaseOn: now?.chaseOn ?? '' },
-        state: now && now.state !== 'not_asked' ? now.state : 'asked',
-      }}
+      start={{ on: today(), ...((now?.state ?? 'not_asked') === 'not_asked' && { state: 'asked' }) }}
+      held={held}
       toInput={toInput}
       fieldOf={(fault) => fault.split('.').at(-1) ?? fault}
       action="Record it"

@@ -5,6 +5,7 @@ import { PostPick } from '../record/picks.tsx';
 import { today } from '../shared/clock.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { NumberField } from '../ui/fields.tsx';
+import { said } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { useOffer } from './use-offer.ts';
 
@@ -12,13 +13,16 @@ import { useOffer } from './use-offer.ts';
 export function OfferChangeSheet(props: { offerId: string; onClose: () => void }): JSX.Element {
   const { offer, name } = useOffer(() => props.offerId);
   const fteMicro = offer()?.fteMicro ?? null;
+  const held = { postId: offer()?.postId ?? '', fte: fteMicro === null ? '' : fteWords(fteMicro) };
   return (
     <VerbSheet
       verb={change}
       title={`Offer ${offer()?.offerRef ?? ''}: which post`}
       about={name()}
       fixed={{ offerId: props.offerId }}
-      start={{ from: today(), postId: offer()?.postId ?? '', fte: fteMicro === null ? '' : fteWords(fteMicro) }}
+      start={{ from: today() }}
+      held={held}
+      toInput={(values) => offeredOf(said(values, held))}
       action="Record it"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -32,4 +36,9 @@ export function OfferChangeSheet(props: { offerId: string; onClose: () => void }
       )}
     </VerbSheet>
   );
+}
+
+/** Hours that were emptied are as they were: an offer's can be changed, not taken away. */
+function offeredOf({ fte, ...said }: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+  return fte === null ? said : { ...said, fte };
 }

@@ -12,7 +12,8 @@ import { useWho } from '../record/use-who.ts';
 import { today } from '../shared/clock.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
-import type { Values, VerbFormState } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
+import type { VerbFormState } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { cohortName } from './cohort-words.ts';
 import { useOffer } from './use-offer.ts';
@@ -33,8 +34,9 @@ export function OfferStartSheet(props: { offerId: string; onClose: () => void })
       title={known() ? `${who.worker(known() ?? '')} starts` : 'Someone starts'}
       about={name()}
       fixed={{ offerId: props.offerId }}
+      held={{ startDate: firstDay }}
       start={{
-        ...{ startDate: firstDay, who: 'new', workerId: '', 'newWorker.name': '', postId: '', basis: 'permanent' },
+        ...{ who: 'new', workerId: '', 'newWorker.name': '', postId: '', basis: 'permanent' },
         ...{
           fte: fteMicro === null ? '' : fteWords(fteMicro),
           startOrigin: '',

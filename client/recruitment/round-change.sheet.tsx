@@ -5,7 +5,8 @@ import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, NumberField, TextField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
+import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { useHolder, useSomeone } from './someone-words.ts';
 import { useRound } from './use-round.ts';
@@ -17,25 +18,28 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
   const holder = useHolder();
   const found = useRound(() => props.recruitmentId);
   const round = found();
+  const nameKept = (who: string | null | undefined) => (who && someone(who) === who ? who : '');
   const isPlaces = round !== undefined && isCohort(round);
   const toInput = ({ from, owner, otherOwner, hiringManager, advertClosesOn, places }: Values) => ({
     from,
     ...(owner === 'me' && { owner: me().user.id }),
     ...(owner === 'other' && { owner: otherOwner }),
-    ...((hiringManager ?? '') !== nameKept(round?.hiringManager) && { hiringManager: hiringManager?.trim() || null }),
-    ...((advertClosesOn ?? '') !== (round?.advertClosesOn ?? '') && { advertClosesOn: advertClosesOn || null }),
+    ...(hiringManager !== held.hiringManager && { hiringManager: hiringManager?.trim() || null }),
+    ...(advertClosesOn !== held.advertClosesOn && { advertClosesOn: advertClosesOn || null }),
     ...(isPlaces && Number(places) !== round.places && { places: Number(places) }),
   });
-  const nameKept = (who: string | null | undefined) => (who && someone(who) === who ? who : '');
+  const places = round?.places ?? null;
+  const held = {
+    ...{ owner: round?.owner ?? '', hiringManager: nameKept(round?.hiringManager) },
+    ...{ advertClosesOn: round?.advertClosesOn ?? '', places: places === null ? '' : String(places) },
+  };
   return (
     <VerbSheet
       verb={change}
       title={`Change ${round?.recruitmentRef ?? 'the round'}`}
       fixed={{ recruitmentId: props.recruitmentId }}
-      start={{
-        ...{ from: today(), owner: '', otherOwner: '', hiringManager: nameKept(round?.hiringManager) },
-        ...{ advertClosesOn: round?.advertClosesOn ?? '', places: String(round?.places ?? '') },
-      }}
+      start={{ from: today(), owner: '', otherOwner: '' }}
+      held={held}
       toInput={toInput}
       fieldOf={(fault, values) => (fault === 'owner' && values.owner === 'other' ? 'otherOwner' : fault)}
       action="Record the change"
@@ -45,15 +49,7 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
       {(form) => (
         <>
           <DayField label="From which day?" past {...form.bind('from')} />
-          <ChoiceField
-            label="Whose is it?"
-            options={[
-              { value: '', label: `As it is: ${holder(round?.owner ?? null)}` },
-              { value: 'me', label: 'Mine' },
-              { value: 'other', label: 'Another team or colleague' },
-            ]}
-            {...form.bind('owner')}
-          />
+          <Whose {...form.bind('owner')} now={holder(round?.owner ?? null)} />
           <Show when={form.values.owner === 'other'}>
             <TextField label="Whose" hint="Such as Recruitment hub." {...form.bind('otherOwner')} />
           </Show>
@@ -65,5 +61,21 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
         </>
       )}
     </VerbSheet>
+  );
+}
+
+/** Somebody else may have been given it while this was half typed: that is told by what the round says now. */
+function Whose(props: Bound & { now: string }): JSX.Element {
+  return (
+    <ChoiceField
+      {...props}
+      label="Whose is it?"
+      options={[
+        { value: '', label: `As it is: ${props.now}` },
+        { value: 'me', label: 'Mine' },
+        { value: 'other', label: 'Another team or colleague' },
+      ]}
+      since={props.since === undefined ? undefined : props.now}
+    />
   );
 }

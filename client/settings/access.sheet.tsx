@@ -9,14 +9,16 @@ import { AccessFields } from './access-fields.tsx';
 
 /** Somebody with an account is given an access: for good, or as a stand-in for some weeks. */
 export function GiveAccessSheet(props: { userId: string; name: string; onClose: () => void }): JSX.Element {
+  const grantId = uuid();
   return (
     <VerbSheet
       verb={give}
       title={`Give ${props.name} access`}
       about="What they had goes on beside it."
-      fixed={{ grantId: uuid(), userId: props.userId }}
+      fixed={{ userId: props.userId }}
       start={{ access: '', unitIds: '', from: today(), lastDay: '' }}
       toInput={(values) => ({
+        grantId,
         access: values.access,
         unitIds: values.access === 'admin' ? [] : listOf(values.unitIds ?? ''),
         from: values.from,

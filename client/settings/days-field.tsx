@@ -4,6 +4,7 @@ import { dayWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
 import { listOf } from '../ui/comma-list.ts';
 import { DateField, type FieldProps } from '../ui/fields.tsx';
+import { SinceTyped } from '../ui/since-typed.tsx';
 import styles from './settings.module.css';
 
 /** A list of days: one is added at a time, each can be taken out; the value is the days with commas between. */
@@ -23,7 +24,8 @@ export function DaysField(props: FieldProps): JSX.Element {
     );
   return (
     <>
-      <DateField {...props} optional value={day()} onInput={setDay} />
+      <SinceTyped value={props.value} since={props.since} words={daysWords} isChosen />
+      <DateField {...props} since={undefined} optional value={day()} onInput={setDay} />
       <div class={styles.chosen}>
         <Button small icon="plus" onClick={add}>
           Add it
@@ -45,4 +47,8 @@ export function DaysField(props: FieldProps): JSX.Element {
       </Show>
     </>
   );
+}
+
+function daysWords(days: string): string {
+  return listOf(days).filter(isDay).map(dayWords).join(', ');
 }

@@ -3,7 +3,7 @@ import { fromMicro } from '../../server/domain/fte.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { type SettingKey, settingOn } from '../../server/domain/settings.ts';
 import { listOf } from '../ui/comma-list.ts';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { timedStages } from './setting-words.ts';
 
 /** How a setting is written on the screen. */

@@ -30,7 +30,8 @@ export function SettingSheet(props: { name: SettingKey; onClose: () => void }): 
       verb={set}
       title={settings[props.name].label}
       fixed={{ key: props.name }}
-      start={{ from: today(), ...startOf(viewAt(null), props.name, today()) }}
+      start={{ from: today() }}
+      held={startOf(viewAt(null), props.name, today())}
       toInput={(values) => ({ from: values.from || undefined, value: typedValue(props.name, values) })}
       action="Set it"
       onDone={props.onClose}

@@ -1,12 +1,24 @@
+import type { Day } from '../../server/domain/day.ts';
+import type { SeenAt } from '../../server/domain/outbox.entry.ts';
 import { useSession } from './session.tsx';
+
+/** What somebody typed into one field, and what the record said of it then. */
+export type Typed = { readonly value: string; readonly held: string };
+
+/** What somebody typed into a form and has not recorded: those fields alone, the day they did, and what they had seen. */
+export type Draft = {
+  readonly day: Day;
+  readonly seenAt: SeenAt;
+  readonly typed: { readonly [field: string]: Typed };
+};
 
 /**
  * What is half typed, kept by form and person until it is recorded or given up: it survives a refusal, a lost
  * connection, a closed sheet, a reload and a killed app. On a device that may keep nothing, for as long as its tab.
  */
 type Drafts = {
-  readonly recall: (form: string) => { [field: string]: string };
-  readonly keep: (form: string, values: { readonly [field: string]: string }) => void;
+  readonly recall: (form: string) => Draft | null;
+  readonly keep: (form: string, draft: Draft) => void;
   readonly forget: (form: string) => void;
 };
 
@@ -19,13 +31,10 @@ export function useDrafts(): Drafts {
   const place = keepDays > 0 ? localStorage : sessionStorage;
   const name = (form: string) => `${PREFIX}.${user.id}.${form}`;
   return {
-    recall: (form) => {
-      const text = place.getItem(name(form));
-      return text === null ? {} : (JSON.parse(text) as { [field: string]: string }); // safe: written below
-    },
-    keep: (form, values) => {
+    recall: (form) => JSON.parse(place.getItem(name(form)) ?? 'null') as Draft | null, // safe: written below
+    keep: (form, draft) => {
       try {
-        place.setItem(name(form), JSON.stringify(values));
+        place.setItem(name(form), JSON.stringify(draft));
       } catch {
         // no room: it stays on the screen
       }

@@ -1,12 +1,14 @@
 import { For, type JSX } from 'solid-js';
 import { listOf } from './comma-list.ts';
 import styles from './fields.module.css';
-import type { Option } from './fields.tsx';
+import { labelIn, type Option } from './fields.tsx';
+import { SinceTyped } from './since-typed.tsx';
 
 /** Any number of a few choices, all in sight; the value is the chosen ones with commas between. */
 export function CheckField(props: {
   label: string;
   value: string;
+  since?: string | undefined;
   options: readonly Option[];
   onInput: (value: string) => void;
 }): JSX.Element {
@@ -17,9 +19,14 @@ export function CheckField(props: {
       .filter((one) => (one === value ? on : chosen().includes(one)));
     props.onInput(next.join(','));
   };
+  const words = (value: string) =>
+    listOf(value)
+      .map((one) => labelIn(props.options, one))
+      .join(', ');
   return (
     <fieldset class={styles.field}>
       <legend class={styles.label}>{props.label}</legend>
+      <SinceTyped value={props.value} since={props.since} words={words} isChosen />
       <For each={props.options}>
         {(option) => (
           <label class={styles.choice}>

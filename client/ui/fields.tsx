@@ -1,6 +1,9 @@
 import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { isDay } from '../../server/domain/day.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import styles from './fields.module.css';
 import { Icon } from './icon.tsx';
+import { SinceTyped } from './since-typed.tsx';
 
 /** What every field is given; `form.bind(name)` of a verb form gives all but the label and hint. */
 export type FieldProps = {
@@ -10,9 +13,14 @@ export type FieldProps = {
   /** What is wrong and what would be right. */
   error?: string | undefined;
   optional?: boolean | undefined;
+  /** What the record has come to say of it since it was typed. */
+  since?: string | undefined;
   value: string;
   onInput: (value: string) => void;
 };
+
+/** How a field says what is in it. */
+type Said = { words?: (value: string) => string; isChosen?: boolean };
 
 type Wiring = {
   id: string;
@@ -23,7 +31,7 @@ type Wiring = {
 };
 
 /** Label, hint and error around one control, wired so that all three are read with it. */
-export function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.Element }): JSX.Element {
+export function Field(props: FieldProps & Said & { children: (wiring: Wiring) => JSX.Element }): JSX.Element {
   const unique = createUniqueId();
   const id = () => fieldId(props.name, unique);
   const wiring = {
@@ -34,7 +42,8 @@ export function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.El
       return props.name;
     },
     get 'aria-describedby'() {
-      const parts = [props.hint && `${id()}-hint`, props.error && `${id()}-error`].filter(Boolean);
+      const since = props.since !== undefined && `${id()}-since`;
+      const parts = [props.hint && `${id()}-hint`, since, props.error && `${id()}-error`].filter(Boolean);
       return parts.length > 0 ? parts.join(' ') : undefined;
     },
     get 'aria-invalid'() {
@@ -57,6 +66,7 @@ export function Field(props: FieldProps & { children: (wiring: Wiring) => JSX.El
           {props.hint}
         </p>
       </Show>
+      <SinceTyped {...props} id={`${id()}-since`} since={props.since} />
       <FieldError id={id()} error={props.error} />
       {props.children(wiring)}
     </div>
@@ -101,7 +111,7 @@ export function NumberField(props: FieldProps & { decimals?: boolean }) {
 
 export function DateField(props: FieldProps & { min?: string; max?: string }) {
   return (
-    <Field {...props}>
+    <Field {...props} words={(value) => (isDay(value) ? dayWords(value) : value)}>
       {(wiring) => (
         <input
           {...wiring}
@@ -122,7 +132,7 @@ export type Option = { readonly value: string; readonly label: string };
 /** A native select: best on phones. `none` is what it says before anything is chosen. */
 export function SelectField(props: FieldProps & { options: readonly Option[]; none?: string | undefined }) {
   return (
-    <Field {...props}>
+    <Field {...props} words={(value) => labelIn(props.options, value)} isChosen>
       {(wiring) => (
         <select
           {...wiring}
@@ -153,8 +163,12 @@ export function SelectField(props: FieldProps & { options: readonly Option[]; no
 /** A few choices, all in sight. */
 export function ChoiceField(props: FieldProps & { options: readonly Option[] }) {
   const id = createUniqueId();
+  const described = () => {
+    const parts = [props.since !== undefined && `since-${id}`, props.error && `${fieldId(props.name, id)}-error`];
+    return parts.filter(Boolean).join(' ') || undefined;
+  };
   return (
-    <fieldset class={styles.field} aria-describedby={props.error ? `${fieldId(props.name, id)}-error` : undefined}>
+    <fieldset class={styles.field} aria-describedby={described()}>
       <legend class={styles.label}>
         {props.label}
         <Show when={props.optional}>
@@ -164,6 +178,11 @@ export function ChoiceField(props: FieldProps & { options: readonly Option[] }) 
       <Show when={props.hint}>
         <p class={styles.hint}>{props.hint}</p>
       </Show>
+      <SinceTyped
+        {...{ value: props.value, since: props.since, id: `since-${id}` }}
+        words={(value) => labelIn(props.options, value)}
+        isChosen
+      />
       <FieldError id={fieldId(props.name, id)} error={props.error} />
       <For each={props.options}>
         {(option, at) => (
@@ -182,6 +201,11 @@ export function ChoiceField(props: FieldProps & { options: readonly Option[] }) 
       </For>
     </fieldset>
   );
+}
+
+/** What a choice is called; what is none of them stands for itself. */
+export function labelIn(options: readonly Option[], value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
 }
 
 function FieldError(props: { id: string; error: string | undefined }): JSX.Element {

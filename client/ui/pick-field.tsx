@@ -28,7 +28,7 @@ export function PickField(props: PickProps): JSX.Element {
     announce(`${found().length} found`);
   };
   return (
-    <Field {...props}>
+    <Field {...props} words={props.labelOf} isChosen>
       {(wiring) => (
         <div class={styles.pick} ref={place}>
           <Show

@@ -1,25 +1,24 @@
 import { createSignal, onMount } from 'solid-js';
-import { createStore } from 'solid-js/store';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
 import { wordsOf } from '../shared/api.ts';
-import { useDrafts } from '../shared/drafts.ts';
-import { useRecord } from '../shared/record-store.tsx';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { createTold, type Told } from './form-preview.ts';
+import { type DraftState, useDraft, type Values } from './use-draft.ts';
 
 type Schema = v.GenericSchema<unknown, unknown>;
-export type Values = { readonly [field: string]: string };
 
 export type VerbFormSetUp<S extends Schema> = {
   readonly verb: Verb<S>;
   /** What is known already, such as the id of what it is about. */
   readonly fixed: { readonly [field: string]: unknown };
-  /** What the fields start with. */
+  /** What the fields start with, but for those of `held`. */
   readonly start: Values;
-  /** From what is typed to the verb's input; as it is, without what is empty, unless told. */
+  /** What the record says of the fields: they start with that, and somebody may set it otherwise while this is half typed. */
+  readonly held?: Values | undefined;
+  /** From what is typed to the verb's input; unless told as it is, without what is empty or as it is held. */
   readonly toInput?: ((values: Values) => { readonly [field: string]: unknown }) | undefined;
   /** The field of the form that a fault of the input is about, where the two are called otherwise. */
   readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
@@ -36,6 +35,8 @@ export type Bound = {
   readonly name: string;
   readonly value: string;
   readonly error: string | undefined;
+  /** What the record has come to say of it since it was typed. */
+  readonly since?: string | undefined;
   readonly onInput: (value: string) => void;
 };
 
@@ -50,6 +51,10 @@ export type VerbFormState = Told & {
   readonly conflicts: () => readonly Conflict[];
   readonly busy: () => boolean;
   readonly submit: () => Promise<void>;
+  /** The day on which it was left half filled; null where nothing was. */
+  readonly leftOn: DraftState['leftOn'];
+  /** Forgets what was typed, and begins with the record as it is now. */
+  readonly startAfresh: () => void;
   /** Forgets what was typed. */
   readonly forget: () => void;
   /** Goes on over what somebody else recorded meanwhile. */
@@ -62,11 +67,10 @@ export type VerbFormState = Told & {
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
-  const { seenNow } = useRecord();
-  const drafts = useDrafts();
-  const seenAt = seenNow();
   const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
-  const [values, setValues] = createStore<{ [field: string]: string }>({ ...setUp.start, ...drafts.recall(kept) });
+  const held = setUp.held ?? {};
+  const draft = useDraft(kept, { start: setUp.start, held });
+  const { values, start, leftOn, forget } = draft;
   const [problem, setProblem] = createSignal<Problem>();
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
@@ -74,10 +78,10 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   let changeId = newChangeId();
   let tried = false;
 
-  const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? withoutEmpty)(values) });
+  const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? ((typed) => said(typed, held)))(values) });
   const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
   const preview = () => previewNow({ verb: setUp.verb, input: input(), changeId });
-  const told = createTold({ preview, start: setUp.start, values, named });
+  const told = createTold({ preview, start, values, named });
   const planned = () => {
     try {
       return plannedNow({ verb: setUp.verb, input: input(), changeId });
@@ -85,11 +89,19 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       return null;
     }
   };
-  const set = (field: string, value: string) => {
-    setValues(field, value);
+  const anew = () => {
     if (tried) changeId = newChangeId(); // another request; the same one, sent again, keeps its id
     tried = false;
-    drafts.keep(kept, values);
+  };
+  const set = (field: string, value: string) => {
+    draft.set(field, value);
+    anew();
+  };
+  const startAfresh = () => {
+    draft.startAfresh();
+    setProblem(undefined);
+    setConflicts([]);
+    anew();
   };
   const recordIt = async (basedOn?: { [thing: string]: string }) => {
     setBusy(true);
@@ -97,8 +109,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     tried = true;
     try {
       const { verb, replaces } = setUp;
-      const recorded = await send({ verb, input: input(), changeId, seenAt, replaces, ...(basedOn && { basedOn }) });
-      drafts.forget(kept);
+      const asked = { verb, input: input(), changeId, seenAt: draft.seenAt(), replaces };
+      const recorded = await send({ ...asked, ...(basedOn && { basedOn }) });
+      forget();
       setUp.onDone(recorded);
     } catch (error) {
       setConflicts(conflictsOf(error));
@@ -107,22 +120,33 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       setBusy(false);
     }
   };
-  const errorOf = (field: string) => problem()?.faults.find((fault) => fault.field === field)?.message;
-  const bind = (field: string): Bound => ({
+  const bind = binder(draft, { set, problem });
+  const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
+  const submit = () => recordIt();
+  const shown = { values, set, bind, planned, problem, conflicts, busy, leftOn };
+  return { ...told, ...shown, submit, startAfresh, forget, goOn };
+}
+
+type Binding = { readonly set: (field: string, value: string) => void; readonly problem: () => Problem | undefined };
+
+function binder({ values, since }: DraftState, { set, problem }: Binding): VerbFormState['bind'] {
+  return (field) => ({
     name: field,
     get value() {
       return values[field] ?? '';
     },
     get error() {
-      return errorOf(field);
+      return problem()?.faults.find((fault) => fault.field === field)?.message;
+    },
+    get since() {
+      return since(field);
     },
     onInput: (value) => set(field, value),
   });
-  const forget = () => drafts.forget(kept);
-  const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  return { ...told, values, set, bind, planned, problem, conflicts, busy, submit: () => recordIt(), forget, goOn };
 }
 
-function withoutEmpty(values: Values): { readonly [field: string]: unknown } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+/** What was typed: nothing of what is held so already or was left empty; what is held and was emptied is taken away. */
+export function said(values: Values, held: Values): { readonly [field: string]: unknown } {
+  const typed = Object.entries(values).filter(([field, value]) => value.trim() !== (held[field] ?? '').trim());
+  return Object.fromEntries(typed.map(([field, value]) => [field, value.trim() === '' ? null : value]));
 }

@@ -1,7 +1,10 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
+import type { Day } from '../../server/domain/day.ts';
 import type { Fault } from '../../server/domain/errors.ts';
+import { dayWords } from '../../server/domain/words.ts';
+import { today } from '../shared/clock.ts';
 import { BothSides } from './both-sides.tsx';
 import { Button } from './button.tsx';
 import { Sheet } from './dialog.tsx';
@@ -33,6 +36,10 @@ export function VerbSheet<S extends Schema>(
     event.preventDefault();
     if (!form.busy()) void form.submit();
   };
+  const startAfresh = () => {
+    form.startAfresh();
+    element?.querySelector<HTMLElement>('input, select, textarea')?.focus(); // what was pressed has gone
+  };
   const leaveTheirs = () => {
     form.forget();
     props.onClose();
@@ -48,6 +55,7 @@ export function VerbSheet<S extends Schema>(
         >
           <Choose conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
         </Show>
+        <Show when={form.leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
         {props.children(form)}
         <Preview sentence={form.preview()} fault={form.fault()} busy={form.busy()} form={() => element} />
         <div class={styles.buttons}>
@@ -58,6 +66,19 @@ export function VerbSheet<S extends Schema>(
         </div>
       </form>
     </Sheet>
+  );
+}
+
+/** It is not new: some of it was typed before, and not recorded. */
+function Unfinished(props: { day: Day; onAfresh: () => void }): JSX.Element {
+  const when = () => (props.day === today() ? 'earlier today' : `on ${dayWords(props.day)}`);
+  return (
+    <div class={styles.unfinished} role="status">
+      <p>{`Not finished ${when()}: carry on, or start afresh.`}</p>
+      <Button small onClick={() => props.onAfresh()}>
+        Start afresh
+      </Button>
+    </div>
   );
 }
 
@@ -91,7 +112,7 @@ function Choose(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onL
   return (
     <div class={styles.sides} role="alert">
       <p>
-        <strong>Someone changed this while you had it open.</strong>
+        <strong>Someone changed this since you began.</strong>
       </p>
       <BothSides conflicts={props.conflicts} />
       <div class={styles.buttons}>

@@ -6,7 +6,7 @@ import { today } from '../shared/clock.ts';
 import { useSession } from '../shared/session.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
-import type { Values } from '../ui/use-verb-form.ts';
+import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { aboutMove, isOneOfSeveral, verbOf } from './move-requests.ts';
 import { nameOf } from './vacancy-words.ts';

@@ -17,7 +17,7 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
  * How entries of the outbox are made. Rule, quoted by the tests:
  * OO4 What a new entry has seen of a thing is the last waiting entry that touches it, else its last Change. It names
  *     that of whatever it goes by or touches, so that a contradiction is told from both sides (changes/request.ts R3).
- *     What waited when its person began, and has been recorded since, they had seen.
+ *     What waited when its person began, and has been recorded since, they had seen; what came to be since, as it came.
  * OO5 What is recorded in place of another, and can't be planned here, keeps that one's words and things.
  */
 
@@ -122,7 +122,8 @@ export function seenOf(
   return Object.fromEntries(
     [...things].flatMap((one) => {
       const waiting = entries.findLast((entry) => isGoing(entry) && entry.things.includes(one));
-      const seen = waiting?.changeId ?? record.changesOf(one as Thing).findLast(wasSeen)?.id;
+      const changes = record.changesOf(one as Thing);
+      const seen = waiting?.changeId ?? (changes.findLast(wasSeen) ?? changes[0])?.id;
       return seen === undefined ? [] : [[one, seen]];
     }),
   );

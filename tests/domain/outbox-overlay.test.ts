@@ -235,6 +235,15 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     expect(waiting.make('assignment.leave', leaving, { seenAt }).basedOn['assignment:a-ada']).toBe(hours.changeId);
   });
 
+  test('OO4 what came to be after the person began was seen as it came: they chose it since', () => {
+    const waiting = new Waiting();
+    const seenAt = { seq: 0, waiting: [] };
+    const first = waiting.record.changesOf('assignment:a-ada')[0]?.id;
+    waiting.ledger.do('assignment.change-hours', { assignmentId: 'a-ada', from: START, fte: 0.8 });
+    const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-30' };
+    expect(waiting.make('assignment.leave', leaving, { seenAt }).basedOn['assignment:a-ada']).toBe(first);
+  });
+
   test('OO4 where they go on over somebody else’s Change, that is what they have seen', () => {
     const waiting = new Waiting();
     const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-30' };

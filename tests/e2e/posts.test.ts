@@ -229,7 +229,7 @@ test('where somebody else changed it meanwhile, both sides are told and the pers
   await (await leaveOn(first, '2027-01-18')).waitFor({ state: 'hidden' });
   const sheet = await leaveOn(second, '2027-02-26');
   const told = sheet.getByRole('alert');
-  await told.getByText('Someone changed this while you had it open.').waitFor();
+  await told.getByText('Someone changed this since you began.').waitFor();
   await told.getByText(/last day 18 Jan 2027/).waitFor();
   await told.getByText(/last day 26 Feb 2027/).waitFor();
   await told.getByRole('button', { name: 'Record mine as well' }).click();

@@ -1,0 +1,78 @@
+import { createSignal } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
+import type { Day } from '../../server/domain/day.ts';
+import type { SeenAt } from '../../server/domain/outbox.entry.ts';
+import { today } from '../shared/clock.ts';
+import { type Typed, useDrafts } from '../shared/drafts.ts';
+import { useRecord } from '../shared/record-store.tsx';
+
+export type Values = { readonly [field: string]: string };
+
+type Beginning = {
+  /** What the fields start with where that is not what the record says of them. */
+  readonly start: Values;
+  /** What the record says of the fields. */
+  readonly held: Values;
+};
+
+export type DraftState = {
+  readonly values: Values;
+  readonly set: (field: string, value: string) => void;
+  /** What the fields start with where nothing was typed. */
+  readonly start: Values;
+  /** What the record has come to say of a field since it was typed; undefined where it says what it said. */
+  readonly since: (field: string) => string | undefined;
+  /** What whoever typed it had seen. */
+  readonly seenAt: () => SeenAt;
+  /** The day on which it was left half filled; null where nothing was. */
+  readonly leftOn: () => Day | null;
+  readonly startAfresh: () => void;
+  readonly forget: () => void;
+};
+
+/**
+ * The fields of a form, with what its person typed before. Only what they typed is kept; all else is as the record is
+ * now. Where the record has come to say otherwise of a field that was typed, the form tells both beside it: from then on
+ * they have seen what is recorded now, while otherwise they have seen what they saw when they typed.
+ */
+export function useDraft(form: string, { held, ...beginning }: Beginning): DraftState {
+  const { seenNow } = useRecord();
+  const drafts = useDrafts();
+  const start: Values = { ...held, ...beginning.start };
+  const found = drafts.recall(form);
+  const isTyped = ([field, { value }]: [string, Typed]) => value !== (start[field] ?? '');
+  const isOvertaken = ([field, typed]: [string, Typed]) => field in held && held[field] !== typed.held;
+  const entries = Object.entries(found?.typed ?? {}).filter(isTyped);
+  if (entries.length === 0) drafts.forget(form);
+  let typed: { readonly [field: string]: Typed } = Object.fromEntries(entries);
+  const [overtaken, setOvertaken] = createSignal(entries.filter(isOvertaken).map(([field]) => field));
+  const [leftOn, setLeftOn] = createSignal(found && entries.length > 0 ? found.day : null);
+  let seenAt = found && leftOn() && overtaken().length === 0 ? found.seenAt : seenNow();
+  const valuesOf = () => Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
+  const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf() });
+  return {
+    values,
+    start,
+    leftOn,
+    set: (field, value) => {
+      setValues(field, value);
+      setOvertaken((fields) => fields.filter((one) => one !== field));
+      const others = Object.entries(typed).filter(([one]) => one !== field);
+      const said: [string, Typed] = [field, { value, held: held[field] ?? '' }];
+      typed = Object.fromEntries([...others, said].filter(isTyped));
+      if (Object.keys(typed).length > 0) drafts.keep(form, { day: today(), seenAt, typed });
+      else drafts.forget(form);
+    },
+    since: (field) => (overtaken().includes(field) ? held[field] : undefined),
+    seenAt: () => seenAt,
+    startAfresh: () => {
+      drafts.forget(form);
+      typed = {};
+      seenAt = seenNow();
+      setOvertaken([]);
+      setLeftOn(null);
+      setValues(reconcile({ ...start }));
+    },
+    forget: () => drafts.forget(form),
+  };
+}
