@@ -7,7 +7,7 @@ import { type Found, findThings } from '../record/find.ts';
 import type { SheetName } from '../record/sheets.ts';
 import { folded } from '../shared/fits.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
-import { asMeant } from './nearest-words.ts';
+import { meanings } from './nearest-words.ts';
 import type { RoundFound } from './rounds-to-find.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { RoundFound } from './rounds-to-find.ts';
  * FA3 Only what the reader may open or record is offered.
  * FA4 A screen, unit or person called exactly that stands before all else.
  * FA5 A word of four letters or more that begins nothing stands for the one it is a slip of: a letter wrong, missing or
- *     too many, or two the wrong way round.
+ *     too many, or two the wrong way round. Of several such, for the nearest with which something is found.
  * FA6 A post that is named with a stage, though nothing is recruited to there, is offered itself, and says so.
  */
 export type Anything =
@@ -78,7 +78,7 @@ const saidOf: { readonly [N in SheetName]?: string } = {
 /** What people call what a screen is for, beside its name. */
 const saidOfScreen: { readonly [I in NavId]?: string } = {
   record: 'write leaver starter move away agency count',
-  vacancies: 'recruitment rounds offers',
+  vacancies: 'vacancy recruitment rounds offers',
   people: 'staff workers',
   caseloads: 'counts children cases',
   measures: 'figures charts rates targets',
@@ -92,7 +92,12 @@ export function findAnything(hay: Haystack, words: string): Anything[] {
   const tokens = tokensOf(words);
   if (tokens.length === 0) return hay.screens.map(screenOf);
   const found = findTokens(hay, tokens);
-  return found.length > 0 ? found : findTokens(hay, asMeant(tokens, wordsThere(hay)));
+  if (found.length > 0) return found;
+  for (const meant of meanings(tokens, wordsThere(hay))) {
+    const instead = findTokens(hay, meant);
+    if (instead.length > 0) return instead;
+  }
+  return [];
 }
 
 function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {

@@ -126,6 +126,11 @@ describe('a few words find', () => {
     ['shortlst 1003', 'Move 1003 Senior practitioner to shortlisted'],
     ['shortlested 1003', 'Move 1003 Senior practitioner to shortlisted'],
     ['leving ada', 'Leaving: Ada Lark'],
+    ['vacency', 'Vacancies'],
+    ['Offerd 1003', 'Move 1003 Senior practitioner to offered'],
+    ['1003 ofered', 'Move 1003 Senior practitioner to offered'],
+    ['intervewed 1003', 'Move 1003 Senior practitioner to interviewed'],
+    ['mvoe 1003 to offerde', 'Move 1003 Senior practitioner to offered'],
   ])('FA5 a slip stands for the word it was to be: %s', (words, title) => {
     expect(titles(words)[0]).toBe(title);
   });
@@ -133,6 +138,16 @@ describe('a few words find', () => {
   test('FA5 what is no slip of anything finds nothing', () => {
     expect(titles('zebra')).toEqual([]);
     expect(titles('1903')).toEqual([]);
+  });
+
+  test('FA5 of several words that it may be a slip of, one with which something is found', () => {
+    const rounds = [{ id: 'r2', title: 'Round R-26-02', sub: 'Offers of places' }];
+    expect(titles('offerd', { ...hay(), rounds })).toEqual(['Vacancies', 'Round R-26-02']);
+    expect(titles('offerd 1003', { ...hay(), rounds })[0]).toBe('Move 1003 Senior practitioner to offered');
+  });
+
+  test('a vacancy by its one name and by that of many', () => {
+    expect(titles('vacancy')).toEqual(titles('vacancies'));
   });
 
   test('FA1 what leads to a thing is no word to look for', () => {
