@@ -1,24 +1,41 @@
-import { fromAbsolute } from '@internationalized/date';
+import { fromAbsolute, parseTime, toCalendarDateTime, toZoned } from '@internationalized/date';
 import { grantsOn } from './access.grants.ts';
 import { dayOfInstant } from './day.ts';
 import type { View } from './record/view.ts';
 import type { QuietHours, ReminderChoices } from './reminders.schemas.ts';
 import { dueCount, dueOn } from './reminders.ts';
 
+const LONDON = 'Europe/London';
+
 /**
  * Who is sent a message, once a day. Rules, quoted by the tests:
  * RP1 A day's message goes out from the end of the person's quiet hours until they begin again or the day ends, by the
  *     clock in London whatever the season.
  * RP2 What it says is counted by the grants of the day it is sent: without any, or with nothing due, there is none.
+ * RP3 A push service keeps it for a device that is off until the quiet hours begin, for 8 hours at most: what was due in
+ *     the morning is no news at night. One sent at the last moment has a minute to arrive.
  */
 export function isTimeToSend({ from, until }: QuietHours, instant: number): boolean {
   const time = londonTime(instant);
   return time >= until && (from < until || time < from);
 }
 
+const LONGEST_SECONDS = 8 * 3600;
+const SHORTEST_SECONDS = 60;
+
+/** RP3. For how many seconds one that is sent at an instant is kept. */
+export function keptSeconds({ from }: QuietHours, instant: number): number {
+  const sent = fromAbsolute(instant, LONDON);
+  const today = toCalendarDateTime(sent, parseTime(from));
+  const begins = [today, today.add({ days: 1 })].map((time) => toZoned(time, LONDON).toDate().getTime());
+  const next = begins.find((time) => time > instant) ?? Number.POSITIVE_INFINITY;
+  const seconds = Math.floor((next - instant) / 1000);
+  return Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, seconds));
+}
+
 /** The time of day in London, "08:05". */
 function londonTime(instant: number): string {
-  return fromAbsolute(instant, 'Europe/London').toString().slice('2026-11-23T'.length, '2026-11-23T08:05'.length);
+  return fromAbsolute(instant, LONDON).toString().slice('2026-11-23T'.length, '2026-11-23T08:05'.length);
 }
 
 export type Person = { readonly userId: string; readonly choices: ReminderChoices };

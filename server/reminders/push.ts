@@ -10,17 +10,19 @@ type PushMessage = { readonly count: number; readonly link: string };
 /** `gone`: the push service no longer knows the device. */
 export type Delivery = { readonly outcome: 'sent' | 'gone' | 'failed'; readonly status: number | null };
 
-type Sender = PushSetUp & { readonly publicUrl: string | null };
-
-/** The push service keeps it for a device that is off: what was due in the morning is no news at night. */
-const KEEP_SECONDS = 8 * 3600;
+type Sender = PushSetUp & {
+  readonly publicUrl: string | null;
+  /** For how long the push service keeps it for a device that is off. */
+  readonly keptSeconds: number;
+};
 
 /** Encrypts a message for one device (aes128gcm, RFC 8291) and hands it to its push service. Follows no redirect. */
 export async function sendPush(to: PushAddress, message: PushMessage, sender: Sender): Promise<Delivery> {
   const keys = sender.keys();
   if (!keys || !isPushService(to.endpoint, sender.alsoHosts)) return { outcome: 'failed', status: null };
   try {
-    const { method, headers, body } = await encryptPush(to, message, { ...keys, subject: contactOf(sender.publicUrl) });
+    const terms = { ...keys, subject: contactOf(sender.publicUrl), keptSeconds: sender.keptSeconds };
+    const { method, headers, body } = await encryptPush(to, message, terms);
     const signal = AbortSignal.timeout(sender.withinMs);
     const { status, ok } = await fetch(to.endpoint, { method, headers, body, signal, redirect: 'manual' });
     if (status === 404 || status === 410) return { outcome: 'gone', status };
@@ -34,10 +36,10 @@ export async function sendPush(to: PushAddress, message: PushMessage, sender: Se
 export async function encryptPush(
   { endpoint, p256dh, auth }: PushAddress,
   data: PushMessage,
-  vapid: PushKeys & Contact,
+  { keptSeconds, ...vapid }: PushKeys & Contact & Pick<Sender, 'keptSeconds'>,
 ) {
   const subscription = { endpoint, expirationTime: null, keys: { p256dh, auth } };
-  const options = { ttl: KEEP_SECONDS, topic: 'reminders', urgency: 'normal' } as const;
+  const options = { ttl: keptSeconds, topic: 'reminders', urgency: 'normal' } as const;
   return await buildPushPayload({ data, options }, subscription, vapid);
 }
 

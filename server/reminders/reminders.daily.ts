@@ -1,4 +1,4 @@
-import { dueCountFor, isTimeToSend, type Person } from '../domain/reminders.push.ts';
+import { dueCountFor, isTimeToSend, keptSeconds, type Person } from '../domain/reminders.push.ts';
 import type { Deps } from '../shared/context.ts';
 import type { PushSetUp } from '../shared/push-set-up.ts';
 import { type Delivery, sendPush } from './push.ts';
@@ -48,13 +48,14 @@ export async function sendDaily(deps: DailyDeps): Promise<DailyReport> {
 /** Null where another run has this person's day. */
 async function tellOnce(deps: DailyDeps, person: Person): Promise<Delivery[] | null> {
   const { db, clock, store, push, config, log } = deps;
-  const { userId } = person;
+  const { userId, choices } = person;
   if (!(await claimDay(db, userId, clock.today()))) return null;
   const { now } = await store.current(); // their access as it is at this moment
   const count = dueCountFor(now, person, clock.now());
   if (count === 0) return [];
   const devices = await listSubscriptions(db, userId);
-  const sender = { ...push, publicUrl: config.publicUrl };
+  const kept = keptSeconds(choices.quiet, clock.now());
+  const sender = { ...push, publicUrl: config.publicUrl, keptSeconds: kept };
   const told = await Promise.all(
     devices.map(async (device) => ({ id: device.id, ...(await sendPush(device, { count, link: LINK }, sender)) })),
   );

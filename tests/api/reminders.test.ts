@@ -134,14 +134,14 @@ describe('the daily message', () => {
   test('holds a count and a link and nothing else, signed with the installation’s keys, once a day to each device', async () => {
     const app = await open();
     const { caller } = await app.signUp('hr');
-    await app.choose(caller, agency);
+    await app.choose(caller, { ...agency, quiet: { from: '15:00', until: '08:00' } });
     const devices = [app.receiver.makeDevice(), app.receiver.makeDevice()];
     for (const device of devices) await app.subscribe(caller, device);
     expect(await app.run()).toEqual({ people: 1, sent: 2, gone: 0, failed: 0 });
     expect(app.receiver.received.map(({ path }) => path).sort()).toEqual(devices.map(({ path }) => path));
     for (const { payload, headers } of app.receiver.received) {
       expect(payload).toEqual({ count: 2, link: '/reminders' });
-      expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '28800', topic: 'reminders' });
+      expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: String(6 * 3600), topic: 'reminders' });
       const { key, claims } = vapidClaims(headers.authorization);
       expect([key, claims.aud]).toEqual([keys.split('.')[0], `https://${app.receiver.host}`]);
       expect(Number(claims.exp) * 1000).toBeGreaterThan(Date.now());

@@ -7,7 +7,7 @@ import { type Day, day } from '../../server/domain/day.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { dueCountFor, isTimeToSend } from '../../server/domain/reminders.push.ts';
+import { dueCountFor, isTimeToSend, keptSeconds } from '../../server/domain/reminders.push.ts';
 import {
   noReminders,
   type ReminderChoices,
@@ -224,6 +224,23 @@ describe('when a message is sent', () => {
     ]);
     const early = { from: '22:00', until: '01:30' }; // there is no 01:30 on 29 March, and there are two on 25 October
     expect([first(early, '2026-03-29'), first(early, '2026-10-25')]).toEqual(['01:00', '00:30']);
+  });
+
+  test.each([
+    ['2026-11-23T08:00:00Z', 8 * 3600],
+    ['2026-11-23T10:00:00Z', 8 * 3600],
+    ['2026-11-23T14:00:00Z', 4 * 3600],
+    ['2026-11-23T17:45:00Z', 900],
+    ['2026-11-23T17:58:30Z', 90],
+    ['2026-11-23T17:59:50Z', 60],
+    ['2026-07-01T16:45:00Z', 900],
+  ])('RP3 quiet from 18:00: one sent at %s is kept for %s seconds', (instant, seconds) => {
+    expect(keptSeconds(night, at(instant))).toBe(seconds);
+  });
+
+  test('RP3 until quiet hours that begin in the night, or after the clocks went back', () => {
+    expect(keptSeconds({ from: '01:00', until: '09:00' }, at('2026-11-23T21:00:00Z'))).toBe(4 * 3600);
+    expect(keptSeconds({ from: '02:30', until: '09:00' }, at('2026-10-24T21:30:00Z'))).toBe(5 * 3600);
   });
 
   test('RP1 quiet within a day: the message waits for the end of it', () => {

@@ -112,7 +112,10 @@ test('on workerd a message is sealed for its device alone, and signed', async ()
   const receiver = await openPushReceiver();
   const { endpoint, keys, read } = receiver.makeDevice();
   const pair = readPushKeys(makePushKeys());
-  const sealed = await worker.ask({ to: { endpoint, ...keys }, keys: { ...pair, subject: 'https://muster.example' } });
+  const sealed = await worker.ask({
+    to: { endpoint, ...keys },
+    keys: { ...pair, subject: 'https://muster.example', keptSeconds: 60 },
+  });
   const { headers, body } = sealed as { headers: { [name: string]: string }; body: number[] };
   expect(read(Uint8Array.from(body))).toEqual({ count: 3, link: '/reminders' });
   expect(vapidClaims(headers.authorization)).toMatchObject({
