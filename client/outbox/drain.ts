@@ -3,6 +3,7 @@ import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
 import type { Fault } from '../../server/domain/errors.ts';
 import {
   afterOutcome,
+  isGoing,
   type Next,
   nextToSend,
   type OutboxEntry,
@@ -19,8 +20,13 @@ const LOCK = 'muster.outbox';
 /** How long a request may take before it counts as no answer. */
 const PATIENCE_MS = 30_000;
 
+/** However long the server asks to be left alone, no longer than this: what waits is somebody's work. */
+export const LONGEST_PAUSE_MS = 5 * 60_000;
+
 type Draining = {
   readonly owner: Owner;
+  /** A person asks for it: it goes though the server asked for patience. */
+  readonly isAsked?: boolean;
   /** Asks the server; the browser's own, unless a test cuts it. */
   readonly fetch?: typeof fetch;
   readonly db?: OutboxDb;
@@ -30,10 +36,15 @@ type Draining = {
 
 export type Drained = { readonly next: Next; readonly retryAfterMs: number | null };
 
-/** Sends what can be sent, in order (OB1-OB4), until nothing is left that can, or nothing goes through. */
+/**
+ * Sends what can be sent, in order (OB1-OB4), until nothing is left that can, or nothing goes through. Where the server
+ * has asked for patience, nothing is sent until then, whichever tab it told, and whatever was opened anew since.
+ */
 export async function drainOutbox(draining: Draining): Promise<Drained> {
   return await navigator.locks.request(LOCK, async () => {
-    await changeOutbox(draining.owner, recovered, draining.db);
+    const entries = await changeOutbox(draining.owner, recovered, draining.db);
+    const retryAfterMs = toldFor(entries);
+    if (retryAfterMs !== null && !draining.isAsked) return { next: 'stop', retryAfterMs };
     for (;;) {
       const sent = await sendNext(draining);
       if (!sent) return { next: 'go_on', retryAfterMs: null };
@@ -42,23 +53,31 @@ export async function drainOutbox(draining: Draining): Promise<Drained> {
   });
 }
 
+/** For how long the server still wants to be left alone. A clock set back since makes it no longer than it was. */
+function toldFor(entries: readonly OutboxEntry[]): number | null {
+  const left = Math.max(...entries.filter(isGoing).map(({ notBefore = 0 }) => notBefore)) - Date.now();
+  return left > 0 && left <= LONGEST_PAUSE_MS ? left : null;
+}
+
 async function sendNext({ owner, db, onOutcome, ...asked }: Draining): Promise<Drained | null> {
   const marked = await changeOutbox(owner, (entries) => markedSending(entries), db);
   const entry = marked.find(({ state }) => state === 'sending');
   if (!entry) return null;
   const outcome = await sendEntry(entry, asked.fetch ?? fetch);
+  const retryAfterMs = outcome.kind === 'unreachable' ? outcome.retryAfterMs : null;
+  const notBefore = retryAfterMs === null ? undefined : Date.now() + retryAfterMs;
   let next: Next = 'go_on';
   await changeOutbox(
     owner,
     (entries) => {
       const after = afterOutcome(entries, entry.n, outcome);
       next = after.next;
-      return after.entries;
+      return after.entries.map((one) => (one.n === entry.n ? { ...one, notBefore } : one));
     },
     db,
   );
   onOutcome?.(entry, outcome);
-  return { next, retryAfterMs: outcome.kind === 'unreachable' ? outcome.retryAfterMs : null };
+  return { next, retryAfterMs };
 }
 
 function markedSending(entries: OutboxEntry[]): OutboxEntry[] {
@@ -130,5 +149,5 @@ function retryAfterOf(response: Response): number | null {
   const ms = /^\d+$/.test(said)
     ? Number(said) * 1000
     : Date.parse(said) - Date.parse(response.headers.get('date') ?? '');
-  return ms > 0 ? ms : null;
+  return ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : null;
 }

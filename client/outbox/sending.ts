@@ -10,14 +10,13 @@ import {
   waitsForSignIn,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
-import { type Drained, drainOutbox, sendEntry } from './drain.ts';
+import { type Drained, drainOutbox, LONGEST_PAUSE_MS, sendEntry } from './drain.ts';
 import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Sent } from './outbox-types.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
 const PATIENCE_MS = 4_000;
 const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
 
 type Waiters = Map<string, (sent: Sent) => void>;
 type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () => void };
@@ -104,11 +103,11 @@ function createDrain({ kept, waiters, around, tell }: Drains): Outbox['drain'] {
   const drainOnce = async () => {
     const owner = kept.owner();
     const before = kept.entries();
-    const mayGo = around.isIn() && (asked || !backOff.isTold());
+    const isAsked = asked;
     asked = false;
-    if (!mayGo) for (const answer of waiters.values()) answer({ kind: 'waiting' });
-    if (!owner || !mayGo || !navigator.onLine || !before.some(isGoing)) return;
-    const done = await drainOutbox({ owner, onOutcome });
+    if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
+    if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
+    const done = await drainOutbox({ owner, isAsked, onOutcome });
     await kept.reload();
     for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
     if (done.next === 'sign_in') await around.check();
@@ -199,21 +198,15 @@ function patience(): Promise<Sent> {
 function createBackOff(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_PAUSE_MS;
-  let toldUntil = 0;
   return {
     after: ({ next, retryAfterMs }: Drained) => {
       clearTimeout(timer);
-      toldUntil = 0;
       if (next !== 'stop') {
         pause = FIRST_PAUSE_MS;
         return;
       }
-      const told = retryAfterMs && Math.min(retryAfterMs, LONGEST_PAUSE_MS);
-      if (told) toldUntil = performance.now() + told;
-      timer = setTimeout(run, told ?? pause * (0.8 + 0.4 * Math.random()));
+      timer = setTimeout(run, retryAfterMs ?? pause * (0.8 + 0.4 * Math.random()));
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     },
-    /** True while the server has said to wait; not for longer than the longest pause, whatever it said. */
-    isTold: () => performance.now() < toldUntil,
   };
 }

@@ -71,6 +71,8 @@ export type OutboxEntry = {
   readonly against?: readonly Conflict[] | undefined;
   /** True once it has been sent without an answer that settles it: the server may have it. */
   readonly isTried: boolean;
+  /** Until when (ms, by the device's clock) the server asked to be left alone, when it was sent. */
+  readonly notBefore?: number | undefined;
   readonly appVersion: string;
 };
 

@@ -105,6 +105,22 @@ describe('OB2 nothing is sent past what has no answer', () => {
     expect(await client.drain()).toEqual({ next: 'stop', retryAfterMs: null });
   });
 
+  test('OB2 how long to wait outlives the app: opened anew, it sends only what a person asks for', async () => {
+    const { client, recorded } = await open();
+    const { changeId } = await written(client, counted);
+    await written(client, advertised);
+    client.network = 'slow_down';
+    await client.drain();
+    client.network = 'up';
+    await client.restart();
+    const told = await client.drain(false);
+    expect(told?.next).toBe('stop');
+    expect(told?.retryAfterMs).toBeLessThanOrEqual(7000);
+    expect(client.sent).toEqual([changeId]);
+    await client.drain();
+    expect(await recorded()).toHaveLength(2);
+  });
+
   test('OB4 what stands between refuses one entry though the server is reached: parked, and the others go on', async () => {
     const { client, recorded } = await open();
     const blocked = await written(client, leaving);

@@ -136,6 +136,15 @@ describe('the server asks for patience', () => {
     await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
     await waits(page, '2 changes').click();
     expect(asked).toBe(1);
+    const heading = page.getByRole('heading', { name: 'Outbox', level: 1 });
+    await heading.waitFor();
+    await page.reload(); // nor where the app is opened anew, nor by another tab
+    await heading.waitFor();
+    const other = await context.newPage();
+    await other.goto('/vacancies');
+    await waits(other, '2 changes').waitFor();
+    await other.close();
+    expect(asked).toBe(1);
     await page.getByRole('button', { name: 'Send now' }).click();
     await expect.poll(() => asked).toBe(2);
     await context.unroute('**/api/**', busy);

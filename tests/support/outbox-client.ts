@@ -147,14 +147,16 @@ export class OutboxClient {
     await this.change((entries) => decided(entries, n, { newId, change: { sentence: 'Edited.', ...change } }));
   }
 
-  /** Sends what can be sent; an app that was killed meanwhile is opened again. */
-  async drain(): Promise<Drained | null> {
+  /** Sends what can be sent, as somebody asks for; an app that was killed meanwhile is opened again. */
+  async drain(isAsked = true): Promise<Drained | null> {
     const before = await this.kept();
     const fetch = ((path: string, init: RequestInit) => this.ask(path, init)) as typeof globalThis.fetch;
-    const drained = await drainOutbox({ owner: this.owner, db: await this.db, fetch }).catch((error: unknown) => {
-      if (this.network !== 'killed') throw error;
-      return null;
-    });
+    const drained = await drainOutbox({ owner: this.owner, isAsked, db: await this.db, fetch }).catch(
+      (error: unknown) => {
+        if (this.network !== 'killed') throw error;
+        return null;
+      },
+    );
     if (this.network === 'killed') {
       this.network = 'up';
       await this.restart();
