@@ -1,4 +1,4 @@
-import { LAST_DAY } from './day.ts';
+import { type Day, earlierOf, FOREVER, LAST_DAY, overlaps } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
 import { isLoose } from './recruitment.standing.ts';
 import {
@@ -11,13 +11,14 @@ import {
   type Round,
   roundInHand,
   roundOver,
+  settles,
 } from './recruitment.ts';
 
 /**
  * Whether a round has room for its offers. Rules, quoted by the tests:
  * OR1 An offer takes up its post, or a place of its round, while it is open and once somebody has started by it.
  * OR2 A post is taken up once in a round, and of its places whose posts are not yet known no more than there are.
- * OR3 A post has one offer open at a time, whichever round made it; and while one is open for a place, no other round
+ * OR3 A post has one offer open on each day, whichever round made it; and while one is open for a place, no other round
  *     recruits to the post it is for.
  */
 
@@ -33,7 +34,8 @@ export type Crowded = { readonly offer: Offer; readonly by: Offer | Round | null
 export function crowdedOffers(view: View, recruitmentId: string): Crowded[] {
   const round = versionNear(view, ['recruitment', recruitmentId], LAST_DAY);
   if (!round) return [];
-  const taken = offersOf(view, recruitmentId, LAST_DAY).filter((offer) => takesUp(view, offer));
+  const made = offersOf(view, recruitmentId, LAST_DAY);
+  const taken = made.filter((offer) => takesUp(view, offer));
   const twice = taken.flatMap((offer, at): Crowded[] => {
     const postId = postTakenUp(round, offer);
     const before = taken.slice(0, at).find((other) => postId && postTakenUp(round, other) === postId);
@@ -42,17 +44,47 @@ export function crowdedOffers(view: View, recruitmentId: string): Crowded[] {
   const loose = taken.filter((offer) => isLoose(round, offer));
   const beyond = loose.slice(Math.max(0, placesWithoutPost(round))).map((offer) => ({ offer, by: null }));
   const apart = taken.filter((offer) => isOpen(view, offer)).flatMap((offer) => apartFrom(view, round, offer));
-  return [...twice, ...beyond, ...apart, ...loosely(view, round)];
+  return [...twice, ...beyond, ...apart, ...loosely(view, round), ...made.flatMap((offer) => atOnce(view, offer))];
 }
 
-/** OR3. What other rounds have in hand of the post that an open offer is for. */
+/** OR3. Another round that has in hand the post that an open offer is for, made for a place. */
 function apartFrom(view: View, round: Round, offer: Offer): Crowded[] {
-  const postId = postTakenUp(round, offer);
-  if (!postId) return [];
-  const other = openOffersFor(view, postId).find((one) => one.recruitmentId !== round.id);
-  const inHand = roundInHand(view, postId, LAST_DAY);
-  const elsewhere = isLoose(round, offer) && inHand && inHand.recruitmentId !== round.id ? inHand.round : null;
-  return [...(other ? [{ offer, by: other }] : []), ...(elsewhere ? [{ offer, by: elsewhere }] : [])];
+  const inHand = isLoose(round, offer) && offer.postId ? roundInHand(view, offer.postId, LAST_DAY) : null;
+  return inHand && inHand.recruitmentId !== round.id ? [{ offer, by: inHand.round }] : [];
+}
+
+/** OR3. The offers that were or are open for a post of an offer while it is; of two of one round, the one made first. */
+function atOnce(view: View, offer: Offer): Crowded[] {
+  const spans = spansOf(view, offer);
+  const others = new Set(
+    spans.flatMap(({ postId }) => (postId ? view.by('offer', 'postId', postId) : [])).map(({ id }) => id),
+  );
+  return [...others].flatMap((id): Crowded[] => {
+    const by = versionNear(view, ['offer', id], LAST_DAY);
+    if (!by || id === offer.id || (by.recruitmentId === offer.recruitmentId && isBefore(view, offer, by))) return [];
+    const meet = spansOf(view, by).some((one) => spans.some((own) => own.postId === one.postId && overlaps(own, one)));
+    return meet ? [{ offer, by }] : [];
+  });
+}
+
+/** The days on which an offer is open, for each post that it is for in turn. */
+function spansOf(view: View, offer: Offer) {
+  const until = closedOn(view, offer) ?? FOREVER;
+  return view.versions('offer', offer.id).flatMap(({ postId, effectiveFrom, effectiveTo }) => {
+    if (postId === null || effectiveFrom >= until) return [];
+    return [{ postId, effectiveFrom, effectiveTo: earlierOf(effectiveTo, until) }];
+  });
+}
+
+/** The day on which an offer ended, or led to a start; null while it is open. */
+export function closedOn(view: View, offer: Offer): Day | null {
+  const at = offerStageOn(view, offer.id, LAST_DAY);
+  return at && settles(at.stage) ? at.since : null;
+}
+
+function isBefore(view: View, a: Offer, b: Offer): boolean {
+  const [madeA, madeB] = [a, b].map(({ id }) => view.versions('offer', id)[0]?.effectiveFrom ?? FOREVER);
+  return madeA === madeB ? a.id < b.id : (madeA as Day) < (madeB as Day);
 }
 
 /** OR3. Open offers of other rounds, made for a place, for posts that a round has in hand. */
@@ -64,7 +96,8 @@ function loosely(view: View, round: Round): Crowded[] {
   });
 }
 
-function openOffersFor(view: View, postId: string): Offer[] {
+/** OR3. The offers that are open for a post, whatever the day and whichever round made them. */
+export function openOffersFor(view: View, postId: string): Offer[] {
   const ids = new Set(view.by('offer', 'postId', postId).map(({ id }) => id));
   const offers = [...ids].flatMap((id) => versionNear(view, ['offer', id], LAST_DAY) ?? []);
   return offers.filter((offer) => offer.postId === postId && isOpen(view, offer));

@@ -44,9 +44,9 @@ describe('what is being recruited to', () => {
     ledger.opened();
     ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-01-10' });
     ledger.run(offer('start'), { offerId: 'o1', startDate: '2026-02-01', newWorker: { name: 'Ada Lowe' } });
-    ledger.run(round('open'), { recruitmentId: 'r2', on: '2026-06-01', postIds: ['1077'] });
+    ledger.run(round('open'), { recruitmentId: 'r2', on: '2026-03-02', postIds: ['1077'] });
     expect(
-      roundsOfPost(view(), '1077', day('2026-06-01')).map((one) => [one.recruitmentId, one.number, one.over?.stage]),
+      roundsOfPost(view(), '1077', day('2026-03-02')).map((one) => [one.recruitmentId, one.number, one.over?.stage]),
     ).toEqual([
       ['r2', 1, undefined],
       ['r1', 1, 'started'],

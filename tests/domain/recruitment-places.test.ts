@@ -204,3 +204,51 @@ describe('a round of several posts', () => {
     ]);
   });
 });
+
+describe('days gone by', () => {
+  const made = (offerId: string, on: string, declinedOn: string) => {
+    make('r1', offerId, { postId: '1077', on, offerRef: `N-${offerId}` });
+    ledger.run(offer('decline'), { offerId, on: declinedOn });
+  };
+
+  test('OR3 an offer is not made for days on which another was open for its post', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    made('o1', '2026-02-02', '2026-02-10');
+    const early = offered('r1', 'o2', { postId: '1077', on: '2026-02-05' });
+    const message = 'Offer N-o1 was open for this post until 10 Feb 2026; choose that day or later.';
+    expect(ledger.refusal(offer('make'), early).fields).toEqual([{ field: 'postId', message }]);
+    expect(ledger.refusal(offer('make'), { ...early, on: '2026-01-20' }).fields).toEqual([
+      { field: 'postId', message },
+    ]);
+    ledger.run(offer('make'), { ...early, on: '2026-02-10' });
+  });
+
+  test('WH7 nor brought back by an undo over another that was open since', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    make('r1', 'o1', { postId: '1077' });
+    const declined = ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-05' });
+    made('o2', '2026-02-06', '2026-02-08');
+    expect(ledger.takeBackRefusal(declined).status).toBe(409);
+  });
+
+  test('RS5 a round does not end for a day on which an offer of it was open', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    made('o1', '2026-02-02', '2026-02-10');
+    const end = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-02-09' };
+    const fields = [{ field: 'on', message: 'An offer was open until 10 Feb 2026; choose that day or later.' }];
+    expect(ledger.refusal(round('stage'), end).fields).toEqual(fields);
+    expect(ledger.refusal(round('stage'), { ...end, postId: '1077' }).fields).toEqual(fields);
+    ledger.run(round('stage'), { ...end, postId: '1078' });
+    ledger.run(round('stage'), { ...end, on: '2026-02-10' });
+  });
+
+  test('RO5 RS6 a round is not opened on a day still to come, nor the next', () => {
+    const message = '1 Jan 2036 is still to come; record it when it has been reached.';
+    const opening = { recruitmentId: 'r2', on: '2036-01-01', postIds: ['1078'] };
+    expect(ledger.refusal(round('open'), opening).fields).toEqual([{ field: 'on', message }]);
+    ledger.opened({ postIds: ['1077'], stage: 'advertised' });
+    const next = { recruitmentId: 'r3', on: '2036-01-01' };
+    const end = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-02-09', next };
+    expect(ledger.refusal(round('stage'), end).fields).toEqual([{ field: 'next.on', message }]);
+  });
+});

@@ -42,7 +42,7 @@ describe('the room of a round for its offers', () => {
     make('o1', { postId: '1077' });
     make('o2', { postId: '1078' });
     expect(ledger.refusal(offer('change'), { offerId: 'o1', postId: '1078', from: '2026-02-10' }).fields).toEqual([
-      { field: 'postId', message: 'Offer R-26-09/1 is for this post already; end that one first.' },
+      { field: 'postId', message: 'Offer R-26-09/2 is for this post already; end that one first.' },
     ]);
     const onto = { offerId: 'o1', postId: '1078', startDate: '2026-02-20', newWorker: { name: 'Ada Lowe' } };
     expect(ledger.refusal(offer('start'), onto).fields[0]?.field).toBe('postId');

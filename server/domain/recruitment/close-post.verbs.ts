@@ -8,6 +8,7 @@ import type { Draft } from '../record/draft.ts';
 import { endFrom, patchDays } from '../record/history.ts';
 import { type Thing, thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
+import { openOffersFor } from '../recruitment.room.ts';
 import { type Round, roundOver } from '../recruitment.ts';
 import { notEmpty } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
@@ -47,7 +48,7 @@ export const close = defineVerb({
     const from = addDays(input.lastDay, 1);
     const staying = [
       ...stayingOn(draft, input, from),
-      ...openOffers(draft, input.postId, input.lastDay),
+      ...openOffers(draft, input.postId),
       ...roundsBeyond(draft, input.postId, from)
         .filter((round) => round.effectiveFrom >= from)
         .map((round) => thing('recruitment', round.id)),
@@ -123,13 +124,7 @@ function leaveRounds(draft: Draft, postId: string, from: Day): void {
   }
 }
 
-const overForAnOffer: ReadonlySet<string> = new Set(['started', 'refused', 'declined', 'failed_checks', 'withdrawn']);
-
-/** PC4. Offers for the post, made by the last day, that have neither started nor ended. */
-function openOffers(view: View, postId: string, lastDay: Day): Thing[] {
-  const open = view.by('offer', 'postId', postId).filter((offer) => {
-    const over = view.by('stageEvent', 'offerId', offer.id).some((event) => overForAnOffer.has(event.stage));
-    return offer.effectiveFrom <= lastDay && lastDay < offer.effectiveTo && !over;
-  });
-  return open.map((offer) => thing('recruitment', offer.recruitmentId));
+/** PC4. The rounds with an offer for the post that has neither started nor ended. */
+function openOffers(view: View, postId: string): Thing[] {
+  return openOffersFor(view, postId).map((offer) => thing('recruitment', offer.recruitmentId));
 }

@@ -56,7 +56,7 @@ export const make = defineVerb({
     if (input.workerId && draft.versions('worker', input.workerId).length === 0)
       faults.push({ field: 'workerId', message: 'We could not find that person; leave them out until they start.' });
     refuse(faults);
-    withRoom(draft, { recruitmentId, field: 'postId' }, () => {
+    withRoom(draft, { recruitmentId, field: 'postId', offerId: id }, () => {
       draft.add({
         kind: 'offer',
         id,
@@ -158,7 +158,9 @@ export const change = defineVerb({
       faults.push(...(notOfRound.length > 0 ? notOfRound : overFaults(draft, about)));
     }
     refuse(faults);
-    withRoom(draft, { recruitmentId, field: 'postId' }, () => changeFrom(draft, ['offer', offerId], { from, patch }));
+    withRoom(draft, { recruitmentId, field: 'postId', offerId }, () =>
+      changeFrom(draft, ['offer', offerId], { from, patch }),
+    );
   },
   sentence: ({ diff, names, after }) => {
     const span = diffSpansOf(diff, 'offer')[0];

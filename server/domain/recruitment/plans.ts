@@ -6,7 +6,7 @@ import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
-import { type Crowded, crowdedOffers } from '../recruitment.room.ts';
+import { type Crowded, closedOn, crowdedOffers } from '../recruitment.room.ts';
 import {
   isOpenOffer,
   type Offer,
@@ -147,7 +147,8 @@ export function withRoom(draft: Draft, about: Roomy, plan: () => void): void {
   refuse(roomFaults(draft, about, plan));
 }
 
-type Roomy = { readonly recruitmentId: string; readonly field: string };
+/** `offerId`: the offer that is planned, where it is one; what stands in its way is told of, never itself. */
+type Roomy = { readonly recruitmentId: string; readonly field: string; readonly offerId?: string };
 
 /** OR2, OR3. The same, told with what else is wrong. */
 export function roomFaults(draft: Draft, about: Roomy, plan: () => void): Fault[] {
@@ -158,15 +159,21 @@ export function roomFaults(draft: Draft, about: Roomy, plan: () => void): Fault[
   const added = crowded.find(
     ({ offer, by }) => !before.some((one) => one.offer.id === offer.id && one.by?.id === by?.id),
   );
-  return added ? [{ field: about.field, message: crowdedWords(draft, added, about.recruitmentId) }] : [];
+  return added ? [{ field: about.field, message: crowdedWords(draft, added, about) }] : [];
 }
 
-function crowdedWords(view: View, { offer, by }: Crowded, recruitmentId: string): string {
+function crowdedWords(view: View, { offer, by }: Crowded, { recruitmentId, offerId }: Roomy): string {
   if (!by) return 'The round has an offer or a start for more places than that; end one first, or keep its place.';
-  if (by.kind === 'offer') return `Offer ${by.offerRef} is for this post already; end that one first.`;
+  if (by.kind === 'offer') return offeredWords(view, by.id === offerId ? offer : by);
   const post = `Post ${versionNear(view, ['post', offer.postId ?? ''], LAST_DAY)?.postNumber ?? ''}`;
   if (by.id === recruitmentId) return `${post} has an offer open, ${offer.offerRef}; end that one first.`;
   return `${post} is recruited to by ${by.recruitmentRef}; close that round first.`;
+}
+
+function offeredWords(view: View, offer: Offer): string {
+  const until = closedOn(view, offer);
+  if (!until) return `Offer ${offer.offerRef} is for this post already; end that one first.`;
+  return `Offer ${offer.offerRef} was open for this post until ${dayWords(until)}; choose that day or later.`;
 }
 
 function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {
@@ -196,12 +203,20 @@ export function refFaults(view: View, recruitmentId: string, ref: string | undef
 
 /** The offers of a round that are open whatever the day: made, and not yet ended or started. */
 export function offersStillOpen(view: View, recruitmentId: string, postId?: string | null): Offer[] {
+  return offersFor(view, recruitmentId, postId).filter((offer) => isOpenOffer(view, offer, LAST_DAY));
+}
+
+/** RS5. The last day on which an offer of a round ended, or led to a start; for one of its posts where it is named. */
+export function lastOfferClosedOn(view: View, recruitmentId: string, postId?: string | null): Day | undefined {
+  const closed = offersFor(view, recruitmentId, postId).flatMap((offer) => closedOn(view, offer) ?? []);
+  return closed.sort().at(-1);
+}
+
+function offersFor(view: View, recruitmentId: string, postId?: string | null): Offer[] {
   const round = versionNear(view, ['recruitment', recruitmentId], LAST_DAY);
   const hasPlaces = round !== undefined && placesWithoutPost(round) > 0;
-  return offersOf(view, recruitmentId, LAST_DAY).filter((offer) => {
-    const isForIt = !postId || (offer.postId ? offer.postId === postId : !hasPlaces);
-    return isForIt && isOpenOffer(view, offer, LAST_DAY);
-  });
+  const isForIt = (offer: Offer) => !postId || (offer.postId ? offer.postId === postId : !hasPlaces);
+  return offersOf(view, recruitmentId, LAST_DAY).filter(isForIt);
 }
 
 /** What a round is called in a sentence: its one post, or its reference and what it is for. */

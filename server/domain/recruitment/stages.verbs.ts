@@ -16,6 +16,7 @@ import {
   atOnceFaults,
   closedFaults,
   isStepBack,
+  lastOfferClosedOn,
   nextRef,
   offersStillOpen,
   postFaultsOf,
@@ -32,7 +33,7 @@ import {
  *     by then is not taken up again.
  * RS3 Of several events on one day, the one recorded last counts.
  * RS4 A round of several posts may have a stage recorded for one of them alone.
- * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open.
+ * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open, nor for a day on which one was.
  * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
  *     What of them is in another round already stays there; where all are, there is no next. Of a cohort it is for the
@@ -71,6 +72,9 @@ export const stage = defineVerb({
       faults.push({ field: 'stage', message: `Someone started on ${dayWords(over.since)}: it is filled.` });
     if (ends && offersStillOpen(draft, recruitmentId, postId).length > 0)
       faults.push({ field: 'stage', message: 'An offer is still open; end it first, or record what became of it.' });
+    const closed = ends ? lastOfferClosedOn(draft, recruitmentId, postId) : undefined;
+    if (closed && closed > on && over?.stage !== 'started')
+      faults.push({ field: 'on', message: `An offer was open until ${dayWords(closed)}; choose that day or later.` });
     if (input.next && !ends)
       faults.push({
         field: 'next',
@@ -122,6 +126,7 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const on = next.on ?? input.on;
   if (!round) return;
   if (on < input.on) throw fault('next.on', 'The next round starts on the day this one ended, or later.');
+  refuse(aheadFaults(on, context.today, 'next.on'));
   const id = next.recruitmentId ?? context.newId();
   refuse(refFaults(draft, id, next.recruitmentRef));
   if (draft.versions('recruitment', id).length > 0) throw fault('next.recruitmentId', 'That round is already here.');

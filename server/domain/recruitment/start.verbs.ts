@@ -69,7 +69,7 @@ export const start = defineVerb({
       context,
     );
     const patch = { postId, workerId: starter, agreedStart: on };
-    withRoom(draft, { recruitmentId: offer.recruitmentId, field: 'postId' }, () =>
+    withRoom(draft, { recruitmentId: offer.recruitmentId, field: 'postId', offerId }, () =>
       patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch }),
     );
     for (const event of offerEvents(draft, offerId, FOREVER)) if (event.effectiveFrom > on) draft.supersede(event);
