@@ -7,6 +7,7 @@ import { withdraw } from '../../server/domain/record/history.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import { close } from '../../server/domain/recruitment/rounds.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
+import { reorganise } from '../../server/domain/units.reorganise.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { ask, headOf, leaving, refusal, seen, take, twoTeams } from '../support/asking.ts';
 import * as make from '../support/makers.ts';
@@ -28,6 +29,19 @@ describe('R2 what was seen must be named', () => {
     const error = refusal(() => ask(twoTeams(), { basedOn: {} }));
     expect(error).toMatchObject({ status: 428, code: 'precondition_required' });
     expect(error.details).toEqual({ things: ['assignment:assignment-1'] });
+  });
+
+  test('428 lists each thing once, though it is named twice', () => {
+    const moves = [
+      { unitId: 'unit-2', postIds: ['post-1'] },
+      { unitId: 'unit-1', postIds: ['post-1'] },
+    ];
+    const input = {
+      from: day('2027-01-04'),
+      moves: moves.map((move) => ({ unitIds: [], assignmentIds: [], ...move })),
+    };
+    const error = refusal(() => ask(twoTeams(), { verb: reorganise as Verb, input, basedOn: {} }));
+    expect(error).toMatchObject({ status: 428, details: { things: ['post:post-1'] } });
   });
 
   test('a thing that is not there is 404, not 428', () => {

@@ -95,7 +95,8 @@ export function sentenceOfPlan(asked: ChangeAsked, { plan, before, after }: Plan
 
 /** R2, R6. What was seen of each thing. A thing that no Change has touched yet has nothing to be seen. */
 function seenOf(record: Record, { verb, input, basedOn, ifMatch }: ChangeAsked): BasedOn {
-  const things = verb.basedOn(input, record.now).filter((thing) => !basedOn[thing] && record.lastChangeOf(thing));
+  const needed = new Set(verb.basedOn(input, record.now));
+  const things = [...needed].filter((thing) => !basedOn[thing] && record.lastChangeOf(thing));
   const [thing] = things;
   if (!thing) return basedOn;
   if (ifMatch && things.length === 1) return { ...basedOn, [thing]: ifMatch };
