@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../domain/errors.ts';
 import type { ImportFault } from '../domain/imports/pack.ts';
 import { faultLine, reportLines } from '../domain/imports/report.ts';
+import type { View } from '../domain/record/view.ts';
 import { type ImportOutcome, type ImportStep, previewImport, takeImport } from '../imports/imports.usecases.ts';
 import { readPath } from '../imports/read-folder.ts';
 import { refuse, runCommand } from './command.ts';
@@ -30,7 +31,7 @@ await runCommand(usage, async ({ store, clock }) => {
       asked,
       tellStep,
     );
-    tellOutcome(outcome, preview);
+    tellOutcome(outcome, { preview, now: (await store.current()).now });
   } catch (error) {
     if (error instanceof AppError) for (const fault of faultsOf(error)) console.error(faultLine(fault));
     throw error;
@@ -47,8 +48,8 @@ function tellStep(step: ImportStep): void {
   else if (step.versions > 0) console.log(`Saving ${step.versions.toLocaleString('en-GB')} versions…`);
 }
 
-function tellOutcome({ change, report }: ImportOutcome, preview: boolean): void {
-  for (const line of reportLines(report)) console.log(line);
+function tellOutcome({ change, report }: ImportOutcome, { preview, now }: { preview: boolean; now: View }): void {
+  for (const line of reportLines(report, now)) console.log(line);
   if (preview) console.log('This is a preview: nothing was saved.');
   else console.log(change ? `Taken, as change ${change.id}.` : 'The record says all of this already: nothing to save.');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
+import { reportLines, reportOf } from '../../server/domain/imports/report.ts';
 import type { FactKind } from '../../server/domain/record/facts.ts';
 import { changeFrom, endFrom, patchDays, withdraw } from '../../server/domain/record/history.ts';
 import type { IndexedField } from '../../server/domain/record/indexes.ts';
@@ -177,6 +178,22 @@ describe('a fact that a person wrote since is kept, and listed', () => {
     ]);
     expect(plan.add).toHaveLength(1);
     expect(authority.record.now.versions('post', postId)[0]?.fteMicro).toBe(700_000);
+  });
+
+  test('told by the references that people know, and by what differs: hours that were changed are no days', () => {
+    const authority = taken();
+    const assignmentId = idOf(authority, 'assignment', ['assignmentRef', 'A1']);
+    const workerId = authority.record.now.versions('assignment', assignmentId)[0]?.workerId ?? '';
+    authority.write((draft) =>
+      changeFrom(draft, ['assignment', assignmentId], { from: day('2020-06-01'), patch: { fteMicro: 700_000 } }),
+    );
+    authority.write((draft) => patchDays(draft, ['workerDetails', workerId], { ...all, patch: { name: 'Another' } }));
+    const lines = reportLines(reportOf(authority.plan(smallPack), false), authority.record.now);
+    expect(lines.filter((line) => line.startsWith('  '))).toEqual([
+      expect.stringMatching(/^ {2}workers\.csv:\d+: worker W\d: name$/),
+      expect.stringMatching(/^ {2}assignments\.csv:2: assignment A1 \(worker W\d, post P\d\): FTE$/),
+      '  (--overwrite takes the pack’s word for these.)',
+    ]);
   });
 
   test('however often the pack is taken again', () => {

@@ -142,7 +142,7 @@ test('acting up beside one’s own post is counted once in one’s FTE', () => {
 test('a report says how many of each file are new, changed and as they were, and what is odd, in plain words', () => {
   const authority = new ImportedRecord();
   const planned = authority.plan({ ...smallPack, 'notes.txt': '' });
-  expect(reportLines(reportOf(planned, false))).toEqual([
+  expect(reportLines(reportOf(planned, false), authority.record.now)).toEqual([
     'units.csv: 5 rows: 4 new, 0 changed, 0 unchanged.',
     'posts.csv: 5 rows: 4 new, 0 changed, 0 unchanged.',
     'workers.csv: 4 rows: 4 new, 0 changed, 0 unchanged.',

@@ -1,4 +1,4 @@
-import { overlaps } from '../day.ts';
+import { type Day, overlaps } from '../day.ts';
 import { fieldLabel } from '../field-words.ts';
 import { Draft, type Plan } from '../record/draft.ts';
 import type { FactKind } from '../record/facts.ts';
@@ -229,17 +229,24 @@ function saySame(planned: readonly PlannedVersion[], believed: readonly NewVersi
   return believed.length > 0 && readTheSame(versions, believed);
 }
 
+/** In what the pack and the record differ, in the words of fields: "days" where the one is in force on days that the other isn't. */
 function differences(planned: readonly PlannedVersion[], believed: readonly NewVersion[]): string[] {
   if (believed.length === 0) return ['taken out'];
-  const days =
-    planned.length !== believed.length || planned.some(({ version }, at) => otherDays(version, believed[at]));
-  const fields = planned.flatMap(({ version }, at) => {
-    const now = believed[at];
-    return now ? fieldNames(version.kind).filter((name) => !sameField(version, now, name)) : [];
+  const versions = planned.map(({ version }) => version);
+  const fields = versions.flatMap((version, at) => {
+    const during = believed.filter((now) => overlaps(now, version));
+    const own = during.length > 0 ? during : believed.slice(at, at + 1);
+    return own.flatMap((now) => fieldNames(version.kind).filter((name) => !sameField(version, now, name)));
   });
-  return [...(days ? ['days'] : []), ...new Set(fields.map(fieldLabel))];
+  return [...(stretchesOf(versions) === stretchesOf(believed) ? [] : ['days']), ...new Set(fields.map(fieldLabel))];
 }
 
-function otherDays(a: NewVersion, b: NewVersion | undefined): boolean {
-  return !b || a.effectiveFrom !== b.effectiveFrom || a.effectiveTo !== b.effectiveTo;
+/** The days on which something is in force, however they are cut into versions. */
+function stretchesOf(versions: readonly NewVersion[]): string {
+  const ends = versions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)).flatMap(endsOf);
+  return ends.filter((end, at) => end !== ends[at % 2 === 0 ? at - 1 : at + 1]).join();
+}
+
+function endsOf({ effectiveFrom, effectiveTo }: NewVersion): Day[] {
+  return [effectiveFrom, effectiveTo];
 }

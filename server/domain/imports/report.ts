@@ -1,3 +1,5 @@
+import type { View } from '../record/view.ts';
+import { factWords } from './kept-words.ts';
 import type { ImportFault, ImportNotice, NoticeKind } from './pack.ts';
 import type { ImportPlan } from './plan.ts';
 import type { FileSummary, KeptFact } from './planning.ts';
@@ -64,11 +66,12 @@ export function faultWords({ found, expected }: ImportFault): string {
   return `found ${found ?? 'a value that is not repeated here'}, expected ${expected}`;
 }
 
-/** A report as lines of plain text. */
-export function reportLines({ files, kept, notices, overwrite }: ImportReport): string[] {
+/** A report as lines of plain text; `now`: the record, for what was kept is called by what it is called there. */
+export function reportLines({ files, kept, notices, overwrite }: ImportReport, now: View): string[] {
   const lines = files.map(fileLine);
   if (kept.length > 0) lines.push(`Kept as people here have written it since (${counted(kept.length, 'fact')}):`);
-  for (const { file, line, thing, differs } of kept) lines.push(`  ${file}:${line}: ${thing}: ${differs.join(', ')}`);
+  for (const { file, line, thing, differs } of kept)
+    lines.push(`  ${file}:${line}: ${factWords(now, thing)}: ${differs.join(', ')}`);
   if (kept.length > 0 && !overwrite) lines.push('  (--overwrite takes the pack’s word for these.)');
   return [...lines, ...notices.map(noticeLine)];
 }
