@@ -90,6 +90,7 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     if (day !== undefined && !isDay(day)) return `“${day}” in the address is no day: this is ${dayWords(asAt())}.`;
     if (known !== undefined && instantOf(known) === null)
       return `“${known}” in the address is no day: this is all that is recorded.`;
+    if (isToCome(known)) return `${known} in the address is still to come: this is all that is recorded by now.`;
     if (code === undefined || store.state() !== 'ready' || unitByCode(store.viewAt(null), code, asAt())) return null;
     const shown = unit()?.name ?? session.me().authority.name;
     return `There is no service or team ${code} on ${dayWords(asAt())}: this is ${shown}.`;
@@ -97,7 +98,7 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
   const forgetMisread = () => {
     const gone = {
       asAt: dayIn(query.asAt) ?? null,
-      knownAt: instantOf(query.knownAt) === null ? null : query.knownAt,
+      knownAt: instantOf(query.knownAt) === null || isToCome(query.knownAt) ? null : query.knownAt,
       unit: unit()?.code ?? null,
     };
     setQuery(gone, { replace: true, scroll: false });
@@ -168,6 +169,11 @@ function instantOf(text: string | undefined): number | null {
   if (isDay(text)) return endOfDay(text);
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? null : instant;
+}
+
+/** Nothing is recorded by an instant to come; today, till its end, is now. */
+function isToCome(text: string | undefined): boolean {
+  return (instantOf(text) ?? 0) > endOfDay(today());
 }
 
 /** The month end a board member sees on a day: its own month's if that is over, else the one before. */

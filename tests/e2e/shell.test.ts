@@ -126,6 +126,12 @@ describe('both clocks', () => {
     expect(await page.getByText(/You are looking at/).count()).toBe(0);
     await page.goto('/posts?asAt=notaday&unit=saf2');
     await page.getByText('“notaday” in the address is no day: this is 23 Nov 2026.').waitFor();
+    await page.goto('/posts?knownAt=2099-01-01');
+    const early = page.getByText('2099-01-01 in the address is still to come: this is all that is recorded by now.');
+    await early.waitFor();
+    await page.getByRole('banner').getByRole('button', { name: 'Close' }).click();
+    await early.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('knownAt')).toBe(null);
     await page.goto('/posts?unit=NOPE');
     const told = page.getByText('There is no service or team NOPE on 23 Nov 2026');
     await told.waitFor();
