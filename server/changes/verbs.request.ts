@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { checkedWhole } from '../domain/changes/every-fault.ts';
+import { checkedWhole, type Trying } from '../domain/changes/every-fault.ts';
 import { type Fault, fault, faulty } from '../domain/errors.ts';
 import { checked, faultOf } from '../domain/faults.ts';
 import { noteSchema } from '../domain/schemas.ts';
@@ -44,16 +44,16 @@ const envelopeSchema = v.object(envelopeEntries);
 export async function changeRequestOf(
   c: Context<AppEnv>,
   verb: Pick<Verb, 'input'>,
-  { preview, plan }: { preview: boolean; plan?: (input: unknown) => unknown },
+  { preview, trying }: { preview: boolean; trying?: Trying },
 ): Promise<ChangeRequest> {
-  return { ...(await sentChangeOf(c, verb, plan)), changeId: changeIdOf(c, { preview }), madeAt: madeAtOf(c) };
+  return { ...(await sentChangeOf(c, verb, trying)), changeId: changeIdOf(c, { preview }), madeAt: madeAtOf(c) };
 }
 
 /** What of a request tells it from another under the same key. */
 export async function sentChangeOf(
   c: Context<AppEnv>,
   verb: Pick<Verb, 'input'>,
-  plan: (input: unknown) => unknown = () => undefined,
+  trying?: Trying,
 ): Promise<SentChange> {
   const body = checked(objectSchema, await readJson(c.req));
   const { basedOn, changeReason, ...fields } = body;
@@ -64,7 +64,7 @@ export async function sentChangeOf(
     ...contradictions(c.req.param(), fields),
   ];
   const input = { ...fields, ...c.req.param() };
-  const checkedInput = checkedWhole({ verb, input, faults, plan });
+  const checkedInput = checkedWhole({ verb, input, faults, trying });
   if (!envelope.success) throw faulty(faults);
   return {
     input: checkedInput,

@@ -22,8 +22,10 @@ function mount(routes: Hono<AppEnv>, verb: Verb): void {
   const path = verb.path.replaceAll(/\{(\w+)\}/g, ':$1');
   routes.on(verb.method.toUpperCase(), path, described, async (c) => {
     const preview = c.req.valid('query').preview === 'true';
-    const plan = (input: unknown) => tryChange(c.var.ctx, verb, input);
-    const request = await changeRequestOf(c, verb, { preview, plan });
+    const { ctx } = c.var;
+    const plan = (input: unknown) => tryChange(ctx, verb, input);
+    const trying = { plan, view: ctx.record.now, today: ctx.clock.today() };
+    const request = await changeRequestOf(c, verb, { preview, trying });
     if (preview) return c.json({ preview: { sentence: previewChange(c.var.ctx, verb, request).sentence } });
     return answered(c, await recordChange(c.var.ctx, verb, request));
   });

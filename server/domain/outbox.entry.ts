@@ -63,7 +63,7 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
     verb.where(input, on.view, maker.day); // throws where what it is about is not there
     return planOf(verb, on.view, { input, context });
   };
-  const parsed = checkedWhole({ verb, input: intent.input, plan });
+  const parsed = checkedWhole({ verb, input: intent.input, trying: { plan, view: on.view, today: maker.day } });
   const planned = attempt(() => plan(parsed));
   const goesBy = verb.basedOn(parsed, on.view);
   const touched = planned instanceof AppError ? (replaced?.things ?? []) : touchedBy(planned);

@@ -142,6 +142,8 @@ describe('a verb as a route', () => {
       { field: 'lastday', message: 'There is no field of this name here.' },
       { field: 'assignmentId', message: 'The address says otherwise; leave it out of the body.' },
     ]);
+    const rest = await send({ lastDay: 'soon', lastDayAtWork: '2019-01-01', noticeGivenOn: '2019-01-01' });
+    expect(rest.map(({ field }: { field: string }) => field)).toEqual(['lastDay', 'lastDayAtWork', 'noticeGivenOn']);
     expect((await app.deps.store.current()).seq).toBe(1);
   });
 

@@ -1,42 +1,64 @@
 import * as v from 'valibot';
+import type { Day } from '../day.ts';
 import { AppError, type Fault, faulty } from '../errors.ts';
 import { faultOf } from '../faults.ts';
+import type { View } from '../record/view.ts';
 import type { Verb } from '../verb.ts';
+import { inputsWithStandIns, type Standing } from './stand-ins.ts';
 
+type Input = { readonly [field: string]: unknown };
 type Checking = {
   readonly verb: Pick<Verb, 'input'>;
-  readonly input: { readonly [field: string]: unknown };
+  readonly input: Input;
   /** What else is wrong with it already. */
   readonly faults?: readonly Fault[];
-  /** Plans it; throws what the rules say. Undefined where it may not be tried. */
-  readonly plan: (checked: unknown) => unknown;
+  /** What the rest is held against; left out where only the schema is asked. */
+  readonly trying?: Trying | undefined;
 };
+/** How an input is planned, which throws what the rules say; on which record and day. */
+export type Trying = { readonly plan: (checked: unknown) => unknown; readonly view: View; readonly today: Day };
 
 /**
- * An input as its verb's schema makes it; throws 422 with every fault by field. Where fields are at fault that the verb
- * can do without, the rest is held against the rules as well, so that nobody is told in turns.
+ * An input as its verb's schema makes it; throws 422 with every fault by field, so that nobody is told in turns. Rules,
+ * quoted by the tests:
+ * EF1 Where fields are at fault, the rest is held against the rules, with lawful values standing in for them or, where
+ *     the verb can do without, nothing (stand-ins.ts).
+ * EF2 Of the rest is told what is wrong with it whichever of them stands in. One that is itself refused tells nothing.
+ * EF3 Where too many values would have to be tried, or a field has none to try, nothing of the rest is told.
  */
-export function checkedWhole({ verb, input, faults = [], plan }: Checking): unknown {
+export function checkedWhole({ verb, input, faults = [], trying }: Checking): unknown {
   const parsed = v.safeParse(verb.input, input);
   const found = [...faults, ...(parsed.issues ?? []).map(faultOf)];
   if (parsed.success && found.length === 0) return parsed.output;
-  throw faulty([...found, ...faultsOfRest({ verb, input, plan }, new Set(found.map(topField)))]);
+  const wrong = new Set(found.map(({ field }) => field));
+  throw faulty(trying ? [...found, ...faultsOfRest({ schema: verb.input, input, wrong }, trying)] : found);
 }
 
-function faultsOfRest({ verb, input, plan }: Omit<Checking, 'faults'>, wrong: ReadonlySet<string>): Fault[] {
-  const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !wrong.has(field)));
-  const parsed = v.safeParse(verb.input, rest);
-  if (!parsed.success) return [];
+function faultsOfRest(rest: Omit<Standing, 'view' | 'today'>, { plan, ...on }: Trying): Fault[] {
+  const { wrong } = rest;
+  const isOfWrong = ({ field }: Fault) =>
+    [...wrong].some((one) => field === one || field.startsWith(`${one}.`) || one.startsWith(`${field}.`));
+  let told: Fault[] | null = null;
+  for (const tried of inputsWithStandIns({ ...rest, ...on })) {
+    const refusal = refusalOf(() => plan(tried));
+    if (!refusal) return [];
+    if (refusal.status !== 422 || refusal.fields.some(isOfWrong)) continue;
+    const said = refusal.fields;
+    told = (told ?? [...said]).filter((fault) => said.some((one) => isSame(one, fault)));
+  }
+  return told ?? [];
+}
+
+function refusalOf(plan: () => unknown): AppError | null {
   try {
-    plan(parsed.output);
-    return [];
+    plan();
+    return null;
   } catch (refusal) {
-    if (!(refusal instanceof AppError)) throw refusal;
-    return refusal.status === 422 ? refusal.fields.filter((fault) => !wrong.has(topField(fault))) : [];
+    if (refusal instanceof AppError) return refusal;
+    throw refusal;
   }
 }
 
-/** Of "counts.0.children": "counts". */
-function topField({ field }: Fault): string {
-  return field.split('.')[0] ?? field;
+function isSame(a: Fault, b: Fault): boolean {
+  return a.field === b.field && a.message === b.message;
 }
