@@ -72,6 +72,7 @@ export default defineConfig({
     target: 'es2022',
     // only what the first screen is made of is fetched ahead: it would carry the names of all that others are made of
     modulePreload: {
+      polyfill: false, // a browser that knows nothing of it fetches a part when it is asked for
       resolveDependencies: (file, chunks) =>
         /(today\.page|attention|tiles)-/.test(file) ? chunks : chunks.filter(isStyle),
     },

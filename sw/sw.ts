@@ -4,6 +4,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SYNC_TAG } from '../client/outbox/outbox-db.ts';
 import { sendOutbox } from './outbox.ts';
 import { listenForPushes } from './push.ts';
+import { keepVersionBefore } from './version-before.ts';
 
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
@@ -12,8 +13,10 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
  * The app's shell, kept whole so that every screen opens without a connection. It never answers for /api: the record
  * on the device is the page's, belongs to one person, and is wiped when they sign out.
  */
-precacheAndRoute(self.__WB_MANIFEST);
+const shell = self.__WB_MANIFEST;
+precacheAndRoute(shell);
 cleanupOutdatedCaches();
+keepVersionBefore(shell.map((part) => (typeof part === 'string' ? part : part.url)));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/] }));
 clientsClaim();
 listenForPushes();

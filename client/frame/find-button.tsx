@@ -1,5 +1,6 @@
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, lazy, onCleanup, onMount, Show } from 'solid-js';
 import { Icon } from '../ui/icon.tsx';
+import { Part } from '../ui/part.tsx';
 import styles from './header.module.css';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
@@ -30,9 +31,9 @@ export function FindButton(): JSX.Element {
         <span class="visually-hidden">Find anything</span>
       </button>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <Palette onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </>
   );

@@ -1,6 +1,7 @@
 import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import {
   createEffect,
+  createMemo,
   createSignal,
   ErrorBoundary,
   For,
@@ -14,24 +15,27 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
-import { SheetHost } from '../record/sheet-host.tsx';
+import { closeSheet, openedSheet } from '../record/opened-sheet.ts';
 import { useReminded } from '../reminders/use-reminded.ts';
 import { AsAtProvider, useAsAt } from '../shared/as-at.tsx';
-import { hasRecorded } from '../shared/installing.ts';
+import { hasRecorded, isReplaced } from '../shared/installing.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
+import { whenIdle } from '../shared/when-idle.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty, ScreenBones } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { notArrived, Part } from '../ui/part.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { keepFocus } from './kept-focus.ts';
 import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
-import { UpdateNotice } from './update-notice.tsx';
 import { useNav } from './use-nav.ts';
 
+const UpdateNotice = lazy(async () => ({ default: (await import('./update-notice.tsx')).UpdateNotice }));
+const SheetHost = lazy(async () => ({ default: (await import('../record/sheet-host.tsx')).SheetHost }));
 const InstallNotice = lazy(async () => ({ default: (await import('./install-notice.tsx')).InstallNotice }));
 const NothingRecordedYet = lazy(async () => ({
   default: (await import('./nothing-recorded.tsx')).NothingRecordedYet,
@@ -55,7 +59,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         <Rail />
         <Header class={styles.head} />
         <main ref={main} class={styles.main} id="main" tabindex="-1">
-          <UpdateNotice />
+          <Later />
           <Show when={hasRecorded()}>
             <Suspense>
               <InstallNotice />
@@ -67,9 +71,31 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         </main>
         <BottomBar />
       </div>
-      <SheetHost />
+      <Show when={openedSheet()}>
+        <Part onGone={closeSheet}>
+          <SheetHost />
+        </Part>
+      </Show>
       <Toaster />
     </AsAtProvider>
+  );
+}
+
+/** The first screen comes first: it may still be fetching what it is drawn with. */
+const AFTER_MS = 1000;
+
+/** What nobody waits for. */
+function Later(): JSX.Element {
+  const { state } = useRecord();
+  const [isTime, setIsTime] = createSignal(false);
+  const isReady = createMemo(() => state() === 'ready' && import.meta.env.PROD && 'serviceWorker' in navigator);
+  createEffect(() => isReady() && setTimeout(() => whenIdle(() => setIsTime(true)), AFTER_MS));
+  return (
+    <Show when={isTime()}>
+      <Suspense>
+        <UpdateNotice />
+      </Suspense>
+    </Show>
   );
 }
 
@@ -80,9 +106,9 @@ function notShown(error: unknown, reset: () => void): JSX.Element {
   createEffect(on(() => at.pathname, reset, { defer: true }));
   return (
     <Empty title="This screen can’t be shown just now">
-      <p>Part of the app did not arrive, or something went wrong here. Nothing was lost.</p>
+      <p>{`${isReplaced() ? 'Muster was updated in another tab' : notArrived}. Nothing was lost.`}</p>
       <Button look="main" onClick={() => location.reload()}>
-        Try again
+        {isReplaced() ? 'Reload' : 'Try again'}
       </Button>
     </Empty>
   );
@@ -151,9 +177,9 @@ function Rail(): JSX.Element {
         </button>
       </div>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <AccountPanel anchor={button} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </nav>
   );
@@ -178,9 +204,9 @@ function BottomBar(): JSX.Element {
         <span class={styles.word}>More</span>
       </button>
       <Show when={more()}>
-        <Suspense>
+        <Part onGone={() => setMore(false)}>
           <MorePanel onClose={() => setMore(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </nav>
   );

@@ -5,6 +5,7 @@ import { whenWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Part } from '../ui/part.tsx';
 import { announce, toast } from '../ui/toaster.tsx';
 import { clockSentence } from './clock-words.ts';
 import { FindButton } from './find-button.tsx';
@@ -66,9 +67,9 @@ function UnitButton(): JSX.Element {
         <span class="visually-hidden">Choose a service or team</span>
       </button>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <UnitPanel anchor={button} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </>
   );
@@ -111,9 +112,9 @@ function AsAtChip(): JSX.Element {
       </button>
       <span class={styles.printed} aria-hidden="true">{`As at ${dayWords(asAt())}`}</span>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <AsAtPanel anchor={button} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </>
   );

@@ -1,26 +1,29 @@
-import { createEffect, createSignal, type JSX, Show } from 'solid-js';
+import { useBeforeLeave } from '@solidjs/router';
+import { createSignal, type JSX, onMount, Show } from 'solid-js';
 import type { Workbox } from 'workbox-window';
-import { useRecord } from '../shared/record-store.tsx';
-import { whenIdle } from '../shared/when-idle.ts';
+import { openedSheet } from '../record/opened-sheet.ts';
+import { isReplaced, setReplaced } from '../shared/installing.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './update-notice.module.css';
-
-/** The first screen comes first: it may still be fetching what it is drawn with. */
-const AFTER_MS = 1000;
 
 /** A browser hands over once the old version has nothing in hand; where it still has, opening the app anew ends that. */
 const HANDOVER_MS = 3000;
 
-/** Registers the service worker, and says when a new version waits. It is taken when the person says so, never before. */
+/**
+ * Registers the service worker, and says when a new version waits. It is taken when the person says so, never before,
+ * and only where they say so: other tabs go on with what they have until they are reloaded, or another screen is opened.
+ */
 export function UpdateNotice(): JSX.Element {
   const [take, setTake] = createSignal<() => void>();
-  const { state } = useRecord();
-  let asked = false;
-  createEffect(() => {
-    if (asked || state() !== 'ready' || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    asked = true;
-    setTimeout(() => whenIdle(() => void register()), AFTER_MS);
+  let isTaken = false;
+  useBeforeLeave((event) => {
+    const { to, from } = event;
+    if (!isReplaced() || openedSheet() || typeof to !== 'string') return;
+    if (new URL(to, location.origin).pathname === from.pathname) return;
+    event.preventDefault();
+    location.assign(to); // the same screen, of the version that was taken
   });
+  onMount(() => void register());
   const register = async () => {
     const library = await import('workbox-window').catch(() => null);
     if (!library) {
@@ -29,21 +32,37 @@ export function UpdateNotice(): JSX.Element {
     }
     const worker = new library.Workbox('/sw.js');
     worker.addEventListener('waiting', () => setTake(() => () => takeOver(worker)));
-    worker.addEventListener('controlling', (event) => event.isUpdate && location.reload());
+    worker.addEventListener(
+      'controlling',
+      (event) => event.isUpdate && (isTaken ? location.reload() : setReplaced(true)),
+    );
     await worker.register().catch(() => undefined); // without one the app still works, only not offline
   };
   const takeOver = (worker: Workbox) => {
+    isTaken = true;
     worker.messageSkipWaiting();
     setTimeout(() => location.reload(), HANDOVER_MS);
   };
   return (
-    <Show when={take()}>
-      {(now) => (
-        <div class={styles.notice} role="status">
-          <p>A new version of Muster is ready. Take it when nothing is half written.</p>
-          <Button onClick={() => now()()}>Take it now</Button>
-        </div>
-      )}
+    <Show when={!isReplaced()} fallback={<Replaced />}>
+      <Show when={take()}>
+        {(now) => (
+          <div class={styles.notice} role="status">
+            <p>A new version of Muster is ready. Take it when nothing is half written.</p>
+            <Button onClick={() => now()()}>Take it now</Button>
+          </div>
+        )}
+      </Show>
     </Show>
+  );
+}
+
+/** A newer version was taken in another tab. */
+function Replaced(): JSX.Element {
+  return (
+    <div class={styles.notice} role="status">
+      <p>Muster was updated in another tab. Reload this one when nothing is half written; it works on until then.</p>
+      <Button onClick={() => location.reload()}>Reload</Button>
+    </div>
   );
 }

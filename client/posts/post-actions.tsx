@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import { dayWords } from '../../server/domain/words.ts';
 import { choicesForPost } from '../record/choices.ts';
 import { useSheets } from '../record/use-sheets.ts';
@@ -6,6 +6,7 @@ import { useWho } from '../record/use-who.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { useSession } from '../shared/session.tsx';
 import { Button } from '../ui/button.tsx';
+import { Part } from '../ui/part.tsx';
 
 const ActionsPanel = lazy(async () => ({ default: (await import('./actions-panel.tsx')).ActionsPanel }));
 
@@ -43,9 +44,9 @@ export function PostActions(props: {
         </Button>
       </Show>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <ActionsPanel groups={groups()} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </Show>
   );

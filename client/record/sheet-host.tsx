@@ -1,5 +1,6 @@
-import { type Component, type JSX, Show, Suspense } from 'solid-js';
+import { type Component, type JSX, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
+import { Part } from '../ui/part.tsx';
 import { closeSheet, openedSheet } from './opened-sheet.ts';
 import { type Closes, type SheetName, sheets } from './sheets.ts';
 
@@ -8,14 +9,14 @@ export function SheetHost(): JSX.Element {
   return (
     <Show when={openedSheet()} keyed>
       {(opened) => (
-        <Suspense>
+        <Part onGone={closeSheet}>
           {/* openSheet's types make the two belong together */}
           <Dynamic
             component={sheets[opened.name as SheetName].sheet as Component<object & Closes>}
             {...opened.about}
             onClose={closeSheet}
           />
-        </Suspense>
+        </Part>
       )}
     </Show>
   );

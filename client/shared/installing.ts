@@ -14,6 +14,9 @@ export function noteRecorded(): void {
   setHasRecorded(true);
 }
 
+/** True once a newer version was taken in another tab: what runs here goes on until its person reloads it. */
+export const [isReplaced, setReplaced] = createSignal(false);
+
 /** Keeps the browser's offer for later; to be called before it can come. */
 export function watchInstalling(): void {
   window.addEventListener('beforeinstallprompt', (event) => {

@@ -1,6 +1,7 @@
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { Button } from '../ui/button.tsx';
+import { Part } from '../ui/part.tsx';
 import { useMayMove } from './use-moves.ts';
 import { nameOf } from './vacancy-words.ts';
 
@@ -25,9 +26,9 @@ export function MoveMenu(props: { row: BoardRow; label?: string }): JSX.Element 
         {label()}
       </Button>
       <Show when={open()}>
-        <Suspense>
+        <Part onGone={() => setOpen(false)}>
           <MovePanel row={props.row} moves={moves()} anchor={button} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Part>
       </Show>
     </Show>
   );
