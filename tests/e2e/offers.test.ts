@@ -80,6 +80,10 @@ test('each check is one line on a desktop, with who has it and when to chase it;
   const heights = async () =>
     Promise.all((await rows.all()).map(async (one) => (await one.boundingBox())?.height ?? 0));
   expect(Math.max(...(await heights()))).toBeLessThan(60);
+  for (const row of await rows.all()) {
+    const [list, last] = [await row.boundingBox(), await row.getByRole('button').last().boundingBox()];
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0) - 8);
+  }
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize(phone);
   const inTwo = ['Identity', 'Right to work', 'Occupational health', 'Overseas police'];
