@@ -20,6 +20,8 @@ type Drafts = {
   readonly recall: (form: string) => Draft | null;
   readonly keep: (form: string, draft: Draft) => void;
   readonly forget: (form: string) => void;
+  /** The forms whose name begins so of which something is kept. */
+  readonly named: (beginning: string) => string[];
 };
 
 const PREFIX = 'muster.draft';
@@ -40,6 +42,10 @@ export function useDrafts(): Drafts {
       }
     },
     forget: (form) => place.removeItem(name(form)),
+    named: (beginning) =>
+      Object.keys(place)
+        .filter((key) => key.startsWith(name(beginning)))
+        .map((key) => key.slice(name('').length)),
   };
 }
 

@@ -70,7 +70,7 @@ export function VerbSheet<S extends Schema>(
 }
 
 /** It is not new: some of it was typed before, and not recorded. */
-function Unfinished(props: { day: Day; onAfresh: () => void }): JSX.Element {
+export function Unfinished(props: { day: Day; onAfresh: () => void }): JSX.Element {
   const when = () => (props.day === today() ? 'earlier today' : `on ${dayWords(props.day)}`);
   return (
     <div class={styles.unfinished} role="status">

@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import { type Day, isDay } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
 import { capital, stageWords } from '../../server/domain/words.ts';
@@ -7,6 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { useDraft } from '../ui/use-draft.ts';
+import { Unfinished } from '../ui/verb-form.tsx';
 import { faultWords } from './fault-words.ts';
 import styles from './vacancies.module.css';
 
@@ -14,6 +16,8 @@ import styles from './vacancies.module.css';
 export function OtherDaySheet(props: {
   /** The post, in words. */
   about: string;
+  /** The name under which what is typed is kept. */
+  draft: string;
   stage: Stage;
   on: Day;
   /** Records it on that day instead; throws where it can't be, with all as it was. */
@@ -22,22 +26,29 @@ export function OtherDaySheet(props: {
   onKeep: () => void;
   onClose: () => void;
 }): JSX.Element {
-  const [value, setValue] = createSignal<string>(props.on);
-  const [note, setNote] = createSignal('');
+  const { values, set, leftOn, startAfresh, forget } = useDraft(props.draft, {
+    start: { on: props.on, note: '' },
+    held: {},
+  });
   const [fault, setFault] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const keep = () => {
     props.onClose();
     props.onKeep();
   };
+  const leave = () => {
+    forget();
+    keep();
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const on = value();
+    const { on = '', note = '' } = values;
     if (busy()) return;
     if (!isDay(on)) return void setFault('A day, such as 3 Mar 2026.');
     setBusy(true);
     try {
-      await props.onDay(on, note().trim());
+      await props.onDay(on, note.trim());
+      forget();
       props.onClose();
     } catch (error) {
       setFault(faultWords(error));
@@ -46,26 +57,27 @@ export function OtherDaySheet(props: {
     }
   };
   const type = (text: string) => {
-    setValue(text);
+    set('on', text);
     setFault(undefined);
   };
   return (
     <Sheet open onClose={keep} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <DayField name="on" label="Day" past max={today()} value={value()} error={fault()} onInput={type} />
+        <Show when={leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
+        <DayField name="on" label="Day" past max={today()} value={values.on ?? ''} error={fault()} onInput={type} />
         <TextField
           name="note"
           label="Note"
           hint="Never a candidate’s name."
           optional
-          value={note()}
-          onInput={(text) => setNote(text)}
+          value={values.note ?? ''}
+          onInput={(text) => set('note', text)}
         />
         <div class={styles.buttons}>
           <Button type="submit" look="main" busy={busy()}>
             {busy() ? 'Recording…' : 'Record this day instead'}
           </Button>
-          <Button onClick={keep}>Leave it as it is</Button>
+          <Button onClick={leave}>Leave it as it is</Button>
         </div>
       </form>
     </Sheet>

@@ -6,6 +6,7 @@ import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { today } from '../shared/clock.ts';
+import { useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
@@ -53,16 +54,15 @@ type Standing = { recorded: Recorded };
 export function useMoves() {
   const { send, instead, undo } = useSend();
   const { seenNow } = useRecord();
+  const unfinished = useUnfinished();
   const tellFault = useTellFault();
   const requestOf = async (moving: Moving) => {
     const { verbOf, aboutMove } = await import('./move-requests.ts');
     const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
     return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: seenNow(), quiet: true };
   };
-  const tell = (moving: Moving, recorded: Recorded | null) => {
-    if (!recorded) return toast({ text: 'Nothing to change: it is so already.' });
-    return tellOf(moving, { recorded });
-  };
+  const tell = (moving: Moving, recorded: Recorded | null) =>
+    recorded ? tellOf(moving, { recorded }) : toast({ text: 'Nothing to change: it is so already.' });
   const tellOf = (moving: Moving, standing: Standing) => {
     const yesterday = addDays(today(), -1);
     const others = [
@@ -76,7 +76,7 @@ export function useMoves() {
   };
   const askOtherDay = (moving: Moving, standing: Standing) =>
     openSheet('otherDay', {
-      ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on },
+      ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on, draft: draftName(moving, standing) },
       onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, standing),
       onKeep: () => tellOf(moving, standing),
     });
@@ -113,7 +113,37 @@ export function useMoves() {
     else if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: today() });
     else openSheet('stage', { row, move: chosen });
   };
-  return { start };
+  const carryOn = (rows: readonly BoardRow[]) => {
+    const left = unfinished(rows);
+    if (left) toast({ text: left.text, action: { label: 'Carry on', run: () => askOtherDay(...left.about) } });
+  };
+  return { start, carryOn };
+}
+
+const OTHER_DAY = 'other-day:';
+type Named = Omit<Moving, 'row' | 'note'> & { readonly key: string; readonly changeId: string };
+
+/** An other day that was half typed when the app was closed, of a vacancy that is there. */
+function useUnfinished() {
+  const { record, outbox } = useRecord();
+  const drafts = useDrafts();
+  return (rows: readonly BoardRow[]) => {
+    for (const name of drafts.named(OTHER_DAY)) {
+      const { key, changeId, ...moved } = JSON.parse(name.slice(OTHER_DAY.length)) as Named; // safe: named below
+      const row = rows.find((one) => one.key === key);
+      const isWaiting = outbox.entries().some((entry) => entry.changeId === changeId);
+      if (!row || !(isWaiting || record().change(changeId))) continue;
+      const text = `Not finished: ${stageWords[moved.move.to]} on which day? ${nameOf(row)}.`;
+      const standing: Standing = { recorded: { id: changeId, sentence: '', isWaiting } };
+      return { text, about: [{ ...moved, row }, standing] as const };
+    }
+    return null;
+  };
+}
+
+function draftName({ row, move, on }: Moving, { recorded }: Standing): string {
+  const named: Named = { key: row.key, move, on, changeId: recorded.id };
+  return `${OTHER_DAY}${JSON.stringify(named)}`;
 }
 
 function whenWords(on: Day): string {

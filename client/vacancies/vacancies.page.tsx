@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, For, type JSX, onMount, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { type Role, roles } from '../../server/domain/record/facts.ts';
 import { type Board, type BoardRow, boardOn } from '../../server/domain/vacancies.board.ts';
@@ -17,6 +17,7 @@ import { DownloadButton } from '../ui/download-button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
+import { useMoves } from './use-moves.ts';
 import styles from './vacancies.module.css';
 import { VacancyColumns } from './vacancy-columns.tsx';
 import { VacancyList } from './vacancy-list.tsx';
@@ -40,6 +41,8 @@ function Vacancies(): JSX.Element {
   const { me, may } = useSession();
   const wide = useWide();
   const { listed: board, counted } = useCounted((known) => boardOn(known, { asAt: asAt(), unitIds: reach().unitIds }));
+  const { carryOn } = useMoves();
+  onMount(() => carryOn(board().rows));
   const hasMine = createMemo(() => board().rows.some((row) => isMine(row.round?.owner ?? null, me().user)));
   const [chosen, setChosen] = createStore<Partial<Filters>>({});
   const filters = (): Filters => ({
