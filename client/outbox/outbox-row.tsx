@@ -1,7 +1,8 @@
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { UNDO_VERB } from '../../server/domain/record/changes.ts';
+import type { InPlace } from '../../server/domain/verb.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { BothSides } from '../ui/both-sides.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +24,7 @@ export function OutboxRow(props: { entry: OutboxEntry }): JSX.Element {
         <Show when={isParked(props.entry)} fallback={<Waits entry={props.entry} />}>
           <Reason entry={props.entry} />
           <Show when={inPlace(props.entry)} fallback={<Decide entry={props.entry} />}>
-            {(found) => <GiveWay entry={props.entry} offerId={found().theirs} />}
+            {(found) => <GiveWay entry={props.entry} found={found()} />}
           </Show>
         </Show>
       }
@@ -55,7 +56,12 @@ function StateChip(props: { entry: OutboxEntry }): JSX.Element {
 }
 
 function Reason(props: { entry: OutboxEntry }): JSX.Element {
+  const { inPlace, bothSides } = useInPlace();
   const faults = () => props.entry.reason?.faults ?? [];
+  const against = createMemo(() => {
+    const found = inPlace(props.entry);
+    return props.entry.against ?? (found ? bothSides(props.entry, found) : []);
+  });
   return (
     <div class={styles.reason}>
       <Show
@@ -63,7 +69,7 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
         fallback={
           <>
             <p>{props.entry.reason?.message ?? 'The server did not take it.'}</p>
-            <BothSides conflicts={props.entry.against ?? []} />
+            <BothSides conflicts={against()} />
           </>
         }
       >
@@ -79,7 +85,7 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
 }
 
 /** Of what there can be only one of, and theirs is there: it stands, as it is or changed, for what waits behind mine too. */
-function GiveWay(props: { entry: OutboxEntry; offerId: string }): JSX.Element {
+function GiveWay(props: { entry: OutboxEntry; found: InPlace }): JSX.Element {
   const { giveWay, changeTheirs } = useInPlace();
   return (
     <>
@@ -90,7 +96,7 @@ function GiveWay(props: { entry: OutboxEntry; offerId: string }): JSX.Element {
       <Act entry={props.entry} onClick={() => void giveWay(props.entry)}>
         Go on with theirs
       </Act>
-      <Act entry={props.entry} onClick={() => void changeTheirs(props.entry, props.offerId)}>
+      <Act entry={props.entry} onClick={() => void changeTheirs(props.entry, props.found)}>
         Go on with theirs and change it…
       </Act>
       <DiscardWithOthers entry={props.entry} it="mine" />

@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js';
+import { v7 as uuid } from 'uuid';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
@@ -20,6 +21,7 @@ export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => vo
   const mayAdvertiseAgain = () => props.move.to === 'no_one_appointed' && may('posts.write');
   const isOfSeveral = () => isRound() && Boolean(props.row.postId) && isOneOfSeveral(props.row);
   const about = aboutMove(props);
+  const nextId = uuid();
   const agreed = props.move.by === 'step_back' ? props.row.round?.offer?.agreedStart : null;
   return (
     <VerbSheet
@@ -75,7 +77,7 @@ export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => vo
       on,
       ...(props.move.asks === 'agreed_start' && { agreedStart }),
       ...(note?.trim() && { note }),
-      ...(again && { next: { stage: 'advertised' } }),
+      ...(again && { next: { recruitmentId: nextId, stage: 'advertised' } }),
       ...(whole && { postId: null }),
     };
   }

@@ -87,7 +87,7 @@ export type Verb<S extends BodySchema = BodySchema> = {
    * Where there can be one only and there is: what this one would be called, and what that one is. Whoever made the same
    * without a connection goes on with it (outbox OB10).
    */
-  inPlace?(input: v.InferOutput<S>, view: View): { readonly mine: string; readonly theirs: string } | null;
+  inPlace?(input: v.InferOutput<S>, view: View): InPlace | null;
   /** The units, each on its day, on which the right is needed. Throws notFound for what is not there. */
   where(input: v.InferOutput<S>, view: View, today: Day): UnitDay[];
   /** Writes what it does into the draft, or throws an AppError with every fault. Pure. */
@@ -95,6 +95,9 @@ export type Verb<S extends BodySchema = BodySchema> = {
   /** What happened, in plain words, with before and after. Never stored. */
   sentence(context: SentenceContext): string;
 };
+
+/** Of what there can be one of: what mine would be called, and what is there. */
+export type InPlace = { readonly kind: 'offer' | 'recruitment'; readonly mine: string; readonly theirs: string };
 
 /** Keeps a verb's input type while it joins the list of all verbs. */
 export function defineVerb<S extends BodySchema>(verb: Verb<S>): Verb<S> {

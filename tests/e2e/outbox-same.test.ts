@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { offerStageOn, offersOf } from '../../server/domain/recruitment.ts';
+import { offerStageOn, offersOf, roundInHand, roundStageOn } from '../../server/domain/recruitment.ts';
 import { openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -68,4 +68,67 @@ test('mine and what waits behind it can be given up together', async () => {
   await page.getByText('Nothing waits to be sent').waitFor();
   expect(await recorded(site, 'offer.accept')).toHaveLength(0);
   expect(await offersNow(site)).toEqual([[theirs, 'offered']]);
+});
+
+/** Without a connection no one was appointed, the next round began and somebody was shortlisted; a desk did the first two. */
+async function openSameNext() {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/vacancies/p1003');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Move to…: Senior practitioner 1003' }).click();
+  await page.getByRole('button', { name: 'No one appointed…', exact: true }).click();
+  const ending = page.getByRole('dialog', { name: 'Senior practitioner 1003: no one appointed' });
+  await ending.getByRole('button', { name: 'Record no one appointed' }).click();
+  await ending.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).click();
+  await waits(page, '2 changes').waitFor();
+  const next = { recruitmentId: crypto.randomUUID(), recruitmentRef: 'R-26-77' };
+  const path = '/api/recruitments/r1/stages';
+  await desk(site, path, { stage: 'no_one_appointed', on: '2026-11-23', next });
+  await context.setOffline(false);
+  await page.goto('/outbox');
+  await page.getByText('Someone changed the same').waitFor();
+  return { site, page, theirs: next.recruitmentId };
+}
+
+async function desk(site: Awaited<ReturnType<typeof openAdvertised>>, path: string, body: object) {
+  const { email } = await site.makePerson('hr');
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const answer = await site.send(path, { caller: await site.signIn(email), body, headers });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+}
+
+test('of one and the same next round begun by two people theirs stands, and what waits behind mine is of theirs', async () => {
+  const { site, page, theirs } = await openSameNext();
+  await press(page, /^Go on with theirs(?! and)/);
+  await page.getByText('Nothing waits to be sent').waitFor();
+  const { now } = await site.deps.store.current();
+  expect([...now.ids('recruitment')].sort()).toEqual(['r1', theirs].sort());
+  expect(roundInHand(now, 'p1003', day('2026-11-23'))?.recruitmentId).toBe(theirs);
+  expect(roundStageOn(now, theirs, { asAt: day('2026-11-23') })?.stage).toBe('shortlisted');
+});
+
+test('of two who each began recruiting to one post the later is told of the other, who and when, and goes on with theirs', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/vacancies/p1002');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Start recruitment/ }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Start recruitment' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await waits(page, '1 change').waitFor();
+  const theirs = crypto.randomUUID();
+  await desk(site, '/api/recruitments', { recruitmentId: theirs, on: '2026-11-20', postIds: ['p1002'] });
+  await context.setOffline(false);
+  await page.goto('/outbox');
+  await page.getByText('Not taken', { exact: true }).waitFor();
+  await page.getByText(/^Recorded .* by an HR officer$/).waitFor();
+  await page.getByText(/recruitment opened on 20 Nov 2026/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await press(page, /^Go on with theirs and change it…/);
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Nothing waits to be sent').waitFor();
+  const { now } = await site.deps.store.current();
+  expect(roundInHand(now, 'p1002', day('2026-11-23'))?.recruitmentId).toBe(theirs);
 });

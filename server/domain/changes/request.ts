@@ -160,7 +160,8 @@ function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, ask
   return { thing, base, yours, theirs: theirsOf(record, last, asking.actor) };
 }
 
-function theirsOf(record: Record, change: Change, actor: Actor): Conflict['theirs'] {
+/** Another's Change as whoever had not seen it is told of it. */
+export function theirsOf(record: Record, change: Change, actor: Actor): Conflict['theirs'] {
   const by = madeByInWords(record, change);
   const at = new Date(change.recordedAt).toISOString();
   return { change: change.id, by, at, sentence: sentenceOfChange(record, change, actor) };

@@ -44,7 +44,7 @@ export const make = defineVerb({
     const round = versionNear(view, ['recruitment', recruitmentId], input.on);
     const postId = input.postId ?? (round ? onlyPostOf(round) : null);
     const open = postId && offersStillOpen(view, recruitmentId, postId).find((offer) => offer.id !== offerId);
-    return open ? { mine: offerId, theirs: open.id } : null;
+    return open ? { kind: 'offer', mine: offerId, theirs: open.id } : null;
   },
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
   plan: (draft, input, context) => {

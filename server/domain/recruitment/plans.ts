@@ -16,9 +16,10 @@ import {
   type Round,
   requireOffer,
   requireRound,
+  roundInHand,
   stageEventOn,
 } from '../recruitment.ts';
-import type { Namer, PlanContext, UnitDay } from '../verb.ts';
+import type { InPlace, Namer, PlanContext, UnitDay } from '../verb.ts';
 import { dayWords, roleWords } from '../words.ts';
 
 /** The units a round recruits for on a day: its posts', else its own; of one post where it is named. */
@@ -174,6 +175,13 @@ function offeredWords(view: View, offer: Offer): string {
   const until = closedOn(view, offer);
   if (!until) return `Offer ${offer.offerRef} is for this post already; end that one first.`;
   return `Offer ${offer.offerRef} was open for this post until ${dayWords(until)}; choose that day or later.`;
+}
+
+/** RO2. The one other round that has in hand what a round would be for, each post of it; null where there is none. */
+export function roundInPlace(view: View, postIds: readonly string[], own: string): InPlace | null {
+  const rounds = new Set(postIds.map((postId) => roundInHand(view, postId, LAST_DAY)?.recruitmentId));
+  const [theirs] = rounds;
+  return theirs && rounds.size === 1 && theirs !== own ? { kind: 'recruitment', mine: own, theirs } : null;
 }
 
 function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {

@@ -20,6 +20,7 @@ import {
   postFaultsOf,
   refFaults,
   roomFaults,
+  roundInPlace,
   roundName,
   unitsOfRound,
   withinRound,
@@ -45,6 +46,7 @@ export const open = defineVerb({
   right: 'posts.write',
   input: openRoundInput,
   basedOn: () => [],
+  inPlace: ({ recruitmentId, postIds }, view) => roundInPlace(view, postIds, recruitmentId),
   where: (input, view) => {
     const units = input.postIds.map((postId) => unitOfPost(view, postId, input.on));
     return input.unitId ? [...units, { unitId: input.unitId, on: input.on }] : units;

@@ -22,6 +22,7 @@ import {
   postFaultsOf,
   refFaults,
   roomFaults,
+  roundInPlace,
   roundName,
   unitsOfRound,
   withinRound,
@@ -59,6 +60,13 @@ export const stage = defineVerb({
   },
   input: stageInput,
   basedOn: () => [],
+  inPlace: ({ recruitmentId, postId, next }, view) => {
+    const round = view.versions('recruitment', recruitmentId).at(-1);
+    if (!next?.recruitmentId || !round) return null;
+    const posts = postId ? [postId] : postsOfNext(view, round, LAST_DAY).taken;
+    const found = roundInPlace(view, posts, next.recruitmentId);
+    return found?.theirs === recruitmentId ? null : found;
+  },
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.on, postId: input.postId ?? null }),
   plan: (draft, input, context) => {
     const { recruitmentId, on, postId = null, note } = input;
@@ -147,13 +155,13 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
 }
 
 /** RS6, RO3. The posts of a round that nobody has started on and that are still there: free, and in another round by now. */
-function postsOfNext(draft: Draft, round: NewVersion<'recruitment'>, on: Day): { free: string[]; taken: string[] } {
+function postsOfNext(view: View, round: NewVersion<'recruitment'>, on: Day): { free: string[]; taken: string[] } {
   const unfilled = round.postIds.filter((postId) => {
-    const own = roundsOfPost(draft, postId, FOREVER).find((one) => one.recruitmentId === round.id);
-    const closedFrom = draft.versions('post', postId).at(-1)?.effectiveTo ?? FOREVER;
-    return own?.over?.stage !== 'started' && closedFrom > on && !isGivenUp(draft, round.id, { asAt: on, postId });
+    const own = roundsOfPost(view, postId, FOREVER).find((one) => one.recruitmentId === round.id);
+    const closedFrom = view.versions('post', postId).at(-1)?.effectiveTo ?? FOREVER;
+    return own?.over?.stage !== 'started' && closedFrom > on && !isGivenUp(view, round.id, { asAt: on, postId });
   });
-  const taken = unfilled.filter((postId) => roundInHand(draft, postId, on));
+  const taken = unfilled.filter((postId) => roundInHand(view, postId, on));
   return { free: unfilled.filter((postId) => !taken.includes(postId)), taken };
 }
 
