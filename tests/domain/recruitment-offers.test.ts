@@ -236,6 +236,18 @@ describe('offers', () => {
     ).toEqual([400_000, 600_000]);
   });
 
+  test('OT5 on a post whose last day is known they end with it, and it is said', () => {
+    make(1);
+    const [post] = view().versions('post', '1077');
+    if (!post) throw new Error('no post');
+    ledger.append({ supersede: [post], add: [{ ...post, effectiveTo: day('2027-01-01') }] }, { verb: 'test.close' });
+    const started = { offerId: 'o1', startDate: '2026-03-02', newWorker: { name: 'Ada Lowe' }, assignmentId: 'a-ada' };
+    expect(ledger.sentence(offer('start'), ledger.run(offer('start'), started))).toMatch(
+      /starts on 1077 on 2 Mar 2026; last day 31 Dec 2026, when the post ends, and recruitment to it is done\.$/,
+    );
+    expect(view().versions('assignment', 'a-ada')[0]?.effectiveTo).toBe('2027-01-01');
+  });
+
   test('OT5 the post must be there on each of their days', () => {
     ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2026-01-05', add: ['2001'] });
     const refusal = ledger.refusal(offer('start'), { offerId: 'nobody', startDate: '2026-03-02' });
