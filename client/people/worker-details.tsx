@@ -43,10 +43,12 @@ function Items(props: { title: string; items: readonly [string, string][]; none:
         <dl class={styles.list}>
           <For each={props.items}>
             {([name, value]) => (
-              <>
+              <div class={styles.item}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
-              </>
+                <dd>
+                  <For each={value.split(/(?<=@)/)}>{(part) => <span>{part}</span>}</For>
+                </dd>
+              </div>
             )}
           </For>
         </dl>

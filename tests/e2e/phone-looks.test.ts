@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
 import { openLastingApiDb } from '../support/api-db.ts';
-import { makeUnit } from '../support/makers.ts';
+import { makeAssignment, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { cutOff } from '../support/on-screen.ts';
 import { openLastingSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { moreOfLarkshire, siteRecord } from '../support/site-record.ts';
@@ -79,6 +80,37 @@ test('figures that the server could not give are asked for again by a press', as
   isBroken = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('table', { name: 'Teams of Assessment in figures' }).waitFor();
+});
+
+test('an e-mail address stands in one line where a phone has room for it, and otherwise breaks after the @', async () => {
+  const { email } = await site.makePerson('hr');
+  const mails = { guy: 'guy.hale@larkshire-council.example', hob: 'hob.underwood-castleton@larkshire-council.example' };
+  const people = Object.entries(mails).flatMap(([id, mail]) => [
+    makeWorker({ id }),
+    makeWorkerDetails({ id, name: `${id} Hale`, email: mail }),
+    makeAssignment({ id: `a-${id}`, workerId: id, postId: 'p2001', effectiveFrom: day('2026-11-02') }),
+  ]);
+  await site.record(...people);
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email, path: '/people/guy' });
+  const lines = async (mail: string) => {
+    const shown = page.locator('dd').filter({ hasText: mail });
+    return await shown.evaluate((element) => {
+      const parts = [...element.querySelectorAll('span')];
+      const range = document.createRange();
+      const tops = parts.map((part) => {
+        range.selectNodeContents(part);
+        return [...range.getClientRects()].map(({ top }) => Math.round(top));
+      });
+      return { most: Math.max(...tops.map(({ length }) => length)), all: new Set(tops.flat()).size };
+    });
+  };
+  await page.getByRole('heading', { name: 'References' }).waitFor();
+  expect(await lines(mails.guy)).toEqual({ most: 1, all: 1 });
+  await page.goto('/people/hob');
+  await page.getByRole('heading', { name: 'References' }).waitFor();
+  expect(await lines(mails.hob)).toEqual({ most: 1, all: 2 });
+  expect(await sidewaysScroll(page)).toBe(0);
 });
 
 /** Goes to a screen as its links do; over when its title is there and nothing on it is still to come. */
