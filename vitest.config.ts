@@ -7,14 +7,18 @@ const PATIENCE_MS = 60_000;
 
 /** Every test runs on Node; the e2e and runtime projects start browsers, workerd and sqld themselves. */
 const patient = {
-  ...{ testTimeout: 2 * PATIENCE_MS, hookTimeout: 2 * PATIENCE_MS },
+  testTimeout: 2 * PATIENCE_MS,
+  hookTimeout: 2 * PATIENCE_MS,
   expect: { poll: { timeout: PATIENCE_MS / 2 } },
 };
 
 const project = (name: string, options: object = {}) => ({
   extends: true as const,
   test: {
-    ...{ name, environment: 'node', testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS },
+    name,
+    environment: 'node',
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
     include: [`tests/${name}/**/*.test.ts`],
     ...options,
   },

@@ -49,7 +49,11 @@ async function assemble(config: Config): Promise<ServerDeps> {
   const db = await connectNode(config.database);
   await migrateDatabase(db);
   return makeDeps({
-    ...{ db, config, secret, clock: systemClock, log: consoleLog },
+    db,
+    config,
+    secret,
+    clock: systemClock,
+    log: consoleLog,
     pushKeys: () => pushKeysOf(config),
     connectionOf: (env) => socketConnection((env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress),
     afterwards: (_env, work) => void work.catch((cause) => consoleLog({ level: 'error', event: 'afterwards', cause })),

@@ -29,7 +29,12 @@ function assemble(env: Env): ServerDeps {
   const config = parseConfig(env);
   const db = connectWorker(config.database);
   return makeDeps({
-    ...{ db, config, secret: requireSecret(config), clock: systemClock, log: consoleLog, apart: true },
+    db,
+    config,
+    secret: requireSecret(config),
+    clock: systemClock,
+    log: consoleLog,
+    apart: true,
     pushKeys: () => readPushKeys(config.pushKeys),
     connectionOf: (_env, headers) => workerConnection(headers),
     afterwards: (bindings, work) => (bindings as Bindings).execution.waitUntil(work.catch(() => undefined)),

@@ -10,8 +10,14 @@ import { CoverFields, coverInput } from './cover-fields.tsx';
 import { FteFields } from './fte-fields.tsx';
 
 const blank = {
-  ...{ startDate: '', expectedEndDate: '', postId: '', workerId: '' },
-  ...{ covers: '', coversAbsenceOf: '', fte: '', hours: '' },
+  startDate: '',
+  expectedEndDate: '',
+  postId: '',
+  workerId: '',
+  covers: '',
+  coversAbsenceOf: '',
+  fte: '',
+  hours: '',
 };
 
 /** Somebody acts up on a post, and keeps their own. */

@@ -15,9 +15,21 @@ import { optionsOf } from './options.ts';
 import { WhoStarts } from './starting.sheet.tsx';
 
 const blank = {
-  ...{ startDate: '', who: 'new', workerId: '', 'newWorker.name': '', where: 'post', postId: '', unitId: '', role: '' },
-  ...{ covers: '', coversAbsenceOf: '', fte: '', hours: '', expectedEndDate: '' },
-  ...{ agencyName: '', hourlyRate: '' },
+  startDate: '',
+  who: 'new',
+  workerId: '',
+  'newWorker.name': '',
+  where: 'post',
+  postId: '',
+  unitId: '',
+  role: '',
+  covers: '',
+  coversAbsenceOf: '',
+  fte: '',
+  hours: '',
+  expectedEndDate: '',
+  agencyName: '',
+  hourlyRate: '',
 };
 
 /** An agency worker starts: on a post, or above establishment on a team. */

@@ -15,8 +15,13 @@ export function ConvertingSheet(props: { assignmentId: string; onClose: () => vo
   const who = useWho();
   const assignment = who.assignment(props.assignmentId);
   const start = {
-    ...{ startDate: '', basis: 'permanent', postId: assignment?.postId ?? '', hours: '' },
-    ...{ fte: fteWords(assignment?.fteMicro ?? 0), expectedEndDate: '', probationEndsOn: '' },
+    startDate: '',
+    basis: 'permanent',
+    postId: assignment?.postId ?? '',
+    hours: '',
+    fte: fteWords(assignment?.fteMicro ?? 0),
+    expectedEndDate: '',
+    probationEndsOn: '',
   };
   return (
     <VerbSheet

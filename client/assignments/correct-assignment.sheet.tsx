@@ -63,8 +63,12 @@ function dayOf(typed: string | undefined, otherwise: Day): Day {
 function fieldsOf(held: NewVersion<'assignment'>): Values {
   const { basis, postId, covers, coversAbsenceOf, expectedEndDate } = held;
   return {
-    ...{ fte: fteWords(held.fteMicro), basis, postId: postId ?? '', covers: covers ?? '' },
-    ...{ coversAbsenceOf: coversAbsenceOf ?? '', expectedEndDate: expectedEndDate ?? '' },
+    fte: fteWords(held.fteMicro),
+    basis,
+    postId: postId ?? '',
+    covers: covers ?? '',
+    coversAbsenceOf: coversAbsenceOf ?? '',
+    expectedEndDate: expectedEndDate ?? '',
   };
 }
 

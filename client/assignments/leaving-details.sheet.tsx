@@ -15,8 +15,10 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
   const last = viewAt(null).versions('assignment', props.assignmentId).at(-1);
   const known = (value: string | null | undefined) => (value && value !== 'not_yet_collected' ? value : '');
   const held = {
-    ...{ destination: known(last?.leaveDestination), reason: known(last?.leaveReason) },
-    ...{ noticeGivenOn: last?.noticeGivenOn ?? '', lastDayAtWork: last?.lastDayAtWork ?? '' },
+    destination: known(last?.leaveDestination),
+    reason: known(last?.leaveReason),
+    noticeGivenOn: last?.noticeGivenOn ?? '',
+    lastDayAtWork: last?.lastDayAtWork ?? '',
   };
   return (
     <VerbSheet

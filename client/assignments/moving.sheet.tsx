@@ -14,8 +14,15 @@ import { FteFields } from './fte-fields.tsx';
 import { optionsOf } from './options.ts';
 
 const blank = {
-  ...{ from: '', where: 'post', postId: '', unitId: '', role: '' },
-  ...{ fte: '', hours: '', covers: '', coversAbsenceOf: '' },
+  from: '',
+  where: 'post',
+  postId: '',
+  unitId: '',
+  role: '',
+  fte: '',
+  hours: '',
+  covers: '',
+  coversAbsenceOf: '',
 };
 
 /** Somebody goes on in another post, or, agency above establishment, in another team. Nobody leaves, nobody starts. */

@@ -15,8 +15,19 @@ import { FteFields } from './fte-fields.tsx';
 import { optionsOf } from './options.ts';
 
 const blank = {
-  ...{ startDate: '', who: 'new', workerId: '', 'newWorker.name': '', postId: '', basis: 'permanent' },
-  ...{ fte: '', hours: '', startOrigin: '', covers: '', coversAbsenceOf: '', expectedEndDate: '', probationEndsOn: '' },
+  startDate: '',
+  who: 'new',
+  workerId: '',
+  'newWorker.name': '',
+  postId: '',
+  basis: 'permanent',
+  fte: '',
+  hours: '',
+  startOrigin: '',
+  covers: '',
+  coversAbsenceOf: '',
+  expectedEndDate: '',
+  probationEndsOn: '',
 };
 
 /** Somebody starts on a post as an employee or on a secondment: somebody of the record, or a new person. */

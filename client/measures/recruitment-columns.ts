@@ -26,7 +26,9 @@ export function recruitmentColumns(kind: RecruitmentMeasure['kind'], first: Figu
     csv: (row) => recruitmentNumber(row.point),
   };
   const number = (id: string, head: string, of: (point: ShownRecruitmentPoint) => number | null): FigureColumn => ({
-    ...{ id, head, kind: 'number' },
+    id,
+    head,
+    kind: 'number',
     text: (row) => String(of(row.point) ?? ''),
     sortBy: (row) => of(row.point),
     csv: (row) => of(row.point),

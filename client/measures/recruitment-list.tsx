@@ -36,7 +36,10 @@ const tables: readonly { readonly section: RecruitmentSection; readonly title: s
 export function RecruitmentList(): JSX.Element {
   const { asAt, href } = useAsAt();
   const found = useRecruitmentSeries(() => ({
-    ...{ measures: recruitmentMeasureIds, from: asAt(), to: asAt(), grain: 'day' },
+    measures: recruitmentMeasureIds,
+    from: asAt(),
+    to: asAt(),
+    grain: 'day',
   }));
   const rows = createMemo((): RecruitmentFigureRow[] =>
     (found.series() ?? []).flatMap(({ measure, points: [point] }) =>

@@ -69,7 +69,11 @@ function MonthEnds(props: { id: RecruitmentMeasureId }): JSX.Element {
 function Units(props: { id: RecruitmentMeasureId }): JSX.Element {
   const { asAt } = useAsAt();
   const found = useRecruitmentSeries(() => ({
-    ...{ measures: [props.id], from: asAt(), to: asAt(), grain: 'day', by: 'children' },
+    measures: [props.id],
+    from: asAt(),
+    to: asAt(),
+    grain: 'day',
+    by: 'children',
   }));
   const rows = createMemo((): RecruitmentFigureRow[] =>
     (found.series() ?? []).flatMap(({ unitName, points: [point] }) =>

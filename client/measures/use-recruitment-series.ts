@@ -43,7 +43,8 @@ export function useRecruitmentSeries(asked: Accessor<Asked>): Found {
     const unitIds = by ? unitsBelow(view, unitId(), { ...period, by }) : [unitId()];
     return recruitmentSeries(view, { measures, unitIds, days: seriesDays(period) }).map(
       (one): ShownRecruitmentSeries => ({
-        ...{ measure: one.measure, points: one.points },
+        measure: one.measure,
+        points: one.points,
         unitName: (one.unitId && versionNear(view, ['unit', one.unitId], asAt())?.name) || null,
       }),
     );

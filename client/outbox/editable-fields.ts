@@ -43,7 +43,9 @@ function editable(name: string, value: unknown, schema: Schema): Editable {
   const isDate =
     typeof value === 'string' ? isDay(value) : schema.pipe?.some(({ metadata }) => metadata?.format === 'date');
   return {
-    ...{ name, label: labelOf(name), choices },
+    name,
+    label: labelOf(name),
+    choices,
     isDay: choices === null && Boolean(isDate),
     isOptional: value === undefined || value === null,
     read: isNumber ? numberOf : (text) => text,

@@ -75,7 +75,10 @@ function rowOf(view: View, { workerId, held, main, fteMicro }: Holder, asAt: Day
   const on = inOrder.map((stretch) => placeWords(view, stretch, asAt));
   const refs = [details?.workerRef, details?.payrollNumber, details?.sweNumber].filter(Boolean).join(' ');
   return {
-    ...{ workerId, name, on, fteMicro },
+    workerId,
+    name,
+    on,
+    fteMicro,
     posts: inOrder.map((stretch) => postWords(view, stretch, { asAt, main })),
     team: main.unitId ? unitName(view, main.unitId, asAt) : 'elsewhere',
     role: main.unitId === null ? '' : roleWords[main.role],

@@ -27,7 +27,10 @@ function bandOf(view: View, { assignment, unitId, from, to }: Stretch): WorkerBa
   return {
     key: `${assignment.id}-${from}`,
     shape: unitId === null ? 'elsewhere' : assignment.basis,
-    ...{ from, to, workerId: assignment.workerId, assignmentId: assignment.id },
+    from,
+    to,
+    workerId: assignment.workerId,
+    assignmentId: assignment.id,
     postId: assignment.postId,
     who: whereWords(view, { postId: assignment.postId, unitId, on }),
     how: `${basisWords[assignment.basis]}${covers}`,

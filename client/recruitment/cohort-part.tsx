@@ -98,7 +98,9 @@ function columnsOf(view: View, asAt: Day): Column<CohortPerson>[] {
       sortBy: ({ year }) => year?.last ?? null,
     },
     {
-      ...{ id: 'two', head: 'After two years', text: twoYearsWords },
+      id: 'two',
+      head: 'After two years',
+      text: twoYearsWords,
       sortBy: ({ twoYearsOn }) => twoYearsOn,
     },
   ];

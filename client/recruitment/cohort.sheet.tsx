@@ -22,11 +22,18 @@ export function CohortSheet(props: { onClose: () => void }): JSX.Element {
       about="Places for the newly qualified, before it is known which posts they take."
       fixed={{}}
       start={{
-        ...{ on: today(), unitId: '', role: 'social_worker', places: '' },
-        ...{ hiringManager: '', advertClosesOn: '' },
+        on: today(),
+        unitId: '',
+        role: 'social_worker',
+        places: '',
+        hiringManager: '',
+        advertClosesOn: '',
       }}
       toInput={({ on, unitId, role, places, hiringManager, advertClosesOn }) => ({
-        ...{ recruitmentId, on, role, owner: me().user.id },
+        recruitmentId,
+        on,
+        role,
+        owner: me().user.id,
         ...(unitId && { unitId }),
         ...(places?.trim() && { places: Number(places) }),
         ...(hiringManager?.trim() && { hiringManager }),

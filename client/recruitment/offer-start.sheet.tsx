@@ -36,14 +36,19 @@ export function OfferStartSheet(props: { offerId: string; onClose: () => void })
       fixed={{ offerId: props.offerId }}
       held={{ startDate: firstDay }}
       start={{
-        ...{ who: 'new', workerId: '', 'newWorker.name': '', postId: '', basis: 'permanent' },
+        who: 'new',
+        workerId: '',
+        'newWorker.name': '',
+        postId: '',
+        basis: 'permanent',
         ...{
           fte: fteMicro === null ? '' : fteWords(fteMicro),
           startOrigin: '',
           probationEndsOn: '',
           expectedEndDate: '',
         },
-        ...{ newlyQualified: isNew() ? 'yes' : '', cohort: isNew() ? cohortName(firstDay) : '' },
+        newlyQualified: isNew() ? 'yes' : '',
+        cohort: isNew() ? cohortName(firstDay) : '',
       }}
       toInput={(values) => inputOf(values, known() !== null)}
       action="Record the start"
@@ -111,7 +116,8 @@ function inputOf(values: Values, isKnown: boolean): { readonly [field: string]: 
   return {
     ...(startDate && { startDate }),
     ...(isKnown ? {} : person),
-    ...{ basis, startOrigin: startOrigin || (fromUniversity ? 'newly_qualified' : 'not_yet_collected') },
+    basis,
+    startOrigin: startOrigin || (fromUniversity ? 'newly_qualified' : 'not_yet_collected'),
     ...(postId && { postId }),
     ...(fte?.trim() && { fte }),
     ...(probationEndsOn && { probationEndsOn }),

@@ -30,8 +30,10 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
   });
   const places = round?.places ?? null;
   const held = {
-    ...{ owner: round?.owner ?? '', hiringManager: nameKept(round?.hiringManager) },
-    ...{ advertClosesOn: round?.advertClosesOn ?? '', places: places === null ? '' : String(places) },
+    owner: round?.owner ?? '',
+    hiringManager: nameKept(round?.hiringManager),
+    advertClosesOn: round?.advertClosesOn ?? '',
+    places: places === null ? '' : String(places),
   };
   return (
     <VerbSheet

@@ -8,7 +8,11 @@ import { roundFor, roundStage } from './round-words.ts';
 /** Rounds as a file: what the list says of each, with its counts apart. */
 export function roundColumns(view: View, asAt: Day): readonly Column<RoundLife>[] {
   const count = (id: string, head: string, of: (life: RoundLife) => number): Column<RoundLife> => ({
-    ...{ id, head, kind: 'number', text: (life) => String(of(life)), csv: of },
+    id,
+    head,
+    kind: 'number',
+    text: (life) => String(of(life)),
+    csv: of,
   });
   return [
     { id: 'round', head: 'Round', text: ({ round }) => round.recruitmentRef ?? '' },

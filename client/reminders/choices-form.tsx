@@ -105,7 +105,9 @@ function What(props: { form: PlainFormState }): JSX.Element {
 function valuesOf({ kinds, stuckDays, weeksAhead, unitIds, push, quiet }: ReminderChoices) {
   return {
     ...{ kinds: kinds.join(','), stuckDays: `${stuckDays}`, weeksAhead: `${weeksAhead}`, unitIds: unitIds.join(',') },
-    ...{ push: yesNo(push), 'quiet.from': quiet.from, 'quiet.until': quiet.until },
+    push: yesNo(push),
+    'quiet.from': quiet.from,
+    'quiet.until': quiet.until,
   };
 }
 

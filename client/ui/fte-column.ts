@@ -16,7 +16,9 @@ export function fteColumn<Row>(
     return micro === null ? none : made(micro);
   };
   return {
-    ...{ id, head, kind: 'number' },
+    id,
+    head,
+    kind: 'number',
     text: (row) => of(row, words, ''),
     sortBy: microOf,
     csv: (row) => of<number | null>(row, fromMicro, null),

@@ -20,7 +20,10 @@ export function RecruitingSheet(props: { postId: string; onClose: () => void }):
       fixed={{ postIds: [props.postId] }}
       start={{ on: today(), stage: 'requested', hiringManager: '', advertClosesOn: '' }}
       toInput={({ on, stage, hiringManager, advertClosesOn }) => ({
-        ...{ recruitmentId, on, stage, owner: me().user.id },
+        recruitmentId,
+        on,
+        stage,
+        owner: me().user.id,
         ...(hiringManager?.trim() && { hiringManager }),
         ...(advertClosesOn && { advertClosesOn }),
       })}

@@ -56,11 +56,7 @@ export function useMoves() {
   const { seenNow } = useRecord();
   const unfinished = useUnfinished();
   const tellFault = useTellFault();
-  const requestOf = async (moving: Moving) => {
-    const { verbOf, aboutMove } = await import('./move-requests.ts');
-    const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
-    return { verb: verbOf(moving.move), input, changeId: newChangeId(), seenAt: seenNow(), quiet: true };
-  };
+  const requestOf = async (moving: Moving) => ({ ...(await requestFor(moving)), seenAt: seenNow() });
   const tell = (moving: Moving, recorded: Recorded | null) =>
     recorded ? tellOf(moving, { recorded }) : toast({ text: 'Nothing to change: it is so already.' });
   const tellOf = (moving: Moving, standing: Standing) => {
@@ -76,7 +72,10 @@ export function useMoves() {
   };
   const askOtherDay = (moving: Moving, standing: Standing) =>
     openSheet('otherDay', {
-      ...{ about: nameOf(moving.row), stage: moving.move.to, on: moving.on, draft: draftName(moving, standing) },
+      about: nameOf(moving.row),
+      stage: moving.move.to,
+      on: moving.on,
+      draft: draftName(moving, standing),
       onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, standing),
       onKeep: () => tellOf(moving, standing),
     });
@@ -118,6 +117,12 @@ export function useMoves() {
     if (left) toast({ text: left.text, action: { label: 'Carry on', run: () => askOtherDay(...left.about) } });
   };
   return { start, carryOn };
+}
+
+async function requestFor(moving: Moving) {
+  const { verbOf, aboutMove } = await import('./move-requests.ts');
+  const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
+  return { verb: verbOf(moving.move), input, changeId: newChangeId(), quiet: true };
 }
 
 const OTHER_DAY = 'other-day:';

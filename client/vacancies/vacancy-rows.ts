@@ -65,7 +65,9 @@ export function boardLines({ rows, crumbs }: Pick<Board, 'rows' | 'crumbs'>, at:
 
 function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<CsvRow>[] {
   const text = (id: string, head: string, of: (row: BoardRow) => string | number | null): Column<CsvRow> => ({
-    ...{ id, head, text: () => '' },
+    id,
+    head,
+    text: () => '',
     csv: (line) => ('row' in line ? of(line.row) : null),
   });
   const fteIn = (state: BoardRow['state']) => (row: BoardRow) =>
@@ -74,13 +76,17 @@ function csvColumns({ view, asAt }: { view: View; asAt: Day }): readonly Column<
   return [
     text('post', 'Post', (row) => row.post?.postNumber ?? null),
     {
-      ...{ id: 'title', head: 'Title', text: () => '' },
+      id: 'title',
+      head: 'Title',
+      text: () => '',
       csv: (line) => ('row' in line ? titleOf(line.row) : crumbWords(line.crumbs)),
     },
     text('team', 'Team', (row) => teamOf(view, row, asAt)),
     text('role', 'Role', (row) => (row.role ? roleWords[row.role] : null)),
     {
-      ...{ id: 'vacant', head: 'Vacant FTE now', text: () => '' },
+      id: 'vacant',
+      head: 'Vacant FTE now',
+      text: () => '',
       csv: (line) => ('row' in line ? now(line.row) : fromMicro(crumbSum(line.crumbs))),
     },
     text('coming', 'Coming FTE', fteIn('coming')),

@@ -12,8 +12,15 @@ const COHORT_ROUND = 'R-26-09';
 /** 1077: asked for at once, and advertised. */
 export function holdVacancyRound(sim: Simulation, post: DemoPost, today: DayNumber): void {
   const round: DemoRound = {
-    ...{ id: sim.idOn(today - 70), ref: null, posts: [post], cohort: null, offers: [], next: null },
-    ...{ owner: 'demo-hr', hiringManager: 'demo-team-manager', advertClosesOn: today - 3 },
+    id: sim.idOn(today - 70),
+    ref: null,
+    posts: [post],
+    cohort: null,
+    offers: [],
+    next: null,
+    owner: 'demo-hr',
+    hiringManager: 'demo-team-manager',
+    advertClosesOn: today - 3,
     stages: [stage('requested', today - 70), stage('approved', today - 61), stage('advertised', today - 24)],
   };
   sim.note({ kind: 'round', on: today - 70, round });
@@ -29,8 +36,14 @@ export function holdFilledRound(sim: Simulation, post: DemoPost, today: DayNumbe
   const made = today - 24;
   const agreed = { accepted: today - 20, declined: null, checks, agreedOn: today - 4, start };
   const round: DemoRound = {
-    ...{ id: sim.idOn(today - 88), ref: null, posts: [post], cohort: null, next: null, advertClosesOn: today - 50 },
-    ...{ owner: 'demo-hr', hiringManager: hiringManagerOf(post) },
+    id: sim.idOn(today - 88),
+    ref: null,
+    posts: [post],
+    cohort: null,
+    next: null,
+    advertClosesOn: today - 50,
+    owner: 'demo-hr',
+    hiringManager: hiringManagerOf(post),
     stages: [
       ...[stage('requested', today - 88), stage('approved', today - 80), stage('advertised', today - 72)],
       ...[stage('shortlisted', today - 45), stage('interviewed', today - 31)],
@@ -45,8 +58,15 @@ const usualChecks = ['reference_1', 'reference_2', 'occupational_health', 'enhan
 /** 1093: its holder leaves in a month, and it is being recruited to already. */
 export function holdComingRound(sim: Simulation, post: DemoPost, today: DayNumber): void {
   const round: DemoRound = {
-    ...{ id: sim.idOn(today - 20), ref: null, posts: [post], cohort: null, next: null, advertClosesOn: null },
-    ...{ owner: 'demo-hr', hiringManager: hiringManagerOf(post), offers: [] },
+    id: sim.idOn(today - 20),
+    ref: null,
+    posts: [post],
+    cohort: null,
+    next: null,
+    advertClosesOn: null,
+    owner: 'demo-hr',
+    hiringManager: hiringManagerOf(post),
+    offers: [],
     stages: [stage('requested', today - 20), stage('approved', today - 9)],
   };
   sim.note({ kind: 'round', on: today - 20, round });
@@ -64,8 +84,16 @@ export function holdCohortRound(sim: Simulation, today: DayNumber): void {
   });
   const made = today - 27;
   const offer = (n: number, more: Partial<DemoOffer>): DemoOffer => ({
-    ...{ id: sim.idOn(made + n), post: posts[n] ?? null, fteMicro: MICRO, made: made + n, accepted: null },
-    ...{ declined: null, checks: [], agreedOn: null, start: null, ...more },
+    id: sim.idOn(made + n),
+    post: posts[n] ?? null,
+    fteMicro: MICRO,
+    made: made + n,
+    accepted: null,
+    declined: null,
+    checks: [],
+    agreedOn: null,
+    start: null,
+    ...more,
   });
   const checks = [
     { on: today - 18, asked: ['reference_1', 'reference_2', 'occupational_health', 'enhanced_dbs'], clear: [] },
@@ -73,9 +101,14 @@ export function holdCohortRound(sim: Simulation, today: DayNumber): void {
     { on: today - 7, asked: [], clear: ['swe_registration', 'qualification', 'reference_1'] },
   ] as const;
   const round: DemoRound = {
-    ...{ id: sim.idOn(opens), ref: COHORT_ROUND, posts, next: null, advertClosesOn: today - 55 },
+    id: sim.idOn(opens),
+    ref: COHORT_ROUND,
+    posts,
+    next: null,
+    advertClosesOn: today - 55,
     cohort: { unit: 'ACA', role: 'social_worker', places: 6 },
-    ...{ owner: 'demo-hr', hiringManager: 'Service Manager, SW Academy' },
+    owner: 'demo-hr',
+    hiringManager: 'Service Manager, SW Academy',
     stages: [
       ...[stage('requested', opens), stage('approved', opens + 9), stage('advertised', opens + 17)],
       ...[stage('shortlisted', today - 48), stage('interviewed', today - 34)],

@@ -65,7 +65,8 @@ function fifteenthOfLastMonth(today: DayNumber): DayNumber {
 function casePosts(today: DayNumber): CasePost[] {
   return [
     {
-      ...{ number: '1042', unit: 'ASM2' },
+      number: '1042',
+      unit: 'ASM2',
       holders: [{ from: BEGINNING, lastDay: at('2020-06-26') }, { from: at('2020-09-14') }],
     },
     {
@@ -74,7 +75,8 @@ function casePosts(today: DayNumber): CasePost[] {
       holders: [{ from: BEGINNING, lastDay: at('2017-12-22') }, { from: at('2018-02-05') }],
     },
     {
-      ...{ number: '1120', unit: 'CIC3' },
+      number: '1120',
+      unit: 'CIC3',
       holders: [
         { from: BEGINNING, lastDay: at('2018-08-31') },
         { from: at('2018-10-01'), fteMicro: 4 * TENTH },
@@ -82,7 +84,9 @@ function casePosts(today: DayNumber): CasePost[] {
       ],
     },
     {
-      ...{ number: '1131', unit: 'CRT1', fteMicro: 810_811 },
+      number: '1131',
+      unit: 'CRT1',
+      fteMicro: 810_811,
       holders: [
         { from: BEGINNING, lastDay: at('2021-02-26'), fteMicro: 810_811 },
         { from: at('2021-05-04'), fteMicro: 810_000 },
@@ -103,7 +107,8 @@ function comingAndGoing(today: DayNumber): CasePost[] {
   return [
     { number: '1091', unit: 'CIC1', holders: [{ from: BEGINNING, lastDay: today - 45 }] },
     {
-      ...{ number: '1092', unit: 'PBT' },
+      number: '1092',
+      unit: 'PBT',
       holders: [{ from: BEGINNING, lastDay: today - 30 }, { from: mondayFrom(today + 6) }],
     },
     {
@@ -122,21 +127,27 @@ function safeguarding3(today: DayNumber): CasePost[] {
   const senior: Pick<CasePost, 'role' | 'title'> = { role: 'senior_practitioner', title: 'Senior Practitioner' };
   return [
     {
-      ...{ number: '1103', unit, role: 'team_manager', title: 'Team Manager' },
+      number: '1103',
+      unit,
+      role: 'team_manager',
+      title: 'Team Manager',
       holders: [
         { from: BEGINNING, lastDay: at('2021-03-31'), age: 58 },
         { from: at('2021-05-10'), age: 28 },
       ],
     },
     {
-      ...{ number: '1104', unit, ...senior },
+      number: '1104',
+      unit,
+      ...senior,
       holders: [
         { from: BEGINNING, lastDay: at('2018-10-26') },
         { from: at('2019-04-08'), name: actingManagerName, age: 34 },
       ],
     },
     {
-      ...{ number: '1077', unit },
+      number: '1077',
+      unit,
       holders: [
         { from: BEGINNING, lastDay: at('2018-05-25') },
         { from: at('2019-07-08'), lastDay: today - 75 },
@@ -145,7 +156,9 @@ function safeguarding3(today: DayNumber): CasePost[] {
     { number: '1078', unit, holders: [{ from: BEGINNING, lastDay: at('2018-07-27') }, { from: at('2018-09-17') }] },
     { number: '1079', unit, holders: [{ from: BEGINNING, lastDay: at('2021-12-31') }, { from: at('2022-03-07') }] },
     {
-      ...{ number: '1080', unit, fteMicro: 8 * TENTH },
+      number: '1080',
+      unit,
+      fteMicro: 8 * TENTH,
       holders: [{ from: BEGINNING, fteMicro: 8 * TENTH, age: 41 }],
     },
     { number: '1081', unit, holders: [{ from: BEGINNING, lastDay: at('2022-08-31') }, { from: at('2022-11-07') }] },
@@ -160,7 +173,8 @@ function safeguarding3(today: DayNumber): CasePost[] {
       holders: [{ from: at('2017-01-09'), lastDay: at('2019-12-20') }, { from: at('2020-03-02') }],
     },
     {
-      ...{ number: '1084', unit },
+      number: '1084',
+      unit,
       holders: [
         { from: BEGINNING, lastDay: at('2019-08-30') },
         { from: at('2019-10-14'), lastDay: today - 20 },

@@ -31,7 +31,10 @@ function absenceRows({ view, asAt, shows, codeOf, actor, etagOf }: ListReading):
     if (!absence || !held?.held.some((stretch) => shows(stretch.unitId))) continue;
     const details = detailsOf(view, workerId);
     rows.push({
-      ...{ id: absence.id, workerId, workerRef: details?.workerRef ?? null, name: details?.name ?? null },
+      id: absence.id,
+      workerId,
+      workerRef: details?.workerRef ?? null,
+      name: details?.name ?? null,
       unitCode: shows(held.main.unitId) ? codeOf(held.main.unitId) : null,
       kind: held.held.some((stretch) => seesWhy(stretch.unitId)) ? absence.absenceKind : null,
       ...wirePeriod(absence),

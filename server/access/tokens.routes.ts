@@ -25,7 +25,10 @@ export const tokensRoutes = new Hono<AppEnv>()
   .delete(
     '/:tokenId',
     describe({
-      ...{ summary: 'Revoke a token', right: 'signed_in', param: tokenParam, answer: doneAnswer },
+      summary: 'Revoke a token',
+      right: 'signed_in',
+      param: tokenParam,
+      answer: doneAnswer,
       also: { 404: 'There is no such token, or it is not yours to revoke' },
     }),
     async (c) => {

@@ -34,8 +34,13 @@ export async function makeToken(ctx: Ctx, input: MakeToken): Promise<{ token: To
   }
   const secret = mintToken();
   const kept: NewToken = {
-    ...{ id, label: input.label, access: input.access, unitId: unit?.id ?? null },
-    ...{ madeBy: ctx.actor.id, madeAt: ctx.clock.now(), expiresAt: startOfDay(addDays(endDate, 1)) },
+    id,
+    label: input.label,
+    access: input.access,
+    unitId: unit?.id ?? null,
+    madeBy: ctx.actor.id,
+    madeAt: ctx.clock.now(),
+    expiresAt: startOfDay(addDays(endDate, 1)),
     sha256: await hashOf(secret),
   };
   await addToken(ctx.store.db, kept);
@@ -74,7 +79,10 @@ function told(view: View, token: Token, today: Day): TokenAnswer {
   const { id, label, access, unitId, madeBy, madeAt, expiresAt, lastUsedAt, revokedAt } = token;
   const unit = unitId ? versionNear(view, ['unit', unitId], today) : undefined;
   return {
-    ...{ id, label, access, madeBy },
+    id,
+    label,
+    access,
+    madeBy,
     unit: unit ? { id: unit.id, code: unit.code, name: unit.name } : null,
     madeAt: instant(madeAt),
     expiresAt: expiresAt === null ? null : instant(expiresAt),

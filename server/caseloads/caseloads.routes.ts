@@ -31,8 +31,12 @@ function caseloadRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput
     if (!span || !shows(span.main.unitId)) continue;
     const details = detailsOf(view, workerId);
     rows.push({
-      ...{ workerId, workerRef: details?.workerRef ?? null, name: details?.name ?? null },
-      ...{ unitCode: codeOf(span.main.unitId), role: span.main.role, children: span.children },
+      workerId,
+      workerRef: details?.workerRef ?? null,
+      name: details?.name ?? null,
+      unitCode: codeOf(span.main.unitId),
+      role: span.main.role,
+      children: span.children,
       countedOn: dayOfNumber(span.countedOn),
       fte: fromMicro(span.fteMicro),
       childrenPerFte: span.fteMicro === 0 ? null : (span.children * MICRO) / span.fteMicro,

@@ -9,7 +9,9 @@ export const changesQuery = v.object({
   limit: v.optional(wholeNumberQuery('How many changes at most', { least: 1, most: MOST_CHANGES }), '50'),
   before: v.optional(
     wholeNumberQuery('Those before it: the `next` of the page before', {
-      ...{ least: 0, most: Number.MAX_SAFE_INTEGER, words: 'the `next` of the page before' },
+      least: 0,
+      most: Number.MAX_SAFE_INTEGER,
+      words: 'the `next` of the page before',
     }),
   ),
   thing: v.optional(told(lineSchema(120), '`post:ID`, `worker:ID`, …: what touched it, and what is recorded about it')),

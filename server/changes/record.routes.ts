@@ -9,7 +9,9 @@ import { wholeNumberQuery } from '../shared/query-schemas.ts';
 const query = v.object({
   since: v.optional(
     wholeNumberQuery('The seq that the device holds already: whoever may see the whole gets the difference', {
-      ...{ least: 0, most: Number.MAX_SAFE_INTEGER, words: 'a whole number' },
+      least: 0,
+      most: Number.MAX_SAFE_INTEGER,
+      words: 'a whole number',
     }),
   ),
 });

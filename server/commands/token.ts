@@ -31,8 +31,14 @@ await runCommand(usage, async ({ db, store, clock }) => {
   const secret = mintToken();
   const madeAt = clock.now();
   await addToken(db, {
-    ...{ id: crypto.randomUUID(), sha256: await hashOf(secret), label, access, unitId: unit?.id ?? null },
-    ...{ madeBy: null, madeAt, expiresAt: days === null ? null : madeAt + days * MS_PER_DAY },
+    id: crypto.randomUUID(),
+    sha256: await hashOf(secret),
+    label,
+    access,
+    unitId: unit?.id ?? null,
+    madeBy: null,
+    madeAt,
+    expiresAt: days === null ? null : madeAt + days * MS_PER_DAY,
   });
   if ((access === 'head_of_service' || access === 'team_manager') && !unit) {
     console.error('Without --unit this token sees figures, and no names: that access is to units of its own.');

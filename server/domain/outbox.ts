@@ -237,15 +237,9 @@ export function edited(
   if (!mayForget(old)) throw new Error('What may have reached the server is undone, not edited.');
   const against = wentOnOver(old, change.sentence ?? old.sentence);
   const renamed = entries.map((entry) => (entry.n < n ? entry : renamedIn(entry, old.changeId, newId)));
+  const asked = { ...renamedIn(change, old.changeId, newId), ...against, changeId: newId };
   return settled(
-    renamed.map((entry) =>
-      entry.n === n
-        ? {
-            ...{ ...entry, ...renamedIn(change, old.changeId, newId), ...against },
-            ...{ changeId: newId, state: 'waiting', reason: null },
-          }
-        : entry,
-    ),
+    renamed.map((entry) => (entry.n === n ? { ...entry, ...asked, state: 'waiting', reason: null } : entry)),
   );
 }
 

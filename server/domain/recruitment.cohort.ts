@@ -70,7 +70,10 @@ function followed(view: View, { places, offers }: RoundLife, asAt: Day): Cohort 
   });
   const count = (is: (person: CohortPerson) => boolean) => people.filter(is).length;
   return {
-    ...{ places, offers: offers.length, started: people.length, people },
+    places,
+    offers: offers.length,
+    started: people.length,
+    people,
     assessed: count(({ year }) => year !== null),
     halfWay: count(({ halfWay }) => halfWay),
     finished: count(({ finished }) => finished),
@@ -86,7 +89,10 @@ function personOf(view: View, workerId: string, { startedOn, asAt }: { startedOn
   const twoYearsOn = addMonths(startedOn, 24);
   const left = leaversOf(view, workerId).findLast(({ on }) => on >= dayNumber(startedOn) && on < dayNumber(asAt));
   return {
-    ...{ workerId, startedOn, year, twoYearsOn },
+    workerId,
+    startedOn,
+    year,
+    twoYearsOn,
     halfWay: year !== null && year.halfWayOn <= asAt && isEmployedOn(view, workerId, year.halfWayOn),
     finished: year !== null && year.last < asAt && isEmployedOn(view, workerId, year.last),
     stillHere: twoYearsOn <= asAt ? isEmployedOn(view, workerId, twoYearsOn) : null,

@@ -72,7 +72,13 @@ export function roundLife(view: View, recruitmentId: string, asAt: Day): RoundLi
   return {
     ...{ recruitmentId, round, openedOn, over: roundOver(view, recruitmentId, { asAt }), rows },
     steps: ownSteps(view, round, asAt),
-    ...{ offers, places, open, started, fellThrough, toOffer, notFilled },
+    offers,
+    places,
+    open,
+    started,
+    fellThrough,
+    toOffer,
+    notFilled,
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, FOREVER } from './day.ts';
+import { type Day, daysBetween, FOREVER } from './day.ts';
 import { notFound } from './errors.ts';
 import { endStages, roundStages, type Stage } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
@@ -284,20 +284,6 @@ export function stageSpans(events: readonly StageEvent[], asAt: Day): StageSpan[
     const days = Math.max(0, daysBetween(event.effectiveFrom, until ?? asAt));
     return { stage: event.stage, since: event.effectiveFrom, event, until, days };
   });
-}
-
-/** The point fact of a stage: one day, and the next number among that day's events of its offer, or of its round itself. */
-export function stageEventOn(
-  view: View,
-  id: string,
-  said: Pick<StageEvent, 'recruitmentId' | 'postId' | 'offerId' | 'stage' | 'note'> & { on: Day },
-): StageEvent {
-  const { on, ...fields } = said;
-  const sameDay = view
-    .by('stageEvent', 'recruitmentId', said.recruitmentId)
-    .filter((one) => one.effectiveFrom === on && one.offerId === said.offerId);
-  const order = sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
-  return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
 }
 
 /** A round as it stands on a day, else undefined: not yet open, or closed. */

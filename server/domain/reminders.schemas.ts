@@ -44,7 +44,11 @@ export type ReminderChoices = v.InferOutput<typeof reminderChoices>;
 
 /** Off until somebody chooses. */
 export const noReminders: ReminderChoices = {
-  ...{ kinds: [], stuckDays: 1, weeksAhead: 4, unitIds: [], push: false },
+  kinds: [],
+  stuckDays: 1,
+  weeksAhead: 4,
+  unitIds: [],
+  push: false,
   quiet: { from: '18:00', until: '08:00' },
 };
 

@@ -49,8 +49,13 @@ function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
     const before = spanOn(workerSpans(view, row.assignment.workerId), dayNumber(on) - 1);
     const { unitId, assignment } = row;
     rows.push({
-      ...{ on, late: false, unitId, postId: assignment.postId },
-      ...{ assignment: row, moves: Boolean(before), agreed: null },
+      on,
+      late: false,
+      unitId,
+      postId: assignment.postId,
+      assignment: row,
+      moves: Boolean(before),
+      agreed: null,
     });
   }
   return rows;

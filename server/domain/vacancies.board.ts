@@ -53,7 +53,11 @@ export function boardOn(view: View, where: { asAt: Day; unitIds: readonly string
   const comingMicro = coming.reduce((sum, row) => sum + row.vacantMicro, 0);
   return {
     rows: [...listed, ...others.map((round) => boardRowOf(view, round, where.asAt))],
-    ...{ crumbs, nowMicro: listedMicro, comingMicro, crumbsMicro, isUnrecorded },
+    crumbs,
+    nowMicro: listedMicro,
+    comingMicro,
+    crumbsMicro,
+    isUnrecorded,
   };
 }
 

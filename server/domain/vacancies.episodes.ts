@@ -21,7 +21,8 @@ export function crumbPeriods(view: View): readonly CrumbPeriod[] {
   return view.memoWhole('vacancies.crumb-periods', () => {
     const days = [DAWN, ...settingDays(view, 'vacancies.crumb'), FOREVER];
     const periods = days.slice(0, -1).map((from, at) => ({
-      ...{ from, to: days[at + 1] as Day },
+      from,
+      to: days[at + 1] as Day,
       crumbMicro: settingOn(view, 'vacancies.crumb', from),
     }));
     return periods.filter(({ from, to }) => from < to);

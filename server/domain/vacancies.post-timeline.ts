@@ -83,9 +83,16 @@ function spansOf(view: View, postId: string, stretches: readonly Stretch[]): Tim
     );
     return [
       {
-        ...{ effectiveFrom: dayOfNumber(from), effectiveTo: dayOfNumber(to) },
-        ...{ unitId: post.unitId, onHold: post.status === 'held', fundedMicro, employedMicro, vacantMicro, overMicro },
-        ...{ coveredMicro, emptyMicro: vacantMicro - coveredMicro },
+        effectiveFrom: dayOfNumber(from),
+        effectiveTo: dayOfNumber(to),
+        unitId: post.unitId,
+        onHold: post.status === 'held',
+        fundedMicro,
+        employedMicro,
+        vacantMicro,
+        overMicro,
+        coveredMicro,
+        emptyMicro: vacantMicro - coveredMicro,
       },
     ];
   });

@@ -81,7 +81,9 @@ export function recruitmentTimeOf(view: View, episode: Episode, asAt: Day): Recr
   const desksOf = [null, ...desks].map((desk) => ({ desk, days: byDesk.get(desk) ?? 0 }));
   const stages = standingStages.map((stage) => ({ stage, days: byStage.get(stage) ?? 0 }));
   return {
-    ...{ since, until, days },
+    since,
+    until,
+    days,
     byStage: [{ stage: null, days: waiting }, ...stages].filter((one) => one.days > 0),
     byDesk: desksOf.filter((one) => one.days > 0),
   };

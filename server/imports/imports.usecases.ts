@@ -87,7 +87,8 @@ export async function refusedImportsFor({ store, record, actor, clock }: Ctx): P
   const at = { changes: record.changes, now: clock.now() };
   const stored = await listRefusedImports(store.db, { after: refusalsWaitFrom(at), most: MOST_REFUSALS });
   return stored.map(({ actor: who, refusedAt, faults }) => ({
-    ...{ refusedAt, faults },
+    refusedAt,
+    faults,
     by: actorWords(record.now, who, dayOfInstant(refusedAt)),
   }));
 }

@@ -64,7 +64,11 @@ export function explainMeasure(ctx: Ctx, { measure, ...input }: ExplainInput) {
   requireMonthEnds(ctx.actor, [asAt]);
   const { formula, population } = isMeasureId(measure) ? measures[measure] : recruitmentMeasures[measure];
   return {
-    ...{ measure, ...unitOf(reading, reading.unitId, asAt), ...knowledgeOf(reading), formula, population },
+    measure,
+    ...unitOf(reading, reading.unitId, asAt),
+    ...knowledgeOf(reading),
+    formula,
+    population,
     ...(isMeasureId(measure)
       ? workforceWorking(ctx, reading, { measure, asAt })
       : recruitmentWorkingOf(ctx, reading, { measure, asAt })),
@@ -85,7 +89,8 @@ function workforceWorking(ctx: Ctx, reading: Reading, { measure, asAt }: { measu
 function workforceSeries(ctx: Ctx, reading: Reading, request: SeriesRequest) {
   const options = { nullWhereNotThere: request.below !== undefined };
   return shownSeries(ctx, reading, request).map(({ measure, unitId, points }) => ({
-    ...{ measure, unitId },
+    measure,
+    unitId,
     points: points.map((point) => wireShown(reading, point, options)),
   }));
 }

@@ -14,7 +14,8 @@ type WireSeries = { measure: RecruitmentMeasureId; unitId: string | null; points
 /** Measures of recruitment over time; the board's less what few people stand behind. */
 export function recruitmentSeriesOf(ctx: Ctx, reading: Reading, request: RecruitmentRequest): WireSeries[] {
   return shownSeries(ctx, reading, request).map(({ measure, unitId, points }) => ({
-    ...{ measure, unitId },
+    measure,
+    unitId,
     points: points.map((point) =>
       wireShown(reading, point, { measure, nullWhereNotThere: request.below !== undefined }),
     ),

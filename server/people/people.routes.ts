@@ -59,7 +59,10 @@ export const peopleRoutes = new Hono<AppEnv>()
   .post(
     '/:userId/disabling',
     describe({
-      ...{ summary: 'Let somebody sign in no more', right, param: personParam, answer: doneAnswer },
+      summary: 'Let somebody sign in no more',
+      right,
+      param: personParam,
+      answer: doneAnswer,
       also: { ...noSuchPerson, 409: 'It is your own account' },
     }),
     async (c) => {
@@ -71,7 +74,10 @@ export const peopleRoutes = new Hono<AppEnv>()
   .post(
     '/:userId/enabling',
     describe({
-      ...{ summary: 'Let somebody sign in again', right, param: personParam, answer: doneAnswer },
+      summary: 'Let somebody sign in again',
+      right,
+      param: personParam,
+      answer: doneAnswer,
       also: noSuchPerson,
     }),
     async (c) => {

@@ -88,8 +88,11 @@ async function requireUser(ctx: Ctx, userId: string): Promise<User> {
 
 function told(record: Record, { id: userId, name, email, disabledAt }: User): PersonAnswer {
   const grants = record.now.by('grant', 'userId', userId).map((grant) => ({
-    ...{ grantId: grant.id, access: grant.access, unitIds: [...grant.unitIds] },
-    ...{ startDate: grant.effectiveFrom, endDate: lastDay(grant) },
+    grantId: grant.id,
+    access: grant.access,
+    unitIds: [...grant.unitIds],
+    startDate: grant.effectiveFrom,
+    endDate: lastDay(grant),
     etag: record.lastChangeOf(thing('grant', grant.id))?.id ?? '',
   }));
   return { userId, name, email, enabled: disabledAt === null, grants };

@@ -59,10 +59,23 @@ function wirePost({ codeOf, etagOf }: Pick<ListReading, 'codeOf' | 'etagOf'>, po
   const { id, postNumber, title, role, status, funding, grade, budgetCode, approvalRef, registrationRequired } = post;
   const { reviewOn, fundingEndsOn } = post;
   return {
-    ...{ id, postNumber, title, role, unitCode: codeOf(post.unitId) },
-    ...{ fte: fromMicro(post.fteMicro), employedFte: fromMicro(span?.employedMicro ?? 0) },
-    ...{ vacantFte: fromMicro(span?.vacantMicro ?? 0), overOccupiedFte: fromMicro(span?.overMicro ?? 0) },
-    ...{ status, reviewOn, funding, fundingEndsOn, grade, budgetCode, approvalRef, registrationRequired },
+    id,
+    postNumber,
+    title,
+    role,
+    unitCode: codeOf(post.unitId),
+    fte: fromMicro(post.fteMicro),
+    employedFte: fromMicro(span?.employedMicro ?? 0),
+    vacantFte: fromMicro(span?.vacantMicro ?? 0),
+    overOccupiedFte: fromMicro(span?.overMicro ?? 0),
+    status,
+    reviewOn,
+    funding,
+    fundingEndsOn,
+    grade,
+    budgetCode,
+    approvalRef,
+    registrationRequired,
     ...wirePeriod(post),
     etag: etagOf('post', id),
   };
@@ -97,8 +110,13 @@ const lately = v.object({
   sentence: v.string(),
 });
 const answer = v.object({
-  ...{ asAt: daySchema, knownAt: v.string(), seq: v.number(), post: postRow },
-  ...{ versions: v.array(postRow), vacancies: v.array(vacancy), changes: v.array(lately) },
+  asAt: daySchema,
+  knownAt: v.string(),
+  seq: v.number(),
+  post: postRow,
+  versions: v.array(postRow),
+  vacancies: v.array(vacancy),
+  changes: v.array(lately),
 });
 
 export const postsListRoutes = listRoutes({
@@ -113,7 +131,11 @@ export const postRoutes = new Hono<AppEnv>();
 postRoutes.get(
   '/:postId',
   describe({
-    ...{ summary: 'One post with its history', right: 'names.read', param, query, answer },
+    summary: 'One post with its history',
+    right: 'names.read',
+    param,
+    query,
+    answer,
     also: { 404: 'There is no such post, or none in units of yours' },
   }),
   (c) => {

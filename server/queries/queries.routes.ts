@@ -32,8 +32,15 @@ function wireQuery({ view, codeOf, actor, etagOf }: ListReading, query: Query): 
   const { id, about, unitId, raisedBy, text, answer, effectiveFrom } = query;
   const isOpen = answer === null;
   return {
-    ...{ id, about, unitCode: codeOf(unitId), askedOn: askedOn(view, query), mine: raisedBy === actor.id },
-    ...{ state: isOpen ? 'open' : 'answered', text, answer, answeredOn: isOpen ? null : effectiveFrom },
+    id,
+    about,
+    unitCode: codeOf(unitId),
+    askedOn: askedOn(view, query),
+    mine: raisedBy === actor.id,
+    state: isOpen ? 'open' : 'answered',
+    text,
+    answer,
+    answeredOn: isOpen ? null : effectiveFrom,
     etag: etagOf('query', id),
   };
 }

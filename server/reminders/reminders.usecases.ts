@@ -30,7 +30,9 @@ export async function remindersFor(ctx: Ctx, { push }: ServerDeps): Promise<Remi
   const { db } = ctx.store;
   const [kept, devices] = await Promise.all([findChoices(db, userId), listSubscriptions(db, userId)]);
   const subscriptions = devices.map(({ id, device, createdAt, lastSentAt }) => ({
-    ...{ id, device, createdAt: new Date(createdAt).toISOString() },
+    id,
+    device,
+    createdAt: new Date(createdAt).toISOString(),
     lastSentAt: lastSentAt === null ? null : new Date(lastSentAt).toISOString(),
   }));
   return { choices: choicesOf(kept), publicKey: push.keys()?.publicKey ?? null, subscriptions };
@@ -58,7 +60,7 @@ export async function subscribe(ctx: Ctx, { push }: ServerDeps, input: Subscribe
   const id = await hashOf(input.endpoint);
   const { endpoint, keys, device = null } = input;
   const createdAt = ctx.clock.now();
-  await keepSubscription(db, { ...{ id, userId, endpoint, ...keys, device }, createdAt, lastSentAt: null });
+  await keepSubscription(db, { id, userId, endpoint, ...keys, device, createdAt, lastSentAt: null });
   const before = await listSubscriptions(db, userId);
   await forgetSubscriptions(
     db,

@@ -26,7 +26,11 @@ export function replyWithList(c: Context, { name, columns, rows, body }: Rows): 
 export function csvOf(columns: readonly string[], rows: readonly object[]): string {
   const header = columns.map((key) => ({ key, header: snakeCase(key) }));
   return stringify([...rows], {
-    ...{ header: true, columns: header, bom: true, record_delimiter: 'windows', escape_formulas: true },
+    header: true,
+    columns: header,
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
     cast: { boolean: (value) => (value ? 'yes' : 'no'), object: (value) => JSON.stringify(value) },
   });
 }

@@ -69,7 +69,9 @@ const listQuery = v.object({
 export function listRoutes<S extends RowSchema>({ name, summary, row, rows }: List<S>) {
   const answer = v.object({
     asAt: daySchema,
-    ...{ knownAt: v.string(), seq: v.number(), total: v.number() },
+    knownAt: v.string(),
+    seq: v.number(),
+    total: v.number(),
     [name]: v.array(row),
     next: v.nullable(v.number()),
   });

@@ -68,16 +68,26 @@ function wireRow(reading: ListReading, row: VacancyRow, crumb: boolean) {
   const stage = inHand && stageOn(view, inHand.recruitmentId, { asAt, postId: post.id });
   const ends = cover.flatMap((one) => one.until ?? []).sort();
   return {
-    ...{ postId: post.id, postNumber: post.postNumber, title: post.title, role: row.role },
-    ...{ unitCode: codeOf(row.unitId), state },
+    postId: post.id,
+    postNumber: post.postNumber,
+    title: post.title,
+    role: row.role,
+    unitCode: codeOf(row.unitId),
+    state,
     vacantFte: state === 'now' ? fromMicro(row.vacantMicro) : 0,
     comingFte: state === 'coming' ? fromMicro(row.vacantMicro) : 0,
-    ...{ fundedFte: fromMicro(row.fundedMicro), since, days, why: whyOf(reading, row) },
-    ...{ easesOn: row.eases?.on ?? null, onHold: post.status === 'held' },
+    fundedFte: fromMicro(row.fundedMicro),
+    since,
+    days,
+    why: whyOf(reading, row),
+    easesOn: row.eases?.on ?? null,
+    onHold: post.status === 'held',
     coveredFte: fromMicro(cover.reduce((sum, one) => sum + one.fteMicro, 0)),
     coveredUntil: ends.at(-1) ?? null,
     recruitmentRef: inHand?.round.recruitmentRef ?? null,
-    ...{ stage: stage?.stage ?? null, stageSince: stage?.since ?? null, crumb },
+    stage: stage?.stage ?? null,
+    stageSince: stage?.since ?? null,
+    crumb,
     etag: etagOf('post', post.id),
   };
 }

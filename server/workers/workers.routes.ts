@@ -40,10 +40,14 @@ function workerRows({ view, asAt, shows, codeOf, etagOf }: ListReading): v.Infer
         name: details?.name ?? null,
         sweNumber: details?.sweNumber ?? null,
       },
-      ...{ unitCode: codeOf(main?.unitId), role: main?.role ?? null, basis: main?.assignment.basis ?? null },
+      unitCode: codeOf(main?.unitId),
+      role: main?.role ?? null,
+      basis: main?.assignment.basis ?? null,
       fte: fromMicro(held.fteMicro),
-      ...{ registeredOn: worker?.registeredOn ?? null, asyeStart: worker?.asyeStart ?? null },
-      ...{ asyeEnd: worker?.asyeEnd ?? null, cohort: worker?.cohort ?? null },
+      registeredOn: worker?.registeredOn ?? null,
+      asyeStart: worker?.asyeStart ?? null,
+      asyeEnd: worker?.asyeEnd ?? null,
+      cohort: worker?.cohort ?? null,
       etag: etagOf('worker', id),
     });
   }

@@ -179,7 +179,9 @@ group('set-up', () => {
       const said = new Map([...readme.matchAll(/^\| `(\w+)` \| `([^`]+)` \|/gm)].map(([, key, value]) => [key, value]));
       const { database, port, host } = parseConfig({ MUSTER_DEMO: demonstration });
       expect(Object.fromEntries(said)).toEqual({
-        ...{ DATABASE_URL: database.url, PORT: String(port), HOST: host },
+        DATABASE_URL: database.url,
+        PORT: String(port),
+        HOST: host,
         MUSTER_DEMO: parseConfig({}).demonstration,
       });
     },

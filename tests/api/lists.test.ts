@@ -105,7 +105,7 @@ describe('lists as at a day', () => {
   test('V6 coming on a day gone by is what the record held by its end: in the list, its file and what needs attention', async () => {
     await app.record(
       makePost({ id: 'p-3', postNumber: '3', unitId: 'u-a', fteMicro: 500_000, ...since }),
-      makeAssignment({ ...{ id: 'a-3', workerId: 'w-2', postId: 'p-3', fteMicro: 500_000 }, ...since }),
+      makeAssignment({ id: 'a-3', workerId: 'w-2', postId: 'p-3', fteMicro: 500_000, ...since }),
       makePost({ id: 'p-4', postNumber: '4', unitId: 'u-b', effectiveFrom: day('2026-12-01') }),
     );
     const coming = async (on: string, caller = hr) => {

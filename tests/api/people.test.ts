@@ -18,7 +18,9 @@ describe('people', () => {
     const { status, body } = await told(await app.send('/api/people', { caller, body: newcomer, headers }));
     expect(status).toBe(201);
     expect(body.person).toMatchObject({
-      ...{ name: 'Nia Newcomer', email: 'nia@example.org', enabled: true },
+      name: 'Nia Newcomer',
+      email: 'nia@example.org',
+      enabled: true,
       grants: [{ access: 'head_of_service', unitIds: ['north'], startDate: '2026-11-23', endDate: null }],
     });
     expect(body.passwordLink.url).toMatch(/^http:\/\/localhost:8787\/set-password#\w{64}$/);

@@ -53,7 +53,12 @@ describe('measures of recruitment', () => {
     expect(body).toMatchObject({ measure: 'time-to-fill', unit: null });
     expect(body.points).toEqual([
       {
-        ...{ asAt: '2026-10-31', value: 75, median: 75, p90: 75, count: 1, posts: 1 },
+        asAt: '2026-10-31',
+        value: 75,
+        median: 75,
+        p90: 75,
+        count: 1,
+        posts: 1,
         open: { median: 303, p90: 303, count: 1 },
       },
     ]);

@@ -170,7 +170,9 @@ describe('the daily message', () => {
     const grant = (userId: string, effectiveTo = FOREVER) =>
       app.record({
         ...{ kind: 'grant', id: `stand-in-${userId}`, effectiveFrom: day('2026-01-01'), effectiveTo },
-        ...{ userId, access: 'team_manager', unitIds: ['own-team'] },
+        userId,
+        access: 'team_manager',
+        unitIds: ['own-team'],
       });
     const stand = await app.signUp('board');
     await grant(stand.userId, day('2026-11-24'));

@@ -36,8 +36,12 @@ describe('lists as files', () => {
     const columns = queryColumns(view, () => 'Social worker 1042');
     const [line] = fileOf(csvLines(columns, [{ rows: queriesOn(view, asAt) }]));
     expect(line).toEqual({
-      ...{ About: 'Social worker 1042', Unit: 'Assessment 1', Question: "'=1+1" },
-      ...{ Asked: '2026-11-02', Answered: '', Answer: '' },
+      About: 'Social worker 1042',
+      Unit: 'Assessment 1',
+      Question: "'=1+1",
+      Asked: '2026-11-02',
+      Answered: '',
+      Answer: '',
     });
   });
 
@@ -51,12 +55,22 @@ describe('lists as files', () => {
     ];
     expect(fileOf(csvLines(changeColumns, [{ rows }]))).toEqual([
       {
-        ...{ Recorded: '2026-03-02T09:12:00.000Z', By: 'an HR officer', Device: 'phone', What: 'Ada leaves.' },
-        ...{ Kind: 'Record that someone is leaving', Reason: "'-1", 'Undone since': 'yes' },
+        Recorded: '2026-03-02T09:12:00.000Z',
+        By: 'an HR officer',
+        Device: 'phone',
+        What: 'Ada leaves.',
+        Kind: 'Record that someone is leaving',
+        Reason: "'-1",
+        'Undone since': 'yes',
       },
       {
-        ...{ Recorded: '2026-03-02T09:12:00.000Z', By: 'a head of service', Device: '', What: 'Something.' },
-        ...{ Kind: '', Reason: '', 'Undone since': 'no' },
+        Recorded: '2026-03-02T09:12:00.000Z',
+        By: 'a head of service',
+        Device: '',
+        What: 'Something.',
+        Kind: '',
+        Reason: '',
+        'Undone since': 'no',
       },
     ]);
   });

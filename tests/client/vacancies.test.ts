@@ -21,7 +21,10 @@ const view = scene(
   holds('a2', ['bea', 'p2'], { to: '2027-01-12' }),
   holds('a4', ['dan', 'p4'], { fte: 0.48 }),
   holds('g1', ['gil', 'p1'], {
-    ...{ from: '2026-09-14', basis: 'agency', covers: 'vacancy', expectedEndDate: day('2027-06-30') },
+    from: '2026-09-14',
+    basis: 'agency',
+    covers: 'vacancy',
+    expectedEndDate: day('2027-06-30'),
   }),
   makeRecruitment({ id: 'r1', recruitmentRef: 'R-26-01', postIds: ['p1'], owner: 'u1' }),
   makeStageEvent({ id: 'e1', recruitmentId: 'r1', stage: 'shortlisted', ...onDay('2026-11-17') }),

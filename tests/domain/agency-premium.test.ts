@@ -14,7 +14,9 @@ import { holds, post, scene, setting, unit } from '../support/scenes.ts';
 const asAt = day('2026-01-31');
 const pounds = (amount: number) => Math.round(amount * MICRO);
 const agency = (rate: number | null, covers: 'vacancy' | 'absence' | 'additional' = 'vacancy') => ({
-  ...{ basis: 'agency' as const, covers, hourlyRateMicro: rate === null ? null : pounds(rate) },
+  basis: 'agency' as const,
+  covers,
+  hourlyRateMicro: rate === null ? null : pounds(rate),
 });
 const paid = (id: string, census: { readonly [item: string]: string } | null) => makeWorkerDetails({ id, census });
 const premiumOf = (view: View, on = asAt) => agencyPremium(view, agencyOn(view, { asAt: on }), on);

@@ -12,7 +12,13 @@ const holds = (fteMicro: number, to = '9999-12-31') =>
   ledger.facts(
     fact('worker', 'w1', { from: '1900-01-01' }),
     fact('assignment', 'a1', {
-      ...{ from: '2024-01-01', to, workerId: 'w1', postId: '1077', basis: 'permanent', assignmentRef: 'a1', fteMicro },
+      from: '2024-01-01',
+      to,
+      workerId: 'w1',
+      postId: '1077',
+      basis: 'permanent',
+      assignmentRef: 'a1',
+      fteMicro,
     }),
   );
 const agree = (offerId: string, more: object = {}) => {
@@ -33,7 +39,9 @@ describe('the FTE of agreed starts', () => {
     agree('o1');
     expect(ahead()).toEqual(one(600_000));
     const working = explainRecruitment(ledger.record.now, {
-      ...{ measure: 'agreed-starts-30', unitId: 't1', asAt: day('2026-03-02') },
+      measure: 'agreed-starts-30',
+      unitId: 't1',
+      asAt: day('2026-03-02'),
     });
     expect(working.rows.map((row) => row.fact.fteMicro)).toEqual([600_000]);
   });
@@ -45,7 +53,11 @@ describe('the FTE of agreed starts', () => {
     ledger.facts(
       fact('worker', 'w2', { from: '1900-01-01' }),
       fact('assignment', 'a2', {
-        ...{ from: '2026-03-12', workerId: 'w2', postId: '1077', basis: 'permanent', assignmentRef: 'a2' },
+        from: '2026-03-12',
+        workerId: 'w2',
+        postId: '1077',
+        basis: 'permanent',
+        assignmentRef: 'a2',
         fteMicro: 500_000,
       }),
     );

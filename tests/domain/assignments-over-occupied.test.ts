@@ -8,8 +8,12 @@ const view = scene(
   holds('a1', ['ann', 'p1'], { fte: 0.6 }),
   holds('a2', ['ben', 'p1'], { fte: 0.4 }),
   holds('a3', ['cai', 'p1'], {
-    ...{ fte: 0.6, from: '2026-01-01', to: '2026-06-30' },
-    ...{ basis: 'fixed_term', covers: 'absence', coversAbsenceOf: 'ann' },
+    fte: 0.6,
+    from: '2026-01-01',
+    to: '2026-06-30',
+    basis: 'fixed_term',
+    covers: 'absence',
+    coversAbsenceOf: 'ann',
   }),
   holds('a4', ['dot', 'p1'], { fte: 0.2, from: '2026-06-01', to: '2026-12-31' }),
 );

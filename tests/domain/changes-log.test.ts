@@ -57,8 +57,16 @@ describe('what is listed', () => {
     const change = run('post.change', { postId: '3001', from: '2026-05-01', fte: 0.6 });
     const entry = findChange(ledger.record, change.id, { actor: someHr, today: ledger.today });
     expect(entry).toMatchObject({
-      ...{ seq: 9, verb: 'post.change', by: 'an HR officer', actor: 'user:hr', recordedAt: '2026-03-08T12:00:00.000Z' },
-      ...{ things: ['post:3001'], hidden: false, undoneBy: null, undid: [], mayUndo: true },
+      seq: 9,
+      verb: 'post.change',
+      by: 'an HR officer',
+      actor: 'user:hr',
+      recordedAt: '2026-03-08T12:00:00.000Z',
+      things: ['post:3001'],
+      hidden: false,
+      undoneBy: null,
+      undid: [],
+      mayUndo: true,
     });
     expect(entry?.sentence).toContain('FTE from 0.8 to 0.6, from 1 May 2026');
     expect(findChange(ledger.record, 'nothing', { actor: someHr, today: ledger.today })).toBeUndefined();
@@ -125,8 +133,16 @@ describe('who is told what', () => {
         madeAt: '2026-03-02T12:00:00.000Z',
         by: 'someone',
       },
-      ...{ actor: null, verb: null, reason: null, device: null, things: [], undoneBy: null, undid: [], mayUndo: false },
-      ...{ sentence: 'Something was recorded about who is in which post.', hidden: true },
+      actor: null,
+      verb: null,
+      reason: null,
+      device: null,
+      things: [],
+      undoneBy: null,
+      undid: [],
+      mayUndo: false,
+      sentence: 'Something was recorded about who is in which post.',
+      hidden: true,
     });
   });
 

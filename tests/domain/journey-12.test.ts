@@ -102,8 +102,12 @@ test('undone, it is as if it had never been', () => {
 test('the stand-in sees names in those weeks only', () => {
   move();
   run('grant.give', {
-    ...{ grantId: 'g', userId: 'stand-in', access: 'head_of_service', unitIds: ['in-care'] },
-    ...{ from: NEXT, lastDay: addDays(NEXT, 20) },
+    grantId: 'g',
+    userId: 'stand-in',
+    access: 'head_of_service',
+    unitIds: ['in-care'],
+    from: NEXT,
+    lastDay: addDays(NEXT, 20),
   });
   const readOn = (on: Day) => {
     const actor: Actor = { id: 'user:stand-in', kind: 'user', grants: grantsOn(ledger.record.now, 'stand-in', on) };

@@ -9,7 +9,12 @@ import { Waiting } from '../support/waiting.ts';
 
 const START = '2026-03-09';
 const starting = (more: object = {}) => ({
-  ...{ assignmentId: 'n1', workerId: 'eve', postId: '1005', basis: 'permanent', fte: 1, startDate: START },
+  assignmentId: 'n1',
+  workerId: 'eve',
+  postId: '1005',
+  basis: 'permanent',
+  fte: 1,
+  startDate: START,
   ...more,
 });
 const opening = { recruitmentId: 'r1', on: '2026-03-02', postIds: ['1005'] };

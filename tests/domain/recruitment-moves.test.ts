@@ -103,7 +103,9 @@ describe('where a vacancy in recruitment can go', () => {
     expect(tos(recruiting)).not.toContain('started');
     recruiting.run(offer('accept'), { offerId: 'o1', on: '2026-02-05' });
     expect(movesFrom(row(recruiting)).find((move) => move.to === 'started')).toMatchObject({
-      ...{ by: 'start', asks: 'person', ends: false },
+      by: 'start',
+      asks: 'person',
+      ends: false,
     });
   });
 

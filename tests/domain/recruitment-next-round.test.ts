@@ -75,7 +75,10 @@ describe('a post is in one round at a time', () => {
     ledger.reach('no_one_appointed', '2026-02-24', { next: { recruitmentId: 'r2' } });
     const input = checked(round('stage').input, again('2026-02-24'));
     const asked = {
-      ...{ verb: round('stage'), input, changeId: 'change-mine', reason: null },
+      verb: round('stage'),
+      input,
+      changeId: 'change-mine',
+      reason: null,
       basedOn: { 'recruitment:r1': seen.id },
     };
     const today = ledger.today;

@@ -28,8 +28,13 @@ describe('a cohort of 4 places', () => {
   const newPost = (id: string) =>
     ledger.facts(
       fact('post', id, {
-        ...{ from: '2021-01-01', postNumber: id, title: 'Social worker', role: 'social_worker', unitId: 't2' },
-        ...{ fteMicro: 1_000_000, status: 'funded' },
+        from: '2021-01-01',
+        postNumber: id,
+        title: 'Social worker',
+        role: 'social_worker',
+        unitId: 't2',
+        fteMicro: 1_000_000,
+        status: 'funded',
       }),
     );
 

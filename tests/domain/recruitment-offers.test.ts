@@ -157,7 +157,8 @@ describe('offers', () => {
     });
     expect(offerStageOn(view(), 'o1', today)?.stage).toBe('checks');
     const change = ledger.run(offer('checks'), {
-      ...{ offerId: 'o1', on: today },
+      offerId: 'o1',
+      on: today,
       checks: [
         { check: 'enhanced_dbs', state: 'clear' },
         { check: 'reference_2', state: 'asked', chaseOn: addDays(today, 3), owner: 'user:hr' },

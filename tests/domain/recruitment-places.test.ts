@@ -10,11 +10,17 @@ const today = day('2026-03-02');
 const view = () => ledger.record.now;
 const cohort = (recruitmentId: string, more: object = {}) =>
   ledger.run(round('open'), {
-    ...{ recruitmentId, on: '2026-01-01', unitId: 't2', role: 'social_worker', places: 2 },
+    recruitmentId,
+    on: '2026-01-01',
+    unitId: 't2',
+    role: 'social_worker',
+    places: 2,
     ...more,
   });
 const offered = (recruitmentId: string, offerId: string, more: object = {}) => ({
-  ...{ recruitmentId, offerId, on: '2026-02-02' },
+  recruitmentId,
+  offerId,
+  on: '2026-02-02',
   ...more,
 });
 const make = (...said: Parameters<typeof offered>) => ledger.run(offer('make'), offered(...said));

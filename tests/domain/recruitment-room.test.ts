@@ -103,7 +103,10 @@ describe('where somebody has started', () => {
     start('o1');
     const input = checked(round('stage').input, { ...ending, next: { recruitmentId: 'r2' } });
     const asked = {
-      ...{ verb: round('stage'), input, changeId: 'change-mine', reason: null },
+      verb: round('stage'),
+      input,
+      changeId: 'change-mine',
+      reason: null,
       basedOn: { 'recruitment:r1': seen.id },
     };
     const { today: madeOn } = ledger;

@@ -27,7 +27,11 @@ describe('opening, changing and closing a round', () => {
     const half = ledger.refusal(round('open'), { recruitmentId: 'r2', on: '2026-01-01', unitId: 't1' });
     expect(half.fields.map((one) => one.field)).toEqual(['role', 'places']);
     const change = ledger.run(round('open'), {
-      ...{ recruitmentId: 'r2', on: '2026-01-01', unitId: 't1', role: 'social_worker', places: 4 },
+      recruitmentId: 'r2',
+      on: '2026-01-01',
+      unitId: 't1',
+      role: 'social_worker',
+      places: 4,
     });
     expect(ledger.sentence(round('open'), change)).toBe(
       'R-26-01 (Social worker, t1), 4 places: recruitment opened on 1 Jan 2026 as R-26-01, requested.',

@@ -22,7 +22,8 @@ import { count, holds, post, scene, unit } from '../support/scenes.ts';
 
 const monday = day('2026-11-23');
 const actorOf = (access: Access, unitIds: string[] = []): Actor => ({
-  ...{ id: 'user:reader', kind: 'user' },
+  id: 'user:reader',
+  kind: 'user',
   grants: [{ access, unitIds }],
 });
 const hr = actorOf('hr');
@@ -38,8 +39,15 @@ const round = (postId: string) =>
 const stage = (postId: string, text: string, more: object = {}) =>
   makeStageEvent({ id: `e-${postId}-${text}`, recruitmentId: `r-${postId}`, ...onDay(text), ...more });
 const query = (id: string, unitId: string): NewVersion => ({
-  ...{ kind: 'query', id, ...makeOpen('2026-11-20'), about: 'worker:ann', unitId, text: 'Not right' },
-  ...{ raisedBy: 'user:somebody', answer: null, answeredBy: null },
+  kind: 'query',
+  id,
+  ...makeOpen('2026-11-20'),
+  about: 'worker:ann',
+  unitId,
+  text: 'Not right',
+  raisedBy: 'user:somebody',
+  answer: null,
+  answeredBy: null,
 });
 const makeOpen = (from: string) => ({ effectiveFrom: day(from), effectiveTo: day('9999-12-31') });
 
@@ -254,8 +262,13 @@ describe('when a message is sent', () => {
 
   test('RP2 counted by the grants of the day: none before the first day, none after the last, none without access', () => {
     const grant: NewVersion = {
-      ...{ kind: 'grant', id: 'g', userId: 'ann', access: 'team_manager', unitIds: ['t1'] },
-      ...{ effectiveFrom: monday, effectiveTo: day('2026-11-24') },
+      kind: 'grant',
+      id: 'g',
+      userId: 'ann',
+      access: 'team_manager',
+      unitIds: ['t1'],
+      effectiveFrom: monday,
+      effectiveTo: day('2026-11-24'),
     };
     const view = scene(...everything, grant);
     const on = (text: string, userId = 'ann') => dueCountFor(view, { userId, choices: all }, at(`${text}T12:00:00Z`));

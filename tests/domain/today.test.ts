@@ -145,7 +145,10 @@ describe('what needs attention', () => {
       makeAbsence({ id, workerId, effectiveFrom: day('2026-08-01'), expectedReturn: day(text) });
     const cover = (id: string, on: [string, string], until: string | null) =>
       holds(id, on, {
-        ...{ basis: 'agency', covers: 'absence', expectedEndDate: until ? day(until) : null, from: '2026-08-02' },
+        basis: 'agency',
+        covers: 'absence',
+        expectedEndDate: until ? day(until) : null,
+        from: '2026-08-02',
       });
     const { returning } = on(
       ...['p1', 'p2', 'p3'].map((id) => post(id, 't1')),

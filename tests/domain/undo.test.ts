@@ -30,6 +30,15 @@ beforeEach(() => {
   ledger = new PeopleLedger();
 });
 
+const newPost = {
+  postId: 'new',
+  title: 'Social worker',
+  role: 'social_worker',
+  fte: 1,
+  unitId: 't1',
+  startDate: '2026-01-01',
+};
+
 describe('what undo does', () => {
   test('UN1 it brings back what was superseded, and nothing recorded is lost', () => {
     const before = beliefs(ledger.record);
@@ -112,10 +121,7 @@ describe('what undo does', () => {
 describe('UN3 the record stays whole', () => {
   test('a post that someone has since started on stays, unless their start goes too', () => {
     const before = beliefs(ledger.record);
-    const post = run('post.establish', {
-      ...{ postId: 'new', postNumber: '9001', title: 'Social worker', role: 'social_worker' },
-      ...{ fte: 1, unitId: 't1', startDate: '2026-01-01' },
-    });
+    const post = run('post.establish', { ...newPost, postNumber: '9001' });
     const held = run('post.hold', { postId: 'new', from: '2026-02-01', reason: 'Budget' });
     const started = run('assignment.start', {
       workerId: 'eve',
@@ -149,10 +155,7 @@ describe('UN3 the record stays whole', () => {
   test('a number given to another post meanwhile stands in the way', () => {
     const renumbered = run('post.change', { postId: '1001', from: '2020-01-01', postNumber: '7777' });
     expect(ledger.record.now.by('post', 'postNumber', '1001')).toEqual([]);
-    const taken = run('post.establish', {
-      ...{ postId: 'new', postNumber: '1001', title: 'Social worker', role: 'social_worker' },
-      ...{ fte: 1, unitId: 't1', startDate: '2026-01-01' },
-    });
+    const taken = run('post.establish', { ...newPost, postNumber: '1001' });
     expect(standsOn(ledger.takeBackRefusal(renumbered))).toEqual([taken.id]);
   });
 
@@ -283,7 +286,8 @@ describe('the journeys’ undo', () => {
   test('journey 12: 24 posts move as one Change and come back as one', () => {
     const posts = Array.from({ length: 24 }, (_, n) => ({
       ...{ postId: `m${n}`, postNumber: `M${n}`, title: 'Social worker', role: 'social_worker', fte: 1 },
-      ...{ unitId: 't1', startDate: '2021-04-01' },
+      unitId: 't1',
+      startDate: '2021-04-01',
     }));
     for (const post of posts) run('post.establish', post);
     const before = beliefs(ledger.record);

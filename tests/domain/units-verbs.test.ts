@@ -61,7 +61,12 @@ describe('unit.establish', () => {
 
   test('U1 the unit it is part of must be there on each of its days', () => {
     const refusal = authority().refusal(verb('unit.establish'), {
-      ...{ unitId: 'x', code: 'X', name: 'X', kind: 'team', parentId: 's1', startDate: '2019-01-01' },
+      unitId: 'x',
+      code: 'X',
+      name: 'X',
+      kind: 'team',
+      parentId: 's1',
+      startDate: '2019-01-01',
     });
     expect(refusal.fields[0]).toEqual({
       field: 'parentId',
@@ -71,7 +76,12 @@ describe('unit.establish', () => {
 
   test('U2 no two units have the same code, and every fault is told at once', () => {
     const refusal = authority().refusal(verb('unit.establish'), {
-      ...{ unitId: 'x', code: 'T1', name: 'X', kind: 'team', parentId: 'nowhere', startDate: '2024-01-01' },
+      unitId: 'x',
+      code: 'T1',
+      name: 'X',
+      kind: 'team',
+      parentId: 'nowhere',
+      startDate: '2024-01-01',
     });
     expect(refusal.fields.map((one) => one.field)).toEqual(['code', 'parentId']);
   });

@@ -9,7 +9,12 @@ import { figure } from '../support/scenes.ts';
 const asAt = day('2026-03-02');
 const holder = (id: string, postId: string, more: object = {}) =>
   fact('assignment', `a-${id}`, {
-    ...{ from: '2022-01-01', assignmentRef: id, workerId: id, postId, basis: 'permanent' as const, fteMicro: MICRO },
+    from: '2022-01-01',
+    assignmentRef: id,
+    workerId: id,
+    postId,
+    basis: 'permanent' as const,
+    fteMicro: MICRO,
     ...more,
   });
 
@@ -30,7 +35,11 @@ describe('the board of vacancies', () => {
     recruiting.facts(holder('ann', '1077'));
     recruiting.opened();
     recruiting.run(round('open'), {
-      ...{ recruitmentId: 'r2', on: '2026-02-01', unitId: 't1', role: 'social_worker', places: 4 },
+      recruitmentId: 'r2',
+      on: '2026-02-01',
+      unitId: 't1',
+      role: 'social_worker',
+      places: 4,
     });
     const board = boardOn(recruiting.record.now, { asAt, unitIds: ['t1'] });
     expect(boardRowsOfPost(board, '1077')).toMatchObject([{ state: 'not_vacant', vacancy: null }]);

@@ -18,8 +18,14 @@ async function openAgency(access: Access, unitIds: string[] = []) {
     ...[paid('ada', 'Ada Lark', '39111'), paid('ben', 'Ben Moss', '41222'), makeWorker({ id: 'flo' })],
     makeWorkerDetails({ id: 'flo', name: 'Flo Tarn' }),
     makeAssignment({
-      ...{ id: 'a-flo', workerId: 'flo', postId: 'p1002', basis: 'agency', covers: 'vacancy', fteMicro: MICRO / 2 },
-      ...{ hourlyRateMicro: 45 * MICRO, effectiveFrom: day('2026-09-14') },
+      id: 'a-flo',
+      workerId: 'flo',
+      postId: 'p1002',
+      basis: 'agency',
+      covers: 'vacancy',
+      fteMicro: MICRO / 2,
+      hourlyRateMicro: 45 * MICRO,
+      effectiveFrom: day('2026-09-14'),
     }),
   );
   const { email } = await site.makePerson(access, unitIds);

@@ -17,7 +17,11 @@ async function openCaseloads(access: 'hr' | 'head_of_service' = 'hr', unitIds: s
     makeWorker({ id: 'eve', asyeStart: day('2026-09-01'), asyeEnd: day('2027-08-31') }),
     makeWorkerDetails({ id: 'eve', name: 'Eve Stone', payrollNumber: 'PAY-77' }),
     makeAssignment({
-      ...{ id: 'a-eve', workerId: 'eve', postId: null, unitId: 'ass1', role: 'social_worker' },
+      id: 'a-eve',
+      workerId: 'eve',
+      postId: null,
+      unitId: 'ass1',
+      role: 'social_worker',
       effectiveFrom: day('2026-09-01'),
     }),
     makeCount({ workerId: 'eve', effectiveFrom: day('2026-10-31'), children: 9 }),

@@ -51,7 +51,9 @@ test('journey 1: the answer to a leaver is lost; it is coming on the screen, arr
   await isFinished();
   expect(await walk.idsTaken()).toEqual(sent);
   expect((await at.site.deps.store.current()).now.by('assignment', 'workerId', workerId).at(-1)).toMatchObject({
-    ...{ effectiveTo: at.site.D(57), noticeGivenOn: at.site.today, leaveReason: 'resignation' },
+    effectiveTo: at.site.D(57),
+    noticeGivenOn: at.site.today,
+    leaveReason: 'resignation',
   });
 
   await walk.cut();

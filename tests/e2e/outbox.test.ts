@@ -248,7 +248,10 @@ describe('killed and restarted', () => {
     await page.route('**/api/**', (route) => route.abort()); // the page itself sends nothing
     await context.setOffline(false);
     await devtools.send('ServiceWorker.dispatchSyncEvent', {
-      ...{ origin: site.url, registrationId, tag: 'outbox', lastChance: false },
+      origin: site.url,
+      registrationId,
+      tag: 'outbox',
+      lastChance: false,
     });
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     await page.unroute('**/api/**');

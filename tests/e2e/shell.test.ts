@@ -9,7 +9,10 @@ import { useBrowser } from '../support/use-browser.ts';
 const browser = await useBrowser();
 
 const boardDates: NewVersion<'setting'> = {
-  ...{ kind: 'setting', id: 'board.dates', effectiveFrom: DAWN, effectiveTo: FOREVER },
+  kind: 'setting',
+  id: 'board.dates',
+  effectiveFrom: DAWN,
+  effectiveTo: FOREVER,
   value: ['2019-02-07', '2026-10-01', '2027-01-14'],
 };
 

@@ -14,7 +14,9 @@ export async function openJourneys() {
   const onPost = (list: string, postNumber: string, on: Day = site.today): Promise<Row[]> =>
     site.onPost(list, { caller: hr, postNumber, on });
   return {
-    ...{ site, hr, onPost },
+    site,
+    hr,
+    onPost,
     open: (access: 'hr' | 'team_manager' = 'hr') => openHalfway({ browser, site, access }),
     holderOf: async (postNumber: string): Promise<Row> => (await onPost('assignments', postNumber))[0],
     close: async () => {

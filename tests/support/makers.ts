@@ -22,7 +22,10 @@ export function makeUnit(overrides: Overrides<'unit'> = {}): NewVersion<'unit'> 
 export function makePost(overrides: Overrides<'post'> = {}): NewVersion<'post'> {
   const id = overrides.id ?? 'post-1';
   return {
-    ...{ kind: 'post', id, ...since2020, ...blankPost },
+    kind: 'post',
+    id,
+    ...since2020,
+    ...blankPost,
     postNumber: id.toUpperCase(),
     title: 'Social worker',
     role: 'social_worker',
@@ -58,7 +61,10 @@ export function makeWorkerDetails(overrides: Overrides<'workerDetails'> = {}): N
 export function makeAssignment(overrides: Overrides<'assignment'> = {}): NewVersion<'assignment'> {
   const id = overrides.id ?? 'assignment-1';
   return {
-    ...{ kind: 'assignment', id, ...since2020, ...blankAssignment },
+    kind: 'assignment',
+    id,
+    ...since2020,
+    ...blankAssignment,
     assignmentRef: id.toUpperCase(),
     workerId: 'worker-1',
     postId: 'post-1',

@@ -24,19 +24,27 @@ const acts: { readonly [name: string]: fc.Arbitrary<object> } = {
   'recruitment.open': fc.oneof(
     fc.record({ recruitmentId: rounds, on, postIds: fc.uniqueArray(posts, { minLength: 1, maxLength: 3 }) }),
     fc.record({
-      ...{ recruitmentId: rounds, on, postIds: some, unitId: fc.constantFrom('t1', 't2') },
-      ...{ role: fc.constant('social_worker'), places },
+      recruitmentId: rounds,
+      on,
+      postIds: some,
+      unitId: fc.constantFrom('t1', 't2'),
+      role: fc.constant('social_worker'),
+      places,
     }),
   ),
   'recruitment.change': fc.record({ recruitmentId: rounds, from: on, places: fc.option(places, { freq: 6 }) }),
   'recruitment.change-posts': fc.record({ recruitmentId: rounds, from: on, add: some, remove: some }),
   'recruitment.stage': fc.record({
-    ...{ recruitmentId: rounds, on, note, postId: seldom(posts) },
+    recruitmentId: rounds,
+    on,
+    note,
+    postId: seldom(posts),
     stage: fc.constantFrom('advertised', 'shortlisted', 'interviewed', 'no_one_appointed', 'refused', 'withdrawn'),
     next: seldom(fc.record({ recruitmentId: rounds })),
   }),
   'recruitment.close': fc.record({
-    ...{ recruitmentId: rounds, lastDay: on },
+    recruitmentId: rounds,
+    lastDay: on,
     outcome: fc.constantFrom(undefined, 'withdrawn', 'no_one_appointed'),
   }),
   'offer.make': fc.record({ recruitmentId: rounds, offerId: offers, on, postId: maybe(posts) }),
@@ -47,7 +55,9 @@ const acts: { readonly [name: string]: fc.Arbitrary<object> } = {
   'offer.agree-start': fc.record({ offerId: offers, on, agreedStart: on }),
   'offer.step-back': fc.record({ offerId: offers, on, note, stage: fc.constantFrom('offered', 'accepted') }),
   'offer.start': fc.record({
-    ...{ offerId: offers, startDate: on, postId: seldom(posts) },
+    offerId: offers,
+    startDate: on,
+    postId: seldom(posts),
     newWorker: fc.constant({ name: 'Ada Lowe' }),
   }),
 };

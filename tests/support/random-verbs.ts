@@ -23,8 +23,12 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined }
 
 const structure: { readonly [name: string]: fc.Arbitrary<object> } = {
   'unit.establish': fc.record({
-    ...{ unitId: fc.constantFrom('u1', 'u2'), code: fc.constantFrom('U1', 'U2', 'U3'), name: fc.constant('New') },
-    ...{ kind: fc.constantFrom('team', 'service'), parentId: units, startDate: on },
+    unitId: fc.constantFrom('u1', 'u2'),
+    code: fc.constantFrom('U1', 'U2', 'U3'),
+    name: fc.constant('New'),
+    kind: fc.constantFrom('team', 'service'),
+    parentId: units,
+    startDate: on,
   }),
   'unit.change': fc.record({ unitId: units, from: on, parentId: maybe(units), name: maybe(fc.constantFrom('A', 'B')) }),
   'unit.close': fc.record({ unitId: units, lastDay: on, moveAllTo: maybe(units) }),
@@ -45,7 +49,11 @@ const structure: { readonly [name: string]: fc.Arbitrary<object> } = {
       postNumber: fc.constantFrom('P1', 'P2', '1001'),
       title: fc.constant('Post'),
     },
-    ...{ role, fte, unitId: units, startDate: on, endDate: maybe(on) },
+    role,
+    fte,
+    unitId: units,
+    startDate: on,
+    endDate: maybe(on),
   }),
   'post.change': fc.record({
     postId: posts,
@@ -64,7 +72,11 @@ const structure: { readonly [name: string]: fc.Arbitrary<object> } = {
 
 const people: { readonly [name: string]: fc.Arbitrary<object> } = {
   'assignment.start': fc.record({
-    ...{ assignmentId: fc.constantFrom('n1', 'n2'), workerId: workers, postId: posts, fte, startDate: on },
+    assignmentId: fc.constantFrom('n1', 'n2'),
+    workerId: workers,
+    postId: posts,
+    fte,
+    startDate: on,
     basis: fc.constantFrom('permanent', 'fixed_term'),
   }),
   'assignment.leave': fc.record({ assignmentId: assignments, lastDay: on }),
@@ -98,7 +110,9 @@ const recruitment: { readonly [name: string]: fc.Arbitrary<object> } = {
     add: fc.uniqueArray(posts, { maxLength: 1 }),
   }),
   'recruitment.stage': fc.record({
-    ...{ recruitmentId: rounds, on, note: maybe(fc.constant('Why.')) },
+    recruitmentId: rounds,
+    on,
+    note: maybe(fc.constant('Why.')),
     stage: fc.constantFrom('approved', 'advertised', 'shortlisted', 'interviewed', 'no_one_appointed'),
     next: maybe(fc.record({ recruitmentId: rounds })),
   }),
@@ -109,7 +123,9 @@ const recruitment: { readonly [name: string]: fc.Arbitrary<object> } = {
   'offer.checks': fc.record({ offerId: offers, on, checks: fc.constant([{ check: 'identity', state: 'clear' }]) }),
   'offer.agree-start': fc.record({ offerId: offers, on, agreedStart: on }),
   'offer.step-back': fc.record({
-    ...{ offerId: offers, on, note: fc.constant('Why.') },
+    offerId: offers,
+    on,
+    note: fc.constant('Why.'),
     stage: fc.constantFrom('offered', 'accepted', 'checks'),
   }),
   'offer.start': fc.record({ offerId: offers, startDate: on, workerId: workers }),

@@ -13,8 +13,13 @@ const unit = (id: string, parentId: string | null) =>
   fact('unit', id, { from: '2020-04-01', code: id, name: `Team ${id}`, kindOfUnit: 'team', parentId });
 const post = (id: string, unitId: string, to?: string) =>
   fact('post', id, {
-    ...{ from: '2021-01-01', postNumber: id, title: 'Social worker', role: 'social_worker' as const, unitId },
-    ...{ fteMicro: 1_000_000, status: 'funded' as const },
+    from: '2021-01-01',
+    postNumber: id,
+    title: 'Social worker',
+    role: 'social_worker' as const,
+    unitId,
+    fteMicro: 1_000_000,
+    status: 'funded' as const,
     ...(to ? { to } : {}),
   });
 

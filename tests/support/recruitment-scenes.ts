@@ -42,7 +42,10 @@ export function stages(
       makeStageEvent({
         id: `${of.round}-${of.offer ?? of.post ?? ''}-${on}-${at}`,
         ...onDay(on),
-        ...{ recruitmentId: of.round, offerId: of.offer ?? null, postId: of.post ?? null, stage: stage as Stage },
+        recruitmentId: of.round,
+        offerId: of.offer ?? null,
+        postId: of.post ?? null,
+        stage: stage as Stage,
         order: at + 1,
       }),
     ),

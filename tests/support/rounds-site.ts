@@ -46,7 +46,11 @@ export async function openRounds(access: 'hr' | 'head_of_service' = 'hr', unitId
       return makeStageEvent({ id: `e-${stage}`, recruitmentId: 'r1', stage, ...onDay(on) });
     }),
     makeOffer({
-      ...{ id: 'o1', offerRef: 'R-26-01/1', recruitmentId: 'r1', postId: 'p1003', fteMicro: 1_000_000 },
+      id: 'o1',
+      offerRef: 'R-26-01/1',
+      recruitmentId: 'r1',
+      postId: 'p1003',
+      fteMicro: 1_000_000,
       effectiveFrom: day('2026-11-11'),
     }),
     makeStageEvent({
@@ -63,8 +67,11 @@ export async function openRounds(access: 'hr' | 'head_of_service' = 'hr', unitId
     ...newly('fay', 'Fay Brook', 'n2'),
     makeAssignment({ id: 'a-eve', workerId: 'eve', postId: 'p1001', effectiveFrom: day('2023-09-04') }),
     makeAssignment({
-      ...{ id: 'a-fay', workerId: 'fay', postId: 'p1001' },
-      ...{ effectiveFrom: day('2023-09-04'), effectiveTo: day('2025-02-01') },
+      id: 'a-fay',
+      workerId: 'fay',
+      postId: 'p1001',
+      effectiveFrom: day('2023-09-04'),
+      effectiveTo: day('2025-02-01'),
     }),
   );
   return { ...site, email };

@@ -79,7 +79,12 @@ export function moreOfLarkshire(): NewVersion[] {
     makeAssignment({ id: 'a-hal', workerId: 'hal', postId: 'p2003', ...from('2021-02-01', day('2026-01-01')) }),
     makeAssignment({ id: 'a-eve', workerId: 'eve', postId: 'p2002', ...from('2021-02-01') }),
     makeAssignment({
-      ...{ id: 'a-fay', workerId: 'fay', postId: 'p2003', basis: 'agency', covers: 'vacancy', agencyName: 'Beta' },
+      id: 'a-fay',
+      workerId: 'fay',
+      postId: 'p2003',
+      basis: 'agency',
+      covers: 'vacancy',
+      agencyName: 'Beta',
       ...from('2026-01-05'),
     }),
     makeCount({ workerId: 'eve', effectiveFrom: day('2026-10-31'), children: 25 }),

@@ -30,7 +30,11 @@ export const verbSamples: { readonly [verb: string]: Sample } = {
   'worker.join': (t) => ({ workerId: `${t}-worker-5`, otherWorkerId: `${t}-worker-4` }),
   'worker.erase': (t) => ({ workerId: `${t}-worker-5` }),
   'post.establish': (t) => ({
-    ...{ postId: 'new', postNumber: '9999', title: 'Social worker', role: 'social_worker', fte: 1 },
+    postId: 'new',
+    postNumber: '9999',
+    title: 'Social worker',
+    role: 'social_worker',
+    fte: 1,
     ...{ unitId: `${t}-team`, startDate: from },
   }),
   'post.change': (t) => ({ postId: `${t}-post-2`, from, fte: 0.8 }),

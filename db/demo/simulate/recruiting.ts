@@ -73,7 +73,12 @@ function recruitGroup(sim: Simulation, group: readonly Hire[], random: Random): 
   const common = { posts, cohort: null, hiringManager: hiringManagerOf(posts[0]), owner: random.pick(owners) };
   const asked = second ? [] : [stage('requested', at(0)), stage('approved', at(0.09))];
   const found: DemoRound = {
-    ...{ ...common, id: sim.idOn(between), ref: null, advertClosesOn: at(0.34), offers, next: null },
+    ...common,
+    id: sim.idOn(between),
+    ref: null,
+    advertClosesOn: at(0.34),
+    offers,
+    next: null,
     stages: [
       ...asked,
       stage('advertised', at(second ? 0 : 0.15)),
@@ -131,7 +136,8 @@ function recruitInVain(sim: Simulation, post: DemoPost, { month, random }: { mon
       offers: [],
       next: null,
     },
-    ...{ hiringManager: hiringManagerOf(post), owner: random.pick(owners) },
+    hiringManager: hiringManagerOf(post),
+    owner: random.pick(owners),
     stages: [...stages, stage(how, how === 'refused' ? at(0.2) : ends)],
   };
   sim.note({ kind: 'round', on: opens, round });
@@ -157,7 +163,13 @@ function recruitCohort(sim: Simulation, cohort: readonly Hire[], random: Random)
     return [...declined, offer];
   });
   const round: DemoRound = {
-    ...{ id: sim.idOn(opens), ref: null, posts: [], advertClosesOn: at(0.22), offers, next: null, owner: 'demo-hr' },
+    id: sim.idOn(opens),
+    ref: null,
+    posts: [],
+    advertClosesOn: at(0.22),
+    offers,
+    next: null,
+    owner: 'demo-hr',
     cohort: { unit: 'ACA', role: 'social_worker', places: cohort.length },
     hiringManager: 'Service Manager, SW Academy',
     stages: [
@@ -189,7 +201,13 @@ function acceptedOffer(sim: Simulation, { post, fteMicro, made, start, random }:
   const slow = random.pick(['enhanced_dbs', 'reference_2', 'occupational_health'] as const);
   const middle = allChecks.slice(4).filter((check) => check !== slow);
   return {
-    ...{ id: sim.idOn(made), post, fteMicro, made, accepted, declined: null, start },
+    id: sim.idOn(made),
+    post,
+    fteMicro,
+    made,
+    accepted,
+    declined: null,
+    start,
     agreedOn: Math.max(at(0.52), accepted + 1),
     checks: [
       { on: Math.max(accepted, first), asked: allChecks.slice(4), clear: allChecks.slice(0, 4) },

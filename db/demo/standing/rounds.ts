@@ -115,9 +115,15 @@ function offerOf({ row, post }: Ready, { far, stages, context }: Got): DemoOffer
     { asked: [], clear: ['swe_registration', ...more] as const, on: Math.min(today - 1, (checked ?? 0) + 9) },
   ];
   return {
-    ...{ id: ids.at(made * MS_PER_DAY + NINE), post, fteMicro: Math.min(MICRO, row.vacantMicro), made },
-    ...{ accepted: day('accepted'), declined: null, checks: checked === null ? [] : checks },
-    ...{ agreedOn, start: agreedOn === null ? null : mondayFrom(today + random.whole(9, 40)) },
+    id: ids.at(made * MS_PER_DAY + NINE),
+    post,
+    fteMicro: Math.min(MICRO, row.vacantMicro),
+    made,
+    accepted: day('accepted'),
+    declined: null,
+    checks: checked === null ? [] : checks,
+    agreedOn,
+    start: agreedOn === null ? null : mondayFrom(today + random.whole(9, 40)),
   };
 }
 

@@ -5,8 +5,11 @@ import { personThing } from './things.ts';
 
 export function tellAway(teller: Teller, { on, person, away, expectedReturn }: HappeningOf<'away'>): void {
   const input = {
-    ...{ workerId: person.id, absenceId: away.id, kind: away.kind as 'sickness' },
-    ...{ startDate: wireDay(on), expectedReturn: wireDay(expectedReturn) },
+    workerId: person.id,
+    absenceId: away.id,
+    kind: away.kind as 'sickness',
+    startDate: wireDay(on),
+    expectedReturn: wireDay(expectedReturn),
   };
   const known = away.kind === 'maternity_paternity' ? on - 20 : on;
   teller.tell('absence.start', input, {

@@ -33,32 +33,29 @@ export function tellStarted(
   const agency = as.basis === 'agency';
   const fixed = as.basis === 'fixed_term' ? { expectedEndDate: wireDayOrNull(as.expectedEnd) } : {};
   const probation = agency || on < LOADED ? {} : { probationEndsOn: wireDay(on + 182) };
-  if (assignment.offerId) {
-    const start = {
-      offerId: assignment.offerId,
-      startDate: wireDay(on),
-      postId: post?.id ?? '',
-      fte: wireFte(as.fteMicro),
-    };
-    const input = { ...start, ...who, assignmentId: assignment.id, assignmentRef: assignment.ref, ...probation };
+  const { offerId } = assignment;
+  if (offerId) {
+    const input = { offerId, ...startOf({ on, assignment, as }), ...who, ...probation, startOrigin: as.origin };
     const recruited = post ? [...touches, `recruiting ${post.id}`] : touches;
-    teller.tell(
-      'offer.start',
-      { ...input, startOrigin: as.origin },
-      {
-        ...{ known: on, about, touches: recruited, lateShare: 0.03 },
-        after: [...after, `offer ${assignment.offerId}`],
-      },
-    );
+    const following = [...after, `offer ${offerId}`];
+    teller.tell('offer.start', input, { known: on, about, touches: recruited, lateShare: 0.03, after: following });
     return;
   }
   const late = latenessOf('started', on, assignment);
   const said = firstSaid(teller, assignment, { on, as });
   const input = {
-    ...{ ...who, assignmentId: assignment.id, assignmentRef: assignment.ref, basis: as.basis as 'permanent' },
+    ...who,
+    assignmentId: assignment.id,
+    assignmentRef: assignment.ref,
+    basis: as.basis as 'permanent',
     ...(post ? { postId: post.id } : { unitId: units.get(as.unit ?? '') ?? '', role: as.role ?? 'social_worker' }),
-    ...{ startDate: wireDay(said.on), fte: wireFte(said.fteMicro), startOrigin: as.origin },
-    ...{ covers: as.covers, coversAbsenceOf: as.coversFor?.id ?? null, ...fixed, ...probation },
+    startDate: wireDay(said.on),
+    fte: wireFte(said.fteMicro),
+    startOrigin: as.origin,
+    covers: as.covers,
+    coversAbsenceOf: as.coversFor?.id ?? null,
+    ...fixed,
+    ...probation,
     ...(agency ? agencyTerms(assignment, as) : {}),
   };
   const ahead = agency ? 3 : person.scripted ? SCRIPTED_AHEAD : teller.whole(4, 40);
@@ -72,6 +69,17 @@ export function tellStarted(
   });
   correctFteLater(teller, assignment, { on, as, said });
   correctStartLater(teller, assignment, { on, as, said });
+}
+
+/** A start by an offer, as the offer agreed it. */
+function startOf({ on, assignment, as }: Pick<HappeningOf<'started'>, 'on' | 'assignment' | 'as'>) {
+  return {
+    startDate: wireDay(on),
+    postId: as.post?.id ?? '',
+    fte: wireFte(as.fteMicro),
+    assignmentId: assignment.id,
+    assignmentRef: assignment.ref,
+  };
 }
 
 const agencies = [
@@ -99,8 +107,13 @@ function agencyTerms(assignment: DemoAssignment, as: HappeningOf<'started'>['as'
 export function tellConverted(teller: Teller, { on, agency, assignment, as }: HappeningOf<'converted'>): void {
   const things = [assignmentThing(agency), assignmentThing(assignment), careerOf(assignment.person)];
   const input = {
-    ...{ assignmentId: agency.id, startDate: wireDay(on), basis: 'permanent' as const, postId: as.post?.id ?? '' },
-    ...{ newAssignmentId: assignment.id, assignmentRef: assignment.ref, fte: wireFte(as.fteMicro) },
+    assignmentId: agency.id,
+    startDate: wireDay(on),
+    basis: 'permanent' as const,
+    postId: as.post?.id ?? '',
+    newAssignmentId: assignment.id,
+    assignmentRef: assignment.ref,
+    fte: wireFte(as.fteMicro),
   };
   const post = as.post ? { after: [postThing(as.post)], touches: [aboutPost(as.post)] } : {};
   teller.tell('assignment.convert', input, { known: on - 7, about: things, ...post });
@@ -115,8 +128,11 @@ export function tellActingUp(teller: Teller, { on, assignment, as }: HappeningOf
       assignmentId: assignment.id,
       assignmentRef: assignment.ref,
     },
-    ...{ startDate: wireDay(on), expectedEndDate: wireDayOrNull(as.expectedEnd), fte: wireFte(as.fteMicro) },
-    ...{ covers: as.covers, coversAbsenceOf: as.coversFor?.id ?? null },
+    startDate: wireDay(on),
+    expectedEndDate: wireDayOrNull(as.expectedEnd),
+    fte: wireFte(as.fteMicro),
+    covers: as.covers,
+    coversAbsenceOf: as.coversFor?.id ?? null,
   };
   const about = [assignmentThing(assignment), careerOf(assignment.person)];
   const after = [postThing(as.post), ...(as.coversFor ? [personThing(as.coversFor)] : [])];
@@ -177,8 +193,10 @@ export function tellEnded(teller: Teller, { on, assignment, endedBy }: Happening
 export function tellExtended(teller: Teller, happening: HappeningOf<'extended'>): void {
   const { assignment, decidedOn, expectedEnd, why } = happening;
   const input = {
-    ...{ assignmentId: assignment.id, expectedEndDate: wireDay(expectedEnd) },
-    ...{ reason: why, from: wireDay(decidedOn) },
+    assignmentId: assignment.id,
+    expectedEndDate: wireDay(expectedEnd),
+    reason: why,
+    from: wireDay(decidedOn),
   };
   teller.tell('assignment.extend', input, {
     known: decidedOn,
@@ -201,8 +219,11 @@ export function tellMadePermanent(teller: Teller, { on, assignment }: HappeningO
 
 export function tellMoved(teller: Teller, { on, assignment, to }: HappeningOf<'moved'>): void {
   const input = {
-    ...{ assignmentId: assignment.id, from: wireDay(on), postId: to.post.id },
-    ...{ covers: to.covers, coversAbsenceOf: to.coversFor?.id ?? null },
+    assignmentId: assignment.id,
+    from: wireDay(on),
+    postId: to.post.id,
+    covers: to.covers,
+    coversAbsenceOf: to.coversFor?.id ?? null,
   };
   const about = [assignmentThing(assignment), careerOf(assignment.person)];
   const touches = [aboutPost(to.post), ...(to.from ? [aboutPost(to.from)] : [])];

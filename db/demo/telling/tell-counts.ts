@@ -34,7 +34,8 @@ export function tellCounted(
   const asked = today - on < JUST_ASKED;
   const late = asked ? random.whole(1, 3) : random.chance(0.05) ? random.whole(12, 24) : random.whole(1, 6);
   const input = {
-    ...{ unitId: units.get(unit) ?? '', asAt: wireDay(on) },
+    unitId: units.get(unit) ?? '',
+    asAt: wireDay(on),
     counts: said.map((one) => ({ ...one, children: Math.max(0, one.children) })),
   };
   teller.tell('caseload.record-team', input, { known: on, about, after, actor, late });

@@ -14,8 +14,14 @@ type UnitIds = ReadonlyMap<string, string>;
 export function tellPostEstablished(teller: Teller, { on, post, as }: HappeningOf<'post_established'>, units: UnitIds) {
   const { random, temporary, grade } = termsAtFirst(post.number, { on, role: as.role });
   const input = {
-    ...{ postId: post.id, postNumber: post.number, title: as.title, role: as.role, fte: wireFte(as.fteMicro) },
-    ...{ unitId: units.get(as.unit) ?? '', startDate: wireDay(on), grade },
+    postId: post.id,
+    postNumber: post.number,
+    title: as.title,
+    role: as.role,
+    fte: wireFte(as.fteMicro),
+    unitId: units.get(as.unit) ?? '',
+    startDate: wireDay(on),
+    grade,
     funding: temporary ? random.pick(['grant', 'temporary'] as const) : ('base' as const),
     fundingEndsOn: temporary ? wireDay(on + 365 * random.whole(2, 4) - 1) : null,
     budgetCode: `CS${4000 + random.whole(10, 99)}`,

@@ -49,7 +49,10 @@ function open(teller: Teller, round: DemoRound, units: Units): void {
   const { cohort, posts, ref, owner, hiringManager } = round;
   const input = {
     ...{ recruitmentId: round.id, ...(ref && { recruitmentRef: ref }), on: wireDay(first.on) },
-    ...{ stage: first.stage as 'requested', postIds: posts.map((post) => post.id), owner, hiringManager },
+    stage: first.stage as 'requested',
+    postIds: posts.map((post) => post.id),
+    owner,
+    hiringManager,
     ...(cohort && { unitId: units.get(cohort.unit) ?? '', role: cohort.role, places: cohort.places }),
     advertClosesOn: wireDayOrNull(round.advertClosesOn),
   };
@@ -68,7 +71,10 @@ function tellStage(teller: Teller, round: DemoRound, { stage, nextRef }: Stage):
   const { next } = round;
   const isLast = stage === round.stages.at(-1);
   const input = {
-    ...{ recruitmentId: round.id, stage: stage.stage, on: wireDay(stage.on), note: stage.note },
+    recruitmentId: round.id,
+    stage: stage.stage,
+    on: wireDay(stage.on),
+    note: stage.note,
     ...(next && isLast
       ? {
           next: {

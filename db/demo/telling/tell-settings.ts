@@ -88,7 +88,10 @@ function tellGrants(teller: Teller, { units, ids, today }: Context): void {
     teller.begin(`grant ${userId}`, { punctual: true });
     const from = begins[access] ?? LOADED - 7;
     const input = {
-      ...{ grantId: ids.at(from * MS_PER_DAY), userId, access, from: wireDay(from) },
+      grantId: ids.at(from * MS_PER_DAY),
+      userId,
+      access,
+      from: wireDay(from),
       unitIds: codes.map((code) => units.get(code) ?? ''),
     };
     const actor = access === 'admin' ? 'system' : ADMIN;

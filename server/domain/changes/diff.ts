@@ -62,7 +62,12 @@ function spanDiff(span: DiffSpan, names: Namer): SpanDiff {
   });
   const one = (before ?? after) as NewVersion;
   return {
-    ...{ name: nameOf(one, names), kind, id, from: span.effectiveFrom, lastDay: lastDay(span), what },
+    name: nameOf(one, names),
+    kind,
+    id,
+    from: span.effectiveFrom,
+    lastDay: lastDay(span),
+    what,
     fields: fields.filter((field) => field.before !== null || field.after !== null),
   };
 }

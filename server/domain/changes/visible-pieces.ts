@@ -30,10 +30,26 @@ function postElsewhere(
 ): Version<'post'> {
   const { kind, id, versionId, knownFrom, knownTo, fteMicro } = version;
   return {
-    ...{ kind, id, versionId, knownFrom, knownTo, ...days, fteMicro },
-    ...{ postNumber: known.postNumber, title: known.title, unitId: ELSEWHERE, role: countedOrOther(version.role) },
-    ...{ status: 'funded', heldReason: null, reviewOn: null, funding: null, fundingEndsOn: null, grade: null },
-    ...{ budgetCode: null, approvalRef: null, registrationRequired: null },
+    kind,
+    id,
+    versionId,
+    knownFrom,
+    knownTo,
+    ...days,
+    fteMicro,
+    postNumber: known.postNumber,
+    title: known.title,
+    unitId: ELSEWHERE,
+    role: countedOrOther(version.role),
+    status: 'funded',
+    heldReason: null,
+    reviewOn: null,
+    funding: null,
+    fundingEndsOn: null,
+    grade: null,
+    budgetCode: null,
+    approvalRef: null,
+    registrationRequired: null,
   };
 }
 
@@ -100,9 +116,18 @@ function elsewhere(version: Version<'assignment'>, where: Period & Whereabouts):
   const { kind, id, versionId, knownFrom, knownTo, assignmentRef, workerId, basis, fteMicro } = version;
   const { role, ...there } = where;
   return {
-    ...{ kind, id, versionId, knownFrom, knownTo },
+    kind,
+    id,
+    versionId,
+    knownFrom,
+    knownTo,
     ...blankAssignment,
-    ...{ assignmentRef, workerId, basis, fteMicro, role: role && countedOrOther(role), ...there },
+    assignmentRef,
+    workerId,
+    basis,
+    fteMicro,
+    role: role && countedOrOther(role),
+    ...there,
   };
 }
 

@@ -39,7 +39,13 @@ export function visibleReach(record: Record, actor: Actor): Reach {
   );
   const seesWhy = leavingSight(view, actor);
   return {
-    ...{ actor, record, view, units, posts, recruitments: new Set(recruitments), seesWhy },
+    actor,
+    record,
+    view,
+    units,
+    posts,
+    recruitments: new Set(recruitments),
+    seesWhy,
     ...assignmentsWithin(view, units),
   };
 }

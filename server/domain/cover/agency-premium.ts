@@ -72,12 +72,16 @@ export function agencyPremium(view: View, rows: readonly AgencyRow[], asAt: Day)
   return {
     lines: lines.sort((a, b) => place(a) - place(b) || (a.grade ?? '').localeCompare(b.grade ?? '')),
     all: {
-      ...{ workers: sum('workers'), fteMicro: sum('fteMicro'), hoursMicro: sum('hoursMicro') },
-      ...{ chargeMicro: sum('chargeMicro'), employeeMicro: sum('employeeMicro') },
+      workers: sum('workers'),
+      fteMicro: sum('fteMicro'),
+      hoursMicro: sum('hoursMicro'),
+      chargeMicro: sum('chargeMicro'),
+      employeeMicro: sum('employeeMicro'),
     },
     coveringMicro: covering.reduce((total, row) => total + row.fteMicro, 0),
     onTopMicro: rows.reduce((total, row) => total + (row.covers === 'vacancy' ? 0 : (weekOf(row, week) ?? 0)), 0),
-    ...{ onCostMicro, yearHoursMicro },
+    onCostMicro,
+    yearHoursMicro,
   };
 }
 
@@ -103,8 +107,14 @@ function lineOf(key: string, { pay, charged, week, hour }: Line): PremiumLine {
   const employeeHourMicro = hour(payMicro);
   const sum = (of: (row: AgencyRow) => number) => charged.reduce((total, row) => total + of(row), 0);
   return {
-    ...{ role: role as Role, grade: grade ?? null, people: pay.length, payMicro, employeeHourMicro },
-    ...{ workers: charged.length, fteMicro: sum((row) => row.fteMicro), hoursMicro: sum((row) => hoursOf(row, week)) },
+    role: role as Role,
+    grade: grade ?? null,
+    people: pay.length,
+    payMicro,
+    employeeHourMicro,
+    workers: charged.length,
+    fteMicro: sum((row) => row.fteMicro),
+    hoursMicro: sum((row) => hoursOf(row, week)),
     chargeMicro: sum((row) => weekOf(row, week) ?? 0),
     employeeMicro: sum((row) => weekOf({ ...row, hourlyRateMicro: employeeHourMicro }, week) ?? 0),
   };

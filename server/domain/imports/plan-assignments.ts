@@ -26,7 +26,10 @@ type AssignmentRow = RawRow & {
 
 const unsaidAssignment: AssignmentFields = {
   ...blankAssignment,
-  ...{ assignmentRef: '', workerId: '', basis: 'permanent', fteMicro: MICRO },
+  assignmentRef: '',
+  workerId: '',
+  basis: 'permanent',
+  fteMicro: MICRO,
 };
 
 /** Lays out assignments.csv. */

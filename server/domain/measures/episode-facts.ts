@@ -16,8 +16,13 @@ function openFacts({ postId, effectiveFrom, steps }: Episode): RecruitmentFact[]
     .filter((step) => isCounted(step.post))
     .map((step) => ({
       ...ofPost(postId, step.post),
-      ...{ from: dayNumber(step.effectiveFrom), to: dayNumber(step.effectiveTo), on: null },
-      ...{ isOpen: true, since, until: null, fteMicro: step.vacantMicro },
+      from: dayNumber(step.effectiveFrom),
+      to: dayNumber(step.effectiveTo),
+      on: null,
+      isOpen: true,
+      since,
+      until: null,
+      fteMicro: step.vacantMicro,
     }));
 }
 

@@ -29,7 +29,8 @@ const AMOUNTS = 7;
 const sheetOfSource = (source: SourceName) =>
   sheetOf({
     slot: `recruitment.${source}`,
-    ...{ of: factMakers[source].of, order: factMakers[source].order },
+    of: factMakers[source].of,
+    order: factMakers[source].order,
     amounts: AMOUNTS,
     kinds: ['setting'],
     add: (into, { view, places, id }) => {

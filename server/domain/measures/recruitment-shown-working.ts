@@ -46,8 +46,17 @@ export function shownRecruitmentWorking(reader: Reader, rows: readonly Recruitme
 }
 
 const nothing = {
-  ...{ days: null, since: null, on: null, unit: null, unitName: null, role: null },
-  ...{ post: null, recruitment: null, offer: null, worker: null, fte: null },
+  days: null,
+  since: null,
+  on: null,
+  unit: null,
+  unitName: null,
+  role: null,
+  post: null,
+  recruitment: null,
+  offer: null,
+  worker: null,
+  fte: null,
 };
 
 function shownRow(view: View, { part, days, fact }: RecruitmentRow, isOwn: boolean): ShownRecruitmentRow {
@@ -57,8 +66,13 @@ function shownRow(view: View, { part, days, fact }: RecruitmentRow, isOwn: boole
   const round = isOwn && fact.recruitmentId ? versionNear(view, ['recruitment', fact.recruitmentId], on) : undefined;
   const offer = isOwn && fact.offerId ? versionNear(view, ['offer', fact.offerId], on) : undefined;
   return {
-    ...{ part, days, since: dayOf(fact.since), on: fact.until === null ? null : dayOf(fact.until) },
-    ...{ unit: unit?.code ?? null, unitName: unit?.name ?? null, role: fact.role },
+    part,
+    days,
+    since: dayOf(fact.since),
+    on: fact.until === null ? null : dayOf(fact.until),
+    unit: unit?.code ?? null,
+    unitName: unit?.name ?? null,
+    role: fact.role,
     post: post ? { id: post.id, postNumber: post.postNumber, title: post.title } : null,
     recruitment: round ? { id: round.id, ref: round.recruitmentRef } : null,
     offer: offer ? { id: offer.id, ref: offer.offerRef } : null,

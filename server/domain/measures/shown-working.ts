@@ -51,10 +51,15 @@ function shownRow(view: View, row: WorkingRow): ShownRow {
   const post = row.postId ? versionNear(view, ['post', row.postId], row.on) : undefined;
   return {
     ...bare(row, row.amountMicro, 1),
-    ...{ unit: unit?.code ?? null, unitName: unit?.name ?? null, role: row.role, basis: row.basis },
+    unit: unit?.code ?? null,
+    unitName: unit?.name ?? null,
+    role: row.role,
+    basis: row.basis,
     post: post ? { id: post.id, postNumber: post.postNumber, title: post.title } : null,
     worker: row.workerId ? { id: row.workerId, name: detailsOf(view, row.workerId)?.name ?? null } : null,
-    ...{ assignmentId: row.assignmentId, children: row.children, countedOn: row.countedOn },
+    assignmentId: row.assignmentId,
+    children: row.children,
+    countedOn: row.countedOn,
   };
 }
 

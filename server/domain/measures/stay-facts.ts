@@ -50,8 +50,15 @@ function factsOfStanding(view: View, standing: Standing, part: RecruitmentFact['
   };
   const since = dayNumber(from);
   const open = placesOver(view, standing, { from, to }).map((piece) => ({
-    ...{ ...whose, unitId: piece.unitId, role: piece.role, since },
-    ...{ from: dayNumber(piece.from), to: dayNumber(piece.to), on: null, isOpen: true, until: null },
+    ...whose,
+    unitId: piece.unitId,
+    role: piece.role,
+    since,
+    from: dayNumber(piece.from),
+    to: dayNumber(piece.to),
+    on: null,
+    isOpen: true,
+    until: null,
   }));
   return [...open, ...endedFact(view, { ...whose, since }, to)];
 }

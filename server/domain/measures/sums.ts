@@ -60,7 +60,10 @@ function withRoom({ from, to, group, tag, amounts }: Columns, length: number): C
   };
   const ints = (column: Int32Array) => sized(new Int32Array(length), column);
   return {
-    ...{ from: ints(from), to: ints(to), group: ints(group), tag: ints(tag) },
+    from: ints(from),
+    to: ints(to),
+    group: ints(group),
+    tag: ints(tag),
     amounts: amounts.map((amount) => sized(new Float64Array(length), amount)),
   };
 }

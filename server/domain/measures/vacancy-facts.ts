@@ -17,9 +17,15 @@ export function vacancyFacts(view: View, postId: string): RecruitmentFact[] {
       .filter(({ post }) => isCounted(post))
       .flatMap((step) =>
         withGaps(stages, { from: step.effectiveFrom, to: step.effectiveTo }).map(({ stage, from, to }) => ({
-          ...{ ...ofPost(postId, step.post), part: stage },
-          ...{ from: dayNumber(from), to: dayNumber(to), on: null, since: dayNumber(effectiveFrom) },
-          ...{ isOpen: false, until: null, fteMicro: step.vacantMicro },
+          ...ofPost(postId, step.post),
+          part: stage,
+          from: dayNumber(from),
+          to: dayNumber(to),
+          on: null,
+          since: dayNumber(effectiveFrom),
+          isOpen: false,
+          until: null,
+          fteMicro: step.vacantMicro,
         })),
       ),
   );

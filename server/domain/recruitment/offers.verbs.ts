@@ -63,7 +63,11 @@ export const make = defineVerb({
         effectiveFrom: on,
         effectiveTo: FOREVER,
         offerRef: input.offerRef ?? nextOfferRef(draft, round),
-        ...{ recruitmentId, postId, workerId: input.workerId ?? null, fteMicro: input.fte ?? null, agreedStart: null },
+        recruitmentId,
+        postId,
+        workerId: input.workerId ?? null,
+        fteMicro: input.fte ?? null,
+        agreedStart: null,
       });
       addEvent(draft, context, { recruitmentId, postId, offerId: id, stage: 'offered', on, note: input.note });
     });

@@ -17,7 +17,7 @@ import {
   requireOffer,
   requireRound,
   roundInHand,
-  stageEventOn,
+  type StageEvent,
 } from '../recruitment.ts';
 import type { InPlace, Namer, PlanContext, UnitDay } from '../verb.ts';
 import { dayWords, roleWords } from '../words.ts';
@@ -83,6 +83,20 @@ export function addEvent(
   const { recruitmentId, stage, on } = said;
   const about = { postId: said.postId ?? null, offerId: said.offerId ?? null, note: said.note ?? null };
   draft.add(stageEventOn(draft, context.newId(), { recruitmentId, stage, on, ...about }));
+}
+
+/** The point fact of a stage: one day, and the next number among that day's events of its offer, or of its round itself. */
+function stageEventOn(
+  view: View,
+  id: string,
+  said: Pick<StageEvent, 'recruitmentId' | 'postId' | 'offerId' | 'stage' | 'note'> & { on: Day },
+): StageEvent {
+  const { on, ...fields } = said;
+  const sameDay = view
+    .by('stageEvent', 'recruitmentId', said.recruitmentId)
+    .filter((one) => one.effectiveFrom === on && one.offerId === said.offerId);
+  const order = sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
+  return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
 }
 
 /** True when a stage comes before another in the usual order of a round, or takes up one that had ended. */

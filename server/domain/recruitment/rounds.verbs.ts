@@ -68,7 +68,13 @@ export const open = defineVerb({
         effectiveFrom: on,
         effectiveTo: FOREVER,
         recruitmentRef: input.recruitmentRef ?? nextRef(draft, on),
-        ...{ postIds: [...new Set(postIds)], unitId, role, places, owner, hiringManager, advertClosesOn },
+        postIds: [...new Set(postIds)],
+        unitId,
+        role,
+        places,
+        owner,
+        hiringManager,
+        advertClosesOn,
       });
       addEvent(draft, context, { recruitmentId: id, stage: input.stage, on, note: input.note });
     });

@@ -145,7 +145,12 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const ofCohort = places > 0 ? { places: postIds.length + places } : { unitId: null, role: null, places: null };
   const crowded = roomFaults(draft, { recruitmentId: id, field: 'next' }, () => {
     draft.add({
-      ...{ ...round, id, effectiveFrom: on, effectiveTo: FOREVER, postIds, ...ofCohort },
+      ...round,
+      id,
+      effectiveFrom: on,
+      effectiveTo: FOREVER,
+      postIds,
+      ...ofCohort,
       recruitmentRef: next.recruitmentRef ?? nextRef(draft, on),
       advertClosesOn: next.advertClosesOn ?? null,
     });
