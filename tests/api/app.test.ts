@@ -46,14 +46,17 @@ group('the door', () => {
     const mounted = new Set(
       app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method.toLowerCase()} ${path}`),
     );
-    const described = describedRoutes(app.routes).map(({ method, path }) => `${method} ${path}`);
+    const routes = describedRoutes(app.routes);
+    const described = routes.map(({ method, path }) => `${method} ${path}`);
     expect(new Set(described)).toEqual(mounted);
     expect(described).toHaveLength(mounted.size);
     const paths = openApiOf(app.routes).paths as { [path: string]: object };
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
-    expect(new Set(documented)).toEqual(mounted);
+    const asCsv = routes.flatMap(({ path, route }) => (route.csv ? [`get ${path}.csv`] : []));
+    expect(asCsv).toContain('get /api/posts.csv');
+    expect(new Set(documented)).toEqual(new Set([...mounted, ...asCsv]));
   });
 
   test('an undescribed route can’t be reached by anyone', async () => {
