@@ -195,6 +195,36 @@ describe('what follows of itself', () => {
     expect(ledger.absences('bo')).toEqual([['2026-03-01', '9999-12-31']]);
   });
 
+  describe('of somebody with two posts', () => {
+    const two = () => {
+      const ledger = new PeopleLedger(
+        makeAbsence({ workerId: 'ada', effectiveFrom: day('2026-02-01') }),
+        makeAssignment({ id: 'a-ada-2', workerId: 'ada', postId: '1005', effectiveFrom: day('2026-01-01') }),
+      );
+      const leave = (assignmentId: string, lastDay: string) => ledger.do('assignment.leave', { assignmentId, lastDay });
+      return { ledger, leave };
+    };
+    const until = (to: string) => [['2026-02-01', to]];
+
+    test('AF2 an absence ends with the one that goes on longest, whichever is recorded first', () => {
+      const { ledger, leave } = two();
+      leave('a-ada', '2026-04-27');
+      leave('a-ada-2', '2026-04-10');
+      expect(ledger.absences('ada')).toEqual(until('2026-04-28'));
+      leave('a-ada', '2026-04-05');
+      expect(ledger.absences('ada')).toEqual(until('2026-04-11'));
+    });
+
+    test('AF3 and goes on when the other’s last day is taken back', () => {
+      const { ledger, leave } = two();
+      leave('a-ada-2', '2026-04-10');
+      leave('a-ada', '2026-04-27');
+      expect(ledger.absences('ada')).toEqual(until('2026-04-28'));
+      ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada-2' });
+      expect(ledger.absences('ada')).toEqual(until('9999-12-31'));
+    });
+  });
+
   test('AF3 an absence that did not end with the assignment is left alone, though it ended that day', () => {
     const over = makeAbsence({ workerId: 'ada', effectiveFrom: day('2026-02-01'), effectiveTo: day('2026-04-28') });
     const ledger = new PeopleLedger(over, makeAssignment({ id: 'a-ada-2', workerId: 'ada', postId: '2001' }));

@@ -81,3 +81,17 @@ test('AS2 nobody starts on a post that is over', () => {
   const start = { postId: '9', startDate: '2027-01-01', basis: 'permanent', workerId: 'eve', fte: 1 };
   expect(Object.keys(closing().faultsOf('assignment.start', start))).toEqual(['startDate']);
 });
+
+test('AS9 whoever moves off a post before it ends goes on; a leaving of their own stays', () => {
+  const ledger = closing();
+  ledger.do('assignment.move', { assignmentId: 'a-ada', from: '2026-04-01', postId: '9' });
+  expect(ledger.say('assignment.move', { assignmentId: 'a-ada', from: '2026-09-01', postId: '1005' })).toBe(
+    'ada moves from 9 to 1005 on 1 Sep 2026, and goes on after 31 Dec 2026.',
+  );
+  expect(last(ledger, 'a-ada')).toBe('9999-12-31');
+  const leaving = closing();
+  leaving.do('assignment.move', { assignmentId: 'a-ada', from: '2026-04-01', postId: '9' });
+  leaving.do('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-12-31', reason: 'resignation' });
+  leaving.do('assignment.move', { assignmentId: 'a-ada', from: '2026-09-01', postId: '1005' });
+  expect(last(leaving, 'a-ada')).toBe('2027-01-01');
+});

@@ -219,6 +219,21 @@ describe('a fact that a person wrote since is kept, and listed', () => {
     expect(authority.plan(next).kept.map(({ file }) => file)).toEqual(['posts.csv']);
   });
 
+  test('an edit that says again what an earlier import had said is a person’s (K2)', () => {
+    const authority = taken();
+    const second = edited(smallPack, 'assignments.csv', ['A1,W1,P1,,,permanent,1.0', 'A1,W1,P1,,,permanent,0.8']);
+    authority.take(second);
+    const id = idOf(authority, 'assignment', ['assignmentRef', 'A1']);
+    const [{ effectiveFrom: from } = { effectiveFrom: day('2020-01-01') }] = authority.record.now.versions(
+      'assignment',
+      id,
+    );
+    authority.write((draft) => changeFrom(draft, ['assignment', id], { from, patch: { fteMicro: 1_000_000 } }));
+    expect(authority.plan(second).kept).toMatchObject([{ thing: `assignment:${id}` }]);
+    authority.undo();
+    expect(authority.plan(second).kept).toEqual([]);
+  });
+
   test('what a person took out stays out (K3)', () => {
     const authority = taken();
     const id = idOf(authority, 'assignment', ['assignmentRef', 'A2']);

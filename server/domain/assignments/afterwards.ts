@@ -22,16 +22,15 @@ export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'
   const { workerId } = assignment;
   const others = () => draft.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignment.id);
   if (isEmployed(assignment)) {
-    const staysEmployed = others().some((other) => isEmployed(other) && other.effectiveTo > now);
-    for (const acting of lastOfEach(draft.by('assignment', 'workerId', workerId))) {
-      if (acting.basis === 'acting') settle(draft, acting, { assignment, to: staysEmployed ? FOREVER : now });
-    }
+    const to = others().filter(isEmployed).reduce(longest, now);
+    for (const acting of lastOfEach(draft.by('assignment', 'workerId', workerId)))
+      if (acting.basis === 'acting') settle(draft, acting, to);
   }
-  const staysHere = others().some((other) => covers(other, now));
-  for (const absence of lastOfEach(draft.by('absence', 'workerId', workerId))) {
-    settle(draft, absence, { assignment, to: staysHere ? FOREVER : now });
-  }
+  const to = others().some((other) => covers(other, now)) ? others().reduce(longest, now) : now;
+  for (const absence of lastOfEach(draft.by('absence', 'workerId', workerId))) settle(draft, absence, to);
 }
+
+const longest = (to: Day, { effectiveTo }: NewVersion) => laterOf(to, effectiveTo);
 
 type Followed = 'absence' | 'assignment';
 
@@ -40,14 +39,14 @@ function lastOfEach<V extends { readonly id: string }>(versions: readonly V[]): 
 }
 
 /** AF1-AF3. Makes a thing end on the day of its own, or where it may last no longer, then. */
-function settle(
-  draft: Draft,
-  last: NewVersion<Followed>,
-  { assignment, to }: { assignment: NewVersion<'assignment'>; to: Day },
-): void {
+function settle(draft: Draft, last: NewVersion<Followed>, to: Day): void {
   const thing = [last.kind, last.id] as const;
   const first = draft.versions(...thing)[0];
-  const uncut = uncutBy(draft.base, assignment.id, thing);
+  const theirs = draft.base
+    .by('assignment', 'workerId', last.workerId ?? '')
+    .map(({ id }) => id)
+    .filter((id) => id !== last.id);
+  const uncut = uncutBy(draft.base, new Set(theirs), thing);
   const own = uncut.at(-1)?.effectiveTo ?? last.effectiveTo;
   const end = earlierOf(own, to);
   if (!first || first.effectiveFrom >= end) return;
@@ -74,19 +73,21 @@ function freeUntil(draft: Draft, last: NewVersion<Followed>): Day {
   return gapIn(draft.versions('post', last.postId ?? ''), rest) ?? FOREVER;
 }
 
-/** AF4. The versions of a thing as they were before a last day of the assignment cut it short; its own where none did. */
+/** AF4. The versions of a thing as they were before the last day of an assignment cut it short; its own where none did. */
 function uncutBy(
   view: View,
-  assignmentId: string,
+  assignmentIds: ReadonlySet<string>,
   thing: readonly [Followed, string],
 ): readonly NewVersion<Followed>[] {
   const versions = view.versions(...thing);
-  const ending = ['assignment', assignmentId] as const;
   const end = versions.at(-1)?.effectiveTo;
-  if (end === FOREVER || end !== view.versions(...ending).at(-1)?.effectiveTo) return versions;
+  if (end === undefined || end === FOREVER) return versions;
   const found = beforeItsEnd(view, thing);
-  const isCut = found && found === beforeItsEnd(view, ending) && found.versions(...thing).length > 0;
-  return isCut ? uncutBy(found, assignmentId, thing) : versions;
+  const isCut = [...assignmentIds].some((id) => {
+    const ending = ['assignment', id] as const;
+    return view.versions(...ending).at(-1)?.effectiveTo === end && found === beforeItsEnd(view, ending);
+  });
+  return found && isCut && found.versions(...thing).length > 0 ? uncutBy(found, assignmentIds, thing) : versions;
 }
 
 /** What the Change found that gave a thing the end that it has. */

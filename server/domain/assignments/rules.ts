@@ -21,7 +21,7 @@ import { dayWords } from '../words.ts';
  * AS7 More people than a post has room for, more than 1.5 FTE in all, cover with nothing behind it: taken, and reported.
  * AS8 A permanent assignment expects no end.
  * AS9 Where no last day is said, an assignment ends with its post: one that starts on, moves to or goes on in a post
- *     with a known last day has that one too, and its sentence says so.
+ *     with a known last day has that one too, and its sentence says so. Whoever moves off it before goes on.
  */
 
 type Assignment = NewVersion<'assignment'>;

@@ -1,5 +1,5 @@
 import type { Terms } from '../assignments.schemas.ts';
-import { addDays, type Day, endAfter } from '../day.ts';
+import { addDays, type Day, endAfter, FOREVER } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { FactFields } from '../record/facts.ts';
@@ -90,14 +90,21 @@ export function endWithPost(draft: Draft, assignmentId: string, from: Day): Day 
   return end;
 }
 
+/** AS9. True of an assignment that ends because its post does: of nobody's leaving is anything recorded. */
+export function endsWithItsPost(view: View, last: NewVersion<'assignment'>): boolean {
+  const post = view.versions('post', last.postId ?? '').at(-1);
+  const isSaid = (Object.keys(noEnd) as (keyof typeof noEnd)[]).some((name) => last[name] !== null);
+  return last.effectiveTo !== FOREVER && post?.effectiveTo === last.effectiveTo && !isSaid;
+}
+
 /** What an end leaves behind in an assignment, taken away again. */
-export const noEnd: Patch = {
+export const noEnd = {
   noticeGivenOn: null,
   lastDayAtWork: null,
   leaveReason: null,
   leaveDestination: null,
   endedBy: null,
-};
+} as const satisfies Patch;
 
 /** The last version of an assignment: the one that tells how it ends. */
 export function lastOf(versions: readonly NewVersion<'assignment'>[]): NewVersion<'assignment'> {

@@ -1,4 +1,4 @@
-import { type Change, IMPORT_VERB } from '../record/changes.ts';
+import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
 import type { FactKind } from '../record/facts.ts';
 import { byFirstDay } from '../record/files.ts';
 import type { Record } from '../record/record.ts';
@@ -7,8 +7,8 @@ import { OPEN, readTheSame, type Version } from '../record/version.ts';
 /**
  * Who wrote what is believed of a fact: an import, or a person.
  * K1 It is whoever made the last Change that touched it;
- * K2 unless that Change only put back what an earlier one had left (an undo, an edit taken back): then whoever made
- *    that one.
+ * K2 unless that Change only put back what an earlier one had left: an undo what any had, an edit what the last import
+ *    had or a later Change. Then it is whoever made that one.
  * K3 A fact that is no longer there was taken out by a person, unless everything that came in with it is gone too:
  *    then its import was undone, and nobody holds it.
  * K4 A person's fact with which a later import agreed is the imports' again: that import's Change names it.
@@ -51,11 +51,20 @@ export class Writers {
     if (believedAt(history, touches[at] as number).length === 0 && this.wasUndone(touches[0] as number)) return null;
     while (at > 0 && !this.isImport(touches[at] as number)) {
       const now = believedAt(history, touches[at] as number);
-      const before = touches.findLastIndex((seq, index) => index < at && sameContent(believedAt(history, seq), now));
+      const since = this.isUndo(touches[at] as number)
+        ? 0
+        : touches.findLastIndex((seq, index) => index < at && this.isImport(seq));
+      const before = touches.findLastIndex(
+        (seq, index) => index < at && index >= since && sameContent(believedAt(history, seq), now),
+      );
       if (before < 0) break;
       at = before;
     }
     return touches[at] as number;
+  }
+
+  private isUndo(seq: number): boolean {
+    return this.record.changeAt(seq)?.verb === UNDO_VERB;
   }
 
   private isImport(seq: number): boolean {
