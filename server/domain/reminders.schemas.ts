@@ -67,6 +67,8 @@ const base64Url = (length: number) => {
 /** A browser's push subscription, as `PushSubscription.toJSON()` gives it. */
 export const subscribeInput = v.object({
   endpoint: v.pipe(v.string('an address'), v.maxLength(1000, 'at most 1,000 characters'), v.url('an address')),
+  /** When the browser says that it ends by itself; not kept, for the push service tells of it. */
+  expirationTime: v.optional(v.nullable(v.number())),
   keys: v.object({ p256dh: base64Url(87), auth: base64Url(22) }),
   /** What the person is on, in words: "phone". */
   device: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40, 'at most 40 characters'))),

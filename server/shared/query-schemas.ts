@@ -17,7 +17,11 @@ export function wholeNumberQuery(
   said: string,
   { least, most, words = `a whole number from ${least} to ${most}` }: { least: number; most: number; words?: string },
 ) {
-  const text = v.pipe(v.string(words), v.metadata({ type: 'integer', minimum: least, maximum: most }));
+  const text = v.pipe(
+    v.string(words),
+    v.regex(/^\d+$/, words),
+    v.metadata({ type: 'integer', pattern: undefined, minimum: least, maximum: most }), // a number has no pattern
+  );
   return v.pipe(
     text,
     v.description(said),

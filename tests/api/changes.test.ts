@@ -59,6 +59,8 @@ describe('the log', () => {
     const app = await withTwoTeams();
     const caller = await app.makeToken('hr');
     expect((await app.get('/api/changes?limit=500', caller)).status).toBe(200);
+    for (const limit of ['0x10', '1e2', '5.0'])
+      expect((await app.get(`/api/changes?limit=${limit}`, caller)).status, limit).toBe(422);
     expect((await told(await app.get('/api/changes?limit=501', caller))).body.error.fields).toEqual([
       { field: 'limit', message: 'This must be a whole number from 1 to 500.' },
     ]);

@@ -28,7 +28,10 @@ async function open({ env = { MUSTER_PUSH_KEYS: keys } }: { env?: { [key: string
   const subscribe = async (caller: Caller, device: { endpoint: string; keys: object }) => {
     const { endpoint, keys } = device;
     return await told(
-      await app.send('/api/reminders/subscriptions', { caller, body: { endpoint, keys, device: 'phone' } }),
+      await app.send('/api/reminders/subscriptions', {
+        caller,
+        body: { endpoint, keys, expirationTime: null, device: 'phone' },
+      }),
     );
   };
   const reminders = async (caller: Caller) => (await told(await app.get('/api/reminders', caller))).body;
