@@ -2,7 +2,7 @@ import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { type Cohort, isCohort } from '../../server/domain/recruitment.cohort.ts';
 import type { RoundLife } from '../../server/domain/recruitment.life.ts';
-import { type Round, roundStageOn } from '../../server/domain/recruitment.ts';
+import { endsRound, type Round, roundStageOn } from '../../server/domain/recruitment.ts';
 import { unitName } from '../../server/domain/units.ts';
 import { capital, dayWords, postName, roleWords, stageWords } from '../../server/domain/words.ts';
 import { countWords } from '../shared/format.ts';
@@ -22,10 +22,11 @@ export function roundFor(view: View, round: Round, asAt: Day): string {
 }
 
 /** "Interviewed since 20 Jan 2026", "No one appointed on 3 Mar 2026", "All started by 4 Feb 2026". */
-export function roundStage(view: View, { recruitmentId, over, openedOn }: RoundLife, asAt: Day): string {
+export function roundStage(view: View, { recruitmentId, over, openedOn, rows }: RoundLife, asAt: Day): string {
   if (over?.stage === 'started') return `Filled on ${dayWords(over.since)}`;
   if (over) return `${over.stage ? capital(stageWords[over.stage]) : 'Closed'} on ${dayWords(over.since)}`;
-  const reached = roundStageOn(view, recruitmentId, { asAt });
+  const ofWhole = roundStageOn(view, recruitmentId, { asAt });
+  const reached = ofWhole && endsRound(ofWhole.stage) ? rows[0]?.stage : ofWhole; // one post of it was taken up again
   return reached
     ? `${capital(stageWords[reached.stage])} since ${dayWords(reached.since)}`
     : `Opened ${dayWords(openedOn)}`;

@@ -1,5 +1,7 @@
 import { inScope, scopeOf } from '../../server/domain/access.ts';
+import { undoOf } from '../../server/domain/changes/undone.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
+import { undoneBy } from '../../server/domain/outbox.ts';
 import { type Move, moveBeside, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
@@ -128,16 +130,19 @@ async function requestFor(moving: Moving) {
 const OTHER_DAY = 'other-day:';
 type Named = Omit<Moving, 'row' | 'note'> & { readonly key: string; readonly changeId: string };
 
-/** An other day that was half typed when the app was closed, of a vacancy that is there. */
+/** An other day that was half typed when the app was closed, of a vacancy that is there and a move not undone since. */
 function useUnfinished() {
   const { record, outbox } = useRecord();
   const drafts = useDrafts();
+  const isUndone = (changeId: string) =>
+    undoOf(record(), changeId) !== undefined || outbox.entries().some((entry) => undoneBy(entry).includes(changeId));
   return (rows: readonly BoardRow[]) => {
     for (const name of drafts.named(OTHER_DAY)) {
       const { key, changeId, ...moved } = JSON.parse(name.slice(OTHER_DAY.length)) as Named; // safe: named below
       const row = rows.find((one) => one.key === key);
+      if (isUndone(changeId)) drafts.forget(name);
       const isWaiting = outbox.entries().some((entry) => entry.changeId === changeId);
-      if (!row || !(isWaiting || record().change(changeId))) continue;
+      if (!row || isUndone(changeId) || !(isWaiting || record().change(changeId))) continue;
       const text = `Not finished: ${stageWords[moved.move.to]} on which day? ${nameOf(row)}.`;
       const standing: Standing = { recorded: { id: changeId, sentence: '', isWaiting } };
       return { text, about: [{ ...moved, row }, standing] as const };

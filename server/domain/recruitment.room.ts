@@ -67,6 +67,15 @@ function atOnce(view: View, offer: Offer): Crowded[] {
   });
 }
 
+/** OR3. The first day after those on which another offer is open for a post of an offer; null where it goes on. */
+export function openTogetherUntil(view: View, offer: Offer, other: Offer): Day | null {
+  const own = spansOf(view, offer);
+  const meet = spansOf(view, other).findLast((one) =>
+    own.some((span) => span.postId === one.postId && overlaps(span, one)),
+  );
+  return meet && meet.effectiveTo < FOREVER ? meet.effectiveTo : null;
+}
+
 /** The days on which an offer is open, for each post that it is for in turn. */
 function spansOf(view: View, offer: Offer) {
   const until = closedOn(view, offer) ?? FOREVER;

@@ -248,6 +248,28 @@ describe('days gone by', () => {
     ledger.run(round('stage'), { ...end, on: '2026-02-10' });
   });
 
+  test('OR3 what an offer was open for before it went to another post is told to its day', () => {
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    make('r1', 'o1', { postId: '1077', offerRef: 'N-o1' });
+    ledger.run(offer('change'), { offerId: 'o1', postId: '1078', from: '2026-02-12' });
+    expect(ledger.refusal(offer('make'), offered('r1', 'o2', { postId: '1077', on: '2026-02-05' })).fields).toEqual([
+      { field: 'postId', message: 'Offer N-o1 was open for this post until 12 Feb 2026; choose that day or later.' },
+    ]);
+  });
+
+  test('RS5 RO7 a start, be it still to come, dates no ending of what is left', () => {
+    cohort('c1', { places: 3 });
+    make('c1', 'o1');
+    ledger.run(offer('start'), start('o1', { startDate: '2026-03-20', postId: '1079' }));
+    ledger.run(round('close'), { recruitmentId: 'c1', lastDay: '2026-03-02', outcome: 'no_one_appointed' });
+    ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+    make('r1', 'o2', { postId: '1077' });
+    ledger.run(offer('start'), start('o2', { newWorker: { name: 'Bo Lowe' } }));
+    ledger.reach('no_one_appointed', '2026-02-10');
+    expect(roundOver(view(), 'r1', { asAt: today, postId: '1077' })?.stage).toBe('started');
+    expect(roundOver(view(), 'r1', { asAt: today, postId: '1078' })?.since).toBe('2026-02-10');
+  });
+
   test('RO5 RS6 a round is not opened on a day still to come, nor the next', () => {
     const message = '1 Jan 2036 is still to come; record it when it has been reached.';
     const opening = { recruitmentId: 'r2', on: '2036-01-01', postIds: ['1078'] };
@@ -257,4 +279,11 @@ describe('days gone by', () => {
     const end = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-02-09', next };
     expect(ledger.refusal(round('stage'), end).fields).toEqual([{ field: 'next.on', message }]);
   });
+});
+
+test('RO2 another round stands in place of one where it is for the same, and for nothing else', () => {
+  ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
+  const asked = (postIds: string[]) => round('open').inPlace?.({ recruitmentId: 'mine', on: today, postIds }, view());
+  expect(asked(['1077', '1078'])).toEqual({ kind: 'recruitment', mine: 'mine', theirs: 'r1' });
+  for (const posts of [['1077'], ['1077', '1079'], ['1079']]) expect(asked(posts), `${posts}`).toBeNull();
 });

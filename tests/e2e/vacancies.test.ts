@@ -127,6 +127,26 @@ test('another day and its note are kept while they are half typed, and are offer
   expect(await messages(page).getByText('Not finished').count()).toBe(0);
 });
 
+test('another day that was half typed is not offered again once its move is undone', async () => {
+  const { url, email } = await openVacancies();
+  const { page } = await visit({ browser, url, viewport: phone });
+  await signInAs(page, { email, path: '/vacancies' });
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).click();
+  await messages(page).getByRole('button', { name: 'Other day' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Shortlisted on which day?' });
+  await sheet.getByLabel('Note (optional)').fill('The panel met twice');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  await messages(page).getByRole('button', { name: 'Undo' }).click();
+  await messages(page)
+    .getByText(/^Undone/)
+    .waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).waitFor();
+  expect(await messages(page).getByText('Not finished').count()).toBe(0);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('other-day')))).toEqual([]);
+});
+
 test('a stage is recorded at one tap, for yesterday at the next, and Undo takes it back', async () => {
   const { url, email } = await openVacancies();
   const { page } = await visit({ browser, url, viewport: phone });

@@ -6,12 +6,14 @@ import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
-import { type Crowded, closedOn, crowdedOffers } from '../recruitment.room.ts';
+import { type Crowded, closedOn, crowdedOffers, openTogetherUntil } from '../recruitment.room.ts';
 import {
   isOpenOffer,
   type Offer,
+  offerStageOn,
   offersOf,
   onlyPostOf,
+  placesOf,
   placesWithoutPost,
   type Round,
   requireOffer,
@@ -179,23 +181,25 @@ export function roomFaults(draft: Draft, about: Roomy, plan: () => void): Fault[
 
 function crowdedWords(view: View, { offer, by }: Crowded, { recruitmentId, offerId }: Roomy): string {
   if (!by) return 'The round has an offer or a start for more places than that; end one first, or keep its place.';
-  if (by.kind === 'offer') return offeredWords(view, by.id === offerId ? offer : by);
+  if (by.kind === 'offer') return by.id === offerId ? offeredWords(view, by, offer) : offeredWords(view, offer, by);
   const post = `Post ${versionNear(view, ['post', offer.postId ?? ''], LAST_DAY)?.postNumber ?? ''}`;
   if (by.id === recruitmentId) return `${post} has an offer open, ${offer.offerRef}; end that one first.`;
   return `${post} is recruited to by ${by.recruitmentRef}; close that round first.`;
 }
 
-function offeredWords(view: View, offer: Offer): string {
-  const until = closedOn(view, offer);
+function offeredWords(view: View, own: Offer, offer: Offer): string {
+  const until = openTogetherUntil(view, own, offer);
   if (!until) return `Offer ${offer.offerRef} is for this post already; end that one first.`;
   return `Offer ${offer.offerRef} was open for this post until ${dayWords(until)}; choose that day or later.`;
 }
 
-/** RO2. The one other round that has in hand what a round would be for, each post of it; null where there is none. */
+/** RO2. The one other round that has in hand what a round would be for, and nothing else; null where there is none. */
 export function roundInPlace(view: View, postIds: readonly string[], own: string): InPlace | null {
-  const rounds = new Set(postIds.map((postId) => roundInHand(view, postId, LAST_DAY)?.recruitmentId));
-  const [theirs] = rounds;
-  return theirs && rounds.size === 1 && theirs !== own ? { kind: 'recruitment', mine: own, theirs } : null;
+  const rounds = postIds.map((postId) => roundInHand(view, postId, LAST_DAY));
+  const theirs = rounds[0];
+  if (!theirs || theirs.recruitmentId === own || placesOf(theirs.round) !== postIds.length) return null;
+  const isTheirs = rounds.every((one) => one?.recruitmentId === theirs.recruitmentId);
+  return isTheirs ? { kind: 'recruitment', mine: own, theirs: theirs.recruitmentId } : null;
 }
 
 function laterWords({ on }: RoundsAtOnce, recruitmentRef: string): string {
@@ -228,10 +232,21 @@ export function offersStillOpen(view: View, recruitmentId: string, postId?: stri
   return offersFor(view, recruitmentId, postId).filter((offer) => isOpenOffer(view, offer, LAST_DAY));
 }
 
-/** RS5. The last day on which an offer of a round ended, or led to a start; for one of its posts where it is named. */
-export function lastOfferClosedOn(view: View, recruitmentId: string, postId?: string | null): Day | undefined {
-  const closed = offersFor(view, recruitmentId, postId).flatMap((offer) => closedOn(view, offer) ?? []);
-  return closed.sort().at(-1);
+/**
+ * RS5. The last day on which an offer of a round fell through; for one of its posts where it is named. What led to a
+ * start is filled, and no ending's business (RS8).
+ */
+export function lastOfferFellOn(view: View, recruitmentId: string, postId?: string | null): Day | undefined {
+  const fallen = offersFor(view, recruitmentId, postId).filter((offer) => !hasStarted(view, offer.id));
+  return fallen
+    .flatMap((offer) => closedOn(view, offer) ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** True of an offer that has led to a start, be it one still to come. */
+function hasStarted(view: View, offerId: string): boolean {
+  return offerStageOn(view, offerId, LAST_DAY)?.stage === 'started';
 }
 
 function offersFor(view: View, recruitmentId: string, postId?: string | null): Offer[] {

@@ -213,7 +213,7 @@ export const close = defineVerb({
     const open = offersStillOpen(draft, recruitmentId).length;
     const offers = open === 1 ? 'An offer is still open; end it' : `${open} offers are still open; end them`;
     if (open > 0) faults.push({ field: 'lastDay', message: `${offers} first.` });
-    const later = lastDayRecorded(draft, recruitmentId);
+    const later = lastDayRecorded(draft, recruitmentId, context.today);
     if (later && later > on)
       faults.push({
         field: 'lastDay',
@@ -235,10 +235,14 @@ export const close = defineVerb({
   },
 });
 
-/** RO7. The last day for which something is recorded of a round or of its offers. */
-function lastDayRecorded(view: View, recruitmentId: string): Day | undefined {
-  const days = view.by('stageEvent', 'recruitmentId', recruitmentId).map((event) => event.effectiveFrom);
-  return days.sort().at(-1);
+/** RO7. The last day for which something is recorded of a round or of its offers, but for starts still to come. */
+function lastDayRecorded(view: View, recruitmentId: string, today: Day): Day | undefined {
+  const events = view.by('stageEvent', 'recruitmentId', recruitmentId);
+  const reached = events.filter(({ stage, effectiveFrom }) => stage !== 'started' || effectiveFrom <= today);
+  return reached
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .sort()
+    .at(-1);
 }
 
 function unfilled(view: View, recruitmentId: string, on: ReturnType<typeof addDays>): string {

@@ -16,7 +16,7 @@ import {
   atOnceFaults,
   closedFaults,
   isStepBack,
-  lastOfferClosedOn,
+  lastOfferFellOn,
   nextRef,
   offersStillOpen,
   postFaultsOf,
@@ -80,8 +80,8 @@ export const stage = defineVerb({
       faults.push({ field: 'stage', message: `Someone started on ${dayWords(over.since)}: it is filled.` });
     if (ends && offersStillOpen(draft, recruitmentId, postId).length > 0)
       faults.push({ field: 'stage', message: 'An offer is still open; end it first, or record what became of it.' });
-    const closed = ends ? lastOfferClosedOn(draft, recruitmentId, postId) : undefined;
-    if (closed && closed > on && over?.stage !== 'started')
+    const closed = ends ? lastOfferFellOn(draft, recruitmentId, postId) : undefined;
+    if (closed && closed > on)
       faults.push({ field: 'on', message: `An offer was open until ${dayWords(closed)}; choose that day or later.` });
     if (input.next && !ends)
       faults.push({
