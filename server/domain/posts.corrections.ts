@@ -1,4 +1,4 @@
-import { type Day, endAfter, lastDay, overlaps } from './day.ts';
+import { addDays, type Day, endAfter, lastDay, overlaps } from './day.ts';
 import { fault, refuse } from './errors.ts';
 import { changeWords } from './field-words.ts';
 import { numberFaults, outlivedFaults, postPatch, postUnitFaults, requireSomething } from './posts.plans.ts';
@@ -8,6 +8,8 @@ import { diffSpansOf } from './record/diff-spans.ts';
 import type { Draft } from './record/draft.ts';
 import { patchDays, setEnd } from './record/history.ts';
 import { thing } from './record/things.ts';
+import type { NewVersion } from './record/version.ts';
+import type { View } from './record/view.ts';
 import { defineVerb, type UnitDay } from './verb.ts';
 import { dayWords } from './words.ts';
 
@@ -17,6 +19,7 @@ import { dayWords } from './words.ts';
  * PX2 It alters only days on which the post is there; which days those are is put right by its dates.
  * PX3 Off hold means no reason and no review date either.
  * PX4 New first and last days leave everyone who is on the post on a day when it is there.
+ * PX5 A later last day is nobody's but the post's: it is told how many still leave on the one it had.
  */
 export const correct = defineVerb({
   name: 'post.correct',
@@ -55,7 +58,7 @@ export const correct = defineVerb({
   },
 });
 
-/** PX4. The first and last days of a post, put right. */
+/** PX4, PX5. The first and last days of a post, put right. */
 export const redate = defineVerb({
   name: 'post.redate',
   summary: 'Correct the first or last day of a post',
@@ -79,16 +82,31 @@ export const redate = defineVerb({
     const field = input.startDate ? 'startDate' : 'endDate';
     refuse([...outlivedFaults(draft, input.postId, field), ...postUnitFaults(draft, input.postId, field)]);
   },
-  sentence: ({ diff, names, after }) => {
-    const id = diff.add.find((version) => version.kind === 'post')?.id;
-    const versions = id ? after.versions('post', id) : [];
+  sentence: ({ diff, names, before, after }) => {
+    const id = diff.add.find((version) => version.kind === 'post')?.id ?? '';
+    const versions = after.versions('post', id);
     const [first, last] = [versions[0], versions.at(-1)];
     if (!first || !last) return 'The first or last day of a post was corrected.';
     const end = lastDay(last);
     const until = end ? `, its last ${dayWords(end)}` : ', with no last day';
-    return `Corrected, ${names.post(first.id, first.effectiveFrom)}: its first day is ${dayWords(first.effectiveFrom)}${until}.`;
+    const still = stillEndingWords(after, { postId: id, had: before.versions('post', id).at(-1)?.effectiveTo, last });
+    return `Corrected, ${names.post(first.id, first.effectiveFrom)}: its first day is ${dayWords(first.effectiveFrom)}${until}.${still}`;
   },
 });
+
+/** PX5. " 1 person on it still has 28 Feb 2027 as their last day." */
+function stillEndingWords(
+  view: View,
+  { postId, had, last }: { postId: string; had: Day | undefined; last: NewVersion<'post'> },
+): string {
+  if (had === undefined || had >= last.effectiveTo) return '';
+  const ending = view.by('assignment', 'postId', postId).filter(({ effectiveTo }) => effectiveTo === had);
+  const goesOn = (id: string) => view.versions('assignment', id).some(({ effectiveFrom }) => effectiveFrom >= had);
+  const people = new Set(ending.filter(({ id }) => !goesOn(id)).map(({ workerId }) => workerId)).size;
+  if (people === 0) return '';
+  const who = people === 1 ? '1 person on it still has' : `${people} people on it still have`;
+  return ` ${who} ${dayWords(addDays(had, -1))} as their last day.`;
+}
 
 function startOn(draft: Draft, postId: string, from: Day): void {
   const [first] = draft.versions('post', postId);

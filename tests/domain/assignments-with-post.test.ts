@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
+import type { Verb } from '../../server/domain/verb.ts';
 import { makeAbsence, makeAssignment, makePost } from '../support/makers.ts';
 import { PeopleLedger } from '../support/makers-people.ts';
 
@@ -94,4 +96,13 @@ test('AS9 whoever moves off a post before it ends goes on; a leaving of their ow
   leaving.do('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-12-31', reason: 'resignation' });
   leaving.do('assignment.move', { assignmentId: 'a-ada', from: '2026-09-01', postId: '1005' });
   expect(last(leaving, 'a-ada')).toBe('2027-01-01');
+});
+
+test('PX5 a post that goes on longer after all tells who still leaves on the day it had', () => {
+  const ledger = closing();
+  ledger.do('assignment.move', { assignmentId: 'a-ada', from: '2026-04-01', postId: '9' });
+  const redate = verbNamed('post.redate') as Verb;
+  expect(ledger.sentence(redate, ledger.run(redate, { postId: '9', endDate: null }))).toBe(
+    'Corrected, 9: its first day is 1 Jan 2020, with no last day. 1 person on it still has 31 Dec 2026 as their last day.',
+  );
 });
