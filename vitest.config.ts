@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -12,9 +11,6 @@ const patient = {
   hookTimeout: 2 * PATIENCE_MS,
   expect: { poll: { timeout: PATIENCE_MS / 2 } },
 };
-
-/** A browser test waits for its browser and its server for a third of its time: half as many again keep the machine busy. */
-const browsersAtOnce = Math.ceil(1.5 * availableParallelism());
 
 const project = (name: string, options: object = {}) => ({
   extends: true as const,
@@ -64,7 +60,6 @@ export default defineConfig({
       project('e2e', {
         ...patient,
         globalSetup: ['tests/support/before-browsers.ts'],
-        maxWorkers: browsersAtOnce,
         sequence: { groupOrder: 1 },
       }),
     ],
