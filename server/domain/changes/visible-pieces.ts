@@ -2,6 +2,7 @@ import { blankAssignment } from '../assignments/rules.ts';
 import { stretchesOf } from '../assignments.stretches.ts';
 import { isEmployed } from '../assignments.ts';
 import { dayOfNumber, earlierOf, laterOf, overlaps, type Period } from '../day.ts';
+import { blankPost } from '../posts.ts';
 import { ELSEWHERE, NOBODY } from '../record/elsewhere.ts';
 import type { Role } from '../record/facts.ts';
 import type { Version } from '../record/version.ts';
@@ -30,6 +31,7 @@ function postElsewhere(
 ): Version<'post'> {
   const { kind, id, versionId, knownFrom, knownTo, fteMicro } = version;
   return {
+    ...blankPost,
     kind,
     id,
     versionId,
@@ -41,15 +43,6 @@ function postElsewhere(
     title: known.title,
     unitId: ELSEWHERE,
     role: countedOrOther(version.role),
-    status: 'funded',
-    heldReason: null,
-    reviewOn: null,
-    funding: null,
-    fundingEndsOn: null,
-    grade: null,
-    budgetCode: null,
-    approvalRef: null,
-    registrationRequired: null,
   };
 }
 
