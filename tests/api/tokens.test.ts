@@ -58,7 +58,7 @@ describe('tokens', () => {
     expect(await make('team_manager', 'NOWHERE')).toBe(422);
   });
 
-  test('that are asked for with a field there isn’t are refused, as any body is, and nothing is made', async () => {
+  test('that are asked for with a field there isn’t are refused like every other body, and nothing is made', async () => {
     const app = await withUnits();
     const caller = await app.signIn((await app.makePerson('admin')).email);
     const asked = { label: 'x', access: 'hr', expiresOn: '2026-12-01' };

@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { MICRO } from '../../server/domain/fte.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import { type VacancyRow, vacanciesOn } from '../../server/domain/vacancies.list.ts';
+import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { comingOnPost } from '../../server/domain/vacancies.ts';
 import { makeChange } from '../support/makers.ts';
-import { figure, holds, post, scene, unit } from '../support/scenes.ts';
+import { figure, holds, inShort, post, scene, unit, whyOf } from '../support/scenes.ts';
 
 const asAt = day('2019-01-31');
-const inShort = ({ state, postId, vacantMicro, since, days }: VacancyRow) => [
-  state,
-  postId,
-  vacantMicro / MICRO,
-  since,
-  days,
-];
-const whyOf = (row: VacancyRow | undefined) =>
-  row?.why.map(({ why, byMicro, workerId }) => [why, byMicro / MICRO, workerId]);
-
 describe('coming vacancies', () => {
   const view = scene(post('p1', 't1'), holds('a1', ['ann', 'p1'], { to: '2019-03-28' }));
 

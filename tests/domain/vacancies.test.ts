@@ -3,24 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { addDays, day, daysBetween } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
 import { Snapshot } from '../../server/domain/record/view.ts';
-import { type VacancyRow, vacanciesOn } from '../../server/domain/vacancies.list.ts';
+import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { vacanciesOfPost, vacancyOn } from '../../server/domain/vacancies.ts';
 import { packView } from '../support/pack-view.ts';
 import { sharedPacksArePresent } from '../support/packs.ts';
 import { randomHistory } from '../support/random-histories.ts';
-import { holds, point, post, scene, setting, unit } from '../support/scenes.ts';
+import { holds, inShort, point, post, scene, setting, unit, whyOf } from '../support/scenes.ts';
 
 const asAt = day('2019-01-31');
-const inShort = ({ state, postId, vacantMicro, since, days }: VacancyRow) => [
-  state,
-  postId,
-  vacantMicro / MICRO,
-  since,
-  days,
-];
-const whyOf = (row: VacancyRow | undefined) =>
-  row?.why.map(({ why, byMicro, workerId }) => [why, byMicro / MICRO, workerId]);
-
 describe('a vacancy', () => {
   test('V1 is one run of days however its size changes, aged from its first day', () => {
     const view = scene(

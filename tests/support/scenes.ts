@@ -6,6 +6,7 @@ import type { FactKind } from '../../server/domain/record/facts.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { Snapshot, type View } from '../../server/domain/record/view.ts';
 import type { SettingKey } from '../../server/domain/settings.ts';
+import type { VacancyRow } from '../../server/domain/vacancies.list.ts';
 import { makeAssignment, makePost, makeUnit } from './makers.ts';
 import { version } from './pack-view.ts';
 
@@ -75,3 +76,16 @@ export function figure(view: View, measure: MeasureId, where: [string | null, st
   const { numeratorMicro, denominatorMicro } = point(view, measure, where);
   return [numeratorMicro / MICRO, denominatorMicro === null ? null : denominatorMicro / MICRO];
 }
+
+/** A row of the list of vacancies: where it stands, its post, the FTE vacant, since when and for how many days. */
+export const inShort = ({ state, postId, vacantMicro, since, days }: VacancyRow) => [
+  state,
+  postId,
+  vacantMicro / MICRO,
+  since,
+  days,
+];
+
+/** Why a row is vacant: each reason with its FTE, and whose leaving it was. */
+export const whyOf = (row: VacancyRow | undefined) =>
+  row?.why.map(({ why, byMicro, workerId }) => [why, byMicro / MICRO, workerId]);
