@@ -5,7 +5,7 @@ import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 
 /** With more tries than this none is made: to be told part of what is wrong is better than to wait. */
-const MOST_TRIES = 600;
+const MOST_TRIES = 80;
 
 type Input = { readonly [field: string]: unknown };
 type Schema = v.GenericSchema<unknown, unknown>;
