@@ -4,7 +4,7 @@ import { AppError, type Fault, faulty } from '../errors.ts';
 import { faultOf } from '../faults.ts';
 import type { View } from '../record/view.ts';
 import type { Verb } from '../verb.ts';
-import { inputsWithStandIns, type Standing } from './stand-ins.ts';
+import { inputsWithStandIns, MOST_TRIES, type Standing } from './stand-ins.ts';
 
 type Input = { readonly [field: string]: unknown };
 type Checking = {
@@ -39,9 +39,11 @@ function faultsOfRest(rest: Omit<Standing, 'view' | 'today'>, { plan, ...on }: T
   const isOfWrong = ({ field }: Fault) =>
     [...wrong].some((one) => field === one || field.startsWith(`${one}.`) || one.startsWith(`${field}.`));
   let told: Fault[] | null = null;
+  let tries = 0;
   for (const tried of inputsWithStandIns({ ...rest, ...on })) {
+    tries += 1;
     const refusal = refusalOf(() => plan(tried));
-    if (!refusal) return [];
+    if (!refusal || told?.length === 0 || tries > MOST_TRIES) return [];
     if (refusal.status !== 422 || refusal.fields.some(isOfWrong)) continue;
     const said = refusal.fields;
     told = (told ?? [...said]).filter((fault) => said.some((one) => isSame(one, fault)));
