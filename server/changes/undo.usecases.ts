@@ -1,5 +1,5 @@
 import { requireAsSeen } from '../domain/changes/request.ts';
-import { sentenceOfChange } from '../domain/changes/sentences.ts';
+import { leftByUndo, sentenceOfChange } from '../domain/changes/sentences.ts';
 import { requestUndo, type UndoInput, undoVerb } from '../domain/changes/undo.request.ts';
 import type { Record } from '../domain/record/record.ts';
 import { type Ctx, readerOf } from '../shared/context.ts';
@@ -31,7 +31,8 @@ export function previewUndo(ctx: Ctx, request: UndoRequest): { sentence: string 
 function planned(record: Record, { input, basedOn, ifMatch }: UndoRequest, ctx: Ctx) {
   const reader = readerOf(ctx);
   const made = requestUndo(record, input as UndoInput, reader); // safe: checked by the schema the type is inferred from
-  const sentence = made.undone.map((change) => `Undone: ${sentenceOfChange(record, change, reader.actor)}`).join(' ');
+  const undone = made.undone.map((change) => `Undone: ${sentenceOfChange(record, change, reader.actor)}`).join(' ');
+  const sentence = `${undone}${leftByUndo(record, made.plan, reader.actor)}`;
   requireAsSeen(record, { basedOn, ifMatch: ifMatch ?? null }, { ...reader, yours: sentence });
   return { ...made, sentence };
 }

@@ -1,4 +1,4 @@
-import { sentenceOfChange } from './changes/sentences.ts';
+import { leftByUndo, sentenceOfChange } from './changes/sentences.ts';
 import { requestUndo, type UndoInput, undoVerb } from './changes/undo.request.ts';
 import { undoneThing } from './changes/undone.ts';
 import { AppError } from './errors.ts';
@@ -23,5 +23,7 @@ export function undoEntryOf(
   const saw = seenOf(on, things, seenNow(on));
   const undone = on.record.change(input.changeId);
   const what = waiting[0]?.sentence ?? (undone ? sentenceOfChange(on.record, undone, maker.actor) : 'a change');
-  return { ...made({ changeId, things: [...things], basedOn: {}, saw, request }, maker), sentence: `Undone: ${what}` };
+  const left = planned instanceof AppError ? '' : leftByUndo(on.record, planned.plan, maker.actor);
+  const sentence = `Undone: ${what}${left}`;
+  return { ...made({ changeId, things: [...things], basedOn: {}, saw, request }, maker), sentence };
 }

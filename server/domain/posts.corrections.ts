@@ -8,7 +8,6 @@ import { diffSpansOf } from './record/diff-spans.ts';
 import type { Draft } from './record/draft.ts';
 import { patchDays, setEnd } from './record/history.ts';
 import { thing } from './record/things.ts';
-import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { defineVerb, type UnitDay } from './verb.ts';
 import { dayWords } from './words.ts';
@@ -19,7 +18,8 @@ import { dayWords } from './words.ts';
  * PX2 It alters only days on which the post is there; which days those are is put right by its dates.
  * PX3 Off hold means no reason and no review date either.
  * PX4 New first and last days leave everyone who is on the post on a day when it is there.
- * PX5 A later last day is nobody's but the post's: it is told how many still leave on the one it had.
+ * PX5 A later last day is nobody's but the post's: it is told how many still leave on the one it had, by the undo of a
+ *     closing too.
  */
 export const correct = defineVerb({
   name: 'post.correct',
@@ -89,22 +89,23 @@ export const redate = defineVerb({
     if (!first || !last) return 'The first or last day of a post was corrected.';
     const end = lastDay(last);
     const until = end ? `, its last ${dayWords(end)}` : ', with no last day';
-    const still = stillEndingWords(after, { postId: id, had: before.versions('post', id).at(-1)?.effectiveTo, last });
+    const still = stillEndingWords({ before, after }, { postId: id, where: 'it' });
     return `Corrected, ${names.post(first.id, first.effectiveFrom)}: its first day is ${dayWords(first.effectiveFrom)}${until}.${still}`;
   },
 });
 
-/** PX5. " 1 person on it still has 28 Feb 2027 as their last day." */
-function stillEndingWords(
-  view: View,
-  { postId, had, last }: { postId: string; had: Day | undefined; last: NewVersion<'post'> },
+/** PX5. " 1 person on it still has 28 Feb 2027 as their last day." `where`: how the post is called. */
+export function stillEndingWords(
+  { before, after }: { before: View; after: View },
+  { postId, where }: { postId: string; where: string },
 ): string {
-  if (had === undefined || had >= last.effectiveTo) return '';
-  const ending = view.by('assignment', 'postId', postId).filter(({ effectiveTo }) => effectiveTo === had);
-  const goesOn = (id: string) => view.versions('assignment', id).some(({ effectiveFrom }) => effectiveFrom >= had);
+  const [had, has] = [before, after].map((view) => view.versions('post', postId).at(-1)?.effectiveTo);
+  if (had === undefined || has === undefined || had >= has) return '';
+  const ending = after.by('assignment', 'postId', postId).filter(({ effectiveTo }) => effectiveTo === had);
+  const goesOn = (id: string) => after.versions('assignment', id).some(({ effectiveFrom }) => effectiveFrom >= had);
   const people = new Set(ending.filter(({ id }) => !goesOn(id)).map(({ workerId }) => workerId)).size;
   if (people === 0) return '';
-  const who = people === 1 ? '1 person on it still has' : `${people} people on it still have`;
+  const who = people === 1 ? `1 person on ${where} still has` : `${people} people on ${where} still have`;
   return ` ${who} ${dayWords(addDays(had, -1))} as their last day.`;
 }
 

@@ -251,17 +251,20 @@ describe('post.close', () => {
     );
   });
 
-  test('PC3 they go to a post that is there on each of their days', () => {
+  test('PC3 they go to a post that is there the day after, and end with it', () => {
     ledger.facts(holder('a1', 'p1', { from: '2021-02-01' }));
     ledger.run(verb('close'), { postId: 'p2', lastDay: '2027-03-31' });
-    const refusal = ledger.refusal(verb('close'), {
-      ...{ postId: 'p1', lastDay: '2026-03-31', moves: [{ assignmentId: 'a1', postId: 'p2' }] },
-    });
-    expect(refusal.fields[0]).toEqual({
+    const moves = [{ assignmentId: 'a1', postId: 'p2' }];
+    expect(ledger.refusal(verb('close'), { postId: 'p1', lastDay: '2027-03-31', moves }).fields[0]).toEqual({
       field: 'moves',
       message: 'The post to move to is not there on 1 Apr 2027; choose another.',
     });
     expect(ledger.refusal(verb('close'), { postId: 'p1', lastDay: '2026-03-31', moveAllTo: 'p1' }).status).toBe(422);
+    ledger.run(verb('close'), { postId: 'p1', lastDay: '2026-03-31', moves });
+    expect(ledger.record.now.versions('assignment', 'a1').at(-1)).toMatchObject({
+      postId: 'p2',
+      effectiveTo: '2027-04-01',
+    });
   });
 
   test('PC4 an offer still open for the post stands in the way', () => {

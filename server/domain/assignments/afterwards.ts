@@ -7,7 +7,8 @@ import type { View } from '../record/view.ts';
 import { gapIn } from '../units.plans.ts';
 import type { Namer, SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { placeWords } from './sentences.ts';
+import { lastDayWords, placeWords } from './sentences.ts';
+import { lastOf } from './terms.ts';
 
 /**
  * What follows of itself when a person's last day is set, moved or taken back.
@@ -28,6 +29,12 @@ export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'
   }
   const to = others().some((other) => covers(other, now)) ? others().reduce(longest, now) : now;
   for (const absence of lastOfEach(draft.by('absence', 'workerId', workerId))) settle(draft, absence, to);
+}
+
+/** What follows where an assignment ends otherwise than it did, by its post (AS9): `had` is the last version it had. */
+export function settleNewEnd(draft: Draft, had: NewVersion<'assignment'>): void {
+  const now = lastOf(draft.versions('assignment', had.id)).effectiveTo;
+  if (now !== had.effectiveTo) settleAfterEnd(draft, had, now);
 }
 
 const longest = (to: Day, { effectiveTo }: NewVersion) => laterOf(to, effectiveTo);
@@ -111,6 +118,14 @@ export function afterwardsWords({ diff, before, names }: SentenceContext, end: D
     return lasts.flatMap((last) => followedWords(names, last, { end, had: before.versions(kind, last.id).at(-1) }));
   });
   return followed.map((words) => ` ${words}.`).join('');
+}
+
+/** AS9. How an assignment ends since it is on another post, where that is otherwise than it did; and what follows. */
+export function newEndWords(context: SentenceContext, assignmentId: string): { until: string; also: string } {
+  const [had, last] = [context.before, context.after].map((view) => view.versions('assignment', assignmentId).at(-1));
+  if (!had || !last || had.effectiveTo === last.effectiveTo) return { until: '', also: '' };
+  const goesOn = `, and goes on after ${dayWords(addDays(had.effectiveTo, -1))}`;
+  return { until: lastDayWords(last, context.after) || goesOn, also: afterwardsWords(context, last.effectiveTo) };
 }
 
 function followedWords(

@@ -8,13 +8,23 @@ import { thing } from '../record/things.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
+import { newEndWords, settleNewEnd } from './afterwards.ts';
 import { assignmentFaults, fteSaid } from './rules.ts';
 import { changeSentence, fteOf, lastDayWords, whoWhere } from './sentences.ts';
-import { lastOf, type Patch, patchOfTerms, takenFaults, withoutUnsaid } from './terms.ts';
+import {
+  endNoMoreWithPost,
+  endWithPost,
+  lastOf,
+  type Patch,
+  patchOfTerms,
+  takenFaults,
+  withoutUnsaid,
+} from './terms.ts';
 
 /**
  * AX1 A correction puts right exactly the days given, whatever came later (H3); without a last day, to the end.
- * AX2 Any field may be put right, the basis too; afterwards all of AS1-AS6 holds.
+ * AX2 Any field may be put right, the basis too; afterwards all of AS1-AS6 holds. Another post to the end, with no last
+ *     day said, is that post's end too, as by a move (AS9).
  * AX3 The first day may be put right: earlier stretches what the assignment first was, later takes days away.
  * AX4 What never was (somebody who did not turn up, an entry made twice) is removed whole, and stays in the log.
  * AX5 A reference belongs to one assignment.
@@ -42,10 +52,19 @@ export const correct = defineVerb({
     faults.push(...daysFaults(versions, days, Boolean(input.lastDay)));
     if (Object.keys(patch).length === 0) faults.push({ field: 'from', message: 'Say what was wrong on those days.' });
     refuse(faults);
+    const last = lastOf(versions);
+    const isToTheEnd = postId !== undefined && !input.lastDay;
+    if (isToTheEnd && postId !== last.postId) endNoMoreWithPost(draft, input.assignmentId);
     patchDays(draft, ['assignment', input.assignmentId], { ...days, patch });
+    if (isToTheEnd) endWithPost(draft, input.assignmentId, input.from);
     refuse(assignmentFaults(draft, input.assignmentId, { start: 'from', end: 'lastDay' }));
+    settleNewEnd(draft, last);
   },
-  sentence: (context) => `Corrected: ${changeSentence(context, 'an assignment.')}`,
+  sentence: (context) => {
+    const id = context.diff.add.find((version) => version.kind === 'assignment')?.id ?? '';
+    const { until, also } = newEndWords(context, id);
+    return `Corrected: ${changeSentence(context, 'an assignment.').slice(0, -1)}${until}.${also}`;
+  },
 });
 
 export const correctStart = defineVerb({

@@ -1,22 +1,22 @@
 import type { InferOutput } from 'valibot';
 import { moveInput } from '../assignments.schemas.ts';
 import { assignmentOn, isEmployed, requireAssignment } from '../assignments.ts';
-import { addDays, FOREVER } from '../day.ts';
+import { addDays } from '../day.ts';
 import { type Fault, refuse } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
-import { changeFrom, endFrom, extendTo } from '../record/history.ts';
+import { changeFrom, endFrom } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { inForce, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
+import { newEndWords, settleNewEnd } from './afterwards.ts';
 import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid, isFault, requireDay, teamFaults } from './rules.ts';
-import { fteOf, lastAdded, lastDayWords, placeWords } from './sentences.ts';
-import { endsWithItsPost, endWithPost, lastOf, type Patch, patchOfTerms, withoutUnsaid } from './terms.ts';
+import { fteOf, lastAdded, placeWords } from './sentences.ts';
+import { endNoMoreWithPost, endWithPost, lastOf, type Patch, patchOfTerms, withoutUnsaid } from './terms.ts';
 
 /**
  * AM1 A move is one run going on in another place: nobody leaves, nobody starts, service is unbroken.
@@ -55,20 +55,19 @@ export const move = defineVerb({
     else {
       faults.push(...samePlaceFaults(found, input));
       const last = lastOf(versions);
-      if (last.postId === found.postId && endsWithItsPost(draft, last))
-        extendTo(draft, ['assignment', input.assignmentId], { effectiveTo: FOREVER });
+      if (last.postId === found.postId) endNoMoreWithPost(draft, input.assignmentId);
       changeFrom(draft, ['assignment', input.assignmentId], { from: input.from, patch: patchOf(input, fteMicro) });
-      const ended = endWithPost(draft, input.assignmentId, input.from);
+      endWithPost(draft, input.assignmentId, input.from);
       const moved = inForce(draft.versions('assignment', input.assignmentId), input.from);
       if (moved) faults.push(...teamFaults(draft, moved.unitId, moved));
       refuse([...faults, ...assignmentFaults(draft, input.assignmentId, { start: 'from', end: 'from' })]);
       for (const id of actingThere(draft, found, input))
         endFrom(draft, ['assignment', id], { effectiveTo: input.from });
-      if (ended) settleAfterEnd(draft, last, ended);
+      settleNewEnd(draft, last);
     }
   },
   sentence: (context) => {
-    const { diff, names, after: view } = context;
+    const { diff, names } = context;
     const [span] = diffSpansOf(diff, 'assignment').filter(
       ({ before, after }) => before?.postId !== after?.postId || !after?.postId,
     );
@@ -78,18 +77,10 @@ export const move = defineVerb({
     const fte = before.fteMicro === after.fteMicro ? '' : `, ${fteOf(after)} instead of ${fteOf(before)}`;
     const ended = lastAdded(diff, ({ basis, postId }) => basis === 'acting' && postId === after.postId);
     const acting = ended ? ' Acting up there ends the day before.' : '';
-    const had = context.before.versions('assignment', after.id).at(-1);
-    const last = view.versions('assignment', after.id).at(-1);
-    const until = last && last.effectiveTo !== had?.effectiveTo ? lastDayWords(last, view) || goesOnWords(had) : '';
-    const also = until && last ? afterwardsWords(context, last.effectiveTo) : '';
+    const { until, also } = newEndWords(context, after.id);
     return `${names.worker(after.workerId)} moves from ${from} to ${to} on ${dayWords(on)}${fte}${until}.${acting}${also}`;
   },
 });
-
-/** AS9. Of whoever leaves a post that ends: their last day was the post's. */
-function goesOnWords(had: NewVersion<'assignment'> | undefined): string {
-  return had ? `, and goes on after ${dayWords(addDays(had.effectiveTo, -1))}` : '';
-}
 
 /** AM2, AM3. */
 function patchOf(input: MoveInput, fteMicro: number | undefined): Patch {

@@ -3,7 +3,7 @@ import { addDays, type Day, FOREVER } from '../day.ts';
 import { changeWords } from '../field-words.ts';
 import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
 import type { Plan } from '../record/draft.ts';
-import type { NewVersion } from '../record/version.ts';
+import { type NewVersion, sameFields } from '../record/version.ts';
 import { type View, versionOn } from '../record/view.ts';
 import type { Namer, SentenceContext } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
@@ -85,6 +85,7 @@ export function changeSentence({ diff, after, names }: SentenceContext, otherwis
   if (!first?.before || !last) return otherwise;
   const words = [...new Set(spans.map((span) => termsWords(span, names)))].join('; ');
   const next = assignmentOn(after, last.id, last.effectiveTo);
-  const until = next ? ` to ${dayWords(addDays(last.effectiveTo, -1))}` : '';
+  const isOther = next && last.after && !sameFields(next, last.after);
+  const until = isOther ? ` to ${dayWords(addDays(last.effectiveTo, -1))}` : '';
   return `${whoWhere(names, first.before, first.effectiveFrom)}: ${words}, from ${dayWords(first.effectiveFrom)}${until}.`;
 }

@@ -1,10 +1,10 @@
 import type { Terms } from '../assignments.schemas.ts';
-import { addDays, type Day, endAfter, FOREVER } from '../day.ts';
+import { addDays, type Day, endAfter, FOREVER, laterOf } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import type { Draft } from '../record/draft.ts';
 import type { FactFields } from '../record/facts.ts';
-import { endFrom, setEnd } from '../record/history.ts';
-import type { NewVersion } from '../record/version.ts';
+import { endFrom, extendTo, setEnd } from '../record/history.ts';
+import { type NewVersion, periodOfRun } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { gapIn } from '../units.plans.ts';
 import { blankAssignment } from './rules.ts';
@@ -83,18 +83,25 @@ export function endWithPost(draft: Draft, assignmentId: string, from: Day): Day 
   const there = draft.versions('assignment', assignmentId).filter((version) => version.effectiveTo > from);
   const postId = there[0]?.postId;
   if (!postId || there.some((version) => version.postId !== postId)) return null;
-  const period = { effectiveFrom: from, effectiveTo: lastOf(there).effectiveTo };
-  const end = gapIn(draft.versions('post', postId), period);
-  if (end === null || end <= from) return null;
+  const period = periodOfRun(there);
+  const effectiveFrom = laterOf(from, period.effectiveFrom);
+  const end = gapIn(draft.versions('post', postId), { ...period, effectiveFrom });
+  if (end === null || end <= effectiveFrom) return null;
   endFrom(draft, ['assignment', assignmentId], { effectiveTo: end });
   return end;
 }
 
 /** AS9. True of an assignment that ends because its post does: of nobody's leaving is anything recorded. */
-export function endsWithItsPost(view: View, last: NewVersion<'assignment'>): boolean {
+function endsWithItsPost(view: View, last: NewVersion<'assignment'>): boolean {
   const post = view.versions('post', last.postId ?? '').at(-1);
   const isSaid = (Object.keys(noEnd) as (keyof typeof noEnd)[]).some((name) => last[name] !== null);
   return last.effectiveTo !== FOREVER && post?.effectiveTo === last.effectiveTo && !isSaid;
+}
+
+/** AS9. Lets an assignment that was to end with its post go on, for it is to leave that post. */
+export function endNoMoreWithPost(draft: Draft, assignmentId: string): void {
+  const last = lastOf(draft.versions('assignment', assignmentId));
+  if (endsWithItsPost(draft, last)) extendTo(draft, ['assignment', assignmentId], { effectiveTo: FOREVER });
 }
 
 /** What an end leaves behind in an assignment, taken away again. */

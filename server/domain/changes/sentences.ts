@@ -1,14 +1,48 @@
 import type { Actor } from '../access.ts';
 import { importSentence } from '../imports/sentence.ts';
+import { stillEndingWords } from '../posts.corrections.ts';
 import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
+import { Draft, type Plan } from '../record/draft.ts';
 import type { Record } from '../record/record.ts';
+import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import type { Namer } from '../verb.ts';
 import { namesFor } from './names.ts';
 import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
 
 /** What a Change did, in plain words, made at reading by what the reader may see. */
 export function sentenceOfChange(record: Record, change: Change, reader: Actor): string {
+  const said = ofItself(record, change, reader);
+  if (change.verb !== UNDO_VERB) return said;
+  const { seq } = change;
+  const views = { before: record.at(seq - 1), after: record.at(seq), added: record.diffOf(seq).added };
+  return `${said}${stillEndingAfter(views, namesFor(record.now, reader, [views.after, views.before]))}`;
+}
+
+/** PX5. What an undo that is planned on the newest record would leave as it is, in the words of `sentenceOfChange`. */
+export function leftByUndo(record: Record, { supersede, add }: Plan, reader: Actor): string {
+  const after = new Draft(record.now);
+  for (const version of supersede) after.supersede(version);
+  for (const version of add) after.add(version);
+  return stillEndingAfter({ before: record.now, after, added: add }, namesFor(after, reader, [record.now]));
+}
+
+/** PX5. Of the posts that go on longer after an undo: who leaves all the same, post by post. */
+function stillEndingAfter(
+  { added, ...views }: { before: View; after: View; added: readonly NewVersion[] },
+  names: Namer,
+): string {
+  const posts = new Map(added.flatMap((version) => (version.kind === 'post' ? [[version.id, version]] : [])));
+  const said = [...posts.values()].flatMap(
+    ({ id, effectiveFrom }) => stillEndingWords(views, { postId: id, where: names.post(id, effectiveFrom) }) || [],
+  );
+  const rest = said.length > TOLD ? ` The same is so of ${said.length - TOLD} more posts.` : '';
+  return `${said.slice(0, TOLD).join('')}${rest}`;
+}
+
+/** Without what an undo leaves as it is: that is told of the undo alone, and of none that undoes it. */
+function ofItself(record: Record, change: Change, reader: Actor): string {
   if (change.verb === UNDO_VERB) {
     const undone = undoneBy(change).flatMap((id) => record.change(id) ?? []);
     return undoSentence(record, undone, reader);
@@ -35,10 +69,10 @@ function undoSentence(record: Record, undone: readonly Change[], reader: Actor):
   const [only] = undone;
   if (!only) return 'A change was undone.';
   if (undone.length === 1) {
-    const sentence = sentenceOfChange(record, only, reader);
+    const sentence = ofItself(record, only, reader);
     return sentence.startsWith(UNDONE) ? `Brought back: ${sentence.slice(UNDONE.length)}` : `${UNDONE}${sentence}`;
   }
-  const sentences = undone.slice(0, TOLD).map((change) => sentenceOfChange(record, change, reader));
+  const sentences = undone.slice(0, TOLD).map((change) => ofItself(record, change, reader));
   const rest = undone.length > TOLD ? ` And ${undone.length - TOLD} more.` : '';
   return `${undone.length} changes undone together: ${sentences.join(' ')}${rest}`;
 }

@@ -1,23 +1,27 @@
-import { addDays, type Day, LAST_DAY } from '../day.ts';
+import { newEndWords, settleNewEnd } from '../assignments/afterwards.ts';
+import { endNoMoreWithPost, endWithPost, lastOf } from '../assignments/terms.ts';
+import { addDays, type Day, FOREVER, LAST_DAY, laterOf } from '../day.ts';
 import { type Fault, fault, refuse } from '../errors.ts';
 import { assignmentsBeyond, roomFaults } from '../posts.plans.ts';
 import { closePostInput } from '../posts.schemas.ts';
 import { requirePost, unitOfPost } from '../posts.ts';
-import { diffSpansOf } from '../record/diff-spans.ts';
+import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import { endFrom, patchDays } from '../record/history.ts';
 import { type Thing, thing } from '../record/things.ts';
+import { inForce, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { openOffersFor } from '../recruitment.room.ts';
 import { type Round, roundOver } from '../recruitment.ts';
 import { notEmpty } from '../units.plans.ts';
-import { defineVerb } from '../verb.ts';
+import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
 
 /**
  * PC1 A post is closed after a last day: it is funded that day, and on no day after.
  * PC2 A post with anyone on it after that day is not closed, unless the same Change says which post each goes to.
- * PC3 Who moves does so on the day after, on the same terms, to a post that is there on each of their days.
+ * PC3 Who moves does so on the day after, on the same terms, to a post that is there then; with that one they end, and
+ *     with this one no more, as by a move (AS9).
  * PC4 An offer still open for the post stands in the way; it is withdrawn, or its post changed, first.
  * PC5 Rounds that recruit to it go on for their other posts; a round with no other post closes on the same day. Those that
  *     were over for it stay as they are.
@@ -61,15 +65,12 @@ export const close = defineVerb({
     endFrom(draft, ['post', input.postId], { effectiveTo: from });
     refuse(faults);
   },
-  sentence: ({ diff, names }) => {
+  sentence: (context) => {
+    const { diff, names } = context;
     const closed = diffSpansOf(diff, 'post').find((span) => !span.after);
     if (!closed) return 'A post was closed.';
-    const moved = new Set(diff.add.filter((version) => version.kind === 'assignment').map((version) => version.id))
-      .size;
-    const people =
-      moved === 1 ? ' One person on it moved to another post.' : ` ${moved} people on it moved to other posts.`;
     const last = dayWords(addDays(closed.effectiveFrom, -1));
-    return `${names.post(closed.id, closed.effectiveFrom)} closed; last day ${last}.${moved === 0 ? '' : people}`;
+    return `${names.post(closed.id, closed.effectiveFrom)} closed; last day ${last}.${movedWords(context, closed.id)}`;
   },
 });
 
@@ -90,19 +91,54 @@ function stayingOn(view: View, input: Closing, from: Day): Thing[] {
   return [...new Set(staying.map((assignment) => thing('assignment', assignment.id)))];
 }
 
-/** PC3. Moves each to where it goes, on exactly the days it was on this post. */
+/** PC3. Moves each to where it goes, from the day after on. */
 function moveOn(draft: Draft, input: Closing, from: Day): Fault[] {
-  const faults: Fault[] = [];
-  for (const version of assignmentsBeyond(draft, input.postId, from)) {
-    const to = destinationOf(input, version.id) ?? '';
-    const field = input.moves.some((move) => move.assignmentId === version.id) ? 'moves' : 'moveAllTo';
-    const effectiveFrom = version.effectiveFrom > from ? version.effectiveFrom : from;
-    const period = { effectiveFrom, effectiveTo: version.effectiveTo };
-    if (to === input.postId) faults.push({ field, message: 'Choose a post other than the one that closes.' });
-    else faults.push(...roomFaults(draft, to, { period, field }));
-    patchDays(draft, ['assignment', version.id], { ...period, patch: { postId: to } });
-  }
-  return faults;
+  const beyond = Map.groupBy(assignmentsBeyond(draft, input.postId, from), ({ id }) => id);
+  return [...beyond].flatMap(([assignmentId, versions]): Fault[] => {
+    const to = destinationOf(input, assignmentId) ?? '';
+    const field = input.moves.some((move) => move.assignmentId === assignmentId) ? 'moves' : 'moveAllTo';
+    if (to === input.postId) return [{ field, message: 'Choose a post other than the one that closes.' }];
+    const had = lastOf(draft.versions('assignment', assignmentId));
+    if (had.postId === input.postId) endNoMoreWithPost(draft, assignmentId);
+    for (const { effectiveFrom } of versions) {
+      const now = inForce(draft.versions('assignment', assignmentId), effectiveFrom) as NewVersion<'assignment'>;
+      const days = { effectiveFrom: laterOf(effectiveFrom, from), effectiveTo: now.effectiveTo };
+      patchDays(draft, ['assignment', assignmentId], { ...days, patch: { postId: to } });
+    }
+    endWithPost(draft, assignmentId, from);
+    settleNewEnd(draft, had);
+    const there = draft.by('assignment', 'postId', to).filter((one) => one.id === assignmentId);
+    return there.flatMap((period) => roomFaults(draft, to, { period, field })).slice(0, 1);
+  });
+}
+
+/** PC3. " 2 people on it moved to other posts; 1 of them ends with the post they went to: last day 31 Dec 2026." */
+function movedWords(context: SentenceContext, postId: string): string {
+  const spans = diffSpansOf(context.diff, 'assignment');
+  const moved = [...new Set(spans.filter((span) => isOffPost(span, postId)).map(({ id }) => id))];
+  const [only, ...more] = moved;
+  if (!only) return '';
+  if (more.length > 0) return ` ${moved.length} people on it moved to other posts${endingWords(context, moved)}.`;
+  const { until, also } = newEndWords(context, only);
+  return ` One person on it moved to another post${until}.${also}`;
+}
+
+function isOffPost({ before, after }: DiffSpan<'assignment'>, postId: string): boolean {
+  return before?.postId === postId && after !== undefined && after.postId !== postId;
+}
+
+function endingWords({ diff, before, after }: SentenceContext, moved: readonly string[]): string {
+  const ends = moved.map((id) => [before, after].map((view) => lastOf(view.versions('assignment', id)).effectiveTo));
+  const sooner = ends.flatMap(([had = FOREVER, now = FOREVER]) => (now < had ? now : [])).sort();
+  const later = ends.filter(([had = FOREVER, now = FOREVER]) => now > had).length;
+  const days = [...new Set(sooner)].map((end) => dayWords(addDays(end, -1))).join(', ');
+  const end = sooner.length === 1 ? 'ends' : 'end';
+  const words = [
+    ...(sooner.length > 0 ? [`; ${sooner.length} of them ${end} with the post they went to: last day ${days}`] : []),
+    ...(later > 0 ? [`; ${later} of them would have ended with this one, and ${later === 1 ? 'goes' : 'go'} on`] : []),
+    ...(diff.add.some(({ kind }) => kind === 'absence') ? ['; absences of theirs end, or go on, with that'] : []),
+  ];
+  return words.join('');
 }
 
 function roundsBeyond(view: View, postId: string, from: Day) {
