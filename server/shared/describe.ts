@@ -7,7 +7,7 @@ import { checked, type Schema } from '../domain/faults.ts';
 import type { Right, Verb } from '../domain/verb.ts';
 import type { AppEnv } from './app-env.ts';
 import { readJson } from './read-body.ts';
-import { checkedBody } from './unknown-fields.ts';
+import { checkedBody, checkedQuery } from './unknown-fields.ts';
 
 /** Who a route is for: anyone at all, anyone signed in, or whoever has a right somewhere. */
 type RouteRight = Right | 'anyone' | 'signed_in';
@@ -73,7 +73,7 @@ export function describe<const R extends Route>(route: R): MiddlewareHandler<App
   const admitted: typeof check = async (c, next) => {
     requireRouteRight(c, route);
     if (route.param) c.req.addValidatedData('param', checked(route.param, c.req.param()) as object);
-    if (route.query) c.req.addValidatedData('query', checked(route.query, queryOf(c)) as object);
+    if (route.query) c.req.addValidatedData('query', checkedQuery(route.query, queryOf(c)) as object);
     if (route.json && c.req.method !== 'GET') {
       c.req.addValidatedData('json', checkedBody(route.json, await readJson(c.req)) as object);
     }

@@ -96,6 +96,8 @@ describe('a series', () => {
     ['/api/measures/vacancy-rate/series?from=2026-01-31&to=2026-01-31&grain=year', 'grain'],
     ['/api/measures/vacancy-rate/series?from=2026-01-31&to=2026-01-31&knownAt=yesterday', 'knownAt'],
     ['/api/measures/vacancy-rate/series?from=2026-01-31&to=2026-01-31&knownAt=2099-01-01T00:00:00Z', 'knownAt'],
+    ['/api/measures/vacancy-rate/series?from=2026-01-31&to=2026-01-31&knownat=2026-01-01T00:00:00Z', 'knownat'],
+    ['/api/posts?as_at=2026-01-31', 'as_at'],
   ])('%s is refused by field', async (path, field) => {
     const { status, body } = await get(path);
     expect(status).toBe(422);

@@ -129,24 +129,6 @@ describe('a verb as a route', () => {
     ]);
   });
 
-  test('says every fault by field, misspelt fields and a body that contradicts the address among them', async () => {
-    const { app, caller } = await withOnePerson();
-    const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
-    const send = async (body: object) =>
-      (await told(await app.send(path, { caller, body, headers }))).body.error.fields;
-    expect(await send({ lastDay: 'soon', reason: 'bored' })).toEqual([
-      { field: 'lastDay', message: 'This must be a day written like 2026-03-01.' },
-      { field: 'reason', message: 'This must be one of the reasons listed.' },
-    ]);
-    expect(await send({ ...input, lastday: '2027-01-18', assignmentId: 'another' })).toEqual([
-      { field: 'lastday', message: 'There is no field of this name here.' },
-      { field: 'assignmentId', message: 'The address says otherwise; leave it out of the body.' },
-    ]);
-    const rest = await send({ lastDay: 'soon', lastDayAtWork: '2019-01-01', noticeGivenOn: '2019-01-01' });
-    expect(rest.map(({ field }: { field: string }) => field)).toEqual(['lastDay', 'lastDayAtWork', 'noticeGivenOn']);
-    expect((await app.deps.store.current()).seq).toBe(1);
-  });
-
   test('tells beforehand what it would do, and stores nothing', async () => {
     const { app, caller } = await withOnePerson();
     const body = { ...input, basedOn: { 'assignment:assignment-1': given } };
