@@ -1,6 +1,7 @@
 import { changeAbsenceInput, endAbsenceInput, removeAbsenceInput, startAbsenceInput } from './absences.schemas.ts';
 import { clashFaults, periodWords, requireAbsence } from './absences.ts';
-import { DAWN, type Day, endAfter, FOREVER, type Period } from './day.ts';
+import { hereUntil } from './assignments.ts';
+import { addDays, DAWN, type Day, endAfter, FOREVER, type Period } from './day.ts';
 import { type Fault, fault, refuse } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import type { FactFields } from './record/facts.ts';
@@ -21,7 +22,8 @@ import { requireWorker } from './workers.ts';
  * AB5 Back on a day: the day before is the last day away. Back on other hours is that, and a change of hours.
  * AB6 A correction holds for the whole absence, its first and last days too; back again after all is no first day back.
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
- * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back.
+ * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back. An absence that goes
+ *     on ends with the last assignment where that is known (AF2), and its sentence says so.
  */
 export const startAbsence = defineVerb({
   name: 'absence.start',
@@ -38,7 +40,8 @@ export const startAbsence = defineVerb({
   plan: (draft, input, context) => {
     const { workerId, startDate, endDate, kind, expectedReturn = null, workingDays = null } = input;
     const id = input.absenceId ?? context.newId();
-    const days = { effectiveFrom: startDate, effectiveTo: endAfter(endDate) };
+    const goesOn = whileHere(draft, workerId, startDate);
+    const days = { effectiveFrom: startDate, effectiveTo: endDate ? endAfter(endDate) : goesOn };
     const faults: Fault[] = [];
     if (draft.versions('absence', id).length > 0) {
       faults.push({ field: 'absenceId', message: 'That absence is already here; a new one needs an id of its own.' });
@@ -64,7 +67,7 @@ export const startAbsence = defineVerb({
     const { expectedReturn, effectiveFrom, effectiveTo } = absence;
     const back = expectedReturn ? `, expected back on ${dayWords(expectedReturn)}` : '';
     const away = back && effectiveTo === FOREVER ? `from ${dayWords(effectiveFrom)}` : periodWords(absence);
-    return `${context.names.worker(absence.workerId)} is away ${away}${back}.`;
+    return `${context.names.worker(absence.workerId)} is away ${away}${untilWords(context, absence)}${back}.`;
   },
 });
 
@@ -80,6 +83,14 @@ export const endAbsence = defineVerb({
   plan: (draft, input) => {
     const versions = requireAbsence(draft, input.absenceId);
     const { absenceId, backOn, workingDays } = input;
+    const last = versions.at(-1) as NewVersion<'absence'>;
+    if (last.effectiveTo === backOn && assignmentsOfWorkerOn(draft, last.workerId, backOn).length === 0) {
+      const day = dayWords(addDays(backOn, -1));
+      throw fault(
+        'backOn',
+        `They are away up to ${day} already and on no post after it; choose a day on which they are.`,
+      );
+    }
     setReturn(draft, absenceId, backOn);
     if (workingDays !== undefined) patchWhole(draft, absenceId, { workingDaysMicro: workingDays });
     const { workerId } = versions[0] as NewVersion<'absence'>;
@@ -163,7 +174,19 @@ function setReturn(draft: Draft, absenceId: string, backOn: Day | null): void {
   const moves = backOn !== versions.at(-1)?.effectiveTo;
   if (backOn && moves && assignmentsOfWorkerOn(draft, workerId, backOn).length === 0)
     throw fault('backOn', 'They are on no post on that day; choose a day on which they are.');
-  setEnd(draft, ['absence', absenceId], { effectiveTo: backOn ?? FOREVER });
+  setEnd(draft, ['absence', absenceId], { effectiveTo: backOn ?? whileHere(draft, workerId, began) });
+}
+
+/** AF2. The end of an absence that goes on: none, or that of the last assignment. Who is on no post then is no leaver. */
+function whileHere(view: View, workerId: string, from: Day): Day {
+  const until = hereUntil(view, workerId, from);
+  return until > from ? until : FOREVER;
+}
+
+/** AB8. ", their last day here" of an absence that ends with the last assignment. */
+function untilWords({ after }: SentenceContext, { workerId, effectiveTo }: NewVersion<'absence'>): string {
+  const isOfLeaver = effectiveTo !== FOREVER && hereUntil(after, workerId, addDays(effectiveTo, -1)) === effectiveTo;
+  return isOfLeaver ? ', their last day here' : '';
 }
 
 /** AB6. Puts the first day away where it is said to be. */
@@ -214,9 +237,10 @@ function correctionWords(context: SentenceContext, now: NewVersion<'absence'>): 
   if (!last) return [];
   const [was, is] = [periodOfRun(versions), wholeOf(context.after, now.id)];
   const sameDays = was.effectiveFrom === is.effectiveFrom && was.effectiveTo === is.effectiveTo;
+  const until = is.effectiveTo === was.effectiveTo ? '' : untilWords(context, now);
   const expected = last.expectedReturn === now.expectedReturn;
   return [
-    ...(sameDays ? [] : [`away ${periodWords(is)}, not ${periodWords(was)}`]),
+    ...(sameDays ? [] : [`away ${periodWords(is)}${until}, not ${periodWords(was)}`]),
     ...(expected
       ? []
       : [now.expectedReturn ? `expected back on ${dayWords(now.expectedReturn)}` : 'no return expected yet']),

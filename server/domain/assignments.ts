@@ -1,7 +1,8 @@
-import type { Day } from './day.ts';
+import { type Day, FOREVER } from './day.ts';
 import { notFound } from './errors.ts';
 import { inForce, type NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
+import { gapIn } from './units.plans.ts';
 
 /** The versions of an assignment; throws notFound when there is none. */
 export function requireAssignment(view: View, assignmentId: string): readonly NewVersion<'assignment'>[] {
@@ -21,6 +22,11 @@ export function employedOn(view: View, workerId: string, on: Day): NewVersion<'a
     .by('assignment', 'workerId', workerId)
     .filter((assignment) => isEmployed(assignment) && assignment.effectiveFrom <= on && on < assignment.effectiveTo)
     .sort((a, b) => b.fteMicro - a.fteMicro);
+}
+
+/** The first day, from one on, on which a person has no assignment; FOREVER where they go on. */
+export function hereUntil(view: View, workerId: string, from: Day): Day {
+  return gapIn(view.by('assignment', 'workerId', workerId), { effectiveFrom: from, effectiveTo: FOREVER }) ?? FOREVER;
 }
 
 /** The version of an assignment that a day falls on; undefined outside its days. */

@@ -159,3 +159,87 @@ describe('what follows of itself', () => {
     expect(ledger.absences('ada')).toEqual([['2026-02-01', '9999-12-31']]);
   });
 });
+
+describe('an absence of somebody whose last day is known', () => {
+  const start = { workerId: 'ada', kind: 'sickness', absenceId: 'x' };
+  const leaver = () => {
+    const ledger = new PeopleLedger();
+    ledger.do('assignment.leave', leaving);
+    return ledger;
+  };
+
+  test('AF2 recorded after the leaving, it ends with the last assignment, and its sentence says so', () => {
+    const ledger = leaver();
+    const said = ledger.say('absence.start', { ...start, startDate: '2026-03-02', expectedReturn: '2026-06-01' });
+    expect(said).toBe('ada is away from 2 Mar 2026 to 27 Apr 2026, their last day here, expected back on 1 Jun 2026.');
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '2026-04-28']]);
+    const withdrawn = ledger.say('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(withdrawn).toContain('Their absence goes on.');
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '9999-12-31']]);
+  });
+
+  test('AF3 it goes as far as the last day does, wherever that goes', () => {
+    const ledger = leaver();
+    ledger.do('absence.start', { ...start, startDate: '2026-03-02' });
+    for (const [lastDay, end] of [
+      ['2026-05-31', '2026-06-01'],
+      ['2026-04-10', '2026-04-11'],
+      ['2026-04-30', '2026-05-01'],
+    ] as const) {
+      ledger.do('assignment.leave', { ...leaving, lastDay });
+      ledger.do('absence.change', { absenceId: 'x', kind: 'unpaid' });
+      ledger.do('absence.change', { absenceId: 'x', kind: 'sickness' });
+      expect(ledger.absences('ada')).toEqual([['2026-03-02', end]]);
+    }
+    ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '9999-12-31']]);
+  });
+
+  test('AF2 a last day away that is said, before the last one here, stays', () => {
+    const ledger = leaver();
+    ledger.do('absence.start', { ...start, startDate: '2026-03-02', endDate: '2026-04-26' });
+    ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '2026-04-27']]);
+  });
+
+  test('AF2 with another post after it, without a day between, they are here still', () => {
+    const next = makeAssignment({ id: 'a-ada-2', workerId: 'ada', postId: '2001', effectiveFrom: day('2026-04-28') });
+    const ledger = new PeopleLedger({ ...next, effectiveTo: day('2026-07-01') });
+    ledger.do('assignment.leave', leaving);
+    ledger.do('absence.start', { ...start, startDate: '2026-03-02' });
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '2026-07-01']]);
+  });
+
+  test('AB6 AF2 away again after all, it ends with the last assignment as well', () => {
+    const ledger = leaver();
+    ledger.do('absence.start', { ...start, startDate: '2026-03-02', endDate: '2026-03-31' });
+    expect(ledger.say('absence.change', { absenceId: 'x', backOn: null })).toBe(
+      'ada: away from 2 Mar 2026 to 27 Apr 2026, their last day here, not from 2 Mar 2026 to 31 Mar 2026.',
+    );
+    ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(ledger.absences('ada')).toEqual([['2026-03-02', '9999-12-31']]);
+  });
+
+  test('AB8 nobody is back on the day after the last one, though the absence ends there', () => {
+    const ledger = new PeopleLedger(makeAbsence({ id: 'x', workerId: 'ada', effectiveFrom: day('2026-02-01') }));
+    ledger.do('assignment.leave', leaving);
+    const back = { absenceId: 'x', backOn: '2026-04-28' };
+    expect(ledger.faultsOf('absence.end', back)).toEqual({
+      backOn: 'They are away up to 27 Apr 2026 already and on no post after it; choose a day on which they are.',
+    });
+    ledger.do('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    ledger.do('absence.end', back);
+    expect(ledger.absences('ada')).toEqual([['2026-02-01', '2026-04-28']]);
+  });
+
+  test('AF5 who is back on another post on the very next day stays so when the leaving is taken back', () => {
+    const ledger = new PeopleLedger(makeAbsence({ id: 'x', workerId: 'ada', effectiveFrom: day('2026-02-01') }));
+    ledger.do('assignment.leave', leaving);
+    const again = { workerId: 'ada', postId: '2001', basis: 'permanent', fte: 0.4, startDate: '2026-04-28' };
+    ledger.do('assignment.start', again);
+    ledger.do('absence.end', { absenceId: 'x', backOn: '2026-04-28' });
+    const said = ledger.say('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(said).toBe('ada, 1001 is not leaving after all; the last day was to be 27 Apr 2026.');
+    expect(ledger.absences('ada')).toEqual([['2026-02-01', '2026-04-28']]);
+  });
+});

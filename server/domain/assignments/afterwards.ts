@@ -1,5 +1,5 @@
-import { isEmployed } from '../assignments.ts';
-import { addDays, covers, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
+import { hereUntil, isEmployed } from '../assignments.ts';
+import { addDays, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
 import { endFrom, extendTo } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
@@ -13,21 +13,24 @@ import { lastOf } from './terms.ts';
 /**
  * What follows of itself when a person's last day is set, moved or taken back.
  * AF1 Acting up needs a post of one's own: where no employed assignment goes on after the last day, it ends with it.
- * AF2 An absence lasts no longer than the person is here: still open, it ends with their last assignment.
+ * AF2 An absence lasts no longer than the person is here: still open, it ends with their last assignment; recorded when
+ *     that day is known already, it has that end from the first.
  * AF3 When that last day moves later or is taken back, what it had cut short goes on as far, up to the end it had of its
  *     own, as it was; acting up no further than its post, an absence no further than the next one.
- * AF4 Only what the Change that set the last day ended with it was cut short: an end of the same day that somebody
- *     recorded stays.
+ * AF4 Only what the Change that set the last day ended with it was cut short, or an absence that was given its end when
+ *     nobody would be back after it (AB8): an end of the same day that somebody recorded before stays.
+ * AF5 An absence that ended with an assignment goes on no more where its person has started on another on the very next
+ *     day: they were back.
  */
 export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'>, now: Day): void {
   const { workerId } = assignment;
-  const others = () => draft.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignment.id);
   if (isEmployed(assignment)) {
-    const to = others().filter(isEmployed).reduce(longest, now);
+    const others = draft.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignment.id);
+    const to = others.filter(isEmployed).reduce(longest, now);
     for (const acting of lastOfEach(draft.by('assignment', 'workerId', workerId)))
       if (acting.basis === 'acting') settle(draft, acting, to);
   }
-  const to = others().some((other) => covers(other, now)) ? others().reduce(longest, now) : now;
+  const to = hereUntil(draft, workerId, now);
   for (const absence of lastOfEach(draft.by('absence', 'workerId', workerId))) settle(draft, absence, to);
 }
 
@@ -58,8 +61,8 @@ function settle(draft: Draft, last: NewVersion<Followed>, to: Day): void {
   const end = earlierOf(own, to);
   if (!first || first.effectiveFrom >= end) return;
   if (end < last.effectiveTo) endFrom(draft, thing, { effectiveTo: end });
-  if (last.effectiveTo >= end) return;
   const free = earlierOf(end, freeUntil(draft, last));
+  if (last.effectiveTo >= free) return;
   for (const was of uncut.filter((version) => last.effectiveTo < version.effectiveTo && version.effectiveFrom < free)) {
     const days = {
       effectiveFrom: laterOf(was.effectiveFrom, last.effectiveTo),
@@ -74,10 +77,16 @@ function settle(draft: Draft, last: NewVersion<Followed>, to: Day): void {
 function freeUntil(draft: Draft, last: NewVersion<Followed>): Day {
   const rest = { effectiveFrom: last.effectiveTo, effectiveTo: FOREVER };
   if (last.kind === 'absence') {
+    if (draft.by('assignment', 'workerId', last.workerId).some((one) => startsOn(draft, one, last.effectiveTo)))
+      return last.effectiveTo;
     const next = draft.by('absence', 'workerId', last.workerId).find((one) => one.effectiveFrom >= last.effectiveTo);
     return next?.effectiveFrom ?? FOREVER;
   }
   return gapIn(draft.versions('post', last.postId ?? ''), rest) ?? FOREVER;
+}
+
+function startsOn(view: View, { id }: NewVersion<'assignment'>, on: Day): boolean {
+  return view.versions('assignment', id)[0]?.effectiveFrom === on;
 }
 
 /** AF4. The versions of a thing as they were before the last day of an assignment cut it short; its own where none did. */
@@ -94,7 +103,10 @@ function uncutBy(
     const ending = ['assignment', id] as const;
     return view.versions(...ending).at(-1)?.effectiveTo === end && found === beforeItsEnd(view, ending);
   });
-  return found && isCut && found.versions(...thing).length > 0 ? uncutBy(found, assignmentIds, thing) : versions;
+  if (found && isCut && found.versions(...thing).length > 0) return uncutBy(found, assignmentIds, thing);
+  const last = versions.at(-1);
+  const isOfLeaver = found && last?.kind === 'absence' && hereUntil(found, last.workerId, addDays(end, -1)) === end;
+  return isOfLeaver ? [...versions.slice(0, -1), { ...last, effectiveTo: FOREVER }] : versions;
 }
 
 /** What the Change found that gave a thing the end that it has. */
