@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { day } from '../../server/domain/day.ts';
+import { day, yearBefore } from '../../server/domain/day.ts';
 import { someHr } from '../support/ledger.ts';
 import { makePost } from '../support/makers.ts';
 import { PeopleLedger, peopleVerb } from '../support/makers-people.ts';
@@ -200,5 +200,29 @@ describe('assignment.start', () => {
     expect(ledger.refusal(startVerb, employed, { actor: grants('hr', ['s2']) }).status).toBe(403);
     expect(ledger.refusal(startVerb, employed, { actor: grants('head_of_service', ['s1']) }).status).toBe(403);
     expect(ledger.do('assignment.start', employed, { actor: grants('hr', ['s1']) }).actor).toBe('user:hr');
+  });
+});
+
+describe('AS10 a first day lies no more than two years ahead', () => {
+  const message = 'A start lies at most two years ahead; choose 2 Mar 2028 or an earlier day.';
+  const far = { startDate: '2028-03-03' };
+
+  test.each([
+    ['assignment.start', employed],
+    ['assignment.act-up', { workerId: 'ada', postId: '1005' }],
+    ['assignment.convert', { assignmentId: 'g-fay', basis: 'permanent' }],
+    ['assignment.correct-start', { assignmentId: 'a-ada' }],
+  ])('%s', (verb, input) => {
+    const ledger = new PeopleLedger();
+    expect(ledger.faultsOf(verb, { ...input, ...far })).toMatchObject({ startDate: message });
+    ledger.do(verb, { ...input, startDate: '2028-03-02' });
+  });
+
+  test('what an undo brings back is taken as it is', () => {
+    const ledger = new PeopleLedger();
+    const { today } = ledger;
+    const started = ledger.do('assignment.start', { ...employed, startDate: '2028-03-02' });
+    const undo = ledger.takeBack(started);
+    ledger.takeBack(undo, { today: yearBefore(today) });
   });
 });

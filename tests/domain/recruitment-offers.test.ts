@@ -83,6 +83,15 @@ describe('offers', () => {
     expect(at()).toBe('offered');
   });
 
+  test('AS10 OS4 a start years off is a slip of the pen: none is agreed, nor recorded, for it', () => {
+    make(1);
+    const message = 'A start lies at most two years ahead; choose 2 Mar 2028 or an earlier day.';
+    const agreed = { offerId: 'o1', on: '2026-02-10', agreedStart: '2036-03-02' };
+    expect(ledger.refusal(offer('agree-start'), agreed).fields).toEqual([{ field: 'agreedStart', message }]);
+    const started = { offerId: 'o1', startDate: '2036-03-02', newWorker: { name: 'Ada Lowe' } };
+    expect(ledger.refusal(offer('start'), started).fields).toEqual([{ field: 'startDate', message }]);
+  });
+
   test('OS1 what happens to an offer is not before it was made', () => {
     make(1);
     expect(ledger.refusal(offer('accept'), { offerId: 'o1', on: '2026-02-01' }).fields[0]?.message).toBe(

@@ -6,7 +6,7 @@ import { thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { assignmentFaults, fteSaid } from './rules.ts';
+import { assignmentFaults, farStartFaults, fteSaid } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
 import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
 
@@ -33,6 +33,7 @@ export const actUp = defineVerb({
     const { fteMicro = own[0]?.fteMicro ?? 0, faults } = fteSaid(draft, input, startDate);
     faults.push(
       ...takenFaults(draft, input),
+      ...farStartFaults(startDate, context.today),
       ...actingFaults(
         draft,
         input,

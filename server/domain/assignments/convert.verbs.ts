@@ -10,7 +10,7 @@ import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { basisWords, dayWords } from '../words.ts';
 import { roomFor } from './room.ts';
-import { assignmentFaults, fteSaid } from './rules.ts';
+import { assignmentFaults, farStartFaults, fteSaid } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, placeWords, whoWhere } from './sentences.ts';
 import { addAssignment, endWithPost, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
 
@@ -48,7 +48,7 @@ export const convert = defineVerb({
     const agency = inForce(versions, lastDay) ?? lastOf(versions);
     const postId = input.postId ?? agency.postId;
     const { fteMicro = agency.fteMicro, faults } = fteSaid(draft, input, input.startDate);
-    faults.push(...convertFaults(versions, input.startDate));
+    faults.push(...convertFaults(versions, input.startDate), ...farStartFaults(input.startDate, context.today));
     faults.push(...takenFaults(draft, { ...input, assignmentId: input.newAssignmentId }, 'newAssignmentId'));
     if (!postId)
       faults.push({ field: 'postId', message: 'They are above establishment now; choose the post they take.' });

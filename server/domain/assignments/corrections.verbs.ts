@@ -9,7 +9,7 @@ import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { newEndWords, settleNewEnd } from './afterwards.ts';
-import { assignmentFaults, fteSaid } from './rules.ts';
+import { assignmentFaults, farStartFaults, fteSaid } from './rules.ts';
 import { changeSentence, fteOf, lastDayWords, whoWhere } from './sentences.ts';
 import {
   endNoMoreWithPost,
@@ -76,8 +76,9 @@ export const correctStart = defineVerb({
   input: correctStartInput,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.startDate)],
-  plan: (draft, input) => {
+  plan: (draft, input, context) => {
     const versions = [...requireAssignment(draft, input.assignmentId)];
+    refuse(farStartFaults(input.startDate, context.today));
     const last = lastOf(versions);
     if (input.startDate >= last.effectiveTo) {
       const day = dayWords(addDays(last.effectiveTo, -1));

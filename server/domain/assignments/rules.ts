@@ -1,4 +1,4 @@
-import { addDays, type Day, type Period } from '../day.ts';
+import { addDays, addMonths, type Day, type Period } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import { fteOfHours, MICRO } from '../fte.ts';
 import type { Draft } from '../record/draft.ts';
@@ -22,6 +22,8 @@ import { dayWords } from '../words.ts';
  * AS8 A permanent assignment expects no end.
  * AS9 Where no last day is said, an assignment ends with its post: one that starts on, moves to or goes on in a post
  *     with a known last day has that one too, and its sentence says so. Whoever moves off it before goes on.
+ * AS10 A first day, recorded or agreed, lies no more than two years ahead: one further off is a slip of the pen. What an
+ *     import brings, or an undo brings back, is taken as it is.
  */
 
 type Assignment = NewVersion<'assignment'>;
@@ -97,6 +99,15 @@ function postFaults(
   return [
     { field: fields.start, message: `The post’s last day was ${closed}. Choose an earlier day, or another post.` },
   ];
+}
+
+const STARTS_WITHIN_MONTHS = 24;
+
+/** AS10. */
+export function farStartFaults(startDate: Day, today: Day, field = 'startDate'): Fault[] {
+  const latest = addMonths(today, STARTS_WITHIN_MONTHS);
+  if (startDate <= latest) return [];
+  return [{ field, message: `A start lies at most two years ahead; choose ${dayWords(latest)} or an earlier day.` }];
 }
 
 /** A unit that is not there on each of an assignment's days, for verbs that choose one. */

@@ -10,7 +10,7 @@ import { defineVerb, type PlanContext } from '../verb.ts';
 import { basisWords, coverWords, dayWords } from '../words.ts';
 import { addWorker, faultsOfWorker } from '../workers.ts';
 import { roomFor } from './room.ts';
-import { assignmentFaults, fteSaid, teamFaults } from './rules.ts';
+import { assignmentFaults, farStartFaults, fteSaid, teamFaults } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
 import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
 
@@ -41,7 +41,7 @@ export const start = defineVerb({
     const id = input.assignmentId ?? context.newId();
     const { workerId, faults } = whoStarts(draft, input, context);
     const { fteMicro, faults: fteFaults } = fteSaid(draft, input, input.startDate);
-    faults.push(...takenFaults(draft, input), ...fteFaults);
+    faults.push(...takenFaults(draft, input), ...fteFaults, ...farStartFaults(input.startDate, context.today));
     if (fteMicro === undefined) faults.push({ field: 'fte', message: 'Say the FTE, such as 1 or 0.8, or the hours.' });
     const { startDate, assignmentRef } = input;
     const isBackwards = input.endDate !== undefined && input.endDate < startDate;

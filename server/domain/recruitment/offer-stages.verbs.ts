@@ -1,4 +1,5 @@
 import type { InferOutput } from 'valibot';
+import { farStartFaults } from '../assignments/rules.ts';
 import { type Day, FOREVER } from '../day.ts';
 import { type Fault, refuse } from '../errors.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
@@ -17,7 +18,7 @@ import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.t
  * OS1 What happens to an offer is recorded for the day it happened, on or after the day the offer was made, by today.
  * OS2 Accepting lists the authority's usual checks as not yet asked for.
  * OS3 Declined, failed checks and withdrawn end an offer, and its post is back in the round.
- * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer.
+ * OS4 A start may be agreed before the checks are done, and agreed anew; it is not before the offer, nor years off (AS10).
  * OS5 An offer that has ended, or led to a start, takes nothing more, for days before that neither.
  * OS6 An offer goes back to an earlier stage only with a note that says why; accepting is no way back.
  * OS7 Going back takes away the start that was agreed, from that day on, in the same Change.
@@ -109,7 +110,10 @@ export const agreeStart = defineVerb({
   plan: (draft, input, context) => {
     const { offerId, on, agreedStart, note } = input;
     const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
-    faults.push(...earlyFaults(draft, offer, agreedStart));
+    faults.push(
+      ...earlyFaults(draft, offer, agreedStart),
+      ...farStartFaults(agreedStart, context.today, 'agreedStart'),
+    );
     refuse(faults);
     const { recruitmentId, postId } = offer;
     changeFrom(draft, ['offer', offerId], { from: on, patch: { agreedStart } });
