@@ -3,12 +3,15 @@ import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { capital } from '../../server/domain/words.ts';
+import { useWho } from '../record/use-who.ts';
 import { useRecord } from '../shared/record-store.tsx';
+import { CheckField } from '../ui/check-field.tsx';
 import { DateField, SelectField, TextField } from '../ui/fields.tsx';
+import { reasons } from '../ui/reasons.ts';
 import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
-import { type Editable, editableFields, type Input, reasons, valueAt, withValue } from './editable-fields.ts';
+import { type Editable, editableFields, type Input, valueAt, withValue } from './editable-fields.ts';
 import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
@@ -56,6 +59,7 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
 }
 
 function EditField(props: { field: Editable; bound: Bound }): JSX.Element {
+  const who = useWho();
   const isOptional = () => props.field.isOptional && !props.bound.error;
   const hint = () =>
     reasons.includes(props.field.name)
@@ -71,6 +75,16 @@ function EditField(props: { field: Editable; bound: Bound }): JSX.Element {
             none={props.field.isOptional ? 'Not said' : undefined}
             options={choices().map((value) => ({ value, label: capital(value.replaceAll('_', ' ')) }))}
             {...props.bound}
+          />
+        )}
+      </Match>
+      <Match when={props.field.posts}>
+        {(posts) => (
+          <CheckField
+            label={props.field.label}
+            value={props.bound.value}
+            options={posts().map((value) => ({ value, label: who.post(value) }))}
+            onInput={props.bound.onInput}
           />
         )}
       </Match>

@@ -3,6 +3,8 @@ import { fieldLabel } from '../../server/domain/field-words.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { capital } from '../../server/domain/words.ts';
+import { listOf } from '../ui/comma-list.ts';
+import { reasons } from '../ui/reasons.ts';
 
 export type Input = OutboxEntry['request']['input'];
 
@@ -13,18 +15,18 @@ export type Editable = {
   readonly label: string;
   readonly isDay: boolean;
   readonly choices: readonly string[] | null;
+  /** Of a list of posts, those that were said: each stays or is left out. */
+  readonly posts: readonly string[] | null;
   /** True for what was not said: it may be left empty. */
   readonly isOptional: boolean;
   readonly read: (text: string) => unknown;
 };
 
-/** Why something is recorded is asked for after the fact, so it can always be said. */
-export const reasons: readonly string[] = ['note', 'reason'];
 const isId = (name: string) => /(Id|Ids)$/.test(name);
 
 /**
  * Days, numbers, words and choices of what was recorded; the reason, said or not; and whatever `faults` name. What it is
- * about stays, and so do lists but for what is at fault in them.
+ * about stays, and so do lists but for what is at fault in them, and the posts of one that is at fault itself.
  */
 export function editableFields(verb: Pick<Verb, 'input'>, input: Input, faults: readonly string[]): Editable[] {
   const said = Object.keys(input).filter((name) => isPlain(input[name]) && !/(Id|Ids|Ref)$/.test(name));
@@ -32,6 +34,7 @@ export function editableFields(verb: Pick<Verb, 'input'>, input: Input, faults: 
   return named.flatMap((name) => {
     const schema = schemaAt(verb.input, name);
     const value = valueAt(input, name);
+    if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(name, value)];
     const isTyped = schema !== null && !isId(name) && (isPlain(value) || (value ?? null) === null);
     return isTyped && typed.has(schema.type) ? [editable(name, value, schema)] : [];
   });
@@ -46,10 +49,17 @@ function editable(name: string, value: unknown, schema: Schema): Editable {
     name,
     label: labelOf(name),
     choices,
+    posts: null,
     isDay: choices === null && Boolean(isDate),
     isOptional: value === undefined || value === null,
     read: isNumber ? numberOf : (text) => text,
   };
+}
+
+const listsOfPosts: ReadonlySet<string> = new Set(['postIds', 'add', 'remove']);
+
+function postsOf(name: string, posts: readonly string[]): Editable {
+  return { name, label: labelOf(name), posts, choices: null, isDay: false, isOptional: false, read: listOf };
 }
 
 /** What is no number is left as typed, for the schema to say what would be one. */

@@ -1,12 +1,14 @@
-import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { UNDO_VERB } from '../../server/domain/record/changes.ts';
 import type { InPlace } from '../../server/domain/verb.ts';
+import { capital } from '../../server/domain/words.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { BothSides } from '../ui/both-sides.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { isBarred } from '../ui/reasons.ts';
 import { RowItem } from '../ui/row-list.tsx';
 import styles from './outbox.module.css';
 import { useInPlace } from './use-in-place.ts';
@@ -56,28 +58,29 @@ function StateChip(props: { entry: OutboxEntry }): JSX.Element {
 }
 
 function Reason(props: { entry: OutboxEntry }): JSX.Element {
-  const { inPlace, bothSides } = useInPlace();
+  const { inPlace } = useInPlace();
   const faults = () => props.entry.reason?.faults ?? [];
-  const against = createMemo(() => {
-    const found = inPlace(props.entry);
-    return props.entry.against ?? (found ? bothSides(props.entry, found) : []);
-  });
+  const isConflict = () => props.entry.state === 'conflict';
+  const isListed = () => (isConflict() ? !inPlace(props.entry) : faults().length > 1);
   return (
     <div class={styles.reason}>
       <Show
-        when={props.entry.state === 'conflict'}
+        when={isConflict()}
         fallback={
           <>
             <p>{props.entry.reason?.message ?? 'The server did not take it.'}</p>
-            <BothSides conflicts={against()} />
+            <BothSides conflicts={props.entry.against ?? []} />
           </>
         }
       >
         <BothSides conflicts={props.entry.reason?.conflicts ?? []} />
       </Show>
-      <Show when={faults().length > 1}>
+      <Show when={isListed() && faults().length > 0}>
+        <Show when={isConflict() && isBarred(faults())}>
+          <p>Yours can’t be recorded beside that:</p>
+        </Show>
         <ul>
-          <For each={faults()}>{(fault) => <li>{`${fieldLabel(fault.field)}: ${fault.message}`}</li>}</For>
+          <For each={faults()}>{(fault) => <li>{`${capital(fieldLabel(fault.field))}: ${fault.message}`}</li>}</For>
         </ul>
       </Show>
     </div>
@@ -124,7 +127,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
   return (
     <>
       <Show
-        when={isConflict()}
+        when={isConflict() && !isBarred(props.entry.reason?.faults ?? [])}
         fallback={
           <Act entry={props.entry} onClick={() => void retry(props.entry)}>
             Try again

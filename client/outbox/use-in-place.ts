@@ -1,18 +1,14 @@
-import { type Conflict, theirsOf } from '../../server/domain/changes/request.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { seenNow, seenOf } from '../../server/domain/outbox.entry.ts';
 import { gaveWay, type OutboxEntry } from '../../server/domain/outbox.ts';
-import { thing } from '../../server/domain/record/things.ts';
 import type { InPlace } from '../../server/domain/verb.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
-import { useSession } from '../shared/session.tsx';
 import { toast } from '../ui/toaster.tsx';
 
 /** What somebody else has recorded of the one thing that there can be (OB10), and how mine gives way to it. */
 export function useInPlace() {
   const { outbox, record } = useRecord();
-  const { actor } = useSession();
   const inPlace = ({ request }: OutboxEntry) => verbNamed(request.verb)?.inPlace?.(request.input, record().now) ?? null;
   const giveWay = async (entry: OutboxEntry) => {
     const found = inPlace(entry);
@@ -25,21 +21,6 @@ export function useInPlace() {
   return {
     inPlace,
     giveWay,
-    /** What was recorded first of theirs, beside mine; none where the device does not hold who did. */
-    bothSides: ({ sentence: yours }: OutboxEntry, { kind, theirs }: InPlace): Conflict[] => {
-      const of = thing(
-        'recruitment',
-        kind === 'offer' ? (record().now.versions('offer', theirs)[0]?.recruitmentId ?? '') : theirs,
-      );
-      const change = record()
-        .changesOf(of)
-        .find(({ seq }) =>
-          record()
-            .diffOf(seq)
-            .added.some((one) => one.kind === kind && one.id === theirs),
-        );
-      return change ? [{ thing: of, base: '', yours, theirs: theirsOf(record(), change, actor()) }] : [];
-    },
     changeTheirs: async (entry: OutboxEntry, { kind, theirs }: InPlace) => {
       await giveWay(entry);
       if (kind === 'offer') openSheet('offer-change', { offerId: theirs });

@@ -11,6 +11,7 @@ import { Sheet } from './dialog.tsx';
 import { Faults } from './faults.tsx';
 import { labelOfField } from './fields.tsx';
 import { Icon } from './icon.tsx';
+import { isBarred } from './reasons.ts';
 import { useVerbForm, type VerbFormSetUp, type VerbFormState } from './use-verb-form.ts';
 import styles from './verb-form.module.css';
 
@@ -31,6 +32,7 @@ export function VerbSheet<S extends Schema>(
   },
 ): JSX.Element {
   const form = useVerbForm(props);
+  const faults = () => form.problem()?.faults ?? [];
   let element: HTMLFormElement | undefined;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -47,13 +49,18 @@ export function VerbSheet<S extends Schema>(
   return (
     <Sheet open onClose={props.onClose} title={props.title} about={props.about}>
       <form ref={element} onSubmit={submit} novalidate>
-        <Show
-          when={form.conflicts().length > 0}
-          fallback={
-            <Faults message={form.problem()?.message} faults={form.problem()?.faults ?? []} form={() => element} />
-          }
-        >
-          <Choose conflicts={form.conflicts()} onGoOn={() => void form.goOn()} onLeave={leaveTheirs} />
+        <Show when={form.conflicts().length > 0 ? form.conflicts() : undefined}>
+          {(conflicts) => (
+            <Choose
+              conflicts={conflicts()}
+              isBarred={isBarred(faults())}
+              onGoOn={() => void form.goOn()}
+              onLeave={leaveTheirs}
+            />
+          )}
+        </Show>
+        <Show when={form.conflicts().length === 0 || isBarred(faults())}>
+          <Faults message={form.problem()?.message} faults={faults()} form={() => element} />
         </Show>
         <Show when={form.leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
         {props.children(form)}
@@ -108,7 +115,13 @@ function Preview(props: {
 }
 
 /** Somebody recorded something about the same thing meanwhile: both are told, and the person chooses. */
-function Choose(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onLeave: () => void }): JSX.Element {
+function Choose(props: {
+  conflicts: readonly Conflict[];
+  /** Mine can't be recorded beside theirs as it is. */
+  isBarred: boolean;
+  onGoOn: () => void;
+  onLeave: () => void;
+}): JSX.Element {
   return (
     <div class={styles.sides} role="alert">
       <p>
@@ -116,7 +129,9 @@ function Choose(props: { conflicts: readonly Conflict[]; onGoOn: () => void; onL
       </p>
       <BothSides conflicts={props.conflicts} />
       <div class={styles.buttons}>
-        <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+        <Show when={!props.isBarred}>
+          <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+        </Show>
         <Button onClick={() => props.onLeave()}>Leave theirs as it is</Button>
       </div>
     </div>

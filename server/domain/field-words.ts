@@ -27,6 +27,8 @@ const labels: { readonly [field: string]: string } = {
   unitIds: 'units',
   postId: 'post',
   postIds: 'posts',
+  add: 'posts to add',
+  remove: 'posts to take out',
   workerId: 'person',
   userId: 'person',
   fteMicro: 'FTE',

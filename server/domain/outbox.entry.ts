@@ -5,7 +5,7 @@ import { planContextFor } from './changes/plan-context.ts';
 import type { Day } from './day.ts';
 import { AppError } from './errors.ts';
 import { isGoing, type NewOutboxEntry, type OutboxEntry, type OutboxRequest, type Seen } from './outbox.ts';
-import type { Change } from './record/changes.ts';
+import { type Change, lastWhere, WHOLE_RECORD } from './record/changes.ts';
 import { isNothing } from './record/draft.ts';
 import type { Record } from './record/record.ts';
 import { type Thing, thingsTouchedBy } from './record/things.ts';
@@ -19,6 +19,8 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
  *     that of whatever it goes by or touches, so that a contradiction is told from both sides (changes/request.ts R3).
  *     What waited when its person began, and has been recorded since, they had seen; what came to be since, as it came.
  * OO5 What is recorded in place of another, and can't be planned here, keeps that one's words and things.
+ * OO6 It names what was seen of the record as a whole, too: what nobody could name, a round that somebody else began
+ *     meanwhile, may be what it is refused for (R7).
  */
 
 /** What was shown at some time: the record up to a seq, and with it what waited, by the ids of its Changes. */
@@ -70,7 +72,7 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
   const things = [...new Set<string>([...goesBy, ...touched])];
   const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
   const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
-  const basedOn = { ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
+  const basedOn = { ...recordSeen(on.record, intent.seenAt), ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
   const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, seenNow(on)), request }, maker);
   const sentence = told instanceof AppError ? (replaced?.sentence ?? verb.summary) : told.sentence;
   return { entry: { ...entry, sentence }, told };
@@ -110,6 +112,12 @@ export function made(
 /** What is shown now. */
 export function seenNow({ record, entries }: Pick<On, 'record' | 'entries'>): SeenAt {
   return { seq: record.seq, waiting: entries.map(({ changeId }) => changeId) };
+}
+
+/** OO6. */
+function recordSeen({ changes }: Record, { seq }: SeenAt): Seen {
+  const last = lastWhere(changes, (change) => change.seq <= seq);
+  return last ? { [WHOLE_RECORD]: last.id } : {};
 }
 
 /** OO4. */

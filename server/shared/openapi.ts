@@ -103,7 +103,8 @@ function changeBodyOf(input: Json, inPath: readonly string[]): Json {
 const envelopeProperties = {
   basedOn: {
     type: 'object',
-    description: 'For each thing the verb changes, the id of the change last seen of it: {"post:ID": "CHANGE"}.',
+    description:
+      'For each thing the verb changes, the id of the change last seen of it: {"post:ID": "CHANGE"}. As `record`, the last change of any that was seen: what somebody recorded since and stands in the way is then told from both sides (409).',
     additionalProperties: { type: 'string' },
   },
   changeReason: { type: 'string', maxLength: 200, description: 'Why. No health or personal details.' },

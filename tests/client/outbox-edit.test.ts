@@ -43,4 +43,13 @@ describe('what can be typed anew of a Change that was not taken', () => {
     });
     expect(withValue(input, 'asAt', undefined)).toEqual({ unitId: 'u1', counts: input.counts });
   });
+
+  test('the posts of a round, where one of them is at fault: each stays or is left out', () => {
+    const input = { recruitmentId: 'r1', on: '2026-11-23', postIds: ['p1', 'p2'] };
+    expect(namesOf('recruitment.open', input)).not.toContain('postIds');
+    const fields = editableFields(verbNamed('recruitment.open') as Verb, input, ['postIds']);
+    const posts = fields.find(({ name }) => name === 'postIds');
+    expect(posts).toMatchObject({ label: 'Posts', posts: ['p1', 'p2'] });
+    expect(withValue(input, 'postIds', posts?.read('p2'))).toEqual({ ...input, postIds: ['p2'] });
+  });
 });

@@ -31,6 +31,12 @@ describe('R6 If-Match is held to, or refused', () => {
     });
   });
 
+  test('the record as it was seen is none of those things', () => {
+    const basedOn = { record: 'change-1' };
+    expect(ask(twoTeams(), { basedOn, ifMatch: 'change-1' }).plan.add).not.toEqual([]);
+    expect(said({ ...recordNews, basedOn, ifMatch: 'change-1' })).toMatchObject({ fields: [{ field: 'If-Match' }] });
+  });
+
   test('what is wrong otherwise is said first', () => {
     const input = { assignmentId: 'none', lastDay: day('2027-01-18') };
     expect(said({ input, basedOn: {}, ifMatch: 'nonsense' }).status).toBe(404);

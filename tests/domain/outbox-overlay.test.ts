@@ -196,16 +196,17 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     const { basedOn, saw } = waiting.make('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-04-30' });
     expect(basedOn['assignment:a-ada']).toBe(id);
     expect(saw).toEqual({ 'assignment:a-ada': id, 'worker:ada': id, 'post:1001': id });
-    expect(waiting.make('recruitment.open', opening).basedOn).toEqual({});
+    expect(waiting.make('recruitment.open', opening).basedOn).toEqual({ record: id });
   });
 
   test('OO4 of what waits, the last that touches it; and each sees what those before it brought', () => {
     const waiting = new Waiting();
+    const record = waiting.ledger.record.changes.at(-1)?.id;
     const open = waiting.make('recruitment.open', opening);
     const stage = waiting.make('recruitment.stage', reaching('advertised'));
     const change = waiting.make('recruitment.change', { recruitmentId: 'r1', from: START, advertClosesOn: START });
-    expect(stage.basedOn).toEqual({ 'recruitment:r1': open.changeId });
-    expect(change.basedOn).toEqual({ 'recruitment:r1': stage.changeId });
+    expect(stage.basedOn).toEqual({ record, 'recruitment:r1': open.changeId });
+    expect(change.basedOn).toEqual({ record, 'recruitment:r1': stage.changeId });
     expect(change.saw).toEqual({ 'recruitment:r1': stage.changeId });
   });
 
@@ -214,7 +215,8 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     const { id } = waiting.ledger.run(verbNamed('recruitment.open') as (typeof allVerbs)[number], opening);
     waiting.make('recruitment.stage', reaching('advertised'));
     waiting.entries = waiting.entries.map((entry) => ({ ...entry, state: 'refused', reason: makeReason() }));
-    expect(waiting.make('recruitment.stage', reaching('shortlisted')).basedOn).toEqual({ 'recruitment:r1': id });
+    const { basedOn } = waiting.make('recruitment.stage', reaching('shortlisted'));
+    expect(basedOn).toEqual({ record: id, 'recruitment:r1': id });
   });
 
   test('OO4 what came after the person began is not what they had seen', () => {
@@ -224,6 +226,14 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     waiting.ledger.do('assignment.change-hours', { assignmentId: 'a-ada', from: START, fte: 0.8 });
     const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-30' };
     expect(waiting.make('assignment.leave', leaving, { seenAt }).basedOn['assignment:a-ada']).toBe(before);
+  });
+
+  test('OO6 the record as a whole is named as its person saw it when they began', () => {
+    const waiting = new Waiting();
+    const seenAt = seenNow(waiting);
+    const before = waiting.record.changes.at(-1)?.id;
+    waiting.ledger.do('assignment.change-hours', { assignmentId: 'a-ada', from: START, fte: 0.8 });
+    expect(waiting.make('recruitment.open', opening, { seenAt }).basedOn).toEqual({ record: before });
   });
 
   test('OO4 what waited when the person began, and was recorded since, they had seen', () => {

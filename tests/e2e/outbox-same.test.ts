@@ -121,7 +121,7 @@ test('of two who each began recruiting to one post the later is told of the othe
   await desk(site, '/api/recruitments', { recruitmentId: theirs, on: '2026-11-20', postIds: ['p1002'] });
   await context.setOffline(false);
   await page.goto('/outbox');
-  await page.getByText('Not taken', { exact: true }).waitFor();
+  await page.getByText('Someone changed the same').waitFor();
   await page.getByText(/^Recorded .* by an HR officer$/).waitFor();
   await page.getByText(/recruitment opened on 20 Nov 2026/).waitFor();
   expect(await axeFaults(page)).toEqual([]);

@@ -1,12 +1,12 @@
 import type { Actor } from '../access.ts';
 import { type Day, dayOfInstant } from '../day.ts';
-import { type Change, IMPORT_VERB, UNDO_VERB } from '../record/changes.ts';
+import type { Change } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
 import { isUnder, unitTreeAt } from '../units.ts';
 import { aboutThing } from './about.ts';
 import { madeByInWords } from './made-by.ts';
 import { unitsOfVersion } from './places.ts';
-import { sentenceOfChange } from './sentences.ts';
+import { hiddenSentence, sentenceOfChange } from './sentences.ts';
 import { mayUndo } from './undo.rights.ts';
 import { undoneBy, undoOf } from './undone.ts';
 import { type Sight, seesChange, sightOf, whatIsTheirs } from './visible.ts';
@@ -113,7 +113,7 @@ function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sig
   const when = { id, seq, recordedAt, madeAt: new Date(change.madeAt).toISOString(), by };
   if (!seesChange(record, change, sight)) {
     const nothing = { actor: null, verb: null, reason: null, device: null, things: [], undoneBy: null, undid: [] };
-    return { ...when, ...nothing, sentence: hiddenSentence(verb), hidden: true, mayUndo: false };
+    return { ...when, ...nothing, sentence: hiddenSentence(change), hidden: true, mayUndo: false };
   }
   const sentence = sentenceOfChange(record, change, reader.actor);
   const undone = undoOf(record, id)?.id ?? null;
@@ -123,28 +123,4 @@ function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sig
     mayUndo: undone === null && mayUndo(record, change, reader.actor),
   };
   return { ...when, actor, verb, device, ...whatIsTheirs(record, change, sight), sentence, hidden: false, ...undo };
-}
-
-const features: { readonly [feature: string]: string } = {
-  unit: 'units',
-  grant: 'access',
-  setting: 'settings',
-  query: 'queries',
-  worker: 'people',
-  post: 'posts',
-  assignment: 'who is in which post',
-  absence: 'absences',
-  caseload: 'children’s counts',
-  recruitment: 'recruitment',
-  offer: 'recruitment',
-  target: 'targets',
-  'date-note': 'notes on dates',
-};
-
-/** LV4. Which kind of Change it was, and nothing else. */
-function hiddenSentence(verb: string): string {
-  if (verb === UNDO_VERB) return 'Something was undone.';
-  if (verb === IMPORT_VERB) return 'An import was taken.';
-  const [feature = ''] = verb.split('.');
-  return `Something was recorded about ${features[feature] ?? 'the record'}.`;
 }

@@ -1,7 +1,7 @@
 import { type Actor, mayAnywhere, requireRight } from '../access.ts';
 import { addDays, type Day, dayOfInstant, earlierOf } from '../day.ts';
-import { AppError, fault, notAllowed } from '../errors.ts';
-import type { Change } from '../record/changes.ts';
+import { AppError, type Fault, fault, notAllowed } from '../errors.ts';
+import { type Change, WHOLE_RECORD } from '../record/changes.ts';
 import { isNothing } from '../record/draft.ts';
 import { meanTheSame } from '../record/plan-meaning.ts';
 import type { Record } from '../record/record.ts';
@@ -11,7 +11,9 @@ import { type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
 import { madeByInWords } from './made-by.ts';
 import { namesFor } from './names.ts';
 import { planContextFor } from './plan-context.ts';
-import { sentenceOfChange } from './sentences.ts';
+import { hiddenSentence, sentenceOfChange } from './sentences.ts';
+import { changesThatBrought, type RecordSeen, recordSeenAt } from './since-seen.ts';
+import { seesChange, sightOf } from './visible.ts';
 
 /**
  * Whether a request to change the record goes through, against the newest record. Rules, quoted by the tests:
@@ -26,6 +28,10 @@ import { sentenceOfChange } from './sentences.ts';
  *    clamped; access is today's.
  * R6 `If-Match` says what was seen of the one thing that the verb needs seen and `basedOn` leaves unnamed. Where that
  *    names them all, the two must agree; where nothing needs to be seen, there is nothing to hold it to: 422.
+ * R7 The record as a whole may be named as seen, by the last Change of any (`record` in `basedOn`). What was possible
+ *    on it, or on the things named, and is refused today is a conflict: with each Change that brought a fault of today's
+ *    since, whatever it is about, and with the faults themselves.
+ * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
  */
 export type ChangeAsked<I = unknown> = {
   readonly verb: Verb;
@@ -39,6 +45,7 @@ export type ChangeAsked<I = unknown> = {
   readonly reason: string | null;
 };
 export type BasedOn = { readonly [thing: string]: string };
+
 type Reader = { readonly actor: Actor; readonly today: Day };
 export type Asking = Reader & {
   /** R5. The day on which it was made. */
@@ -68,21 +75,22 @@ export function planRequest(record: Record, request: ChangeAsked, asking: Asking
   const today = attempt(() => planAllowed(record.now, request, asking));
   if (today.refusal?.status === 403) throw today.refusal;
   const asked = { ...request, basedOn: seenOf(record, request) };
-  if (!today.planned || !isNothing(today.planned.plan)) {
+  if (!today.planned) throw refusalToTell(today.refusal, { record, asked, asking });
+  if (!isNothing(today.planned.plan)) {
     const conflicts = staleThings(record, asked.basedOn).flatMap(
-      (stale) => conflictOver(stale, { record, asked, asking, today }) ?? [],
+      (stale) => conflictOver(stale, { record, asked, asking, today: today.planned }) ?? [],
     );
     if (conflicts.length > 0) throw conflicting(conflicts);
   }
-  if (!today.planned) throw today.refusal;
   requireHeld(asked);
   return today.planned;
 }
 
 /** R6. */
 function requireHeld({ basedOn, ifMatch }: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>): void {
-  if (!ifMatch || Object.values(basedOn).includes(ifMatch)) return;
-  const saysElse = Object.keys(basedOn).length > 0;
+  const named = Object.entries(basedOn).filter(([thing]) => thing !== WHOLE_RECORD);
+  if (!ifMatch || named.some(([, change]) => change === ifMatch)) return;
+  const saysElse = named.length > 0;
   const why = saysElse ? 'This says something else than basedOn does.' : 'Nothing needs to have been seen for this.';
   throw fault('If-Match', `${why} Leave it out.`);
 }
@@ -115,7 +123,9 @@ export function planAllowed(
   return planOf(verb, view, { input, context: planContextFor(actor, { changeId, today: madeOn }) });
 }
 
-type Attempt = { readonly planned?: PlannedVerb; readonly refusal?: AppError };
+type Attempt =
+  | { readonly planned: PlannedVerb; readonly refusal?: never }
+  | { readonly planned?: never; readonly refusal: AppError };
 
 function attempt(plan: () => PlannedVerb): Attempt {
   try {
@@ -140,31 +150,59 @@ function staleThings(record: Record, basedOn: BasedOn): Stale[] {
   });
 }
 
-type Case = { readonly record: Record; readonly asked: ChangeAsked; readonly asking: Asking; readonly today: Attempt };
+type Case = { readonly record: Record; readonly asked: ChangeAsked; readonly asking: Asking };
 
 function restsOnTheSame({ verb, input }: ChangeAsked, then: View, now: View): boolean {
   return verb.restsOn?.(input, then) === verb.restsOn?.(input, now);
 }
 
 /** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
-function conflictOver({ thing, base, seenAt, last }: Stale, { record, asked, asking, today }: Case): Conflict | null {
+function conflictOver(
+  { thing, base, seenAt, last }: Stale,
+  { record, asked, asking, today }: Case & { readonly today: PlannedVerb },
+): Conflict | null {
   const isOnlyAddedTo = !asked.verb.basedOn(asked.input, record.now).includes(thing as Thing);
-  if (isOnlyAddedTo && today.planned) return null;
-  const then = seenAt === null ? {} : attempt(() => planAllowed(record.at(seenAt), asked, asking));
-  const means = then.planned && today.planned && meanTheSame(then.planned.plan, today.planned.plan);
-  if (means && restsOnTheSame(asked, then.planned.before, record.now)) return null;
-  // refused then as now: the refusal itself says what would be right
-  if (today.refusal && !then.planned) return null;
-  const meant = then.planned ?? today.planned;
-  const yours = meant ? sentenceOfPlan(asked, meant, asking.actor) : asked.verb.summary;
+  if (isOnlyAddedTo) return null;
+  const then = seenAt === null ? null : attempt(() => planAllowed(record.at(seenAt), asked, asking)).planned;
+  const means = then && meanTheSame(then.plan, today.plan);
+  if (means && restsOnTheSame(asked, then.before, record.now)) return null;
+  const yours = sentenceOfPlan(asked, then ?? today, asking.actor);
   return { thing, base, yours, theirs: theirsOf(record, last, asking.actor) };
 }
 
-/** Another's Change as whoever had not seen it is told of it. */
-export function theirsOf(record: Record, change: Change, actor: Actor): Conflict['theirs'] {
+/** R4, R7. A refusal as it is told: from both sides where what was meant was possible on the record as it was seen. */
+function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppError {
+  const { basedOn } = asked;
+  const seen = recordSeen(record, basedOn);
+  if (!seen) return refusal;
+  const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking));
+  const then = tryOn(seen.at(seen.seq)).planned;
+  if (!then) return refusal; // refused then as now: the refusal itself says what would be right
+  const yours = sentenceOfPlan(asked, then, asking.actor);
+  const brought = changesThatBrought(refusal, { record, seen, refusalOn: (view) => tryOn(view).refusal });
+  const conflicts = brought.map((change): Conflict => {
+    const things = Object.keys(basedOn).filter((one) => record.changesOf(one as Thing).includes(change));
+    const thing = things[0] ?? WHOLE_RECORD;
+    return { thing, base: basedOn[thing] ?? '', yours, theirs: theirsOf(record, change, asking.actor) };
+  });
+  return conflicts.length > 0 ? conflicting(conflicts, refusal.fields) : refusal;
+}
+
+/** R7. What the caller had seen of the record; null where nothing they named tells. */
+function recordSeen(record: Record, basedOn: BasedOn): RecordSeen | null {
+  const named = record.change(basedOn[WHOLE_RECORD] ?? '')?.seq;
+  const stale = staleThings(record, basedOn).flatMap(({ seenAt }) => seenAt ?? []);
+  const seq = named ?? (stale.length > 0 ? Math.min(...stale) : null);
+  return seq === null ? null : recordSeenAt(record, seq, Object.values(basedOn));
+}
+
+/** R8. Another's Change as whoever had not seen it is told of it. */
+function theirsOf(record: Record, change: Change, actor: Actor): Conflict['theirs'] {
   const by = madeByInWords(record, change);
   const at = new Date(change.recordedAt).toISOString();
-  return { change: change.id, by, at, sentence: sentenceOfChange(record, change, actor) };
+  const isSeen = seesChange(record, change, sightOf(record.now, actor));
+  const sentence = isSeen ? sentenceOfChange(record, change, actor) : hiddenSentence(change);
+  return { change: change.id, by, at, sentence };
 }
 
 /** R4, R6 for what is planned otherwise than by a verb: what was named as seen must still be so. */
@@ -180,7 +218,7 @@ export function requireAsSeen(
   requireHeld(seen);
 }
 
-function conflicting(conflicts: readonly Conflict[]): AppError {
+function conflicting(conflicts: readonly Conflict[], fields: Fault[] = []): AppError {
   const message = 'Someone changed this since you saw it. Look at both, then choose.';
-  return new AppError({ code: 'conflict', status: 409, message, details: { conflicts } });
+  return new AppError({ code: 'conflict', status: 409, message, fields, details: { conflicts } });
 }

@@ -81,3 +81,27 @@ const UNDONE = 'Undone: ';
 
 /** Of more Changes undone at once than these, the sentence gives the number. */
 const TOLD = 5;
+
+const features: { readonly [feature: string]: string } = {
+  unit: 'units',
+  grant: 'access',
+  setting: 'settings',
+  query: 'queries',
+  worker: 'people',
+  post: 'posts',
+  assignment: 'who is in which post',
+  absence: 'absences',
+  caseload: 'children’s counts',
+  recruitment: 'recruitment',
+  offer: 'recruitment',
+  target: 'targets',
+  'date-note': 'notes on dates',
+};
+
+/** LV4. Which kind of Change it was, and nothing else. */
+export function hiddenSentence({ verb }: Pick<Change, 'verb'>): string {
+  if (verb === UNDO_VERB) return 'Something was undone.';
+  if (verb === IMPORT_VERB) return 'An import was taken.';
+  const [feature = ''] = verb.split('.');
+  return `Something was recorded about ${features[feature] ?? 'the record'}.`;
+}

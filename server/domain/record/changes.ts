@@ -27,6 +27,9 @@ export const IMPORT_VERB = 'import.take';
 /** The verb whose Changes take back others; they name them among their things, as `change:ID`. */
 export const UNDO_VERB = 'change.undo';
 
+/** As a thing that was seen: the record as a whole, by the last Change of any. */
+export const WHOLE_RECORD = 'record';
+
 /**
  * Verbs whose Changes also blank what was recorded before (erasing a person, mechanisms 4): whoever keeps a record in
  * memory loads it anew when one comes.

@@ -1,0 +1,91 @@
+import type { AppError } from '../errors.ts';
+import type { Change } from '../record/changes.ts';
+import { Draft } from '../record/draft.ts';
+import type { Record } from '../record/record.ts';
+import type { Thing } from '../record/things.ts';
+import type { View } from '../record/view.ts';
+
+/** The record as somebody had seen it: up to a seq, and with it some Changes that came later, such as their own. */
+export type RecordSeen = {
+  readonly seq: number;
+  /** What was believed at a seq, with those Changes laid over it. */
+  readonly at: (seq: number) => View;
+};
+
+/** What was seen of the record where its Changes up to a seq were, and others too, by their ids. */
+export function recordSeenAt(record: Record, seq: number, changeIds: readonly string[]): RecordSeen {
+  const changes = [...new Set(changeIds)].flatMap((id) => record.change(id) ?? []);
+  const later = changes.filter((change) => change.seq > seq).sort((a, b) => a.seq - b.seq);
+  return { seq, at: (upTo) => withChanges(record, upTo, later) };
+}
+
+function withChanges(record: Record, seq: number, changes: readonly Change[]): View {
+  const view = record.at(seq);
+  const unseen = changes.filter((change) => change.seq > seq);
+  if (unseen.length === 0) return view;
+  const draft = new Draft(view);
+  for (const change of unseen) {
+    const { superseded, added } = record.diffOf(change.seq);
+    for (const version of superseded)
+      if (draft.versions(version.kind, version.id).includes(version)) draft.supersede(version);
+    for (const version of added) draft.add(version);
+  }
+  return draft;
+}
+
+type Search = {
+  readonly record: Record;
+  readonly seen: RecordSeen;
+  /** Why the same would be refused on another state of the record; undefined where it would not be. */
+  readonly refusalOn: (view: View) => AppError | undefined;
+};
+
+/**
+ * The Changes, in order, by which what was possible on the record as it was seen has come to be refused: for each fault
+ * of today's, the one that brought it.
+ */
+export function changesThatBrought(refusal: AppError, { record, seen, refusalOn }: Search): Change[] {
+  const found = new Map<number, readonly string[]>([[record.seq, faultsOf(refusal)]]);
+  const faultsAt = (seq: number) => {
+    const faults = found.get(seq) ?? faultsOf(refusalOn(seen.at(seq)));
+    found.set(seq, faults);
+    return faults;
+  };
+  const has = (seq: number, fault: string) => faultsAt(seq).includes(fault);
+  const seqs = faultsOf(refusal).map((fault) => {
+    let without = seen.seq;
+    for (;;) {
+      const having = firstWith((seq) => has(seq, fault), [without, record.seq]);
+      // what brought it may have been taken back, and another have brought it since
+      const gone = touchesSince(record, having).findLast((seq) => !has(seq, fault));
+      if (gone === undefined) return having;
+      without = gone;
+    }
+  });
+  return [...new Set(seqs)].sort((a, b) => a - b).flatMap((seq) => record.changeAt(seq) ?? []);
+}
+
+/** Between a seq at which something did not hold and one at which it does, one at which it came to. */
+function firstWith(holds: (seq: number) => boolean, [from, to]: readonly [number, number]): number {
+  let [without, having] = [from, to];
+  while (having - without > 1) {
+    const middle = (without + having) >> 1;
+    if (holds(middle)) having = middle;
+    else without = middle;
+  }
+  return having;
+}
+
+/** When the things of a Change were touched again. */
+function touchesSince(record: Record, seq: number): number[] {
+  const things = record.changeAt(seq)?.things ?? [];
+  const touches = things.flatMap((one) => record.changesOf(one as Thing).map((change) => change.seq));
+  return touches.filter((at) => at > seq).sort((a, b) => a - b);
+}
+
+/** The faults of a refusal, each told from others; what is refused as a whole is one. */
+function faultsOf(refusal: AppError | undefined): string[] {
+  if (!refusal) return [];
+  if (refusal.fields.length === 0) return [`${refusal.code} ${refusal.message}`];
+  return refusal.fields.map(({ field, message }) => `${field} ${message}`);
+}

@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { roundInHand } from '../../server/domain/recruitment.ts';
+import { openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
+import { axeFaults, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { useBrowser } from '../support/use-browser.ts';
+
+const browser = await useBrowser();
+const named = 'Social worker 1002, Safeguarding 1';
+type Site = Awaited<ReturnType<typeof openAdvertised>>;
+
+/** Another HR officer, on a phone of their own. */
+async function openColleague(site: Site, path: string) {
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: phone });
+  await signInAs(page, { email, path });
+  return page;
+}
+
+async function startRecruitment(page: Page) {
+  await page.getByRole('button', { name: /^Start recruitment/ }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Start recruitment' }).click();
+  return sheet;
+}
+
+async function addPost(page: Page) {
+  await page.getByRole('button', { name: 'Add a post…' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('searchbox', { name: 'Post' }).fill('1002');
+  await sheet.getByRole('list', { name: 'Post: found' }).getByRole('button', { name: /1002/ }).click();
+  await sheet.getByRole('button', { name: 'Add the post' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+const row = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ hasText: 'Someone changed' });
+const choices = async (page: Page) =>
+  (await row(page).getByRole('button').allTextContents()).map((text) => text.split(':')[0]);
+
+/** Looked at on a phone and on the smallest, light and dark. */
+async function looksRight(page: Page) {
+  for (const viewport of [phone, smallest]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    }
+  }
+}
+
+test('who began a round, without a connection, for a post that another’s round for more posts has since is told of both', async () => {
+  const site = await openAdvertised();
+  const mine = await openPhone({ ...site, browser }, '/vacancies/p1002');
+  await mine.context.setOffline(true);
+  await (await startRecruitment(mine.page)).waitFor({ state: 'hidden' });
+  await waits(mine.page, '1 change').waitFor();
+  await addPost(await openColleague(site, '/recruitment/r1'));
+  await expect.poll(async () => (await recorded(site, 'recruitment.change-posts')).length).toBe(1);
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  const told = row(mine.page);
+  await told.getByText(/^Recorded today \d\d:\d\d by an HR officer$/).waitFor();
+  await told.getByText(`R-26-01: added ${named}, from 23 Nov 2026.`).waitFor();
+  await told.getByText('Yours', { exact: true }).waitFor();
+  await told
+    .getByRole('definition')
+    .getByText(`${named}: recruitment opened on 23 Nov 2026 as R-26-02, requested.`)
+    .waitFor();
+  await told.getByText('Posts: Post 1002 is already recruited to by R-26-01; close that round first.').waitFor();
+  expect(await choices(mine.page)).toEqual(['Try again', 'Change mine…', 'Leave theirs as it is']);
+  await looksRight(mine.page);
+  await told.getByRole('button', { name: /^Try again/ }).click();
+  await told.getByText(`R-26-01: added ${named}, from 23 Nov 2026.`).waitFor();
+  await told.getByRole('button', { name: /^Leave theirs as it is/ }).click();
+  await mine.page.getByText('Nothing waits to be sent').waitFor();
+  expect(await recorded(site, 'recruitment.open')).toHaveLength(0);
+});
+
+test('who added a post to a round that another has begun a round for is told of both, and may leave the post out', async () => {
+  const site = await openAdvertised();
+  const mine = await openPhone({ ...site, browser }, '/recruitment/r1');
+  await mine.context.setOffline(true);
+  await addPost(mine.page);
+  await waits(mine.page, '1 change').waitFor();
+  await (await startRecruitment(await openColleague(site, '/vacancies/p1002'))).waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await recorded(site, 'recruitment.open')).length).toBe(1);
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  const told = row(mine.page);
+  await told.getByText(/^Recorded today \d\d:\d\d by an HR officer$/).waitFor();
+  await told.getByText(`${named}: recruitment opened on 23 Nov 2026 as R-26-02, requested.`).waitFor();
+  expect(await choices(mine.page)).toEqual(['Try again', 'Change mine…', 'Leave theirs as it is']);
+  await told.getByRole('button', { name: /^Change mine…/ }).click();
+  const edit = mine.page.getByRole('dialog', { name: 'Put it right' });
+  await edit.getByRole('group', { name: 'Posts to add' }).getByLabel(named).waitFor();
+  await looksRight(mine.page);
+  await edit.getByLabel(named).uncheck();
+  await edit.getByRole('button', { name: 'Record it so' }).click();
+  await edit.getByText('Say which posts are added or taken out.').first().waitFor();
+});
+
+test('a form whose screen is stale tells both sides at once, with what stands in the way', async () => {
+  const site = await openAdvertised();
+  const { page } = await openPhone({ ...site, browser }, '/vacancies/p1002');
+  await page.getByRole('button', { name: /^Start recruitment/ }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Start recruitment' }).waitFor();
+  const { email } = await site.makePerson('hr');
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const body = { recruitmentId: crypto.randomUUID(), on: '2026-11-20', postIds: ['p1002', 'p2001'] };
+  const caller = await site.signIn(email);
+  expect((await site.send('/api/recruitments', { caller, body, headers })).status).toBe(201);
+  await sheet.getByRole('button', { name: 'Start recruitment' }).click();
+  await sheet.getByText('Someone changed this since you began.').waitFor();
+  await sheet.getByText(/^Recorded today \d\d:\d\d by an HR officer$/).waitFor();
+  await sheet.getByText('R-26-02 (2 posts): recruitment opened on 20 Nov 2026 as R-26-02, requested.').waitFor();
+  await sheet.getByText('Post 1002 is already recruited to by R-26-02; close that round first.').first().waitFor();
+  expect(await sheet.getByRole('button', { name: 'Record mine as well' }).count()).toBe(0);
+  await looksRight(page);
+  await sheet.getByRole('button', { name: 'Leave theirs as it is' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  const { now } = await site.deps.store.current();
+  expect(roundInHand(now, 'p1002', day('2026-11-23'))?.recruitmentId).toBe(body.recruitmentId);
+});
