@@ -134,7 +134,7 @@ test('one tap that meets what somebody else recorded since: both sides are a pre
   ).toBe(201);
   await shortlist(page);
   await messages(page)
-    .getByText(/^Recorded meanwhile by an HR officer: .*interviewed/)
+    .getByText(/^Recorded meanwhile, (today|yesterday) \d\d:\d\d by an HR officer: .*interviewed/)
     .waitFor();
   await page.getByText('interviewed, 0 days').waitFor();
   await messages(page).getByRole('button', { name: 'Choose' }).click();
