@@ -1,5 +1,6 @@
 import { type Day, earlierOf, FOREVER, LAST_DAY, overlaps } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
+import { daysOfChange } from './recruitment.at-once.ts';
 import { isLoose } from './recruitment.standing.ts';
 import {
   isOpenOffer,
@@ -7,6 +8,7 @@ import {
   offerStageOn,
   offersOf,
   onlyPostOf,
+  placesOver,
   placesWithoutPost,
   type Round,
   roundInHand,
@@ -20,6 +22,8 @@ import {
  * OR2 A post is taken up once in a round, and of its places whose posts are not yet known no more than there are.
  * OR3 A post has one offer open on each day, whichever round made it; and while one is open for a place, no other round
  *     recruits to the post it is for.
+ * OR4 On each day on which an offer is open its round has what it is for, and has not ended for it. What led to a start is
+ *     filled, and no ending's business (RS8).
  */
 
 /** OR1. True of an offer that takes up a post or a place, whatever the day. */
@@ -83,6 +87,47 @@ function spansOf(view: View, offer: Offer) {
     if (postId === null || effectiveFrom >= until) return [];
     return [{ postId, effectiveFrom, effectiveTo: earlierOf(effectiveTo, until) }];
   });
+}
+
+/** OR4. The first day on which an offer that led to no start is open while its round is over for it; null where none is. */
+export function openWhileOver(view: View, { id, recruitmentId }: Offer): Day | null {
+  const [first] = view.versions('offer', id);
+  const stage = offerStageOn(view, id, LAST_DAY);
+  if (!first || stage?.stage === 'started') return null;
+  const [from, until] = [first.effectiveFrom, stage && settles(stage.stage) ? stage.since : FOREVER];
+  const days = [from, ...daysOfChange(view, recruitmentId).filter((on) => from < on)];
+  return days.find((on) => on < until && !isInHand(view, id, on)) ?? null;
+}
+
+function isInHand(view: View, offerId: string, on: Day): boolean {
+  const offer = versionNear(view, ['offer', offerId], on);
+  const round = offer && versionNear(view, ['recruitment', offer.recruitmentId], on);
+  if (!round) return false;
+  const postId = postTakenUp(round, offer);
+  const isOwn = postId !== null && round.postIds.includes(postId);
+  // a place whose post has been named since is no end of what was offered: that is room (OR2)
+  if (!isOwn && placesWithoutPost(round) === 0) return !isEverOf(view, round.id, postId);
+  const over = isOwn ? roundOver(view, round.id, { asAt: on, postId }) : placesOver(view, round.id, on);
+  return !over || over.stage === 'started';
+}
+
+function isEverOf(view: View, recruitmentId: string, postId: string | null): boolean {
+  return postId !== null && view.versions('recruitment', recruitmentId).some(({ postIds }) => postIds.includes(postId));
+}
+
+/** OR4. An offer that was open for a post, and the first day on which it was so no more. */
+export type OfferWas = { readonly offer: Offer; readonly until: Day };
+
+/** OR4. The offers that were open for a post on a day or later, are so no more, and led to no start: the last one last. */
+export function offersUntilAfter(view: View, postId: string, from: Day): OfferWas[] {
+  const ids = new Set(view.by('offer', 'postId', postId).map(({ id }) => id));
+  const found = [...ids].flatMap((id): OfferWas[] => {
+    const offer = versionNear(view, ['offer', id], LAST_DAY);
+    if (!offer || offerStageOn(view, id, LAST_DAY)?.stage === 'started') return [];
+    const until = spansOf(view, offer).findLast((span) => span.postId === postId)?.effectiveTo ?? from;
+    return from < until && until < FOREVER ? [{ offer, until }] : [];
+  });
+  return found.sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 
 /** The day on which an offer ended, or led to a start; null while it is open. */

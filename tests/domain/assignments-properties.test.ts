@@ -122,7 +122,7 @@ test('AS1-AS4, AB2 whatever people record in whatever order, the record stays wh
         }
       }
     }),
-    { numRuns: 300, verbose: 1 },
+    { numRuns: 1000, verbose: 1 },
   );
   expect([...accepted.keys()].length).toBeGreaterThan(14);
 });

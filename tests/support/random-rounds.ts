@@ -47,6 +47,7 @@ const acts: { readonly [name: string]: fc.Arbitrary<object> } = {
     lastDay: on,
     outcome: fc.constantFrom(undefined, 'withdrawn', 'no_one_appointed'),
   }),
+  'post.close': fc.record({ postId: posts, lastDay: on }),
   'offer.make': fc.record({ recruitmentId: rounds, offerId: offers, on, postId: maybe(posts) }),
   'offer.change': fc.record({ offerId: offers, from: on, postId: fc.option(posts, { freq: 6 }) }),
   'offer.accept': fc.record({ offerId: offers, on }),
@@ -70,7 +71,7 @@ const act: fc.Arbitrary<RoundAct> = fc
 
 /** Rounds of posts and cohorts, their offers, and undos, in random order; most of it collides. */
 export const randomRounds: fc.Arbitrary<RoundAct[]> = fc.array(
-  fc.oneof({ weight: 12, arbitrary: act }, { weight: 1, arbitrary: fc.nat(8).map((undo) => ({ undo })) }),
+  fc.oneof({ weight: 12, arbitrary: act }, { weight: 3, arbitrary: fc.nat(8).map((undo) => ({ undo })) }),
   { maxLength: 60, size: 'max' },
 );
 

@@ -1,14 +1,13 @@
-import { DAWN, LAST_DAY, overlaps } from '../day.ts';
+import { DAWN, type Day, LAST_DAY, overlaps } from '../day.ts';
 import type { FactKind } from '../record/facts.ts';
 import type { IndexedField } from '../record/indexes.ts';
 import { partsOf, type Thing, thingKinds } from '../record/things.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
-import type { View } from '../record/view.ts';
+import { type View, versionNear } from '../record/view.ts';
 import { overFor } from '../recruitment/offer-posts.ts';
-import { offersStillOpen } from '../recruitment/plans.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
-import { type Crowded, crowdedOffers, postTakenUp } from '../recruitment.room.ts';
-import { type Round, roundStageOn } from '../recruitment.ts';
+import { type Crowded, crowdedOffers, openWhileOver, postTakenUp } from '../recruitment.room.ts';
+import { isOpenOffer, type Offer, offersOf, roundStageOn } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -20,8 +19,8 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH4 Two versions of one thing share no day; nor do two absences of one person.
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
- * WH7 A post is in one round of recruitment at a time, and taken up by one offer at a time; none is open in a round that
- *     is over, and no round has more of them than places.
+ * WH7 A post is in one round of recruitment at a time, and taken up by one offer at a time; none is open on a day on which
+ *     its round is over, and no round has more of them than places.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -177,12 +176,15 @@ function roundFaults(view: View, postId: string): Unwhole[] {
 }
 
 function offerFaults(view: View, recruitmentId: string): Unwhole[] {
-  const open = offersStillOpen(view, recruitmentId);
-  const round = view.versions('recruitment', recruitmentId).at(-1);
-  const inEnded = open.flatMap((offer): Unwhole[] => {
-    const end = round && endOfRound(view, round, postTakenUp(round, offer));
+  const inEnded = offersOf(view, recruitmentId, LAST_DAY).flatMap((offer): Unwhole[] => {
+    const on = openWhileOver(view, offer);
+    const end = on && endOfRound(view, offer, on);
     const against = { kind: 'offer' as const, id: offer.id };
-    return end ? [{ version: end, against, message: 'An offer would be open in a round that is over.' }] : [];
+    const isOpen = isOpenOffer(view, offer, LAST_DAY);
+    const message = isOpen
+      ? 'An offer would be open in a round that is over.'
+      : `Offer ${offer.offerRef} would have been open on days on which its round was over.`;
+    return end ? [{ version: end, against, message }] : [];
   });
   return [...inEnded, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
 }
@@ -200,11 +202,14 @@ function crowdedIn(recruitmentId: string, { offer, by }: Crowded): Unwhole {
   return { version: offer, against, message };
 }
 
-/** The event or the version by which a round is over for one of its posts, or for a place. */
-function endOfRound(view: View, round: Round, postId: string | null): NewVersion | null {
-  const over = overFor(view, { round, postId, on: LAST_DAY });
-  if (!over) return null;
-  return over.stage === null ? round : (roundStageOn(view, round.id, { asAt: LAST_DAY, postId })?.event ?? round);
+/** The event or the version by which a round is over, on a day, for what an offer is for. */
+function endOfRound(view: View, { id, recruitmentId }: Offer, on: Day): NewVersion | undefined {
+  const offer = versionNear(view, ['offer', id], on);
+  const round = versionNear(view, ['recruitment', recruitmentId], on);
+  if (!round || !offer) return offer;
+  const postId = postTakenUp(round, offer);
+  const over = overFor(view, { round, postId, on });
+  return over?.stage ? (roundStageOn(view, round.id, { asAt: on, postId })?.event ?? round) : round;
 }
 
 const nouns: { readonly [K in FactKind]: string } = {

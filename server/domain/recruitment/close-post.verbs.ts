@@ -11,7 +11,7 @@ import { endFrom, patchDays } from '../record/history.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { inForce, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
-import { openOffersFor } from '../recruitment.room.ts';
+import { offersUntilAfter, openOffersFor } from '../recruitment.room.ts';
 import { type Round, roundOver } from '../recruitment.ts';
 import { notEmpty } from '../units.plans.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
@@ -22,8 +22,9 @@ import { dayWords } from '../words.ts';
  * PC2 A post with anyone on it after that day is not closed, unless the same Change says which post each goes to.
  * PC3 Who moves does so on the day after, on the same terms, to a post that is there then; with that one they end, and
  *     with this one no more, as by a move (AS9).
- * PC4 An offer still open for the post stands in the way; it is withdrawn, or its post changed, first.
- * PC5 Rounds that recruit to it go on for their other posts; a round with no other post closes on the same day. Those that
+ * PC4 An offer still open for the post stands in the way; it is withdrawn, or its post changed, first. So does one that was
+ *     open for it on a day after the last one (OR4): the last day is no earlier than the last of those.
+ * PC5 Rounds that recruit to it go on for their other posts and places; one with none closes on the same day. Those that
  *     were over for it stay as they are.
  * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo.
  */
@@ -60,7 +61,7 @@ export const close = defineVerb({
     if (staying.length > 0) {
       throw notEmpty(draft, { what: 'post', within: staying, lastDay: input.lastDay, names });
     }
-    const faults = moveOn(draft, input, from);
+    const faults = [...moveOn(draft, input, from), ...offerFaults(draft, input.postId, from)];
     leaveRounds(draft, input.postId, from);
     endFrom(draft, ['post', input.postId], { effectiveTo: from });
     refuse(faults);
@@ -150,7 +151,8 @@ function roundsBeyond(view: View, postId: string, from: Day) {
 function leaveRounds(draft: Draft, postId: string, from: Day): void {
   for (const round of roundsBeyond(draft, postId, from)) {
     const rest = round.postIds.filter((id) => id !== postId);
-    if (rest.length === 0 && round.unitId === null) endFrom(draft, ['recruitment', round.id], { effectiveTo: from });
+    const hasPlaces = round.unitId !== null && round.places !== null;
+    if (rest.length === 0 && !hasPlaces) endFrom(draft, ['recruitment', round.id], { effectiveTo: from });
     else
       patchDays(draft, ['recruitment', round.id], {
         effectiveFrom: from,
@@ -158,6 +160,15 @@ function leaveRounds(draft: Draft, postId: string, from: Day): void {
         patch: { postIds: rest },
       });
   }
+}
+
+/** PC4. The fault of a last day before the last on which an offer was open for the post. */
+function offerFaults(view: View, postId: string, from: Day): Fault[] {
+  const last = offersUntilAfter(view, postId, from).at(-1);
+  if (!last) return [];
+  const until = dayWords(addDays(last.until, -1));
+  const message = `Offer ${last.offer.offerRef} was open for this post up to ${until}; choose that day or later.`;
+  return [{ field: 'lastDay', message }];
 }
 
 /** PC4. The rounds with an offer for the post that has neither started nor ended. */

@@ -1,6 +1,7 @@
 import { type Day, LAST_DAY } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { daysOfChange } from '../recruitment.at-once.ts';
 import { placesOver, placesWithoutPost, type Round, type RoundOver, roundInHand, roundOver } from '../recruitment.ts';
 import { dayWords } from '../words.ts';
 
@@ -29,12 +30,29 @@ export function offerPostFaults(view: View, { round, postId, on, field }: ForPos
   ];
 }
 
-/** OP1. How a round is over, on a day or since, for what an offer is for; null while it is in hand. */
-export function overFor(view: View, { round, postId, on }: Omit<ForPost, 'field'>): RoundOver | null {
+/** OP1. How a round is over, on a day or now, for what an offer is for; null while it is in hand. */
+export function overFor(view: View, about: Omit<ForPost, 'field'>): RoundOver | null {
+  return overOn(view, about, about.on) ?? overOn(view, about, LAST_DAY);
+}
+
+/** OR4. How a round that is in hand on a day, and now, had ended between them; null where it had not. */
+function overBetween(view: View, about: Omit<ForPost, 'field'>): RoundOver | null {
+  const since = daysOfChange(view, about.round.id).filter((day) => day > about.on);
+  const ends = since.flatMap((day) => overOn(view, about, day) ?? []);
+  return ends.find(({ stage }) => stage !== 'started') ?? null;
+}
+
+function overOn(view: View, { round, postId }: Omit<ForPost, 'field'>, asAt: Day): RoundOver | null {
   const own = postId !== null && round.postIds.includes(postId) ? postId : null;
-  const overOn = (asAt: Day) =>
-    own ? roundOver(view, round.id, { asAt, postId: own }) : placesOver(view, round.id, asAt);
-  return overOn(on) ?? overOn(LAST_DAY);
+  return own ? roundOver(view, round.id, { asAt, postId: own }) : placesOver(view, round.id, asAt);
+}
+
+/** OR4. The fault of a day since which the round had ended for what an offer is for, before it was taken up again. */
+export function betweenFaults(view: View, about: ForPost): Fault[] {
+  const over = overFor(view, about) ? null : overBetween(view, about);
+  if (!over) return [];
+  const message = `The round had ended on ${dayWords(over.since)}; choose a day since it was taken up again.`;
+  return [{ field: about.field, message }];
 }
 
 /** OP1. The same as faults of a field: told so of an offer that is there already, and of a start by it. */

@@ -12,7 +12,7 @@ import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer 
 import { defineVerb } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
-import { offerPostFaults, overFaults, overFor } from './offer-posts.ts';
+import { betweenFaults, offerPostFaults, overFaults, overFor } from './offer-posts.ts';
 import {
   addEvent,
   aheadFaults,
@@ -96,6 +96,8 @@ function offerFaults(
   const over = overFor(view, { round, postId, on });
   if (over?.stage === 'started') return [{ field, message: 'Someone has started on it; nothing is left to offer.' }];
   if (over) return [{ field: 'on', message: `The round ended on ${dayWords(over.since)}; start the next one first.` }];
+  const between = betweenFaults(view, { round, postId, on, field: 'on' });
+  if (between.length > 0) return between;
   const open = offersStillOpen(view, round.id);
   if (postId && open.some((offer) => offer.postId === postId))
     return [{ field, message: 'An offer for this post is open already; end that one first.' }];
@@ -159,7 +161,8 @@ export const change = defineVerb({
       patch.postId = input.postId ?? onlyPostOf(round);
       const about = { round, postId: input.postId ?? onlyPostOf(round), on: from, field: 'postId' };
       const notOfRound = offerPostFaults(draft, about);
-      faults.push(...(notOfRound.length > 0 ? notOfRound : overFaults(draft, about)));
+      const between = betweenFaults(draft, { ...about, field: 'from' });
+      faults.push(...(notOfRound.length > 0 ? notOfRound : [...overFaults(draft, about), ...between]));
     }
     refuse(faults);
     withRoom(draft, { recruitmentId, field: 'postId', offerId }, () =>

@@ -7,6 +7,7 @@ import { diffSpansOf } from '../record/diff-spans.ts';
 import { changeFrom, endFrom } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { offersUntilAfter } from '../recruitment.room.ts';
 import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
 import { placesOf, requireRound, roundOver } from '../recruitment.ts';
 import { unitFaults } from '../units.plans.ts';
@@ -33,8 +34,8 @@ import {
  * RO3 A post that closes before the round opens is not recruited to.
  * RO4 A round has a reference that no other has: the next free one of the year unless one is said.
  * RO5 Opening records the round's first stage: requested, unless it is further on; by today, like every stage (RS1).
- * RO6 A post leaves a round only when no offer for it is open and nobody has started on it; a round keeps at least one
- *     post or place.
+ * RO6 A post leaves a round only when no offer for it is open, on that day or since (OR4), and nobody has started on it; a
+ *     round keeps at least one post or place.
  * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and
  *     only when no offer is open.
  */
@@ -168,6 +169,12 @@ export const changePosts = defineVerb({
     const offered = new Set(offersStillOpen(draft, recruitmentId).map((offer) => offer.postId));
     if (remove.some((postId) => offered.has(postId)))
       faults.push({ field: 'remove', message: 'One of these posts has an offer open; end the offer first.' });
+    const own = remove.flatMap((postId) => offersUntilAfter(draft, postId, from));
+    const last = own.filter(({ offer }) => offer.recruitmentId === recruitmentId).at(-1);
+    if (last) {
+      const message = `Offer ${last.offer.offerRef} was open for it until ${dayWords(last.until)}; choose that day or later.`;
+      faults.push({ field: 'from', message });
+    }
     const isFilled = (postId: string) =>
       roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId })?.stage === 'started';
     if (remove.some(isFilled))
