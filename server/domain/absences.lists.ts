@@ -9,6 +9,7 @@ import { assignmentsOfWorkerOn, mainAssignmentOn } from './units.places.ts';
  * Who is away.
  * AW1 Away counts only for who has an assignment on the day: somebody who has left is not away.
  * AW2 An absence is listed in every unit in which the person has an assignment that day.
+ * AW3 Whose absence ends with their last assignment is not expected back (AB8).
  */
 type AbsenceRow = {
   readonly absence: NewVersion<'absence'>;
@@ -43,7 +44,8 @@ export function returningSoon(view: View, { within, ...scope }: ListScope & { re
   return absencesOn(view, scope)
     .flatMap((row): Return[] => {
       const on = row.endDate ? addDays(row.endDate, 1) : row.absence.expectedReturn;
-      return on && on <= until ? [{ row, on, overdue: on <= scope.asAt }] : [];
+      const leaves = row.endDate && on && assignmentsOfWorkerOn(view, row.absence.workerId, on).length === 0;
+      return on && on <= until && !leaves ? [{ row, on, overdue: on <= scope.asAt }] : [];
     })
     .sort((a, b) => (a.on < b.on ? -1 : 1));
 }

@@ -138,6 +138,16 @@ describe('absencesOn', () => {
     ]);
     expect([back(4).length, back(5).length]).toEqual([1, 2]);
   });
+
+  test('AW3 who leaves while away is expected back by nobody', () => {
+    const ledger = new PeopleLedger(away);
+    const returning = () => returningSoon(ledger.record.now, { ...everywhere, within: 28 });
+    ledger.do('assignment.leave', { assignmentId: 'a-cy', lastDay: '2026-03-09' });
+    ledger.do('absence.start', { workerId: 'cy', kind: 'sickness', startDate: '2026-02-23' });
+    expect(returning().map(({ row }) => row.absence.workerId)).toEqual(['ada']);
+    ledger.do('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-03-09' });
+    expect(returning()).toEqual([]);
+  });
 });
 
 describe('countEntries', () => {
