@@ -22,6 +22,19 @@ describe('what follows of itself', () => {
     expect(ledger.history('x-ada')).toEqual([['2026-01-01', '2026-04-28']]);
   });
 
+  test('AF1 acting up that is recorded after the leaving ends with it too, moves with it, and goes on when it is withdrawn', () => {
+    const ledger = new PeopleLedger();
+    ledger.do('assignment.leave', leaving);
+    const actUp = { assignmentId: 'x-ada', workerId: 'ada', postId: '1005', startDate: '2026-02-01' };
+    expect(ledger.say('assignment.act-up', actUp)).toContain('from 1 Feb 2026');
+    expect(ledger.history('x-ada')).toEqual([['2026-02-01', '2026-04-28']]);
+    ledger.do('assignment.leave', { ...leaving, lastDay: '2026-05-31' });
+    expect(ledger.history('x-ada')).toEqual([['2026-02-01', '2026-06-01']]);
+    const said = ledger.say('assignment.withdraw-end', { assignmentId: 'a-ada' });
+    expect(said).toContain('Acting up on 1005 goes on.');
+    expect(ledger.history('x-ada')).toEqual([['2026-02-01', '9999-12-31']]);
+  });
+
   test('AF2, AF3 an open absence ends with the last assignment, and goes on when that end moves or is taken back', () => {
     const absence = makeAbsence({ workerId: 'ada', effectiveFrom: day('2026-02-01') });
     const ledger = new PeopleLedger(absence);

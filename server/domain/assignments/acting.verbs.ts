@@ -6,6 +6,7 @@ import { thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
+import { endWithOwnPosts } from './afterwards.ts';
 import { assignmentFaults, farStartFaults, fteSaid } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
 import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
@@ -54,7 +55,10 @@ export const actUp = defineVerb({
       endDate,
       assignmentRef,
     });
-    if (!input.endDate) endWithPost(draft, id, startDate);
+    if (!input.endDate) {
+      endWithPost(draft, id, startDate);
+      endWithOwnPosts(draft, { id, workerId });
+    }
     refuse([...faults, ...assignmentFaults(draft, id, { start: 'startDate', end: 'endDate' })]);
   },
   sentence: (context) => {

@@ -1,5 +1,5 @@
 import { hereUntil, isEmployed } from '../assignments.ts';
-import { addDays, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
+import { addDays, DAWN, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
 import { endFrom, extendTo } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
@@ -12,7 +12,8 @@ import { lastOf } from './terms.ts';
 
 /**
  * What follows of itself when a person's last day is set, moved or taken back.
- * AF1 Acting up needs a post of one's own: where no employed assignment goes on after the last day, it ends with it.
+ * AF1 Acting up needs a post of one's own: where no employed assignment goes on after the last day, it ends with it;
+ *     recorded with no last day of its own when that day is known already, it has that end from the first.
  * AF2 An absence lasts no longer than the person is here: still open, it ends with their last assignment; recorded when
  *     that day is known already, it has that end from the first.
  * AF3 When that last day moves later or is taken back, what it had cut short goes on as far, up to the end it had of its
@@ -25,8 +26,7 @@ import { lastOf } from './terms.ts';
 export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'>, now: Day): void {
   const { workerId } = assignment;
   if (isEmployed(assignment)) {
-    const others = draft.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignment.id);
-    const to = others.filter(isEmployed).reduce(longest, now);
+    const to = employedUntil(draft, workerId, { butFor: assignment.id, now });
     for (const acting of lastOfEach(draft.by('assignment', 'workerId', workerId)))
       if (acting.basis === 'acting') settle(draft, acting, to);
   }
@@ -40,7 +40,18 @@ export function settleNewEnd(draft: Draft, had: NewVersion<'assignment'>): void 
   if (now !== had.effectiveTo) settleAfterEnd(draft, had, now);
 }
 
-const longest = (to: Day, { effectiveTo }: NewVersion) => laterOf(to, effectiveTo);
+/** AF1. Ends acting up that is recorded without a last day with the last post of their own, where that ends. */
+export function endWithOwnPosts(draft: Draft, { id, workerId }: { id: string; workerId: string }): void {
+  const to = employedUntil(draft, workerId);
+  const last = draft.versions('assignment', id).at(-1);
+  if (last && last.effectiveFrom < to && to < last.effectiveTo) endFrom(draft, ['assignment', id], { effectiveTo: to });
+}
+
+/** The day after the last on which somebody is employed on a post of their own, one of them left out or not. */
+function employedUntil(view: View, workerId: string, but: { butFor?: string; now: Day } = { now: DAWN }): Day {
+  const theirs = view.by('assignment', 'workerId', workerId).filter(({ id }) => id !== but.butFor);
+  return theirs.filter(isEmployed).reduce((to, { effectiveTo }) => laterOf(to, effectiveTo), but.now);
+}
 
 type Followed = 'absence' | 'assignment';
 
@@ -105,8 +116,15 @@ function uncutBy(
   });
   if (found && isCut && found.versions(...thing).length > 0) return uncutBy(found, assignmentIds, thing);
   const last = versions.at(-1);
-  const isOfLeaver = found && last?.kind === 'absence' && hereUntil(found, last.workerId, addDays(end, -1)) === end;
-  return isOfLeaver ? [...versions.slice(0, -1), { ...last, effectiveTo: FOREVER }] : versions;
+  return found && last && untilGone(found, last) === end
+    ? [...versions.slice(0, -1), { ...last, effectiveTo: FOREVER }]
+    : versions;
+}
+
+/** How long who is leaving could be away or act up (AF1, AF2). */
+function untilGone(view: View, last: NewVersion<Followed>): Day {
+  if (last.kind === 'absence') return hereUntil(view, last.workerId, addDays(last.effectiveTo, -1));
+  return employedUntil(view, last.workerId);
 }
 
 /** What the Change found that gave a thing the end that it has. */
