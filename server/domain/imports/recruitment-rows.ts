@@ -10,7 +10,8 @@ import { type Row, sound } from './rows.ts';
  * Rows of recruitments.csv made ready.
  * T1 A row is a stage reached by a round, by one post of it, or by an offer. Its key is its round, post, stage and day,
  *    with its offer and its number among the day's where it has them.
- * T2 Where no number is given, the stages of one day come in the order in which recruitment goes through them.
+ * T2 Where no number is given, the stages of one day come in the order in which recruitment goes through them; those of
+ *    one place by their posts and offers, so that it is one whichever row comes first in the file.
  * T3 A post's offer stages without an offer_ref belong to an offer of that post: one begins with *offered*, or with the
  *    first such stage after the last offer ended.
  */
@@ -45,7 +46,14 @@ export function datedRows(rows: readonly StageRow[]): DatedRow[] {
     if (!sound(row, 'stage', 'stage_date') || !stage || !on) return [];
     return [{ ...row, stage, on, order: seq ?? placeOfStage(stage) }];
   });
-  return dated.sort((a, b) => (a.on === b.on ? a.order - b.order || a.line - b.line : a.on < b.on ? -1 : 1));
+  return dated.sort((a, b) => (a.on === b.on ? a.order - b.order || byKey(a, b) : a.on < b.on ? -1 : 1));
+}
+
+function byKey(a: DatedRow, b: DatedRow): number {
+  const [one, other] = [a, b].map(
+    ({ stage, values }) => `${values.post_number ?? ''}|${stage}|${values.offer_ref ?? ''}`,
+  );
+  return one === other ? a.line - b.line : (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 /** T2. Where a stage comes among those of one day; later events of the day are numbered after it. */
