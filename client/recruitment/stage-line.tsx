@@ -14,6 +14,8 @@ export function StageLine(props: {
   steps: readonly HistoryStep[];
   /** What no other stage followed is where it stands. */
   goesOn: boolean;
+  /** Where it stands again since an offer fell through, which no step of its own says. */
+  back?: { readonly words: string; readonly on: Day; readonly days: number } | null;
   /** How it ended, where no step of its own says so. */
   end?: { readonly words: string; readonly on: Day } | null;
   /** What a step is about beside its stage: one of several posts. */
@@ -25,11 +27,21 @@ export function StageLine(props: {
         {(step) => (
           <Step
             step={step}
-            now={props.goesOn && step.until === null && !endsRound(step.stage)}
+            now={props.goesOn && !props.back && step.until === null && !endsRound(step.stage)}
             about={props.aboutOf?.(step) ?? (step.offerRef ? `offer ${step.offerRef}` : null)}
           />
         )}
       </For>
+      <Show when={props.back}>
+        {(back) => (
+          <li class={styles.step} data-now="">
+            <StepTitle
+              words={`${capital(back().words)} again`}
+              when={`${dayWords(back().on)} · ${countWords(back().days, 'day')} so far`}
+            />
+          </li>
+        )}
+      </Show>
       <Show when={props.end}>
         {(end) => (
           <li class={styles.step}>

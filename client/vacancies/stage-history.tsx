@@ -1,5 +1,8 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type HistoryRound, historyOfPost } from '../../server/domain/recruitment.history.ts';
+import { rowsOfRound } from '../../server/domain/recruitment.list.ts';
+import { settles } from '../../server/domain/recruitment.ts';
+import { stageWords } from '../../server/domain/words.ts';
 import { useSomeone } from '../recruitment/someone-words.ts';
 import { StageLine } from '../recruitment/stage-line.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -15,14 +18,21 @@ export function StageHistory(props: { postId: string }): JSX.Element {
     <section>
       <h2>Stages</h2>
       <For each={rounds()} fallback={<p>No one has recruited to this post yet.</p>}>
-        {(round) => <Round round={round} />}
+        {(round) => <Round postId={props.postId} round={round} />}
       </For>
     </section>
   );
 }
 
-function Round(props: { round: HistoryRound }): JSX.Element {
+function Round(props: { postId: string; round: HistoryRound }): JSX.Element {
+  const { view, asAt } = useAsAt();
   const someone = useSomeone();
+  const back = createMemo(() => {
+    const last = props.round.steps.at(-1);
+    if (props.round.over || !last?.event.offerId || !settles(last.stage)) return null;
+    const row = rowsOfRound(view(), props.round.round, asAt()).find((one) => one.postId === props.postId);
+    return row?.stage ? { words: stageWords[row.stage.stage], on: row.stage.since, days: row.daysInStage } : null;
+  });
   const about = createMemo(() => {
     const { owner, hiringManager, postIds } = props.round.round;
     const [by, manager] = [someone(owner), someone(hiringManager)];
@@ -39,7 +49,7 @@ function Round(props: { round: HistoryRound }): JSX.Element {
       <Show when={about()}>
         <p class={styles.small}>{about()}</p>
       </Show>
-      <StageLine steps={props.round.steps} goesOn={!props.round.over} />
+      <StageLine steps={props.round.steps} goesOn={!props.round.over} back={back()} />
     </div>
   );
 }

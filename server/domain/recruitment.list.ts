@@ -1,8 +1,9 @@
-import { type Day, daysBetween } from './day.ts';
+import { type Day, daysBetween, laterOf } from './day.ts';
 import { type Role, type Stage, stages } from './record/facts.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
 import { type Standing, standingsOf } from './recruitment.standing.ts';
+import { type Stay, staysOfRound } from './recruitment.stays.ts';
 import { type Offer, type Round, roundOn, roundsOfPost, type StageReached } from './recruitment.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
 
@@ -87,8 +88,12 @@ export function rowsOfRound(view: View, round: Round, asAt: Day): RecruitmentRow
   return standingsOf(view, round, asAt).map((standing) => rowOf(view, { round, standing, asAt }));
 }
 
-function rowOf(view: View, { round, standing, asAt }: { round: Round; standing: Standing; asAt: Day }): RecruitmentRow {
-  const { postId, places, offer, stage } = standing;
+type Stood = { readonly round: Round; readonly standing: Standing; readonly asAt: Day };
+
+function rowOf(view: View, { round, standing, asAt }: Stood): RecruitmentRow {
+  const { postId, places, offer } = standing;
+  const since = standsSince(view, { round, standing, asAt });
+  const stage = standing.stage && { ...standing.stage, since };
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
   const ofPost = postId ? roundsOfPost(view, postId, asAt).find((one) => one.recruitmentId === round.id) : undefined;
   return {
@@ -111,4 +116,13 @@ function rowOf(view: View, { round, standing, asAt }: { round: Round; standing: 
     offer,
     checks: offer && checksOf(view, offer.id, asAt),
   };
+}
+
+/** RS1, RR3. Since when it stands where it does: since it got there, or came back to it when an offer fell through. */
+function standsSince(view: View, { round, standing, asAt }: Stood): Day {
+  const { postId, offer, stage } = standing;
+  const reached = stage?.since ?? asAt;
+  const isThis = (stay: Stay) => stay.postId === postId && stay.offerId === (offer?.id ?? null);
+  const stay = staysOfRound(view, round.id).find((one) => isThis(one) && one.from <= asAt && asAt < one.to);
+  return laterOf(reached, stay?.from ?? reached);
 }

@@ -67,4 +67,23 @@ describe('what is being recruited to', () => {
     ledger.facts(event('e1', 'interviewed', '2026-01-10'), event('e2', 'declined', '2026-01-20'));
     expect(stageOn(view(), 'r1', { asAt: day('2026-02-01'), postId: '1077' })?.stage).toBe('interviewed');
   });
+
+  test('RR3 RS1 an offer that fell through puts the post back to its stage, and its days there begin again', () => {
+    ledger.opened();
+    ledger.reach('interviewed', '2026-01-10');
+    const row = (asAt: string) => {
+      const [one] = recruitmentFor(view(), { asAt: day(asAt), unitIds: null });
+      return [one?.stage?.stage, one?.stage?.since, one?.daysInStage];
+    };
+    ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-10' });
+    expect(row('2026-02-12')).toEqual(['offered', '2026-02-10', 2]);
+    ledger.run(offer('decline'), { offerId: 'o1', on: '2026-02-20' });
+    expect(row('2026-02-25')).toEqual(['interviewed', '2026-02-20', 5]);
+    expect(row('2026-02-12')).toEqual(['offered', '2026-02-10', 2]);
+    expect(row('2026-02-09')).toEqual(['interviewed', '2026-01-10', 30]);
+    // made and declined on one day, it never stood elsewhere
+    ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'o2', on: '2026-03-01' });
+    ledger.run(offer('decline'), { offerId: 'o2', on: '2026-03-01' });
+    expect(row('2026-03-02')).toEqual(['interviewed', '2026-02-20', 10]);
+  });
 });

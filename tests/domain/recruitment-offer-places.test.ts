@@ -46,8 +46,8 @@ describe('a cohort of 4 places', () => {
       'R-26-10 (1 post and 3 places): offer R-26-10/1 made on 2 Feb 2026.',
     );
     expect(rows()).toEqual([
-      ['2001', 1, null],
       [null, 2, null],
+      ['2001', 1, null],
       [null, 1, 'R-26-10/1'],
     ]);
     expect(stageOn(view(), 'r2', { asAt: today, postId: '2001' })?.stage).toBe('requested');

@@ -131,6 +131,9 @@ test('a round of several posts: one offer that falls through leaves its post in 
   await back.getByRole('button', { name: 'Record advertised' }).click();
   await page.getByText('Advertised since 23 Nov 2026').waitFor();
   await page.getByText('The advert had the wrong grade', { exact: true }).waitFor();
+  await page.goto(`${url}/vacancies/p1003`);
+  await page.getByText('Advertised again').waitFor();
+  await page.getByText('23 Nov 2026 · 0 days so far').waitFor();
 });
 
 test('a stage takes a note; it may be recorded again', async () => {
