@@ -18,7 +18,8 @@ import type { RoundFound } from './rounds-to-find.ts';
  * FA4 A screen, unit or person called exactly that stands before all else.
  * FA5 A word of four letters or more that begins nothing stands for the one it is a slip of: a letter wrong, missing or
  *     too many, or two the wrong way round. Of several such, for the nearest with which something is found.
- * FA6 A post that is named with a stage, though nothing is recruited to there, is offered itself, and says so.
+ * FA6 A post that is named with a stage to which it can't be moved is offered itself, and says why: where it stands, or
+ *     that nothing is recruited to there.
  */
 export type Anything =
   | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
@@ -133,8 +134,12 @@ function idlePosts(hay: Haystack, tokens: readonly string[]): Anything[] {
   const named = tokens.filter((token) => !isStage(token));
   if (named.length === 0 || named.length === tokens.length) return [];
   return findThings(hay.things, named.join(' '), FEW)
-    .filter(({ kind, id }) => kind === 'post' && hay.movesOf(id).length === 0)
-    .map((post) => ({ ...thingOf(post), sub: `Nothing is recruited to there · ${post.sub}` }));
+    .filter(({ kind }) => kind === 'post')
+    .map((post) => {
+      const rounds = hay.movesOf(post.id).flatMap(({ row }) => row.round ?? []);
+      const stands = rounds.map(({ stage }) => (stage ? `Now ${stageWords[stage.stage]}` : 'No stage yet')).join(', ');
+      return { ...thingOf(post), sub: `${stands || 'Nothing is recruited to there'} · ${post.sub}` };
+    });
 }
 
 /** Half typed, it is one already. */

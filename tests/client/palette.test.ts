@@ -159,4 +159,13 @@ describe('a few words find', () => {
     expect(first).toMatchObject({ kind: 'post', path: '/posts/p1001' });
     expect(first?.sub).toMatch(/^Nothing is recruited to there · /);
   });
+
+  test.each([
+    ['move 1002 to offered', '/posts/p1002', /^Nothing is recruited to there · /],
+    ['move 1003 to started', '/posts/p1003', /^Now advertised · /],
+  ])('FA6 a post that can’t be moved there: %s', (words, path, sub) => {
+    const [first] = findAnything(hay(), words);
+    expect(first).toMatchObject({ kind: 'post', path });
+    expect(first?.sub).toMatch(sub);
+  });
 });
