@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Fault } from '../../server/domain/errors.ts';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { UNDO_VERB } from '../../server/domain/record/changes.ts';
@@ -8,7 +9,7 @@ import { countWords, whenWords } from '../shared/format.ts';
 import { BothSides } from '../ui/both-sides.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { isBarred } from '../ui/reasons.ts';
+import { faultOfWhole, isBarred } from '../ui/reasons.ts';
 import { RowItem } from '../ui/row-list.tsx';
 import styles from './outbox.module.css';
 import { useInPlace } from './use-in-place.ts';
@@ -80,11 +81,15 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
           <p>Yours can’t be recorded beside that:</p>
         </Show>
         <ul>
-          <For each={faults()}>{(fault) => <li>{`${capital(fieldLabel(fault.field))}: ${fault.message}`}</li>}</For>
+          <For each={faults()}>{(fault) => <li>{faultWords(fault)}</li>}</For>
         </ul>
       </Show>
     </div>
   );
+}
+
+function faultWords({ field, message }: Fault): string {
+  return field === '' ? message : `${capital(fieldLabel(field))}: ${message}`;
 }
 
 /** Of what there can be only one of, and theirs is there: it stands, as it is or changed, for what waits behind mine too. */
@@ -138,7 +143,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
           Record mine as well
         </Act>
       </Show>
-      <Show when={props.entry.request.verb !== UNDO_VERB}>
+      <Show when={mayHelp(props.entry)}>
         <Act entry={props.entry} onClick={() => void edit(props.entry)}>
           Change mine…
         </Act>
@@ -149,6 +154,15 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
       <DiscardWithOthers entry={props.entry} it="it" />
     </>
   );
+}
+
+/** What is refused as a whole: it is not there, or not within this person's access. */
+const beyondMending: ReadonlySet<string> = new Set(['not_found', 'not_allowed']);
+
+/** True where something typed anew might be taken. */
+function mayHelp({ request, reason }: OutboxEntry): boolean {
+  if (request.verb === UNDO_VERB) return false;
+  return !faultOfWhole(reason?.faults ?? []) && !beyondMending.has(reason?.code ?? '');
 }
 
 function Waits(props: { entry: OutboxEntry }): JSX.Element {

@@ -33,7 +33,8 @@ export function useOutbox() {
   const insist = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
     if (inPlace(entry)) return;
-    if (problemOf(entry)) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
+    const faults = problemOf(entry)?.faults ?? [];
+    if (faults.length > 0) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
     await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
   };
   const giveUp = async (entries: readonly OutboxEntry[]) => {

@@ -7,3 +7,8 @@ export const reasons: readonly string[] = ['note', 'reason'];
 export function isBarred(faults: readonly Fault[]): boolean {
   return faults.some(({ field }) => !reasons.includes(field));
 }
+
+/** The fault of the whole, which nothing typed anew would put right: what it is about is gone, or out of reach. */
+export function faultOfWhole(faults: readonly Fault[]): Fault | undefined {
+  return faults.find(({ field }) => field === '');
+}

@@ -11,7 +11,7 @@ import { Sheet } from './dialog.tsx';
 import { Faults } from './faults.tsx';
 import { labelOfField } from './fields.tsx';
 import { Icon } from './icon.tsx';
-import { isBarred } from './reasons.ts';
+import { faultOfWhole, isBarred } from './reasons.ts';
 import { useVerbForm, type VerbFormSetUp, type VerbFormState } from './use-verb-form.ts';
 import styles from './verb-form.module.css';
 
@@ -60,7 +60,11 @@ export function VerbSheet<S extends Schema>(
           )}
         </Show>
         <Show when={form.conflicts().length === 0 || isBarred(faults())}>
-          <Faults message={form.problem()?.message} faults={faults()} form={() => element} />
+          <Faults
+            message={faultOfWhole(faults())?.message ?? form.problem()?.message}
+            faults={faultOfWhole(faults()) ? [] : faults()}
+            form={() => element}
+          />
         </Show>
         <Show when={form.leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
         {props.children(form)}

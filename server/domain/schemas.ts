@@ -12,8 +12,8 @@ export const orNone = <S extends v.GenericSchema>(schema: S) => v.optional(v.nul
 export const daySchema = v.pipe(
   v.string('a day written like 2026-03-01'),
   v.nonEmpty(NEEDED),
-  // an open end is null or left out, never the sentinel that stands for it inside
-  v.check((text) => isDay(text) && text !== FOREVER, 'a day written like 2026-03-01'),
+  // an open end is null or left out, never the sentinel that stands for it inside; what is empty is one fault, not two
+  v.check((text) => text === '' || (isDay(text) && text !== FOREVER), 'a day written like 2026-03-01'),
   v.transform((text) => text as Day),
   v.metadata({ format: 'date', examples: ['2026-03-01'] }),
 );

@@ -135,7 +135,7 @@ describe('undo', () => {
   test('holds to what was named as seen, and takes no If-Match for which there is nothing', async () => {
     const app = await withTwoTeams();
     const caller = await app.makeToken('hr');
-    const { id } = await leaving(app, 'north', { caller, lastDay: '2027-01-18' });
+    const { id } = await leaving(app, 'north', { caller: await app.makeToken('hr'), lastDay: '2027-01-18' });
     const send = async (body: object, also: Caller = {}) => {
       const headers = { 'idempotency-key': crypto.randomUUID(), ...also };
       return await told(await app.send(`/api/changes/${id}/undo`, { caller, body, headers }));

@@ -26,7 +26,7 @@ async function withVacancies() {
     expect(answer.status).toBe(201);
     return answer.body.change;
   };
-  return { mine, theirs, send, me };
+  return { app, seen, mine, theirs, send, me };
 }
 
 test('a round for a post that another’s round for more posts has since: 409 with both sides, and the fault', async () => {
@@ -76,4 +76,21 @@ test('a round for more posts than theirs, a second offer and a move of a closed 
   const closed = await theirs('/recruitments/r/closing', closing);
   const stage = { stage: 'shortlisted', on: '2026-11-24' };
   expect(await sides('/recruitments/r/stages', stage)).toEqual([409, [closed.id], ['on', 'note']]);
+});
+
+test('R1 what a colleague put out of a manager’s reach since: 409 with both sides; their access without that: 403', async () => {
+  const { theirs, send, app, seen } = await withVacancies();
+  await app.record(makeUnit({ id: 'unit-2', name: 'Assessment 2' }));
+  const manager = await app.makeToken('team_manager', 'unit-1');
+  const shortlisting = { stage: 'shortlisted', on: '2026-11-23' };
+  const shortlist = async (basedOn: object) =>
+    await send(manager, '/recruitments/r/stages', { ...shortlisting, basedOn });
+  const moved = await theirs('/posts/c/moves', { from: '2026-11-20', unitId: 'unit-2', basedOn: { 'post:c': seen } });
+  const { status, body } = await shortlist({ record: seen, 'recruitment:r': seen });
+  expect([status, body.error.code]).toEqual([409, 'conflict']);
+  expect(body.error.fields).toEqual([{ field: '', message: 'Your access does not cover this.' }]);
+  expect(body.error.conflicts).toMatchObject([{ theirs: { change: moved.id, by: 'a program', at: moved.recordedAt } }]);
+  for (const basedOn of [{}, { record: moved.id }]) expect((await shortlist(basedOn)).status).toBe(403);
+  const record = await app.deps.store.current();
+  expect(record.changes.filter(({ verb }) => verb === 'recruitment.stage')).toEqual([]);
 });

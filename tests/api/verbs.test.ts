@@ -117,16 +117,18 @@ describe('a verb as a route', () => {
 
   test('says both sides of a conflict in words (409)', async () => {
     const { app, caller } = await withOnePerson();
-    const send = async (lastDay: string) => {
+    const other = await app.makeToken('hr');
+    const send = async (by: Caller, lastDay: string) => {
       const headers = { 'if-match': given, 'idempotency-key': crypto.randomUUID() };
-      return await told(await app.send(path, { caller, body: { ...input, lastDay }, headers }));
+      return await told(await app.send(path, { caller: by, body: { ...input, lastDay }, headers }));
     };
-    const first = await send('2027-01-18');
-    const second = await send('2027-02-18');
+    const first = await send(other, '2027-01-18');
+    const second = await send(caller, '2027-02-18');
     expect(second.status).toBe(409);
     expect(second.body.error.conflicts).toMatchObject([
       { thing: 'assignment:assignment-1', base: given, theirs: { change: first.body.change.id, by: 'a program' } },
     ]);
+    expect((await send(other, '2027-02-18')).status).toBe(201); // R9 what that program recorded itself
   });
 
   test('tells beforehand what it would do, and stores nothing', async () => {

@@ -136,6 +136,16 @@ const samples = allVerbs.flatMap((verb) => {
   return sample ? [{ verb: verb as Verb, sample }] : [];
 });
 
+test.each(samples.map(({ verb, sample }) => [verb.name, { verb, sample }] as const))(
+  '%s: a field that is left empty is one fault, not two',
+  (_name, { verb, sample }) => {
+    for (const name of [...Object.keys(sample), 'agreedStart', 'lastDay', 'note']) {
+      const faults = outcomeOf(verb, { ...sample, [name]: '' })?.fields ?? [];
+      expect(faults.filter(({ field }) => field === name).length, name).toBeLessThanOrEqual(1);
+    }
+  },
+);
+
 /** Fields that a verb may have beside those of its sample, with what goes with others or does not. */
 const more = fc.record(
   {

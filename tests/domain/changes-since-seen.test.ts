@@ -134,7 +134,7 @@ describe('R7 what somebody recorded since and stands in the way is told from bot
 
   test('a start by an offer that has led to their start', () => {
     const record = vacant();
-    take(record, offering('offer'));
+    take(record, offering('offer'), { actor: hr.id });
     const starting = (id: string): Asked => ({
       verb: start as Verb,
       input: {
@@ -211,7 +211,7 @@ test('R7 what the caller recorded since, and names, they had seen', () => {
     },
     basedOn: seenAt('change-1'),
   };
-  take(record, own);
+  take(record, own, { actor: hr.id });
   const adding = { recruitmentId: 'mine', from: today, add: ['post-1'], remove: [] };
   const basedOn = seenAt('change-1', { 'recruitment:mine': 'change-3' });
   expect(told(record, { verb: changePosts as Verb, input: adding, basedOn })).toMatchObject({

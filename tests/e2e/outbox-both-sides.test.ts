@@ -101,6 +101,58 @@ test('who added a post to a round that another has begun a round for is told of 
   await edit.getByText('Say which posts are added or taken out.').first().waitFor();
 });
 
+/** A colleague records something over the API. */
+async function theyRecord(site: Site, path: string, body: object): Promise<string> {
+  const caller = await site.signIn((await site.makePerson('admin')).email);
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const answer = await site.send(`/api${path}`, { caller, body, headers });
+  expect(answer.status).toBe(201);
+  return headers['idempotency-key'];
+}
+
+test('a manager whose post was moved to another team meanwhile is told who, when and what, and nothing that cannot help', async () => {
+  const site = await openAdvertised();
+  const { email } = await site.makePerson('team_manager', ['saf2']);
+  const mine = await openPhone({ ...site, email, browser }, '/vacancies/p1003');
+  await mine.context.setOffline(true);
+  await mine.page.getByRole('button', { name: /^Shortlisted/ }).click();
+  await waits(mine.page, '1 change').waitFor();
+  const seen = (await site.deps.store.current()).lastChangeOf('post:p1003')?.id ?? '';
+  const moved = { from: '2026-11-20', unitId: 'saf1', basedOn: { 'post:p1003': seen } };
+  await theyRecord(site, '/posts/p1003/moves', moved);
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  const told = row(mine.page);
+  await told.getByText(/^Recorded today \d\d:\d\d by an administrator$/).waitFor();
+  await told.getByText(/moved from Safeguarding 2 to Safeguarding 1 from 20 Nov 2026\.$/).waitFor();
+  await told.getByText('Yours can’t be recorded beside that:').waitFor();
+  await told.getByText('Your access does not cover this.', { exact: true }).waitFor();
+  expect(await choices(mine.page)).toEqual(['Try again', 'Leave theirs as it is']);
+  await looksRight(mine.page);
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
+});
+
+test('a move of a round that its opener took back is told of both, with the fault, and is not offered as it is', async () => {
+  const site = await openAdvertised();
+  const opened = { recruitmentId: 'theirs', on: '2026-11-20', postIds: ['p1002'] };
+  const opening = await theyRecord(site, '/recruitments', opened);
+  const mine = await openPhone({ ...site, browser }, '/vacancies/p1002');
+  await mine.page.getByRole('button', { name: /^Approved/ }).waitFor();
+  await mine.context.setOffline(true);
+  await mine.page.getByRole('button', { name: /^Approved/ }).click();
+  await waits(mine.page, '1 change').waitFor();
+  await theyRecord(site, `/changes/${opening}/undo`, {});
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  const told = row(mine.page);
+  await told.getByText(/^Undone: Social worker 1002/).waitFor();
+  await told.getByText('We could not find that round of recruitment.', { exact: true }).waitFor();
+  expect(await choices(mine.page)).toEqual(['Try again', 'Leave theirs as it is']);
+  await looksRight(mine.page);
+  await told.getByRole('button', { name: /^Leave theirs as it is/ }).click();
+  await mine.page.getByText('Nothing waits to be sent').waitFor();
+});
+
 test('a form whose screen is stale tells both sides at once, with what stands in the way', async () => {
   const site = await openAdvertised();
   const { page } = await openPhone({ ...site, browser }, '/vacancies/p1002');

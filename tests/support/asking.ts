@@ -44,11 +44,11 @@ export function ask(
   return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
 }
 
-/** Records what is asked as the next Change. */
+/** Records what is asked as the next Change; somebody else's than `hr`'s, unless told. */
 export function take(record: Record, asked: Asked, about: Partial<Parameters<typeof make.makeChange>[0]> = {}): void {
   const { plan } = ask(record, asked);
   const verb = (asked.verb ?? leave).name;
-  record.applyPlan(make.makeChange({ seq: record.seq + 1, verb, actor: 'user:hr', ...about }), plan);
+  record.applyPlan(make.makeChange({ seq: record.seq + 1, verb, actor: 'user:other', ...about }), plan);
 }
 
 export function refusal(act: () => unknown): AppError {

@@ -7,7 +7,7 @@ import { meanTheSame } from '../record/plan-meaning.ts';
 import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
-import { type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
+import { type Namer, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
 import { madeByInWords } from './made-by.ts';
 import { namesFor } from './names.ts';
 import { planContextFor } from './plan-context.ts';
@@ -17,7 +17,8 @@ import { seesChange, sightOf } from './visible.ts';
 
 /**
  * Whether a request to change the record goes through, against the newest record. Rules, quoted by the tests:
- * R1 Access first, by today's grants on current knowledge: 403.
+ * R1 Access first, by today's grants on current knowledge: 403. Where they covered it on the record as it was seen, and
+ *    somebody has put it out of their reach since, it is told as any refusal is (R7).
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
  *    today's. Plans that mean the same go through, and so does one with nothing left to do; but not where what the
@@ -31,6 +32,8 @@ import { seesChange, sightOf } from './visible.ts';
  * R7 The record as a whole may be named as seen, by the last Change of any (`record` in `basedOn`). What was possible
  *    on it, or on the things named, and is refused today is a conflict: with each Change that brought a fault of today's
  *    since, whatever it is about, and with the faults themselves.
+ * R9 What the caller recorded since, anywhere, they had seen: it is never told as somebody else's. They have changed
+ *    their mind, or are refused in plain words.
  * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
  */
 export type ChangeAsked<I = unknown> = {
@@ -73,11 +76,11 @@ export type Conflict = {
 export function planRequest(record: Record, request: ChangeAsked, asking: Asking): PlannedVerb {
   if (!mayAnywhere(asking.actor, rightNeeded(request.verb, request.input))) throw notAllowed();
   const today = attempt(() => planAllowed(record.now, request, asking));
-  if (today.refusal?.status === 403) throw today.refusal;
+  if (today.refusal?.status === 403) throw refusalToTell(today.refusal, { record, asked: request, asking });
   const asked = { ...request, basedOn: seenOf(record, request) };
   if (!today.planned) throw refusalToTell(today.refusal, { record, asked, asking });
   if (!isNothing(today.planned.plan)) {
-    const conflicts = staleThings(record, asked.basedOn).flatMap(
+    const conflicts = staleThings(record, asked.basedOn, asking.actor).flatMap(
       (stale) => conflictOver(stale, { record, asked, asking, today: today.planned }) ?? [],
     );
     if (conflicts.length > 0) throw conflicting(conflicts);
@@ -96,9 +99,13 @@ function requireHeld({ basedOn, ifMatch }: Pick<ChangeAsked, 'basedOn' | 'ifMatc
 }
 
 /** The sentence of what was planned, before it is recorded. */
-export function sentenceOfPlan(asked: ChangeAsked, { plan, before, after }: PlannedVerb, actor: Actor): string {
+export function sentenceOfPlan(asked: ChangeAsked, planned: PlannedVerb, actor: Actor): string {
+  return sentenceNamed(asked, planned, namesFor(planned.after, actor, [planned.before]));
+}
+
+function sentenceNamed(asked: ChangeAsked, { plan, before, after }: PlannedVerb, names: Namer): string {
   const change = { verb: asked.verb.name, things: [], reason: asked.reason };
-  return asked.verb.sentence({ change, diff: plan, before, after, names: namesFor(after, actor, [before]) });
+  return asked.verb.sentence({ change, diff: plan, before, after, names });
 }
 
 /** R2, R6. What was seen of each thing. A thing that no Change has touched yet has nothing to be seen. */
@@ -139,14 +146,16 @@ function attempt(plan: () => PlannedVerb): Attempt {
 /** A thing touched since it was seen; `seenAt` is the last seq at which it was as seen, null where nobody knows. */
 type Stale = { readonly thing: string; readonly base: string; readonly seenAt: number | null; readonly last: Change };
 
-function staleThings(record: Record, basedOn: BasedOn): Stale[] {
+/** R9. By others: what the actor recorded, they had seen. */
+function staleThings(record: Record, basedOn: BasedOn, actor: Actor): Stale[] {
   return Object.entries(basedOn).flatMap(([thing, base]): Stale[] => {
-    const last = record.lastChangeOf(thing as Thing);
-    if (!last || last.id === base) return [];
+    const theirs = record.changesOf(thing as Thing).filter((change) => change.actor !== actor.id);
+    const last = theirs.at(-1);
+    if (!last) return [];
     const seen = record.change(base);
     if (!seen) return [{ thing, base, seenAt: null, last }];
-    const next = record.nextTouch(thing as Thing, seen.seq);
-    return next === undefined ? [] : [{ thing, base, seenAt: next - 1, last }];
+    const next = theirs.find((change) => change.seq > seen.seq);
+    return next ? [{ thing, base, seenAt: next.seq - 1, last }] : [];
   });
 }
 
@@ -163,37 +172,46 @@ function conflictOver(
 ): Conflict | null {
   const isOnlyAddedTo = !asked.verb.basedOn(asked.input, record.now).includes(thing as Thing);
   if (isOnlyAddedTo) return null;
-  const then = seenAt === null ? null : attempt(() => planAllowed(record.at(seenAt), asked, asking)).planned;
+  const own = { ids: [], actorId: asking.actor.id };
+  const seen = (seq: number) => recordSeenAt(record, seq, own).at(seq);
+  const then = seenAt === null ? null : attempt(() => planAllowed(seen(seenAt), asked, asking)).planned;
   const means = then && meanTheSame(then.plan, today.plan);
   if (means && restsOnTheSame(asked, then.before, record.now)) return null;
   const yours = sentenceOfPlan(asked, then ?? today, asking.actor);
   return { thing, base, yours, theirs: theirsOf(record, last, asking.actor) };
 }
 
-/** R4, R7. A refusal as it is told: from both sides where what was meant was possible on the record as it was seen. */
+/** R1, R4, R7. A refusal as it is told: from both sides where what was meant was possible on the record as it was seen. */
 function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppError {
   const { basedOn } = asked;
-  const seen = recordSeen(record, basedOn);
+  const { actor } = asking;
+  const seen = recordSeen(record, basedOn, actor);
   if (!seen) return refusal;
   const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking));
-  const then = tryOn(seen.at(seen.seq)).planned;
+  const then = tryOn(seen.at(seen.seq)).planned ?? tryOn(seen.asNamed).planned;
   if (!then) return refusal; // refused then as now: the refusal itself says what would be right
-  const yours = sentenceOfPlan(asked, then, asking.actor);
+  const yours = sentenceNamed(asked, then, namesFor(record.now, actor, [then.after, then.before]));
   const brought = changesThatBrought(refusal, { record, seen, refusalOn: (view) => tryOn(view).refusal });
-  const conflicts = brought.map((change): Conflict => {
+  const theirs = brought.filter((change) => change.actor !== actor.id);
+  const conflicts = theirs.map((change): Conflict => {
     const things = Object.keys(basedOn).filter((one) => record.changesOf(one as Thing).includes(change));
     const thing = things[0] ?? WHOLE_RECORD;
-    return { thing, base: basedOn[thing] ?? '', yours, theirs: theirsOf(record, change, asking.actor) };
+    return { thing, base: basedOn[thing] ?? '', yours, theirs: theirsOf(record, change, actor) };
   });
-  return conflicts.length > 0 ? conflicting(conflicts, refusal.fields) : refusal;
+  return conflicts.length > 0 ? conflicting(conflicts, faultsToTell(refusal)) : refusal;
+}
+
+/** What is refused as a whole is a fault of no field. */
+function faultsToTell({ fields, message }: AppError): Fault[] {
+  return fields.length > 0 ? fields : [{ field: '', message }];
 }
 
 /** R7. What the caller had seen of the record; null where nothing they named tells. */
-function recordSeen(record: Record, basedOn: BasedOn): RecordSeen | null {
+function recordSeen(record: Record, basedOn: BasedOn, actor: Actor): RecordSeen | null {
   const named = record.change(basedOn[WHOLE_RECORD] ?? '')?.seq;
-  const stale = staleThings(record, basedOn).flatMap(({ seenAt }) => seenAt ?? []);
+  const stale = staleThings(record, basedOn, actor).flatMap(({ seenAt }) => seenAt ?? []);
   const seq = named ?? (stale.length > 0 ? Math.min(...stale) : null);
-  return seq === null ? null : recordSeenAt(record, seq, Object.values(basedOn));
+  return seq === null ? null : recordSeenAt(record, seq, { ids: Object.values(basedOn), actorId: actor.id });
 }
 
 /** R8. Another's Change as whoever had not seen it is told of it. */
@@ -211,7 +229,7 @@ export function requireAsSeen(
   seen: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>,
   { yours, actor }: { readonly yours: string; readonly actor: Actor },
 ): void {
-  const conflicts = staleThings(record, seen.basedOn).map(
+  const conflicts = staleThings(record, seen.basedOn, actor).map(
     ({ thing, base, last }): Conflict => ({ thing, base, yours, theirs: theirsOf(record, last, actor) }),
   );
   if (conflicts.length > 0) throw conflicting(conflicts);

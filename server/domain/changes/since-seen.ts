@@ -1,22 +1,29 @@
 import type { AppError } from '../errors.ts';
 import type { Change } from '../record/changes.ts';
 import { Draft } from '../record/draft.ts';
+import { layOver } from '../record/lay-over.ts';
 import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 
-/** The record as somebody had seen it: up to a seq, and with it some Changes that came later, such as their own. */
+/** The record as somebody had seen it: up to a seq, and with it some Changes that came later, their own among them. */
 export type RecordSeen = {
   readonly seq: number;
   /** What was believed at a seq, with those Changes laid over it. */
   readonly at: (seq: number) => View;
+  /** The same as it was seen, but for what its reader recorded later and did not name. */
+  readonly asNamed: View;
 };
 
-/** What was seen of the record where its Changes up to a seq were, and others too, by their ids. */
-export function recordSeenAt(record: Record, seq: number, changeIds: readonly string[]): RecordSeen {
-  const changes = [...new Set(changeIds)].flatMap((id) => record.change(id) ?? []);
-  const later = changes.filter((change) => change.seq > seq).sort((a, b) => a.seq - b.seq);
-  return { seq, at: (upTo) => withChanges(record, upTo, later) };
+/** Which Changes somebody had seen however late they came: some by their ids, and every one of their own. */
+export type SeenLater = { readonly ids: readonly string[]; readonly actorId: string };
+
+/** What was seen of the record where its Changes up to a seq were, and others too. */
+export function recordSeenAt(record: Record, seq: number, { ids, actorId }: SeenLater): RecordSeen {
+  const later = record.changes.filter((change) => change.seq > seq);
+  const named = later.filter(({ id }) => ids.includes(id));
+  const seen = later.filter((change) => change.actor === actorId || named.includes(change));
+  return { seq, at: (upTo) => withChanges(record, upTo, seen), asNamed: withChanges(record, seq, named) };
 }
 
 function withChanges(record: Record, seq: number, changes: readonly Change[]): View {
@@ -24,12 +31,7 @@ function withChanges(record: Record, seq: number, changes: readonly Change[]): V
   const unseen = changes.filter((change) => change.seq > seq);
   if (unseen.length === 0) return view;
   const draft = new Draft(view);
-  for (const change of unseen) {
-    const { superseded, added } = record.diffOf(change.seq);
-    for (const version of superseded)
-      if (draft.versions(version.kind, version.id).includes(version)) draft.supersede(version);
-    for (const version of added) draft.add(version);
-  }
+  for (const change of unseen) layOver(draft, record.diffOf(change.seq));
   return draft;
 }
 
@@ -42,7 +44,7 @@ type Search = {
 
 /**
  * The Changes, in order, by which what was possible on the record as it was seen has come to be refused: for each fault
- * of today's, the one that brought it.
+ * of today's that was not there then, the one that brought it.
  */
 export function changesThatBrought(refusal: AppError, { record, seen, refusalOn }: Search): Change[] {
   const found = new Map<number, readonly string[]>([[record.seq, faultsOf(refusal)]]);
@@ -52,16 +54,19 @@ export function changesThatBrought(refusal: AppError, { record, seen, refusalOn 
     return faults;
   };
   const has = (seq: number, fault: string) => faultsAt(seq).includes(fault);
-  const seqs = faultsOf(refusal).map((fault) => {
-    let without = seen.seq;
-    for (;;) {
-      const having = firstWith((seq) => has(seq, fault), [without, record.seq]);
-      // what brought it may have been taken back, and another have brought it since
-      const gone = touchesSince(record, having).findLast((seq) => !has(seq, fault));
-      if (gone === undefined) return having;
-      without = gone;
-    }
-  });
+  const isNew = (fault: string) => !has(seen.seq, fault);
+  const seqs = faultsOf(refusal)
+    .filter(isNew)
+    .map((fault) => {
+      let without = seen.seq;
+      for (;;) {
+        const having = firstWith((seq) => has(seq, fault), [without, record.seq]);
+        // what brought it may have been taken back, and another have brought it since
+        const gone = touchesSince(record, having).findLast((seq) => !has(seq, fault));
+        if (gone === undefined) return having;
+        without = gone;
+      }
+    });
   return [...new Set(seqs)].sort((a, b) => a - b).flatMap((seq) => record.changeAt(seq) ?? []);
 }
 

@@ -17,7 +17,7 @@ export type RecordDelta = {
 };
 
 /** What one Change did. */
-type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
+export type Diff = { readonly superseded: readonly Version[]; readonly added: readonly Version[] };
 
 /** How many past states are kept ready: a board date and its neighbours, not every instant ever asked about. */
 const KEPT_VIEWS = 64;
@@ -143,11 +143,6 @@ export class Record implements Past {
   /** Every Change that touched a thing, in order of seq; also those that don't list it, such as imports. */
   changesOf(thing: Thing): Change[] {
     return (this.touches.get(thing) ?? []).flatMap((seq) => this.changeAt(seq) ?? []);
-  }
-
-  /** The seq of the first Change after one that touched a thing. */
-  nextTouch(thing: Thing, after: number): number | undefined {
-    return this.touches.get(thing)?.find((seq) => seq > after);
   }
 
   /** Which versions a Change superseded and which it added, in the order in which each was recorded. */
