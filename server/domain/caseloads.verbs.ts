@@ -11,7 +11,8 @@ import { type Fault, notFound, refuse } from './errors.ts';
 import type { Draft } from './record/draft.ts';
 import { withdraw } from './record/history.ts';
 import { thing } from './record/things.ts';
-import type { NewVersion } from './record/version.ts';
+import { type NewVersion, sameFields } from './record/version.ts';
+import type { View } from './record/view.ts';
 import { placeOfWorker } from './units.places.ts';
 import { requireUnit } from './units.plans.ts';
 import { defineVerb } from './verb.ts';
@@ -25,6 +26,7 @@ import { requireWorker } from './workers.ts';
  * CC4 A team's counts are one Change. A blank is missing: nothing is recorded of that worker, least of all 0.
  * CC5 A count belongs to the unit of the worker's main assignment on its day; outside any, only who may write everywhere
  *     writes it.
+ * CC6 Two counts of one worker and day that differ contradict: where somebody else's came since, both are told.
  */
 export const recordCount = defineVerb({
   name: 'caseload.record',
@@ -34,6 +36,7 @@ export const recordCount = defineVerb({
   right: 'counts.write',
   input: recordCountInput,
   basedOn: () => [],
+  restsOn: (input, view) => otherCounts(view, input.asAt, [input]),
   where: (input, view) => {
     requireWorker(view, input.workerId);
     return [placeOfWorker(view, input.workerId, input.asAt)];
@@ -63,6 +66,7 @@ export const recordTeamCounts = defineVerb({
   right: 'counts.write',
   input: recordTeamCountsInput,
   basedOn: () => [],
+  restsOn: (input, view) => otherCounts(view, input.asAt, given(input)),
   where: (input, view) => {
     requireUnit(view, input.unitId);
     const places = given(input).map(({ workerId }) => placeOfWorker(view, workerId, input.asAt));
@@ -137,17 +141,29 @@ function given(input: TeamCounts): (CountSaid & { workerId: string })[] {
 
 /** CC2. */
 function putCount(draft: Draft, workerId: string, { asAt, said }: { asAt: Day; said: CountSaid }): void {
-  const id = countId(workerId, asAt);
-  withdraw(draft, ['caseloadCount', id]);
+  withdraw(draft, ['caseloadCount', countId(workerId, asAt)]);
+  draft.add(countOf({ ...said, workerId }, asAt));
+}
+
+function countOf({ workerId, ...said }: CountSaid & { workerId: string }, asAt: Day): NewVersion<'caseloadCount'> {
   const parts = Object.fromEntries(countParts.map((part) => [part, said[part] ?? null]));
-  draft.add({
+  return {
     kind: 'caseloadCount',
-    id,
+    id: countId(workerId, asAt),
     effectiveFrom: asAt,
     effectiveTo: addDays(asAt, 1),
     workerId,
     children: said.children,
     ...(parts as { [P in (typeof countParts)[number]]: number | null }),
+  };
+}
+
+/** CC6. The counts of some workers on a day that are otherwise than said. */
+function otherCounts(view: View, asAt: Day, counts: readonly (CountSaid & { workerId: string })[]): string[] {
+  return counts.flatMap((said) => {
+    const mine = countOf(said, asAt);
+    const others = view.versions('caseloadCount', mine.id).filter((count) => !sameFields(count, mine));
+    return others.map((count) => [count.id, count.children, ...countParts.map((part) => count[part])].join(' '));
   });
 }
 

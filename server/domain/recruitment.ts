@@ -1,6 +1,6 @@
 import { type Day, daysBetween, FOREVER } from './day.ts';
 import { notFound } from './errors.ts';
-import { endStages, roundStages, type Stage } from './record/facts.ts';
+import { endStages, roundStages, type Stage, stages } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
 
@@ -10,7 +10,8 @@ export type StageEvent = NewVersion<'stageEvent'>;
 
 /**
  * What recruitment has come to by a day (design.md, Words). Rules, quoted by the tests:
- * RR1 The stage on a day is the latest event recorded for that day or before: by day, then in the order recorded.
+ * RR1 The stage on a day is the latest event recorded for that day or before: by day, then in the order recorded, then by
+ *     what usually comes first.
  * RR2 An event about one post of a round counts for that post alone; one about none, for every post of it that has not
  *     ended by itself by then, and for the places whose posts are not yet known. Of a round for one post the two are one.
  * RR3 A post with an offer open is at the stage of that offer; when the offer ends, it is back where the round is.
@@ -82,7 +83,7 @@ export function offerEvents(view: View, offerId: string, asAt: Day): StageEvent[
 
 function inOrder(a: StageEvent, b: StageEvent): number {
   if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom < b.effectiveFrom ? -1 : 1;
-  return a.order - b.order || (a.id < b.id ? -1 : 1);
+  return a.order - b.order || stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.id < b.id ? -1 : 1);
 }
 
 /** A stage that has been reached, since which day, by which event. */

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { Change } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
 import type { Thing } from './record/things.ts';
+import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 
 /** What a person may do or see. Who has which is in access.ts and nowhere else. */
@@ -79,10 +80,13 @@ export type Verb<S extends BodySchema = BodySchema> = {
   /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
   basedOn(input: v.InferOutput<S>, view: View): Thing[];
   /**
-   * What the caller went by that the plan does not show, such as room on a post. Where it reads otherwise on the record
-   * as they had seen it and on today's, that is a conflict though the plans are the same.
+   * What could have kept the caller from it, as far as it is so, that the plan does not show. What is so today and was not
+   * on the record as they had seen it is a conflict though the plans are the same. Room on a post is every verb's
+   * (changes/grounds.ts).
    */
-  restsOn?(input: v.InferOutput<S>, view: View): string;
+  restsOn?(input: v.InferOutput<S>, view: View): readonly string[];
+  /** What it adds that follows of itself where nothing else has brought it, and that nobody says. */
+  follows?(version: NewVersion): boolean;
   /**
    * Where there can be one only and there is: what this one would be called, and what that one is. Whoever made the same
    * without a connection goes on with it (outbox OB10).

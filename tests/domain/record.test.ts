@@ -105,7 +105,7 @@ describe('plans that mean the same', () => {
   const plan = (change: (draft: Draft) => void, ...versions: Parameters<typeof makeRecord>) => {
     const draft = new Draft(makeRecord(...versions).now);
     change(draft);
-    return draft.plan();
+    return { plan: draft.plan(), before: draft.base };
   };
   const shorten = (draft: Draft) => {
     changeFrom(draft, post, { from: day('2024-03-01'), patch: { fteMicro: 800_000 } });

@@ -9,10 +9,9 @@ import type { View } from '../record/view.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { basisWords, dayWords } from '../words.ts';
-import { roomFor } from './room.ts';
 import { assignmentFaults, farStartFaults, fteSaid } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, placeWords, whoWhere } from './sentences.ts';
-import { addAssignment, endWithPost, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
+import { addAssignment, endSeen, endWithPost, lastOf, patchOfTerms, setLastDay, takenFaults } from './terms.ts';
 
 /**
  * AC1 Converting is one Change: the agency assignment ends the day before, and the same person starts as an employee,
@@ -20,6 +19,7 @@ import { addAssignment, endWithPost, lastOf, patchOfTerms, setLastDay, takenFaul
  * AC2 The agency assignment is in force the day before; what was planned for it later is superseded.
  * AC3 They hold the post they are on, unless another is said; somebody above establishment needs one.
  * AC4 Their FTE stays what it was the day before, unless another is said. Nothing else of agency is carried over.
+ * AC5 It is an end of agency, and rests on how long that was expected to go on (AE6).
  */
 export const convert = defineVerb({
   name: 'assignment.convert',
@@ -32,11 +32,7 @@ export const convert = defineVerb({
     const postId = input.postId ?? postBefore(view, input);
     return [thing('assignment', input.assignmentId), ...(postId ? [thing('post', postId)] : [])];
   },
-  restsOn: (input, view) => {
-    const postId = input.postId ?? postBefore(view, input);
-    const otherwise = assignmentOn(view, input.assignmentId, addDays(input.startDate, -1))?.fteMicro ?? 0;
-    return roomFor(view, { ...input, postId, on: input.startDate, otherwise });
-  },
+  restsOn: ({ assignmentId, startDate }, view) => endSeen(view, assignmentId, addDays(startDate, -1)),
   where: (input, view) => {
     const postId = input.postId ?? postBefore(view, input);
     const here = placeOfAssignmentNear(view, input.assignmentId, addDays(input.startDate, -1));

@@ -12,7 +12,7 @@ import { dayWords } from '../words.ts';
 import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { assignmentFaults, dateFaults } from './rules.ts';
 import { lastAdded, mainAdded, termsWords, whoWhere } from './sentences.ts';
-import { lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
+import { endSeen, lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
 
 /**
  * AL1 Leaving ends the whole assignment after its last day; what was planned for it later is superseded.
@@ -21,6 +21,7 @@ import { lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
  * AL4 Employed people leave; an agency assignment, acting up and a secondment end.
  * AL5 Recorded again, leaving keeps what was said before of notice, reason and destination and is not said anew.
  * AL6 "Not leaving after all" takes the end back, and with it notice, reason and destination.
+ * AL7 A leaving before an expected end rests on that, as every end does (AE6).
  */
 export const leave = defineVerb({
   name: 'assignment.leave',
@@ -30,6 +31,7 @@ export const leave = defineVerb({
   right: 'posts.write',
   input: leaveInput,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
+  restsOn: ({ assignmentId, lastDay }, view) => endSeen(view, assignmentId, lastDay),
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.lastDay)],
   plan: (draft, input) => {
     const versions = requireAssignment(draft, input.assignmentId);

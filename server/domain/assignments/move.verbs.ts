@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import { moveInput } from '../assignments.schemas.ts';
-import { assignmentOn, isEmployed, requireAssignment } from '../assignments.ts';
+import { isEmployed, requireAssignment } from '../assignments.ts';
 import { addDays } from '../day.ts';
 import { type Fault, refuse } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
@@ -13,7 +13,6 @@ import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { newEndWords, settleNewEnd } from './afterwards.ts';
-import { roomFor } from './room.ts';
 import { assignmentFaults, fteSaid, isFault, requireDay, teamFaults } from './rules.ts';
 import { fteOf, lastAdded, placeWords } from './sentences.ts';
 import { endNoMoreWithPost, endWithPost, lastOf, type Patch, patchOfTerms, withoutUnsaid } from './terms.ts';
@@ -35,12 +34,6 @@ export const move = defineVerb({
   right: 'posts.write',
   input: moveInput,
   basedOn: (input) => [thing('assignment', input.assignmentId), ...(input.postId ? [thing('post', input.postId)] : [])],
-  restsOn: (input, view) => {
-    const mover = assignmentOn(view, input.assignmentId, input.from);
-    if (!mover) return '';
-    const { postId, from: on } = input;
-    return roomFor(view, { ...input, postId, on, basis: mover.basis, otherwise: mover.fteMicro });
-  },
   where: (input, view) => {
     const there = input.postId
       ? unitOfPost(view, input.postId, input.from)

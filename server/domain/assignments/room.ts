@@ -1,40 +1,85 @@
-import { postSpans } from '../assignments.post-spans.ts';
-import { spanOn, stretchesOnPost } from '../assignments.stretches.ts';
-import { isEmployed } from '../assignments.ts';
-import { type Day, dayNumber } from '../day.ts';
-import type { Basis, CoverReason } from '../record/facts.ts';
+import { type PostSpan, postSpans } from '../assignments.post-spans.ts';
+import { edgesOf, stretchesOnPost } from '../assignments.stretches.ts';
+import type { DayNumber } from '../day.ts';
 import type { View } from '../record/view.ts';
-import { fteSaid } from './rules.ts';
+import type { PlannedVerb } from '../verb.ts';
 
 /**
- * Room on a post: what somebody saw of it when they filled it or covered it. Nothing is refused for want of room (AS7);
- * but where there was room when they looked and there is none now, they are asked first (mechanisms 3).
- * RO1 An employee has room where the vacant FTE on the first day is at least theirs.
- * RO2 Agency covering a vacancy has room where what is vacant and not yet covered so is at least theirs.
+ * Room on a post: what somebody saw of it when they filled it, covered it or cut it. Nothing is refused for want of room
+ * (AS7); but where there was room when they looked and there is none now, they are asked first (mechanisms 3).
+ * RO1 Whatever the verb, a plan rests on room where it leaves more employed on a post, on any day, than is funded.
+ * RO2 So does one that leaves more agency covering its vacancy than is vacant and not yet covered so.
+ * RO3 Room is gone where on some day that is by more than it would have been on the record as they had seen it: what was
+ *     too much then already, they knew.
  */
-type Filling = {
-  readonly postId: string | null | undefined;
-  readonly on: Day;
-  readonly basis: Basis;
-  readonly covers?: CoverReason | null | undefined;
-  readonly fte?: number | undefined;
-  readonly hours?: number | undefined;
-  /** The FTE when none is said, in millionths. */
-  readonly otherwise?: number;
-};
+export function roomGone(then: PlannedVerb, now: PlannedVerb): string[] {
+  return roomTaken(now).flatMap(({ what, days }) => {
+    const known = roomTaken(then).find((one) => one.what === what)?.days ?? [];
+    const more = edgesOf([...days, ...known]).map((day) => amountOn(days, day) - amountOn(known, day));
+    const most = Math.max(0, ...more);
+    // by how much, too: several may have taken it bit by bit, and each is told
+    return most > 0 ? [what, `${what} by ${most}`] : [];
+  });
+}
 
-/** RO1, RO2. `room`, `no room`, or nothing where it does not matter. */
-export function roomFor(view: View, { postId, on, basis, covers, fte, hours, otherwise = 0 }: Filling): string {
-  if (!postId) return '';
-  const day = dayNumber(on);
-  const vacant = spanOn(postSpans(view, postId), day)?.vacantMicro ?? 0;
-  const { fteMicro = otherwise } = fteSaid(view, { fte, hours }, on);
-  if (isEmployed({ basis })) return vacant >= fteMicro ? 'room' : 'no room';
-  if (basis !== 'agency' || covers !== 'vacancy') return '';
-  let covered = 0;
-  for (const { assignment, from, to } of stretchesOnPost(view, postId)) {
-    const covering = assignment.basis === 'agency' && assignment.covers === 'vacancy';
-    if (covering && from <= day && day < to) covered += assignment.fteMicro;
+/** Millionths of an FTE over some days; of several that hold a day, the sum. */
+type Amount = { readonly from: DayNumber; readonly to: DayNumber; readonly micro: number };
+type Taken = { readonly what: string; readonly days: readonly Amount[] };
+
+/** RO1, RO2. How much more than there is room for a plan takes of each post that it touches. */
+export function roomTaken({ plan, before, after }: PlannedVerb): Taken[] {
+  const posts = new Set<string>();
+  for (const version of [...plan.supersede, ...plan.add]) {
+    if (version.kind === 'post') posts.add(version.id);
+    if (version.kind === 'assignment' && version.postId) posts.add(version.postId);
   }
-  return vacant - covered >= fteMicro ? 'room' : 'no room';
+  return [...posts].flatMap((postId) => {
+    const over = { what: `room on ${postId}`, days: overBy(before, after, postId) };
+    const covered = { what: `room to cover ${postId}`, days: coveredBy(before, after, postId) };
+    return [over, covered].filter(({ days }) => days.length > 0);
+  });
+}
+
+/** RO1. */
+function overBy(before: View, after: View, postId: string): Amount[] {
+  const [was, is] = [before, after].map((view) => amountsOf(postSpans(view, postId), 'overMicro')) as [
+    Amount[],
+    Amount[],
+  ];
+  return overDays([was, is], (day) => amountOn(is, day) - amountOn(was, day));
+}
+
+/** RO2. */
+function coveredBy(before: View, after: View, postId: string): Amount[] {
+  const [was, is] = [covering(before, postId), covering(after, postId)];
+  const vacant = amountsOf(postSpans(after, postId), 'vacantMicro');
+  return overDays([was, is, vacant], (day) => {
+    const covered = amountOn(is, day);
+    return Math.min(covered - amountOn(was, day), covered - amountOn(vacant, day));
+  });
+}
+
+function covering(view: View, postId: string): Amount[] {
+  return stretchesOnPost(view, postId).flatMap(({ assignment, from, to }) => {
+    const isCover = assignment.basis === 'agency' && assignment.covers === 'vacancy';
+    return isCover ? [{ from, to, micro: assignment.fteMicro }] : [];
+  });
+}
+
+function amountsOf(spans: readonly PostSpan[], name: 'overMicro' | 'vacantMicro'): Amount[] {
+  return spans.map((span) => ({ from: span.from, to: span.to, micro: span[name] }));
+}
+
+/** The stretches between the edges of some amounts on which something comes to more than nothing. */
+function overDays(lists: readonly Amount[][], amount: (day: DayNumber) => number): Amount[] {
+  const edges = edgesOf(lists.flat());
+  return edges.flatMap((from, at) => {
+    const to = edges[at + 1];
+    const micro = amount(from);
+    return to !== undefined && micro > 0 ? [{ from, to, micro }] : [];
+  });
+}
+
+function amountOn(amounts: readonly Amount[], day: DayNumber): number {
+  return amounts.reduce((sum, { from, to, micro }) => (from <= day && day < to ? sum + micro : sum), 0);
 }

@@ -9,7 +9,6 @@ import { requireUnit } from '../units.plans.ts';
 import { defineVerb, type PlanContext } from '../verb.ts';
 import { basisWords, coverWords, dayWords } from '../words.ts';
 import { addWorker, faultsOfWorker } from '../workers.ts';
-import { roomFor } from './room.ts';
 import { assignmentFaults, farStartFaults, fteSaid, teamFaults } from './rules.ts';
 import { fteOf, lastDayWords, newAssignments, whoWhere } from './sentences.ts';
 import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.ts';
@@ -31,7 +30,6 @@ export const start = defineVerb({
   right: 'posts.write',
   input: startInput,
   basedOn: (input) => (input.postId ? [thing('post', input.postId)] : []),
-  restsOn: (input, view) => roomFor(view, { ...input, postId: input.postId, on: input.startDate }),
   where: (input, view) => {
     if (input.postId) return [unitOfPost(view, input.postId, input.startDate)];
     if (input.unitId) requireUnit(view, input.unitId);

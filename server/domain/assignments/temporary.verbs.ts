@@ -12,7 +12,7 @@ import { afterwardsWords, settleAfterEnd } from './afterwards.ts';
 import { lastDayFaults } from './leaving.verbs.ts';
 import { assignmentFaults } from './rules.ts';
 import { lastAdded, mainAdded, whoWhere } from './sentences.ts';
-import { endWithPost, lastOf, noEnd, setLastDay } from './terms.ts';
+import { endSeen, endWithPost, lastOf, noEnd, setLastDay } from './terms.ts';
 
 /**
  * AE1 Agency, fixed term, acting up and a secondment have an expected end, which can be extended; permanent has none.
@@ -21,6 +21,8 @@ import { endWithPost, lastOf, noEnd, setLastDay } from './terms.ts';
  *     was expected then.
  * AE4 A last day recorded before the new expected end is taken back: what is extended runs until it is ended.
  * AE5 What is not employment ends after its last day; ended again, the end moves; later versions are superseded.
+ * AE6 An end rests on the day up to which the assignment was expected to go on: where that has become another since, and
+ *     not this one, both are told.
  */
 export const extend = defineVerb({
   name: 'assignment.extend',
@@ -67,6 +69,7 @@ export const end = defineVerb({
   right: 'posts.write',
   input: endInput,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
+  restsOn: ({ assignmentId, lastDay }, view) => endSeen(view, assignmentId, lastDay),
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.lastDay)],
   plan: (draft, input) => {
     const versions = requireAssignment(draft, input.assignmentId);

@@ -117,3 +117,9 @@ export const noEnd = {
 export function lastOf(versions: readonly NewVersion<'assignment'>[]): NewVersion<'assignment'> {
   return versions.at(-1) as NewVersion<'assignment'>;
 }
+
+/** AE6. The day up to which an assignment is expected to go on, where it is another than the one on which it is to end. */
+export function endSeen(view: View, assignmentId: string, lastDay: Day): string[] {
+  const expected = view.versions('assignment', assignmentId).at(-1)?.expectedEndDate ?? null;
+  return expected === lastDay ? [] : [`${assignmentId} is expected to go on to ${expected ?? 'no day'}`];
+}

@@ -8,6 +8,7 @@ import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 import { type Namer, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
+import { groundsGone, hasGrounds } from './grounds.ts';
 import { madeByInWords } from './made-by.ts';
 import { namesFor } from './names.ts';
 import { planContextFor } from './plan-context.ts';
@@ -21,9 +22,10 @@ import { seesChange, sightOf } from './visible.ts';
  *    somebody has put it out of their reach since, it is told as any refusal is (R7).
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
- *    today's. Plans that mean the same go through, and so does one with nothing left to do; but not where what the
- *    verb rests on (room on a post) was so then and is not now. A thing that the verb only adds to may be named too:
- *    both Changes stay, unless what was possible then is refused now.
+ *    today's. Plans that mean the same go through, and so does one with nothing left to do. A thing that the verb only
+ *    adds to may be named too: both Changes stay, unless what was possible then is refused now. But none goes through
+ *    where what it goes by (room on a post, an end, another's count: grounds.ts) was so then, by any of what is named,
+ *    and is not now.
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
  * R5 What was made without a connection and sent later is planned as on the day it was made, by the device's clock as
  *    clamped; access is today's.
@@ -31,7 +33,8 @@ import { seesChange, sightOf } from './visible.ts';
  *    names them all, the two must agree; where nothing needs to be seen, there is nothing to hold it to: 422.
  * R7 The record as a whole may be named as seen, by the last Change of any (`record` in `basedOn`). What was possible
  *    on it, or on the things named, and is refused today is a conflict: with each Change that brought a fault of today's
- *    since, whatever it is about, and with the faults themselves.
+ *    since, whatever it is about, and with the faults themselves. A thing that needs to be seen and is not named was seen
+ *    as it was then, be it that it was not there.
  * R9 What the caller recorded since, anywhere, they had seen: it is never told as somebody else's. They have changed
  *    their mind, or are refused in plain words.
  * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
@@ -80,9 +83,11 @@ export function planRequest(record: Record, request: ChangeAsked, asking: Asking
   const asked = { ...request, basedOn: seenOf(record, request) };
   if (!today.planned) throw refusalToTell(today.refusal, { record, asked, asking });
   if (!isNothing(today.planned.plan)) {
-    const conflicts = staleThings(record, asked.basedOn, asking.actor).flatMap(
-      (stale) => conflictOver(stale, { record, asked, asking, today: today.planned }) ?? [],
-    );
+    const about = { record, asked, asking, today: today.planned };
+    const stale = staleThings(record, asked.basedOn, asking.actor);
+    const conflicts = stale.flatMap((one) => conflictOver(one, about) ?? []);
+    const told = new Set(conflicts.map(({ theirs }) => theirs.change));
+    conflicts.push(...conflictsOverGrounds(about).filter(({ theirs }) => !told.has(theirs.change)));
     if (conflicts.length > 0) throw conflicting(conflicts);
   }
   requireHeld(asked);
@@ -115,6 +120,8 @@ function seenOf(record: Record, { verb, input, basedOn, ifMatch }: ChangeAsked):
   const [thing] = things;
   if (!thing) return basedOn;
   if (ifMatch && things.length === 1) return { ...basedOn, [thing]: ifMatch };
+  const whole = basedOn[WHOLE_RECORD];
+  if (whole && record.change(whole)) return { ...basedOn, ...Object.fromEntries(things.map((one) => [one, whole])) };
   const message = `Name the change you last saw of ${things.join(', ')}, in If-Match or basedOn.`;
   throw new AppError({ code: 'precondition_required', status: 428, message, details: { things } });
 }
@@ -160,25 +167,49 @@ function staleThings(record: Record, basedOn: BasedOn, actor: Actor): Stale[] {
 }
 
 type Case = { readonly record: Record; readonly asked: ChangeAsked; readonly asking: Asking };
-
-function restsOnTheSame({ verb, input }: ChangeAsked, then: View, now: View): boolean {
-  return verb.restsOn?.(input, then) === verb.restsOn?.(input, now);
-}
+type Planned = Case & { readonly today: PlannedVerb };
 
 /** R3, R4. The conflict over one thing, or null where what was meant is still what would happen. */
 function conflictOver(
   { thing, base, seenAt, last }: Stale,
-  { record, asked, asking, today }: Case & { readonly today: PlannedVerb },
+  { record, asked, asking, today }: Planned,
 ): Conflict | null {
   const isOnlyAddedTo = !asked.verb.basedOn(asked.input, record.now).includes(thing as Thing);
   if (isOnlyAddedTo) return null;
   const own = { ids: [], actorId: asking.actor.id };
   const seen = (seq: number) => recordSeenAt(record, seq, own).at(seq);
   const then = seenAt === null ? null : attempt(() => planAllowed(seen(seenAt), asked, asking)).planned;
-  const means = then && meanTheSame(then.plan, today.plan);
-  if (means && restsOnTheSame(asked, then.before, record.now)) return null;
+  if (then && meanTheSame(then, today, asked.verb.follows)) return null;
   const yours = sentenceOfPlan(asked, then ?? today, asking.actor);
   return { thing, base, yours, theirs: theirsOf(record, last, asking.actor) };
+}
+
+/** R3, R7. The conflicts over what a plan goes by, where that was so on the record as it was seen and is not today. */
+function conflictsOverGrounds({ record, asked, asking, today }: Planned): Conflict[] {
+  const seen = hasGrounds(asked, today) ? recordSeen(record, asked.basedOn, asking.actor) : null;
+  const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking)).planned;
+  const then = seen && tryOn(seen.at(seen.seq));
+  const gone = then && groundsGone(asked, then, today);
+  if (!seen || !gone) return [];
+  const refusalOn = (view: View) => {
+    const planned = tryOn(view);
+    return planned && groundsGone(asked, then, planned);
+  };
+  const yours = sentenceOfPlan(asked, then, asking.actor);
+  return sidesOf(changesThatBrought(gone, { record, seen, refusalOn }), { record, asked, asking, yours });
+}
+
+/** R4. What is asked and each of others' Changes that stand in its way. */
+function sidesOf(
+  brought: readonly Change[],
+  { record, asked, asking, yours }: Case & { readonly yours: string },
+): Conflict[] {
+  const others = brought.filter((change) => change.actor !== asking.actor.id);
+  return others.map((change): Conflict => {
+    const things = Object.keys(asked.basedOn).filter((one) => record.changesOf(one as Thing).includes(change));
+    const thing = things[0] ?? WHOLE_RECORD;
+    return { thing, base: asked.basedOn[thing] ?? '', yours, theirs: theirsOf(record, change, asking.actor) };
+  });
 }
 
 /** R1, R4, R7. A refusal as it is told: from both sides where what was meant was possible on the record as it was seen. */
@@ -192,12 +223,7 @@ function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppE
   if (!then) return refusal; // refused then as now: the refusal itself says what would be right
   const yours = sentenceNamed(asked, then, namesFor(record.now, actor, [then.after, then.before]));
   const brought = changesThatBrought(refusal, { record, seen, refusalOn: (view) => tryOn(view).refusal });
-  const theirs = brought.filter((change) => change.actor !== actor.id);
-  const conflicts = theirs.map((change): Conflict => {
-    const things = Object.keys(basedOn).filter((one) => record.changesOf(one as Thing).includes(change));
-    const thing = things[0] ?? WHOLE_RECORD;
-    return { thing, base: basedOn[thing] ?? '', yours, theirs: theirsOf(record, change, actor) };
-  });
+  const conflicts = sidesOf(brought, { record, asked, asking, yours });
   return conflicts.length > 0 ? conflicting(conflicts, faultsToTell(refusal)) : refusal;
 }
 
@@ -211,7 +237,19 @@ function recordSeen(record: Record, basedOn: BasedOn, actor: Actor): RecordSeen 
   const named = record.change(basedOn[WHOLE_RECORD] ?? '')?.seq;
   const stale = staleThings(record, basedOn, actor).flatMap(({ seenAt }) => seenAt ?? []);
   const seq = named ?? (stale.length > 0 ? Math.min(...stale) : null);
-  return seq === null ? null : recordSeenAt(record, seq, { ids: Object.values(basedOn), actorId: actor.id });
+  return seq === null
+    ? null
+    : recordSeenAt(record, seq, { ids: seenByName(record, basedOn, actor), actorId: actor.id });
+}
+
+/** What is named, and of a thing by another's Change, which is named once looked at, all that came of it before that. */
+function seenByName(record: Record, basedOn: BasedOn, actor: Actor): string[] {
+  return Object.entries(basedOn).flatMap(([thing, id]) => {
+    const named = record.change(id);
+    if (!named || named.actor === actor.id) return [id];
+    const earlier = record.changesOf(thing as Thing).filter(({ seq }) => seq < named.seq);
+    return [id, ...earlier.map((change) => change.id)];
+  });
 }
 
 /** R8. Another's Change as whoever had not seen it is told of it. */

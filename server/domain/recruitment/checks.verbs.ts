@@ -10,7 +10,7 @@ import { offerChecksInput } from '../recruitment.schemas.ts';
 import { offerStageOn } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { checkStateWords, checkWords, dayWords } from '../words.ts';
-import { offerFor, offerName } from './offer-events.ts';
+import { offerFor, offerName, stepsBack } from './offer-events.ts';
 import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
 
 /**
@@ -18,6 +18,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  *     to chase it. No certificate and nothing about anybody's health is held.
  * OC2 What is not needed counts neither as outstanding nor in the total: "2 of 8 outstanding".
  * OC3 The first word on an accepted offer's checks puts the offer at the stage of checks.
+ *     It follows of itself: two people's checks, or a check and a start agreed, are no contradiction.
  * OC4 A check that is clear or not needed has no day to chase it.
  * OC5 The day of a check is the first on which it stood as it does; who has it and when to chase it leave that day.
  * OC6 What is recorded for a day before a check was listed as not asked for takes the place of that listing.
@@ -31,6 +32,8 @@ export const checks = defineVerb({
   right: 'posts.write',
   input: offerChecksInput,
   basedOn: (input, view) => roundThingOf(view, input.offerId),
+  restsOn: ({ offerId }, view) => stepsBack(view, offerId),
+  follows: ({ kind }) => kind === 'stageEvent',
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on } = input;

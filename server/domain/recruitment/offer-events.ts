@@ -3,10 +3,10 @@ import type { Fault } from '../errors.ts';
 import type { Stage } from '../record/facts.ts';
 import type { NewVersion } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
-import { type Offer, offerStageOn, requireOffer, settles } from '../recruitment.ts';
+import { type Offer, offerEvents, offerStageOn, requireOffer, settles } from '../recruitment.ts';
 import type { SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { aheadFaults, roundName } from './plans.ts';
+import { aheadFaults, isBeforeInOffer, roundName } from './plans.ts';
 
 /**
  * OS1, OS5. An offer as it stands on a day, with what is wrong with recording something of it that day: where `today` is
@@ -34,6 +34,14 @@ export function offerFor(
       ? `They started on ${dayWords(settled.since)}; the offer is settled.`
       : `The offer ended on ${dayWords(settled.since)} (${stageWords[settled.stage]}); undo that, or make another.`;
   return { offer, faults: [{ field: 'offerId', message }] };
+}
+
+/** OS9. The events by which an offer was taken back to an earlier stage. */
+export function stepsBack(view: View, offerId: string): string[] {
+  const events = offerEvents(view, offerId, FOREVER);
+  const isBack = ({ stage }: NewVersion<'stageEvent'>, at: number) =>
+    events.slice(0, at).some((earlier) => isBeforeInOffer(stage, earlier.stage));
+  return events.filter(isBack).map(({ id }) => `taken back by ${id}`);
 }
 
 /** What an offer is called in a sentence: its post or round, and its reference. */

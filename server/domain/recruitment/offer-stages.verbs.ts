@@ -6,12 +6,13 @@ import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import type { Stage } from '../record/facts.ts';
 import { changeFrom } from '../record/history.ts';
+import type { View } from '../record/view.ts';
 import { acceptOfferInput, agreeStartInput, endOfferInput, stepBackOfferInput } from '../recruitment.schemas.ts';
 import { type Offer, offerEvents, offerStageOn, type StageReached } from '../recruitment.ts';
 import { settingOn } from '../settings.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { eventOf, offerFor, offerName } from './offer-events.ts';
+import { eventOf, offerFor, offerName, stepsBack } from './offer-events.ts';
 import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.ts';
 
 /**
@@ -22,6 +23,11 @@ import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.t
  * OS5 An offer that has ended, or led to a start, takes nothing more, for days before that neither.
  * OS6 An offer goes back to an earlier stage only with a note that says why; accepting is no way back.
  * OS7 Going back takes away the start that was agreed, from that day on, in the same Change.
+ * OS8 Declining and withdrawing rest on what the offer had come to: accepted or a start agreed since, both are told. Failed
+ *     checks follow an acceptance, and rest on a start agreed alone; going back, on the very stage.
+ * OS9 What carries an offer on rests on nobody having taken it back since.
+ * OS10 An acceptance is no way back on the very day on which its start was agreed, or a check was first spoken of, where the
+ *      offer had not been accepted before: it comes before those.
  */
 export const accept = defineVerb({
   name: 'offer.accept',
@@ -36,17 +42,28 @@ export const accept = defineVerb({
     const { offerId, on, note } = input;
     const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', today: context.today });
     const at = offerStageOn(draft, offerId, on);
-    if (at && isBeforeInOffer('accepted', at.stage)) {
+    const order = placeOfAcceptance(draft, offerId, on);
+    if (at && isBeforeInOffer('accepted', at.stage) && order === undefined) {
       const message = `It is ${stageWords[at.stage]} since ${dayWords(at.since)}: take it back to accepted, and say why.`;
       faults.push({ field: 'offerId', message });
     }
     refuse(faults);
     const { recruitmentId, postId } = offer;
-    addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'accepted', on, note });
+    addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'accepted', on, note, order });
     listChecks(draft, offerId, on);
   },
   sentence: (context) => eventSentence(context, 'accepted'),
 });
+
+/** OS10. Its number among the events of a day that it comes before the rest of; undefined where it is the last of them. */
+function placeOfAcceptance(view: View, offerId: string, on: Day): number | undefined {
+  const events = offerEvents(view, offerId, on);
+  const first = events.findIndex(({ stage }) => stage !== 'offered');
+  const next = events[first];
+  const isOfDay = next?.effectiveFrom === on && isBeforeInOffer('accepted', next.stage);
+  const isAccepted = events.some(({ stage }) => stage === 'accepted');
+  return isOfDay && !isAccepted ? next.order - 1 : undefined;
+}
 
 /** OS2. Lists the usual checks that an offer does not have yet. */
 export function listChecks(draft: Draft, offerId: string, on: Day): void {
@@ -79,6 +96,7 @@ export const endings = ends.map(({ name, stage, path, summary }) =>
     right: 'posts.write',
     input: endOfferInput,
     basedOn: () => [],
+    restsOn: ({ offerId }, view) => comeTo(view, offerId).filter((one) => againstEnd[stage].includes(one)),
     where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
     plan: (draft, input, context) => {
       const { offerId, on, note } = input;
@@ -97,6 +115,20 @@ export const endings = ends.map(({ name, stage, path, summary }) =>
   }),
 );
 
+/** OS8. */
+const againstEnd: { readonly [S in (typeof ends)[number]['stage']]: readonly Stage[] } = {
+  declined: ['accepted', 'start_agreed'],
+  withdrawn: ['accepted', 'start_agreed'],
+  failed_checks: ['start_agreed'],
+};
+
+/** OS8. What an offer has come to by now of what speaks against its end; checks are what follows an acceptance. */
+function comeTo(view: View, offerId: string): Stage[] {
+  const stage = offerStageOn(view, offerId, FOREVER)?.stage;
+  if (!stage || isBeforeInOffer(stage, 'accepted')) return [];
+  return isBeforeInOffer(stage, 'start_agreed') ? ['accepted'] : ['accepted', 'start_agreed'];
+}
+
 /** OS4. */
 export const agreeStart = defineVerb({
   name: 'offer.agree-start',
@@ -106,6 +138,7 @@ export const agreeStart = defineVerb({
   right: 'posts.write',
   input: agreeStartInput,
   basedOn: (input, view) => roundThingOf(view, input.offerId),
+  restsOn: ({ offerId }, view) => stepsBack(view, offerId),
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, agreedStart, note } = input;
@@ -140,6 +173,7 @@ export const stepBack = defineVerb({
   right: 'posts.write',
   input: stepBackOfferInput,
   basedOn: (input, view) => roundThingOf(view, input.offerId),
+  restsOn: ({ offerId }, view) => [offerStageOn(view, offerId, FOREVER)?.stage ?? 'none'],
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, stage, note } = input;

@@ -80,24 +80,29 @@ export function addEvent(
     stage: Stage;
     note?: string | null | undefined;
     on: Day;
+    /** Its number among that day's, where it is not the last of them. */
+    order?: number | undefined;
   },
 ): void {
-  const { recruitmentId, stage, on } = said;
+  const { recruitmentId, stage, on, order } = said;
   const about = { postId: said.postId ?? null, offerId: said.offerId ?? null, note: said.note ?? null };
-  draft.add(stageEventOn(draft, context.newId(), { recruitmentId, stage, on, ...about }));
+  draft.add(stageEventOn(draft, context.newId(), { recruitmentId, stage, on, order, ...about }));
 }
 
-/** The point fact of a stage: one day, and the next number among that day's events of its offer, or of its round itself. */
+/** The point fact of a stage: one day, and, unless another is said, the next number among that day's events of its offer, or of its round itself. */
 function stageEventOn(
   view: View,
   id: string,
-  said: Pick<StageEvent, 'recruitmentId' | 'postId' | 'offerId' | 'stage' | 'note'> & { on: Day },
+  said: Pick<StageEvent, 'recruitmentId' | 'postId' | 'offerId' | 'stage' | 'note'> & {
+    on: Day;
+    order?: number | undefined;
+  },
 ): StageEvent {
-  const { on, ...fields } = said;
+  const { on, order: place, ...fields } = said;
   const sameDay = view
     .by('stageEvent', 'recruitmentId', said.recruitmentId)
     .filter((one) => one.effectiveFrom === on && one.offerId === said.offerId);
-  const order = sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
+  const order = place ?? sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
   return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
 }
 

@@ -12,7 +12,7 @@ import { startOfferInput } from '../recruitment.schemas.ts';
 import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { eventOf, offerFor } from './offer-events.ts';
+import { eventOf, offerFor, stepsBack } from './offer-events.ts';
 import { offerPostFaults, overFaults } from './offer-posts.ts';
 import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
 
@@ -36,6 +36,7 @@ export const start = defineVerb({
     const postId = postOf(view, input);
     return [...roundThingOf(view, input.offerId), ...(postId ? [thing('post', postId)] : [])];
   },
+  restsOn: ({ offerId }, view) => stepsBack(view, offerId),
   where: (input, view, today) => {
     const postId = postOf(view, input);
     const on = dayOf(view, input) ?? today;
