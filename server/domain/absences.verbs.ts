@@ -24,6 +24,8 @@ import { requireWorker } from './workers.ts';
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
  * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back. An absence that goes
  *     on ends with the last assignment where that is known (AF2), and its sentence says so.
+ * AB9 When somebody is expected back rests on their being away still, as far as was known: where their last day away has
+ *     been said since, both are told.
  */
 export const startAbsence = defineVerb({
   name: 'absence.start',
@@ -114,6 +116,8 @@ export const changeAbsence = defineVerb({
   right: 'absences.write',
   input: changeAbsenceInput,
   basedOn: (input) => [thing('absence', input.absenceId)],
+  restsOn: ({ absenceId, expectedReturn }, view) =>
+    expectedReturn ? view.versions('absence', absenceId).map(({ effectiveTo }) => `away up to ${effectiveTo}`) : [],
   where: (input, view) => [whereAbsence(view, input.absenceId)],
   plan: (draft, input) => {
     const [first] = requireAbsence(draft, input.absenceId);

@@ -137,6 +137,14 @@ describe('one offer, said of by two', () => {
     expect(afterTheirs(of('own-post-2'), started, ...before)).toMatchObject(toldOf('post set to'));
   });
 
+  test('OS2, R3 a check of an offer that they have accepted, and so listed, since; another’s owner, or day to chase', () => {
+    const mine = check('identity', 'clear', newOffer);
+    expect(afterTheirs(accept, mine)).toMatchObject({ status: 201 });
+    const saying = (more: object): Act => [mine[0], { ...mine[1], checks: [{ check: 'identity', ...more }] }];
+    expect(afterTheirs(saying({ owner: 'Recruitment hub' }), mine, accept)).toMatchObject({ status: 201 });
+    expect(afterTheirs(mine, saying({ state: 'concern' }), accept).status).toBe(409);
+  });
+
   test('OS8 accepted, or a start agreed, against an end', () => {
     for (const how of ['decline', 'withdraw'])
       expect(afterTheirs(accept, ending(how))).toMatchObject(toldOf('accepted on 23 Nov 2026'));
@@ -192,6 +200,19 @@ describe('an end, a count and a vacancy that are others now', () => {
     expect(afterTheirs(counting(12), team(18))).toMatchObject(toldOf('12 children'));
     const yesterdays: Act = ['caseload.record', { workerId: 'own-worker-1', asAt: '2026-11-22', children: 18 }];
     expect(afterTheirs(counting(12), yesterdays).status).toBe(201);
+  });
+
+  test('AB9 expected back, of somebody who is back; and what kind it is goes through', () => {
+    const back: Act = ['absence.end', { absenceId: 'own-absence', backOn: today }];
+    const change = (said: object): Act => ['absence.change', { absenceId: 'own-absence', ...said }];
+    expect(afterTheirs(back, change({ expectedReturn: later }))).toMatchObject(toldOf('is back on 23 Nov 2026'));
+    expect(afterTheirs(back, change({ kind: 'sickness' })).status).toBe(201);
+  });
+
+  test('RO7 a round closed that they have moved on', () => {
+    const stage: Act = ['recruitment.stage', { recruitmentId: 'own-round-1', stage: 'interviewed', on: '2026-11-20' }];
+    const close: Act = ['recruitment.close', { recruitmentId: 'own-round-1', lastDay: today, outcome: 'withdrawn' }];
+    expect(afterTheirs(stage, close)).toMatchObject(toldOf('from advertised to interviewed'));
   });
 
   test('RO9 a round for a post that they have filled; one on hold is recruited to all the same', () => {

@@ -1,6 +1,8 @@
 import { type PostSpan, postSpans } from '../assignments.post-spans.ts';
 import { edgesOf, stretchesOnPost } from '../assignments.stretches.ts';
+import { isEmployed } from '../assignments.ts';
 import type { DayNumber } from '../day.ts';
+import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import type { PlannedVerb } from '../verb.ts';
 
@@ -8,7 +10,8 @@ import type { PlannedVerb } from '../verb.ts';
  * Room on a post: what somebody saw of it when they filled it, covered it or cut it. Nothing is refused for want of room
  * (AS7); but where there was room when they looked and there is none now, they are asked first (mechanisms 3).
  * RO1 Whatever the verb, a plan rests on room where it leaves more employed on a post, on any day, than is funded.
- * RO2 So does one that leaves more agency covering its vacancy than is vacant and not yet covered so.
+ * RO2 So does one that leaves more agency covering its vacancy than is vacant; but agency waits for whoever is employed
+ *     there anew, and is told of it after.
  * RO3 Room is gone where on some day that is by more than it would have been on the record as they had seen it: what was
  *     too much then already, they knew.
  */
@@ -35,28 +38,35 @@ export function roomTaken({ plan, before, after }: PlannedVerb): Taken[] {
   }
   return [...posts].flatMap((postId) => {
     const over = { what: `room on ${postId}`, days: overBy(before, after, postId) };
-    const covered = { what: `room to cover ${postId}`, days: coveredBy(before, after, postId) };
+    const days = coveredBy({ plan, before, after }, postId);
+    const covered = { what: `room to cover ${postId}`, days };
     return [over, covered].filter(({ days }) => days.length > 0);
   });
 }
 
 /** RO1. */
 function overBy(before: View, after: View, postId: string): Amount[] {
-  const [was, is] = [before, after].map((view) => amountsOf(postSpans(view, postId), 'overMicro')) as [
-    Amount[],
-    Amount[],
-  ];
+  const was = amountsOf(postSpans(before, postId), 'overMicro');
+  const is = amountsOf(postSpans(after, postId), 'overMicro');
   return overDays([was, is], (day) => amountOn(is, day) - amountOn(was, day));
 }
 
 /** RO2. */
-function coveredBy(before: View, after: View, postId: string): Amount[] {
+function coveredBy({ plan, before, after }: PlannedVerb, postId: string): Amount[] {
   const [was, is] = [covering(before, postId), covering(after, postId)];
+  const isAwaited = plan.add.some((one) => one.kind === 'assignment' && isNewHolder(before, one, postId));
+  const wasVacant = amountsOf(postSpans(before, postId), 'vacantMicro');
   const vacant = amountsOf(postSpans(after, postId), 'vacantMicro');
-  return overDays([was, is, vacant], (day) => {
-    const covered = amountOn(is, day);
-    return Math.min(covered - amountOn(was, day), covered - amountOn(vacant, day));
+  return overDays([was, is, wasVacant, vacant], (day) => {
+    const over = amountOn(is, day) - amountOn(vacant, day);
+    if (isAwaited) return Math.min(over, amountOn(is, day) - amountOn(was, day));
+    return Math.max(0, over) - Math.max(0, amountOn(was, day) - amountOn(wasVacant, day));
   });
+}
+
+function isNewHolder(before: View, one: NewVersion<'assignment'>, postId: string): boolean {
+  const was = before.versions('assignment', one.id);
+  return one.postId === postId && isEmployed(one) && was.every((version) => version.postId !== postId);
 }
 
 function covering(view: View, postId: string): Amount[] {

@@ -1,4 +1,4 @@
-import { type Day, earlierOf, laterOf, overlaps } from '../day.ts';
+import { type Day, earlierOf, FOREVER, laterOf, overlaps } from '../day.ts';
 import { changedFields, diffSpans } from './diff-spans.ts';
 import type { Plan } from './draft.ts';
 import { fieldNames } from './fields.ts';
@@ -15,6 +15,7 @@ export type PlanMade = { readonly plan: Plan; readonly before: View };
  * - the first of the days on which a field changes: what is noted on the last version of a thing begins where that does;
  * - the last of them, where it changes on all days that the thing has, however many those are;
  * - what has come to be since as mine would have it;
+ * - whether a check was listed yet, as not asked for;
  * - where an event stands among those of its day, and the post of its offer, which it only repeats;
  * - what follows of itself, and nobody said (`follows`).
  */
@@ -61,7 +62,7 @@ function daysOf({ kind, id, change, effectiveFrom, effectiveTo }: Effect, before
   if (!change) return `${effectiveFrom} ${effectiveTo}`;
   const versions = before.versions(kind, id);
   const isAll = versions[0]?.effectiveFrom === effectiveFrom && versions.at(-1)?.effectiveTo === effectiveTo;
-  return isAll ? 'always' : effectiveTo;
+  return isAll ? FOREVER : effectiveTo;
 }
 
 /** An effect on those of its days on which today's record does not yet read as it would have it. */
@@ -82,14 +83,21 @@ function notYetSo(effect: Effect, today: View): Effect[] {
 
 function effectsOf(plan: Plan): Effect[] {
   return diffSpans(plan).flatMap((span): Effect[] => {
-    const { kind, id, effectiveFrom, effectiveTo, before, after } = span;
+    const { kind, id, effectiveFrom, effectiveTo, after } = span;
+    const before = span.before ?? unlisted(after);
     const own = { kind, id, effectiveFrom, effectiveTo };
     if (!before || !after) return [{ ...own, change: null, what: after ? `comes ${saidBy(after)}` : 'goes' }];
-    return changedFields(span).map((name) => {
+    return changedFields({ ...span, before }).map((name) => {
       const to = textOf(after, name);
       return { ...own, change: { name, to }, what: `${textOf(before, name)} becomes ${to}` };
     });
   });
+}
+
+/** A check that is on no list yet is one not asked for. */
+function unlisted(version: NewVersion | undefined): NewVersion | undefined {
+  if (version?.kind !== 'offerCheck') return undefined;
+  return { ...version, state: 'not_asked', owner: null, chaseOn: null };
 }
 
 /** What a thing that comes says: an event of an offer only repeats its post, and its number is of the day, not of it. */

@@ -9,7 +9,7 @@ import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { offersUntilAfter } from '../recruitment.room.ts';
 import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
-import { placesOf, requireRound, roundOver } from '../recruitment.ts';
+import { allRoundEvents, placesOf, requireRound, roundOver } from '../recruitment.ts';
 import { unitFaults } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, roleWords, stageWords } from '../words.ts';
@@ -37,7 +37,7 @@ import {
  * RO6 A post leaves a round only when no offer for it is open, on that day or since (OR4), and nobody has started on it; a
  *     round keeps at least one post or place.
  * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and
- *     only when no offer is open.
+ *     only when no offer is open. It rests on what the round had come to: a stage recorded since is told.
  */
 export const open = defineVerb({
   name: 'recruitment.open',
@@ -213,6 +213,7 @@ export const close = defineVerb({
   right: 'posts.write',
   input: closeRoundInput,
   basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  restsOn: (input, view) => allRoundEvents(view, input.recruitmentId, LAST_DAY).map(({ id }) => `stage by ${id}`),
   where: (input, view) => unitsOfRound(view, input.recruitmentId, { on: input.lastDay }),
   plan: (draft, input, context) => {
     const { recruitmentId, lastDay: on, outcome: stage } = input;
