@@ -12,20 +12,19 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 export function AbsenceSheet(props: { absenceId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
   const { viewAt } = useRecord();
-  const versions = viewAt(null).versions('absence', props.absenceId);
-  const absence = versions[0];
-  const had = {
-    startDate: absence?.effectiveFrom ?? '',
-    kind: absence?.absenceKind ?? '',
-    expectedReturn: absence?.expectedReturn ?? '',
-  };
+  const absence = () => viewAt(null).versions('absence', props.absenceId)[0];
+  const had = () => ({
+    startDate: absence()?.effectiveFrom ?? '',
+    kind: absence()?.absenceKind ?? '',
+    expectedReturn: absence()?.expectedReturn ?? '',
+  });
   return (
     <VerbSheet
       verb={changeAbsence}
-      title={`${who.worker(absence?.workerId ?? '')}: correct the absence`}
+      title={`${who.worker(absence()?.workerId ?? '')}: correct the absence`}
       fixed={{ absenceId: props.absenceId }}
       start={{}}
-      held={had}
+      held={had()}
       action="Record the correction"
       onDone={props.onClose}
       onClose={props.onClose}

@@ -22,18 +22,17 @@ export function CorrectAssignmentSheet(props: { assignmentId: string; day?: Day;
   const onPost = useOnPost();
   const { viewAt } = useRecord();
   const on = props.day ?? today();
-  const held = assignmentOn(viewAt(null), props.assignmentId, on) ?? who.assignment(props.assignmentId);
-  const had = held ? fieldsOf(held) : {};
-  const days = { from: props.day ?? held?.effectiveFrom ?? '', lastDay: (held && lastDay(held)) ?? '' };
+  const held = () => assignmentOn(viewAt(null), props.assignmentId, on) ?? who.assignment(props.assignmentId);
+  const had = () => fieldsOf(held());
   return (
     <VerbSheet
       verb={correct}
       title={`Correct what we hold about ${who.holder(props.assignmentId)}`}
       about={`${who.place(props.assignmentId)}. Only the days you give are changed, whatever came later.`}
       fixed={{ assignmentId: props.assignmentId }}
-      start={{ from: days.from }}
-      held={{ lastDay: days.lastDay, ...had }}
-      toInput={(values) => correctionOf(values, had)}
+      start={{ from: props.day ?? held()?.effectiveFrom ?? '' }}
+      held={{ lastDay: lastDayOf(held()), ...had() }}
+      toInput={(values) => correctionOf(values, had())}
       action="Record the correction"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -44,10 +43,10 @@ export function CorrectAssignmentSheet(props: { assignmentId: string; day?: Day;
           <DateField label="To which last day" optional hint="Left empty: to the end." {...form.bind('lastDay')} />
           <NumberField label="FTE" decimals {...form.bind('fte')} />
           <SelectField label="Basis" options={optionsOf(basisWords)} {...form.bind('basis')} />
-          <Show when={held?.postId}>
+          <Show when={held()?.postId}>
             <PostPick label="Post" {...form.bind('postId')} />
           </Show>
-          <CoverFields form={form} none="Nothing" likely={onPost.holders(held?.postId ?? '')} />
+          <CoverFields form={form} none="Nothing" likely={onPost.holders(held()?.postId ?? '')} />
           <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
           <FigureMoves form={form} day={dayOf(form.values.from, on)} />
         </>
@@ -60,7 +59,14 @@ function dayOf(typed: string | undefined, otherwise: Day): Day {
   return typed && isDay(typed) ? typed : otherwise;
 }
 
-function fieldsOf(held: NewVersion<'assignment'>): Values {
+type Held = NewVersion<'assignment'> | undefined;
+
+function lastDayOf(held: Held): string {
+  return (held && lastDay(held)) ?? '';
+}
+
+function fieldsOf(held: Held): Values {
+  if (!held) return {};
   const { basis, postId, covers, coversAbsenceOf, expectedEndDate } = held;
   return {
     fte: fteWords(held.fteMicro),

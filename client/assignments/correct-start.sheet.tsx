@@ -12,12 +12,16 @@ type AboutAssignment = { assignmentId: string; onClose: () => void };
 export function CorrectStartSheet(props: AboutAssignment): JSX.Element {
   const who = useWho();
   const { viewAt } = useRecord();
-  const first = viewAt(null).versions('assignment', props.assignmentId)[0];
+  const first = () => viewAt(null).versions('assignment', props.assignmentId)[0];
+  const heldWords = () => {
+    const version = first();
+    return version ? `, ${dayWords(version.effectiveFrom)} as we hold it` : '';
+  };
   return (
     <VerbSheet
       verb={correctStart}
       title={`Correct the first day of ${who.holder(props.assignmentId)}`}
-      about={`${who.place(props.assignmentId)}${first ? `, ${dayWords(first.effectiveFrom)} as we hold it` : ''}`}
+      about={`${who.place(props.assignmentId)}${heldWords()}`}
       fixed={{ assignmentId: props.assignmentId }}
       start={{ startDate: '' }}
       action="Record the correction"

@@ -9,12 +9,16 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 /** Agency, fixed term, acting up or a secondment goes on for longer than was expected. */
 export function ExtendingSheet(props: { assignmentId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
-  const assignment = who.assignment(props.assignmentId);
+  const assignment = () => who.assignment(props.assignmentId);
+  const about = () => {
+    const held = assignment();
+    return `${held ? basisWords[held.basis] : ''}, ${who.place(props.assignmentId)}`;
+  };
   return (
     <VerbSheet
       verb={extend}
       title={`Extend ${who.holder(props.assignmentId)}`}
-      about={`${assignment ? basisWords[assignment.basis] : ''}, ${who.place(props.assignmentId)}`}
+      about={about()}
       fixed={{ assignmentId: props.assignmentId }}
       start={{ expectedEndDate: '', reason: '' }}
       action="Record the extension"
@@ -23,7 +27,7 @@ export function ExtendingSheet(props: { assignmentId: string; onClose: () => voi
     >
       {(form) => (
         <>
-          <Show when={assignment?.expectedEndDate}>{(day) => <p>{`Expected to end on ${dayWords(day())}.`}</p>}</Show>
+          <Show when={assignment()?.expectedEndDate}>{(day) => <p>{`Expected to end on ${dayWords(day())}.`}</p>}</Show>
           <DateField label="New expected last day" {...form.bind('expectedEndDate')} />
           <NoteField
             label="Reason"

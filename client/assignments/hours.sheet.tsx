@@ -9,12 +9,12 @@ import { FteFields } from './fte-fields.tsx';
 /** Somebody works other hours from a day. */
 export function HoursSheet(props: { assignmentId: string; from?: string; onClose: () => void }): JSX.Element {
   const who = useWho();
-  const now = who.assignment(props.assignmentId)?.fteMicro ?? 0;
+  const now = () => who.assignment(props.assignmentId)?.fteMicro ?? 0;
   return (
     <VerbSheet
       verb={changeHours}
       title={`${who.holder(props.assignmentId)} changes hours`}
-      about={`${fteWords(now)} FTE now, ${who.place(props.assignmentId)}`}
+      about={`${fteWords(now())} FTE now, ${who.place(props.assignmentId)}`}
       fixed={{ assignmentId: props.assignmentId }}
       start={{ from: props.from ?? '', fte: '', hours: '' }}
       action="Record the hours"

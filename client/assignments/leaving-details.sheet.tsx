@@ -12,14 +12,14 @@ import { optionsOf } from './options.ts';
 export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
   const { viewAt } = useRecord();
-  const last = viewAt(null).versions('assignment', props.assignmentId).at(-1);
+  const last = () => viewAt(null).versions('assignment', props.assignmentId).at(-1);
   const known = (value: string | null | undefined) => (value && value !== 'not_yet_collected' ? value : '');
-  const held = {
-    destination: known(last?.leaveDestination),
-    reason: known(last?.leaveReason),
-    noticeGivenOn: last?.noticeGivenOn ?? '',
-    lastDayAtWork: last?.lastDayAtWork ?? '',
-  };
+  const held = () => ({
+    destination: known(last()?.leaveDestination),
+    reason: known(last()?.leaveReason),
+    noticeGivenOn: last()?.noticeGivenOn ?? '',
+    lastDayAtWork: last()?.lastDayAtWork ?? '',
+  });
   return (
     <VerbSheet
       verb={leavingDetails}
@@ -27,8 +27,8 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
       about={who.place(props.assignmentId)}
       fixed={{ assignmentId: props.assignmentId }}
       start={{}}
-      held={held}
-      toInput={(values) => detailsOf(said(values, held))}
+      held={held()}
+      toInput={(values) => detailsOf(said(values, held()))}
       action="Record what is known"
       onDone={props.onClose}
       onClose={props.onClose}

@@ -15,7 +15,7 @@ import { childrenOf } from './children-of.ts';
 export function CountSheet(props: { workerId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
   const { viewAt } = useRecord();
-  const last = viewAt(null).by('caseloadCount', 'workerId', props.workerId).at(-1);
+  const last = () => viewAt(null).by('caseloadCount', 'workerId', props.workerId).at(-1);
   return (
     <VerbSheet
       verb={recordCount}
@@ -30,7 +30,7 @@ export function CountSheet(props: { workerId: string; onClose: () => void }): JS
       {(form) => (
         <>
           <NumberField label="Children held" {...form.bind('children')} />
-          <Show when={last}>
+          <Show when={last()}>
             {(count) => (
               <p>{`Last time: ${countWords(count().children, 'child', 'children')} on ${dayWords(count().effectiveFrom)}.`}</p>
             )}

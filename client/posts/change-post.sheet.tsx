@@ -14,12 +14,12 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 export function PostFteSheet(props: { postId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
   const { viewAt } = useRecord();
-  const now = versionNear(viewAt(null), ['post', props.postId], today())?.fteMicro ?? 0;
+  const now = () => versionNear(viewAt(null), ['post', props.postId], today())?.fteMicro ?? 0;
   return (
     <VerbSheet
       verb={change}
       title="Change the funded FTE"
-      about={`${who.post(props.postId)}: ${fteWords(now)} FTE now`}
+      about={`${who.post(props.postId)}: ${fteWords(now())} FTE now`}
       fixed={{ postId: props.postId }}
       start={{ from: '', fte: '' }}
       action="Record the change"

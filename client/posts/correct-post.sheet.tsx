@@ -20,18 +20,17 @@ export function CorrectPostSheet(props: { postId: string; day?: Day; onClose: ()
   const who = useWho();
   const { viewAt } = useRecord();
   const on = props.day ?? today();
-  const held = versionNear(viewAt(null), ['post', props.postId], on);
-  const had = held ? fieldsOf(held) : {};
-  const days = { from: props.day ?? held?.effectiveFrom ?? '', lastDay: (held && lastDay(held)) ?? '' };
+  const held = () => versionNear(viewAt(null), ['post', props.postId], on);
+  const had = () => fieldsOf(held());
   return (
     <VerbSheet
       verb={correct}
       title="Correct what we hold about this post"
       about={`${who.post(props.postId)}. Only the days you give are changed, whatever came later.`}
       fixed={{ postId: props.postId }}
-      start={{ from: days.from }}
-      held={{ lastDay: days.lastDay, ...had }}
-      toInput={(values) => correctionOf(values, had)}
+      start={{ from: props.day ?? held()?.effectiveFrom ?? '' }}
+      held={{ lastDay: lastDayOf(held()), ...had() }}
+      toInput={(values) => correctionOf(values, had())}
       action="Record the correction"
       onDone={props.onClose}
       onClose={props.onClose}
@@ -63,6 +62,14 @@ function dayOf(typed: string | undefined, otherwise: Day): Day {
   return typed && isDay(typed) ? typed : otherwise;
 }
 
-function fieldsOf({ fteMicro, title, role, unitId, status }: NewVersion<'post'>): Values {
+type Held = NewVersion<'post'> | undefined;
+
+function lastDayOf(held: Held): string {
+  return (held && lastDay(held)) ?? '';
+}
+
+function fieldsOf(held: Held): Values {
+  if (!held) return {};
+  const { fteMicro, title, role, unitId, status } = held;
   return { fte: fteWords(fteMicro), title, role, unitId, status };
 }

@@ -20,14 +20,17 @@ import { useOffer } from './use-offer.ts';
 export function CheckSheet(props: { offerId: string; check: CheckKind; onClose: () => void }): JSX.Element {
   const { viewAt } = useRecord();
   const offer = useOffer(() => props.offerId);
-  const now = checksOf(viewAt(null), props.offerId, today()).list.find(({ check }) => check === props.check);
-  const held = { state: now?.state ?? 'not_asked', owner: now?.owner ?? '', chaseOn: now?.chaseOn ?? '' };
+  const now = () => checksOf(viewAt(null), props.offerId, today()).list.find(({ check }) => check === props.check);
+  const held = () => {
+    const { state = 'not_asked', owner, chaseOn } = now() ?? {};
+    return { state, owner: owner ?? '', chaseOn: chaseOn ?? '' };
+  };
   const isOpen = (state: string | undefined) => state === 'asked' || state === 'not_asked' || state === 'concern';
   const toInput = ({ on, state, owner, chaseOn }: Values) => {
     const chased = isOpen(state) ? chaseOn || null : null;
     const said = {
-      ...(owner !== held.owner && { owner: owner?.trim() || null }),
-      ...(chased !== (held.chaseOn || null) && { chaseOn: chased }),
+      ...(owner !== held().owner && { owner: owner?.trim() || null }),
+      ...(chased !== (held().chaseOn || null) && { chaseOn: chased }),
     };
     return { on, checks: [{ check: props.check, state, ...said }] };
   };
@@ -37,8 +40,8 @@ export function CheckSheet(props: { offerId: string; check: CheckKind; onClose: 
       title={capital(checkWords[props.check])}
       about={`${offer.name()}. Only the day and the outcome: no certificate, nothing about health.`}
       fixed={{ offerId: props.offerId, checks: [{ check: props.check }] }}
-      start={{ on: today(), ...((now?.state ?? 'not_asked') === 'not_asked' && { state: 'asked' }) }}
-      held={held}
+      start={{ on: today(), ...(held().state === 'not_asked' && { state: 'asked' }) }}
+      held={held()}
       toInput={toInput}
       fieldOf={(fault) => fault.split('.').at(-1) ?? fault}
       action="Record it"

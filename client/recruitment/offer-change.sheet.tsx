@@ -12,8 +12,10 @@ import { useOffer } from './use-offer.ts';
 /** Which post an offer is for, once that is known, and how many hours. */
 export function OfferChangeSheet(props: { offerId: string; onClose: () => void }): JSX.Element {
   const { offer, name } = useOffer(() => props.offerId);
-  const fteMicro = offer()?.fteMicro ?? null;
-  const held = { postId: offer()?.postId ?? '', fte: fteMicro === null ? '' : fteWords(fteMicro) };
+  const held = () => {
+    const fteMicro = offer()?.fteMicro ?? null;
+    return { postId: offer()?.postId ?? '', fte: fteMicro === null ? '' : fteWords(fteMicro) };
+  };
   return (
     <VerbSheet
       verb={change}
@@ -21,8 +23,8 @@ export function OfferChangeSheet(props: { offerId: string; onClose: () => void }
       about={name()}
       fixed={{ offerId: props.offerId }}
       start={{ from: today() }}
-      held={held}
-      toInput={(values) => offeredOf(said(values, held))}
+      held={held()}
+      toInput={(values) => offeredOf(said(values, held()))}
       action="Record it"
       onDone={props.onClose}
       onClose={props.onClose}

@@ -16,32 +16,33 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
   const { me } = useSession();
   const someone = useSomeone();
   const holder = useHolder();
-  const found = useRound(() => props.recruitmentId);
-  const round = found();
+  const round = useRound(() => props.recruitmentId);
   const nameKept = (who: string | null | undefined) => (who && someone(who) === who ? who : '');
-  const isPlaces = round !== undefined && isCohort(round);
+  const isPlaces = () => {
+    const found = round();
+    return found !== undefined && isCohort(found);
+  };
   const toInput = ({ from, owner, otherOwner, hiringManager, advertClosesOn, places }: Values) => ({
     from,
     ...(owner === 'me' && { owner: me().user.id }),
     ...(owner === 'other' && { owner: otherOwner }),
-    ...(hiringManager !== held.hiringManager && { hiringManager: hiringManager?.trim() || null }),
-    ...(advertClosesOn !== held.advertClosesOn && { advertClosesOn: advertClosesOn || null }),
-    ...(isPlaces && Number(places) !== round.places && { places: Number(places) }),
+    ...(hiringManager !== held().hiringManager && { hiringManager: hiringManager?.trim() || null }),
+    ...(advertClosesOn !== held().advertClosesOn && { advertClosesOn: advertClosesOn || null }),
+    ...(isPlaces() && Number(places) !== Number(held().places) && { places: Number(places) }),
   });
-  const places = round?.places ?? null;
-  const held = {
-    owner: round?.owner ?? '',
-    hiringManager: nameKept(round?.hiringManager),
-    advertClosesOn: round?.advertClosesOn ?? '',
-    places: places === null ? '' : String(places),
-  };
+  const held = () => ({
+    owner: round()?.owner ?? '',
+    hiringManager: nameKept(round()?.hiringManager),
+    advertClosesOn: round()?.advertClosesOn ?? '',
+    places: String(round()?.places ?? ''),
+  });
   return (
     <VerbSheet
       verb={change}
-      title={`Change ${round?.recruitmentRef ?? 'the round'}`}
+      title={`Change ${round()?.recruitmentRef ?? 'the round'}`}
       fixed={{ recruitmentId: props.recruitmentId }}
       start={{ from: today(), owner: '', otherOwner: '' }}
-      held={held}
+      held={held()}
       toInput={toInput}
       fieldOf={(fault, values) => (fault === 'owner' && values.owner === 'other' ? 'otherOwner' : fault)}
       action="Record the change"
@@ -51,13 +52,13 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
       {(form) => (
         <>
           <DayField label="From which day?" past {...form.bind('from')} />
-          <Whose {...form.bind('owner')} now={holder(round?.owner ?? null)} />
+          <Whose {...form.bind('owner')} now={holder(round()?.owner ?? null)} />
           <Show when={form.values.owner === 'other'}>
             <TextField label="Whose" hint="Such as Recruitment hub." {...form.bind('otherOwner')} />
           </Show>
           <TextField label="Hiring manager" optional {...form.bind('hiringManager')} />
           <DateField label="Advert closes on" optional {...form.bind('advertClosesOn')} />
-          <Show when={isPlaces}>
+          <Show when={isPlaces()}>
             <NumberField label="Places" {...form.bind('places')} />
           </Show>
         </>

@@ -14,7 +14,7 @@ export type Told = {
 type Typing = {
   /** What it would do as it is typed; throws every fault. */
   readonly preview: () => string | null;
-  readonly start: Values;
+  readonly start: () => Values;
   readonly values: Values;
   /** A fault by the field of the form. */
   readonly named: (fault: Fault) => Fault;
@@ -26,7 +26,7 @@ export function createTold({ preview, start, ...typed }: Typing): Told {
     try {
       return { preview: preview(), fault: null };
     } catch (error) {
-      const isBegun = Object.entries(typed.values).some(([field, value]) => value !== (start[field] ?? ''));
+      const isBegun = Object.entries(typed.values).some(([field, value]) => value !== (start()[field] ?? ''));
       return { preview: null, fault: isBegun ? faultTyped(error, typed) : null };
     }
   });

@@ -19,13 +19,15 @@ export type DraftState = {
   readonly values: Values;
   readonly set: (field: string, value: string) => void;
   /** What the fields start with where nothing was typed. */
-  readonly start: Values;
+  readonly start: () => Values;
   /** What the record has come to say of a field since it was typed; undefined where it says what it said. */
   readonly since: (field: string) => string | undefined;
   /** What whoever typed it had seen. */
   readonly seenAt: () => SeenAt;
   /** The day on which it was left half filled; null where nothing was. */
   readonly leftOn: () => Day | null;
+  /** What is recorded has been told anew: what was not typed is as it now is; what was, and is set otherwise, says both. */
+  readonly readAgain: (held: Values) => void;
   readonly startAfresh: () => void;
   readonly forget: () => void;
 };
@@ -35,10 +37,11 @@ export type DraftState = {
  * now. Where the record has come to say otherwise of a field that was typed, the form tells both beside it: from then on
  * they have seen what is recorded now, while otherwise they have seen what they saw when they typed.
  */
-export function useDraft(form: string, { held, ...beginning }: Beginning): DraftState {
+export function useDraft(form: string, beginning: Beginning): DraftState {
   const { seenNow } = useRecord();
   const drafts = useDrafts();
-  const start: Values = { ...held, ...beginning.start };
+  let held = beginning.held;
+  let start: Values = { ...held, ...beginning.start };
   const found = drafts.recall(form);
   const isTyped = ([field, { value }]: [string, Typed]) => value !== (start[field] ?? '');
   const isOvertaken = ([field, typed]: [string, Typed]) => field in held && held[field] !== typed.held;
@@ -52,7 +55,7 @@ export function useDraft(form: string, { held, ...beginning }: Beginning): Draft
   const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf() });
   return {
     values,
-    start,
+    start: () => start,
     leftOn,
     set: (field, value) => {
       setValues(field, value);
@@ -65,6 +68,17 @@ export function useDraft(form: string, { held, ...beginning }: Beginning): Draft
     },
     since: (field) => (overtaken().includes(field) ? held[field] : undefined),
     seenAt: () => seenAt,
+    readAgain: (now) => {
+      held = now;
+      start = { ...held, ...beginning.start };
+      typed = Object.fromEntries(Object.entries(typed).filter(isTyped));
+      setOvertaken(
+        Object.entries(typed)
+          .filter(isOvertaken)
+          .map(([field]) => field),
+      );
+      setValues({ ...start, ...valuesOf() });
+    },
     startAfresh: () => {
       drafts.forget(form);
       typed = {};

@@ -1,4 +1,4 @@
-import { createSignal, onMount } from 'solid-js';
+import { createEffect, createSignal, on, onMount } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
@@ -50,6 +50,7 @@ export type VerbFormState = Told & {
   readonly problem: () => Problem | undefined;
   readonly conflicts: () => readonly Conflict[];
   readonly busy: () => boolean;
+  /** Records it; over what somebody else recorded meanwhile, too, once both have been told. */
   readonly submit: () => Promise<void>;
   /** The day on which it was left half filled; null where nothing was. */
   readonly leftOn: DraftState['leftOn'];
@@ -57,8 +58,6 @@ export type VerbFormState = Told & {
   readonly startAfresh: () => void;
   /** Forgets what was typed. */
   readonly forget: () => void;
-  /** Goes on over what somebody else recorded meanwhile. */
-  readonly goOn: () => Promise<void>;
 };
 
 /**
@@ -68,17 +67,19 @@ export type VerbFormState = Told & {
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
   const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
-  const held = setUp.held ?? {};
-  const draft = useDraft(kept, { start: setUp.start, held });
+  const held = () => setUp.held ?? {};
+  const draft = useDraft(kept, { start: setUp.start, held: held() });
   const { values, start, leftOn, forget } = draft;
   const [problem, setProblem] = createSignal<Problem>();
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
   const [busy, setBusy] = createSignal(false);
+  createEffect(on([held, conflicts], ([now, told]) => told.length > 0 && draft.readAgain(now), { defer: true }));
   let changeId = newChangeId();
   let tried = false;
+  let theirs: { [thing: string]: string } = {}; // what both sides were told of, for each thing
 
-  const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? ((typed) => said(typed, held)))(values) });
+  const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? ((typed) => said(typed, held())))(values) });
   const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
   const preview = () => previewNow({ verb: setUp.verb, input: input(), changeId });
   const told = createTold({ preview, start, values, named });
@@ -101,30 +102,30 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     draft.startAfresh();
     setProblem(undefined);
     setConflicts([]);
+    theirs = {};
     anew();
   };
-  const recordIt = async (basedOn?: { [thing: string]: string }) => {
+  const submit = async () => {
     setBusy(true);
     setProblem(undefined);
     tried = true;
     try {
       const { verb, replaces } = setUp;
-      const asked = { verb, input: input(), changeId, seenAt: draft.seenAt(), replaces };
-      const recorded = await send({ ...asked, ...(basedOn && { basedOn }) });
+      const seen = { seenAt: draft.seenAt(), basedOn: theirs };
+      const recorded = await send({ verb, input: input(), changeId, replaces, ...seen });
       forget();
       setUp.onDone(recorded);
     } catch (error) {
-      setConflicts(conflictsOf(error));
+      const told = conflictsOf(error);
+      setConflicts(told);
+      theirs = { ...theirs, ...Object.fromEntries(told.map((one) => [one.thing, one.theirs.change])) };
       setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields.map(named) : [] });
     } finally {
       setBusy(false);
     }
   };
-  const bind = binder(draft, { set, problem });
-  const goOn = () => recordIt(Object.fromEntries(conflicts().map(({ thing, theirs }) => [thing, theirs.change])));
-  const submit = () => recordIt();
-  const shown = { values, set, bind, planned, problem, conflicts, busy, leftOn };
-  return { ...told, ...shown, submit, startAfresh, forget, goOn };
+  const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy, leftOn };
+  return { ...told, ...shown, submit, startAfresh, forget };
 }
 
 type Binding = { readonly set: (field: string, value: string) => void; readonly problem: () => Problem | undefined };

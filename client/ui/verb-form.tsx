@@ -54,7 +54,7 @@ export function VerbSheet<S extends Schema>(
             <Choose
               conflicts={conflicts()}
               isBarred={isBarred(faults())}
-              onGoOn={() => void form.goOn()}
+              onGoOn={() => void form.submit()}
               onLeave={leaveTheirs}
             />
           )}

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { openRounds } from '../support/rounds-site.ts';
-import { axeFaults, phone, sidewaysScroll, signInAs, visit } from '../support/site.ts';
+import { axeFaults, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,6 +19,17 @@ const record = async (page: Page) => {
   await sheet(page).locator('button[type=submit]').click();
   await sheet(page).waitFor({ state: 'hidden' });
 };
+
+async function looksRight(page: Page) {
+  for (const viewport of [smallest, phone]) {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    }
+  }
+}
 
 /** A round's page on somebody's phone, and a colleague who records by the API what they like of it. */
 async function openTwo(path = '/recruitment/r1') {
@@ -119,6 +130,50 @@ test('what a form does not show is told from both sides, by what its person had 
   expect(await field(page, 'Funded FTE').inputValue()).toBe('0.6');
   await sheet(page).locator('button[type=submit]').click();
   await sheet(page).getByText('Someone changed this since you began.').waitFor();
+});
+
+test('a form that was told of both sides shows what is recorded now, and goes by it from then on', async () => {
+  const { page, theyRecord, round } = await openTwo();
+  await openChange(page);
+  await field(page, 'Hiring manager').fill('Service Manager');
+  await theyRecord('recruitment:r1', {
+    from: '2026-11-23',
+    hiringManager: 'Team Manager, Safeguarding 3',
+    advertClosesOn: '2027-01-01',
+  });
+  const main = sheet(page).locator('button[type=submit]');
+  await main.click();
+  await sheet(page).getByText('Someone changed this since you began.').waitFor();
+  await expect.poll(() => field(page, 'Advert closes on').inputValue()).toBe('2027-01-01');
+  expect(await field(page, 'Hiring manager').inputValue()).toBe('Service Manager');
+  await sheet(page).getByText('since then it was set to Team Manager, Safeguarding 3').waitFor();
+  await looksRight(page);
+  await field(page, 'Hiring manager').fill('Service Manager, Safeguarding');
+  await record(page);
+  expect(await round()).toMatchObject({
+    hiringManager: 'Service Manager, Safeguarding',
+    advertClosesOn: '2027-01-01',
+  });
+});
+
+test('what its person recorded themselves since it was half typed is nobody else’s', async () => {
+  const { page, deps } = await openTwo('/posts/p1001');
+  const openPart = async (called: RegExp) => {
+    await page.getByRole('button', { name: 'Record a change…' }).click();
+    await page.getByRole('dialog', { name: 'Record a change' }).getByRole('button', { name: called }).first().click();
+  };
+  await openPart(/^Hours.*Ada Lark/);
+  await field(page, 'From which day').fill('2027-03-01');
+  await field(page, 'FTE').fill('0.6');
+  await page.keyboard.press('Escape');
+  await openPart(/^Leaving.*Ada Lark/);
+  await field(page, 'Last day of employment').fill('2027-05-31');
+  await record(page);
+  await openPart(/^Hours.*Ada Lark/);
+  await unfinished(page).waitFor();
+  await record(page);
+  const { now } = await deps.store.current();
+  expect(now.versions('assignment', 'a-ada').at(-1)).toMatchObject({ fteMicro: 600_000, effectiveTo: '2027-06-01' });
 });
 
 test('a form begins afresh at one press; what was not typed, such as today, is that of the day it is opened again', async () => {

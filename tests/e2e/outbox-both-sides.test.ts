@@ -176,3 +176,41 @@ test('a form whose screen is stale tells both sides at once, with what stands in
   const { now } = await site.deps.store.current();
   expect(roundInHand(now, 'p1002', day('2026-11-23'))?.recruitmentId).toBe(body.recruitmentId);
 });
+
+test('a form goes through by its own button once both sides were told; something newer is told again', async () => {
+  const site = await openAdvertised();
+  const { page } = await openPhone({ ...site, browser }, '/posts/p1003');
+  await page.getByRole('button', { name: 'Record a change…' }).click();
+  const panel = page.getByRole('dialog', { name: 'Record a change' });
+  await panel.getByRole('button', { name: /^Extend/ }).click();
+  const sheet = page.getByRole('dialog', { name: /^Extend/ });
+  await sheet.getByText('Expected to end on 29 Jan 2027.').waitFor();
+  const theyExtend = async (expectedEndDate: string) => {
+    const seen = (await site.deps.store.current()).lastChangeOf('assignment:a-cai')?.id ?? '';
+    await theyRecord(site, '/assignments/a-cai/extension', { expectedEndDate, basedOn: { 'assignment:a-cai': seen } });
+  };
+  const iExtend = async (day: string) => {
+    await sheet.getByLabel('New expected last day').fill(day);
+    await sheet.getByRole('button', { name: 'Record the extension' }).click();
+  };
+  await theyExtend('2027-03-31');
+  await iExtend('2027-02-26');
+  await sheet.getByText('Someone changed this since you began.').waitFor();
+  await sheet
+    .getByRole('definition')
+    .getByText(/extended to 31 Mar 2027/)
+    .waitFor();
+  await sheet.getByText('Expected to end on 31 Mar 2027.').waitFor();
+  await looksRight(page);
+  await theyExtend('2027-04-30');
+  await iExtend('2027-05-28');
+  await sheet
+    .getByRole('definition')
+    .getByText(/extended to 30 Apr 2027/)
+    .waitFor();
+  await sheet.getByText('Expected to end on 30 Apr 2027.').waitFor();
+  await iExtend('2027-06-30');
+  await sheet.waitFor({ state: 'hidden' });
+  const { now } = await site.deps.store.current();
+  expect(now.versions('assignment', 'a-cai').at(-1)?.expectedEndDate).toBe('2027-06-30');
+});

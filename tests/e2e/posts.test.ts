@@ -211,13 +211,14 @@ test('what was typed is still there where a device has no room to keep it until 
 });
 
 test('where somebody else changed it meanwhile, both sides are told and the person chooses', async () => {
-  const { url, email } = await openPosts();
+  const { url, email, makePerson } = await openPosts();
+  const colleague = await makePerson('hr');
   const [first, second] = [
     await visit({ browser, url, viewport: phone }),
     await visit({ browser, url, viewport: phone }),
   ];
-  for (const { page } of [first, second]) {
-    await signInAs(page, { email, path: '/posts/p1001' });
+  for (const [{ page }, who] of [[first, colleague.email] as const, [second, email] as const]) {
+    await signInAs(page, { email: who, path: '/posts/p1001' });
     await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
   }
   const leaveOn = async ({ page }: typeof first, lastDay: string) => {
