@@ -1,3 +1,4 @@
+import { onMount } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { undoOf } from '../../server/domain/changes/undone.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
@@ -12,6 +13,7 @@ import { useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
+import { whenIdle } from '../shared/when-idle.ts';
 import { toast } from '../ui/toaster.tsx';
 import { watchHands } from '../ui/watch-hands.ts';
 import { faultWords } from './fault-words.ts';
@@ -58,6 +60,7 @@ export function useMoves() {
   const { seenNow } = useRecord();
   const unfinished = useUnfinished();
   const tellFault = useTellFault();
+  onMount(() => whenIdle(() => void fetchAhead().catch(() => undefined)));
   const requestOf = async (moving: Moving) => ({ ...(await requestFor(moving)), seenAt: seenNow() });
   const tell = (moving: Moving, recorded: Recorded | null) =>
     recorded ? tellOf(moving, { recorded }) : toast({ text: 'Nothing to change: it is so already.' });
@@ -74,10 +77,7 @@ export function useMoves() {
   };
   const askOtherDay = (moving: Moving, standing: Standing) =>
     openSheet('otherDay', {
-      about: nameOf(moving.row),
-      stage: moving.move.to,
-      on: moving.on,
-      draft: draftName(moving, standing),
+      ...asOnDay(moving, standing),
       onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, standing),
       onKeep: () => tellOf(moving, standing),
     });
@@ -121,6 +121,11 @@ export function useMoves() {
   return { start, carryOn };
 }
 
+/** What a tap is kept by is here before the first one: nothing comes between them but the keeping. */
+async function fetchAhead(): Promise<void> {
+  await Promise.all([import('./move-requests.ts'), import('../outbox/kept-outbox.ts')]);
+}
+
 async function requestFor(moving: Moving) {
   const { verbOf, aboutMove } = await import('./move-requests.ts');
   const input = { ...aboutMove(moving), on: moving.on, ...(moving.note && { note: moving.note }) };
@@ -149,6 +154,12 @@ function useUnfinished() {
     }
     return null;
   };
+}
+
+/** What a sheet that asks for another day is about, and starts with. */
+function asOnDay(moving: Moving, standing: Standing) {
+  const { row, move, on } = moving;
+  return { about: nameOf(row), stage: move.to, on, draft: draftName(moving, standing) };
 }
 
 function draftName({ row, move, on }: Moving, { recorded }: Standing): string {

@@ -54,7 +54,7 @@ describe('R1 what somebody put out of the caller’s reach since is told from bo
     take(record, moved, { recordedAt: Date.UTC(2026, 10, 23, 9, 12) });
     expect(conflictsOf(record, shortlisting())).toMatchObject([
       {
-        yours: expect.stringContaining('moved from advertised to shortlisted on 23 Nov 2026'),
+        yours: 'Social worker 1041, Assessment 1 moved from advertised to shortlisted on 23 Nov 2026.',
         theirs: {
           change: 'change-2',
           by: 'someone',

@@ -10,7 +10,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
+import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
@@ -43,6 +43,18 @@ describe('the network is cut', () => {
     expect(changes).toHaveLength(2);
     expect(changes[0]?.device).toBe('phone');
     await again.getByRole('link', { name: /waiting to be sent/ }).waitFor({ state: 'detached' });
+  });
+
+  test('before the first tap of a page what keeps it is there already: nothing has to be fetched between the two', async () => {
+    const { url, email } = await openAdvertised();
+    const { page } = await visit({ browser, url, viewport: phone });
+    await signInAs(page, { email, path: '/vacancies' });
+    await page.waitForFunction(() => {
+      const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['kept-outbox', 'move-requests'].every((part) =>
+        fetched.some((name) => name.includes(`/assets/${part}-`)),
+      );
+    });
   });
 
   test('during: the answer is lost, and the same Change is recorded exactly once', async () => {
@@ -259,11 +271,12 @@ describe('killed and restarted', () => {
   });
 });
 
-describe('two browsers, one vacancy', () => {
+describe('two people, one vacancy', () => {
   test('both moves stay where they do not contradict; where they do, both sides are told and the person chooses', async () => {
     const site = await openAdvertised();
     const first = await openPhone({ ...site, browser }, '/posts/p1001');
-    const second = await openPhone({ ...site, browser }, '/posts/p1001', desktop);
+    const { email } = await site.makePerson('hr');
+    const second = await openPhone({ ...site, email, browser }, '/posts/p1001', desktop);
     await first.context.setOffline(true);
     await recordLeaving(first.page, '2027-01-29');
     await waits(first.page, '1 change').waitFor();

@@ -24,7 +24,7 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
     post: (id, on) => {
       const from = holding('post', id);
       const post = versionNear(from, ['post', id], on);
-      if (!post || !seesPost(from, id, visible)) return 'a post elsewhere';
+      if (!post || !seesPost(from, id, visible)) return ELSEWHERE;
       return `${postName(post)}, ${unit(post.unitId, on)}`;
     },
     worker: (id) => {
@@ -33,6 +33,14 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
       return name && seesWorker(from, id, visible) ? name : 'a worker';
     },
   };
+}
+
+const ELSEWHERE = 'a post elsewhere';
+
+/** Who may be seen by one, called as another calls them: what was so then, as far as the reader may see it now. */
+export function namesThen(then: Namer, now: Namer): Namer {
+  const post: Namer['post'] = (id, on) => (now.post(id, on) === ELSEWHERE ? ELSEWHERE : then.post(id, on));
+  return { unit: then.unit, post, worker: now.worker };
 }
 
 /** The units a reader may see, each on its days. */

@@ -10,7 +10,7 @@ import type { View } from '../record/view.ts';
 import { type Namer, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
 import { groundsGone, hasGrounds } from './grounds.ts';
 import { madeByInWords } from './made-by.ts';
-import { namesFor } from './names.ts';
+import { namesFor, namesThen } from './names.ts';
 import { planContextFor } from './plan-context.ts';
 import { hiddenSentence, sentenceOfChange } from './sentences.ts';
 import { changesThatBrought, type RecordSeen, recordSeenAt } from './since-seen.ts';
@@ -221,7 +221,9 @@ function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppE
   const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking));
   const then = tryOn(seen.at(seen.seq)).planned ?? tryOn(seen.asNamed).planned;
   if (!then) return refusal; // refused then as now: the refusal itself says what would be right
-  const yours = sentenceNamed(asked, then, namesFor(record.now, actor, [then.after, then.before]));
+  const asSeen = namesFor(then.after, actor, [then.before]);
+  const asNow = namesFor(record.now, actor, [then.after, then.before]);
+  const yours = sentenceNamed(asked, then, namesThen(asSeen, asNow));
   const brought = changesThatBrought(refusal, { record, seen, refusalOn: (view) => tryOn(view).refusal });
   const conflicts = sidesOf(brought, { record, asked, asking, yours });
   return conflicts.length > 0 ? conflicting(conflicts, faultsToTell(refusal)) : refusal;
