@@ -35,9 +35,9 @@ import { seesChange, sightOf } from './visible.ts';
  *    on it, or on the things named, and is refused today is a conflict: with each Change that brought a fault of today's
  *    since, whatever it is about, and with the faults themselves. A thing that needs to be seen and is not named was seen
  *    as it was then, be it that it was not there.
+ * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
  * R9 What the caller recorded since, anywhere, they had seen: it is never told as somebody else's. They have changed
  *    their mind, or are refused in plain words.
- * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
  */
 export type ChangeAsked<I = unknown> = {
   readonly verb: Verb;
