@@ -1,18 +1,26 @@
 import * as v from 'valibot';
 import { daySchema, idSchema } from './schemas.ts';
 
+/** More than any worker holds: a slip of the keys. */
+export const MOST_CHILDREN = 999;
+
 const words = 'a whole number of children, 0 or more';
 const children = v.pipe(
   v.number(words),
   v.integer(words),
   v.minValue(0, words),
-  v.maxValue(999, 'at most 999 children'),
+  v.maxValue(MOST_CHILDREN, `at most ${MOST_CHILDREN} children`),
 );
 const part = v.optional(v.nullable(children));
 
 /** The children a worker holds, and, where it is known, of which kinds. No child is ever named. */
 const partEntries = { childInNeed: part, childProtection: part, childInCare: part, careLeaver: part, other: part };
 export const countParts = ['childInNeed', 'childProtection', 'childInCare', 'careLeaver', 'other'] as const;
+
+/** The children of every kind that is known. */
+export function sumOfParts(said: { readonly [P in (typeof countParts)[number]]?: number | null | undefined }): number {
+  return countParts.reduce((sum, part) => sum + (said[part] ?? 0), 0);
+}
 
 export const recordCountInput = v.object({ workerId: idSchema, asAt: daySchema, children, ...partEntries });
 export type CountSaid = Omit<v.InferOutput<typeof recordCountInput>, 'workerId' | 'asAt'>;

@@ -5,6 +5,7 @@ import {
   recordCountInput,
   recordTeamCountsInput,
   removeCountInput,
+  sumOfParts,
 } from './caseloads.schemas.ts';
 import { addDays, type Day } from './day.ts';
 import { type Fault, notFound, refuse } from './errors.ts';
@@ -178,7 +179,7 @@ function partFaults(
   said: Omit<CountSaid, 'children'> & { children?: number | null | undefined },
   prefix: string,
 ): Fault[] {
-  const sum = countParts.reduce((total, part) => total + (said[part] ?? 0), 0);
+  const sum = sumOfParts(said);
   if (sum <= (said.children ?? 0)) return [];
   const message = `The kinds of children add up to ${sum}; that is at most the number of all children.`;
   return [{ field: `${prefix}children`, message }];

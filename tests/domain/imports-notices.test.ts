@@ -68,6 +68,24 @@ const odd: readonly (readonly [string, PackFiles, object])[] = [
     { count_without_assignment: ['caseloads.csv:5'] },
   ],
   [
+    'O8 a count for a day still to come, and none for today',
+    {
+      ...smallPack,
+      'caseloads.csv': `${smallPack['caseloads.csv']}W1,2021-01-15,17,\nW1,2021-01-16,17,\nW1,2099-10-26,17,\n`,
+    },
+    { count_to_come: ['caseloads.csv:6', 'caseloads.csv:7'] },
+  ],
+  [
+    'O8 a count above 999, and none of 999',
+    { ...smallPack, 'caseloads.csv': `${smallPack['caseloads.csv']}W1,2018-03-31,999,\nW1,2018-04-30,1000,\n` },
+    { count_above_most: ['caseloads.csv:6'] },
+  ],
+  [
+    'O8 kinds of children that add up to more than all of them',
+    edited(smallPack, 'caseloads.csv', ['17,9', '17,18']),
+    { count_kinds_above_all: ['caseloads.csv:2'] },
+  ],
+  [
     'O6 people who share a reference that nothing uses',
     edited(smallPack, 'workers.csv', ['8004', '8003']),
     { shared_identifier: ['workers.csv:4', 'workers.csv:5'] },

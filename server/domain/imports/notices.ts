@@ -1,7 +1,8 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
 import { workerSpans } from '../assignments.worker-spans.ts';
-import { covers, dayNumber, overlaps, type Period } from '../day.ts';
+import { MOST_CHILDREN, sumOfParts } from '../caseloads.schemas.ts';
+import { covers, type Day, dayNumber, overlaps, type Period } from '../day.ts';
 import { MICRO } from '../fte.ts';
 import type { NewVersion } from '../record/version.ts';
 import { gapIn } from '../units.plans.ts';
@@ -21,13 +22,15 @@ import type { References } from './references.ts';
  *    before the start, an absence named by cover for something else.
  * O7 Someone above establishment in a unit that is not there on all of their days, a return expected before the absence
  *    began, an FTE beside contracted hours that make another (the FTE is taken).
+ * O8 A count that could not be typed here (CC1, CC3): of a day still to come, of more children than anybody holds, or
+ *    whose kinds add up to more than all of them.
  */
-export function noticeOddities(planning: Planning, references: References): void {
+export function noticeOddities(planning: Planning, references: References, today: Day): void {
   noticePosts(planning);
   noticeAssignments(planning);
   noticeWorkers(planning);
   noticeAbsences(planning);
-  noticeCounts(planning);
+  noticeCounts(planning, today);
   noticeUnits(planning);
   noticeHours(planning);
   for (const place of references.sharedPlaces()) planning.notice('shared_identifier', place);
@@ -152,14 +155,17 @@ function noticeHours(planning: Planning): void {
   }
 }
 
-/** O5. */
-function noticeCounts(planning: Planning): void {
+/** O5, O8. */
+function noticeCounts(planning: Planning, today: Day): void {
   const { draft } = planning;
   for (const [count, place] of inPack(planning, 'caseloadCount')) {
     const held = draft.by('assignment', 'workerId', count.workerId);
     if (!held.some((assignment) => covers(assignment, count.effectiveFrom))) {
       planning.notice('count_without_assignment', place);
     }
+    if (count.effectiveFrom > today) planning.notice('count_to_come', place);
+    if (count.children > MOST_CHILDREN) planning.notice('count_above_most', place);
+    if (sumOfParts(count) > count.children) planning.notice('count_kinds_above_all', place);
   }
 }
 

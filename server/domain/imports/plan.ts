@@ -53,7 +53,7 @@ export function planImport(record: Record, pack: RawPack, { overwrite, today, ne
   planCaseloads(planning, references);
   checkIntegrity(planning);
   const faulty = planning.faults.length > 0;
-  if (!faulty) noticeOddities(planning, references);
+  if (!faulty) noticeOddities(planning, references, today);
   return {
     plan: faulty ? { supersede: [], add: [] } : planning.plan(),
     faults: inOrder(planning.faults),

@@ -1,3 +1,4 @@
+import { MOST_CHILDREN } from '../caseloads.schemas.ts';
 import type { View } from '../record/view.ts';
 import { factWords } from './kept-words.ts';
 import type { ImportFault, ImportNotice, NoticeKind } from './pack.ts';
@@ -32,6 +33,9 @@ const messages: { readonly [K in NoticeKind]: string } = {
   over_full_time: 'People with more than 1.5 FTE in all',
   twice_on_post: 'People on one post by two assignments at once',
   count_without_assignment: 'Children’s counts on a day on which the worker has no assignment',
+  count_to_come: 'Children’s counts dated after the day of the import',
+  count_above_most: `Children’s counts above ${MOST_CHILDREN}`,
+  count_kinds_above_all: 'Children’s counts whose kinds add up to more than all children',
   shared_identifier: 'People who share a reference or number with someone else',
   registration_number: 'Registration numbers that are not SW and up to 10 digits',
   joined_record: 'Rows of people whose records have been joined to another here; those were left as they are',
