@@ -3,6 +3,7 @@ import { MOST_BYTES, type PackSource, printable, tooLarge, wholeFault } from './
 
 /** What some systems add to a zip unasked. */
 const UNASKED = /^__MACOSX\//;
+const NOTHING = new Uint8Array();
 
 /**
  * The files of a zip. Its list of contents is read first: nothing is unpacked that is too large or lies in a folder.
@@ -24,7 +25,8 @@ export function readZip(name: string, bytes: Uint8Array): PackSource {
   const files = unpacked(bytes);
   if (!files)
     return refused(wholeFault(name, 'a zip that is damaged or locked', 'a zip that opens without a password'));
-  return { entries: Object.entries(files).map(([file, content]) => ({ name: file, bytes: content })), faults: [] };
+  // by the list: of two files of one name only the last is unpacked, and neither may be passed over
+  return { entries: contents.map((file) => ({ name: file.name, bytes: files[file.name] ?? NOTHING })), faults: [] };
 }
 
 /** True for the bytes of a zip. */

@@ -182,6 +182,12 @@ describe('a zip', () => {
     ]);
   });
 
+  test('may not hold a file twice', () => {
+    const twice = zipSync({ 'units.csv': text('unit_code\n'), 'unitz.csv': text('unit_code\n') }, { level: 0 });
+    const named = Buffer.from(Buffer.from(twice).toString('latin1').replaceAll('unitz', 'units'), 'latin1');
+    expect(linesOf(named)).toEqual(['units.csv:1: (whole file): found the file twice, expected each file once']);
+  });
+
   test('may not unpack to more than 100 MB, which is known before unpacking', () => {
     const large = zipSync({ 'units.csv': new Uint8Array(MOST_BYTES + 1) });
     expect(large.length).toBeLessThan(1_000_000);
