@@ -17,7 +17,7 @@ import { dayWords } from './words.ts';
  * PX1 A correction alters exactly the days from its first to its last, whatever was entered for later days.
  * PX2 It alters only days on which the post is there; which days those are is put right by its dates.
  * PX3 Off hold means no reason and no review date either.
- * PX4 New first and last days leave everyone who is on the post on a day when it is there.
+ * PX4 New first and last days leave everyone who is on the post on a day when it is there; who would not be is named.
  * PX5 A later last day is nobody's but the post's: it is told how many still leave on the one it had, by the undo of a
  *     closing too.
  */
@@ -71,7 +71,7 @@ export const redate = defineVerb({
     const [first] = requirePost(view, input.postId);
     return first ? [{ unitId: first.unitId, on: first.effectiveFrom }] : [];
   },
-  plan: (draft, input) => {
+  plan: (draft, input, { names }) => {
     requirePost(draft, input.postId);
     if (input.startDate === undefined && input.endDate === undefined)
       throw fault('startDate', 'Say which day is put right: the first, the last, or both.');
@@ -80,7 +80,7 @@ export const redate = defineVerb({
     if (draft.versions('post', input.postId).length === 0)
       throw fault('endDate', 'The last day is the first day or later.');
     const field = input.startDate ? 'startDate' : 'endDate';
-    refuse([...outlivedFaults(draft, input.postId, field), ...postUnitFaults(draft, input.postId, field)]);
+    refuse([...outlivedFaults(draft, input.postId, names), ...postUnitFaults(draft, input.postId, field)]);
   },
   sentence: ({ diff, names, before, after }) => {
     const id = diff.add.find((version) => version.kind === 'post')?.id ?? '';

@@ -1,12 +1,14 @@
-import type { Day, Period } from './day.ts';
-import { lastDay } from './day.ts';
+import { addDays, type Day, lastDay, type Period } from './day.ts';
 import { type Fault, fault, refuse } from './errors.ts';
 import { type Post, postOn, requirePost } from './posts.ts';
 import type { Draft } from './record/draft.ts';
 import type { FactFields } from './record/facts.ts';
 import { fieldNames } from './record/fields.ts';
+import { thing } from './record/things.ts';
+import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
-import { gapIn, unitFaults } from './units.plans.ts';
+import { gapIn, heldWords, unitFaults } from './units.plans.ts';
+import type { PlanContext } from './verb.ts';
 import { dayWords } from './words.ts';
 
 type PostFields = FactFields['post'];
@@ -55,14 +57,28 @@ export function assignmentsBeyond(view: View, postId: string, from: Day) {
   return view.by('assignment', 'postId', postId).filter((assignment) => assignment.effectiveTo > from);
 }
 
-/** The faults of assignments on a post on days when it is not in force. */
-export function outlivedFaults(draft: Draft, postId: string, field: string): Fault[] {
-  const versions = draft.versions('post', postId);
-  for (const assignment of draft.by('assignment', 'postId', postId)) {
-    const gap = gapIn(versions, assignment);
-    if (gap) return [{ field, message: `Someone is on the post on ${dayWords(gap)}; it must be there that day.` }];
+/** The faults of a post's first and last day that leave people on it on days before or after, who are named. */
+export function outlivedFaults(draft: Draft, postId: string, names: PlanContext['names']): Fault[] {
+  const [first, last] = [draft.versions('post', postId)[0], draft.versions('post', postId).at(-1)];
+  if (!first || !last) return [];
+  const { effectiveFrom: from } = first;
+  const until = addDays(last.effectiveTo, -1);
+  const early = draft.by('assignment', 'postId', postId).filter((assignment) => assignment.effectiveFrom < from);
+  const late = assignmentsBeyond(draft, postId, last.effectiveTo);
+  const holding = (assignments: readonly NewVersion<'assignment'>[], on: Day) => {
+    const within = new Set(assignments.map(({ id }) => thing('assignment', id)));
+    return `this post would still hold ${heldWords(draft, [...within], { from: on, names })}`;
+  };
+  const faults: Fault[] = [];
+  if (early.length > 0) {
+    const message = `Before ${dayWords(from)} ${holding(early, from)}. Choose an earlier day, or first put right when those start.`;
+    faults.push({ field: 'startDate', message });
   }
-  return [];
+  if (late.length > 0) {
+    const message = `After ${dayWords(until)} ${holding(late, until)}. Choose a later day, or first put right when those end.`;
+    faults.push({ field: 'endDate', message });
+  }
+  return faults;
 }
 
 /** The fault of a post that is not in force throughout a period in which people are to be on it. */

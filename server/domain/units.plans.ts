@@ -134,12 +134,8 @@ type NotEmpty = {
 /** Refusal of closing what still has things in it: which, by name as far as the caller may see, and as ids. */
 export function notEmpty(view: View, { what, within, lastDay, names }: NotEmpty): AppError {
   const from = addDays(lastDay, 1);
-  const words = [...Map.groupBy(within, (one) => partsOf(one).kind)].map(([kind, list]) => {
-    const called = [...new Set(list.map((one) => nameOf(view, one, { from, names: names(view) })))].sort();
-    const more = called.length > MOST_NAMES ? `; and ${called.length - MOST_NAMES} more` : '';
-    return `${counted(kind, list.length)} (${called.slice(0, MOST_NAMES).join('; ')}${more})`;
-  });
-  const message = `After ${dayWords(lastDay)} this ${what} would still hold ${words.join(', ')}. Say where they go, or choose a later day.`;
+  const held = heldWords(view, within, { from, names });
+  const message = `After ${dayWords(lastDay)} this ${what} would still hold ${held}. Say where they go, or choose a later day.`;
   return new AppError({
     code: `${what}.not_empty`,
     status: 422,
@@ -147,6 +143,21 @@ export function notEmpty(view: View, { what, within, lastDay, names }: NotEmpty)
     fields: [{ field: 'moveAllTo', message }],
     details: { inIt: within, from },
   });
+}
+
+/** "2 posts (p1; p2), 1 assignment (Ada Lark)": things around a day, by name as far as the caller may see. */
+export function heldWords(
+  view: View,
+  things: readonly Thing[],
+  { from, names }: { from: Day; names: PlanContext['names'] },
+): string {
+  const namer = names(view);
+  const words = [...Map.groupBy(things, (one) => partsOf(one).kind)].map(([kind, list]) => {
+    const called = [...new Set(list.map((one) => nameOf(view, one, { from, names: namer })))].sort();
+    const more = called.length > MOST_NAMES ? `; and ${called.length - MOST_NAMES} more` : '';
+    return `${counted(kind, list.length)} (${called.slice(0, MOST_NAMES).join('; ')}${more})`;
+  });
+  return words.join(', ');
 }
 
 /** More than any team has; a whole service is told by its first. */

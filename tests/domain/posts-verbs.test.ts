@@ -33,6 +33,9 @@ const holder = (id: string, postId: string, more: { from: string; to?: string })
     ...more,
   });
 
+const BEFORE_MARCH =
+  'Before 1 Mar 2021 this post would still hold 1 assignment (w-a1). Choose an earlier day, or first put right when those start.';
+
 beforeEach(() => {
   ledger = new Ledger();
   ledger.facts(unit('root', null), unit('t1', 'root'), unit('t2', 'root'), unit('old', 'root', '2023-04-01'));
@@ -159,7 +162,7 @@ describe('post.correct and post.redate', () => {
   test('PX4 new first and last days leave everyone who is on the post on a day when it is there', () => {
     ledger.facts(holder('a1', 'p1', { from: '2021-02-01', to: '2022-01-01' }));
     const refusal = ledger.refusal(verb('redate'), { postId: 'p1', startDate: '2021-03-01' });
-    expect(refusal.fields[0]?.message).toBe('Someone is on the post on 1 Feb 2021; it must be there that day.');
+    expect(refusal.fields).toEqual([{ field: 'startDate', message: BEFORE_MARCH }]);
     const change = ledger.run(verb('redate'), { postId: 'p1', startDate: '2020-06-01', endDate: '2026-03-31' });
     expect(on('2020-06-01')?.role).toBe('social_worker');
     expect(on('2026-03-31')?.role).toBe('senior_practitioner');
@@ -172,6 +175,25 @@ describe('post.correct and post.redate', () => {
     expect(on('2030-01-01')).toBeDefined();
     expect(ledger.refusal(verb('redate'), { postId: 'p1', endDate: '2020-01-01' }).status).toBe(422);
   });
+});
+
+test('PX4 who would be on the post on days when it is not there is named, at either end', () => {
+  ledger.run(verb('establish'), newPost());
+  ledger.facts(
+    holder('a1', 'p1', { from: '2021-02-01', to: '2022-01-01' }),
+    holder('a2', 'p1', { from: '2022-01-01', to: '2024-01-01' }),
+    holder('a2', 'p1', { from: '2024-01-01' }),
+    holder('a3', 'p1', { from: '2022-01-01' }),
+  );
+  const both = { postId: 'p1', startDate: '2021-03-01', endDate: '2023-12-31' };
+  expect(ledger.refusal(verb('redate'), both).fields).toEqual([
+    { field: 'startDate', message: BEFORE_MARCH },
+    {
+      field: 'endDate',
+      message:
+        'After 31 Dec 2023 this post would still hold 2 assignments (w-a2; w-a3). Choose a later day, or first put right when those end.',
+    },
+  ]);
 });
 
 describe('post.move, hold and release', () => {
