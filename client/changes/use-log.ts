@@ -22,6 +22,7 @@ export type LogFilter = {
 
 export const noFilter: LogFilter = { thing: '', mine: false, by: '', verb: '', from: '', to: '' };
 
+const nothing: Log = { changes: [], next: null };
 const PAGE = 50;
 /** As many as the server gives at once. */
 const MOST = 500;
@@ -57,8 +58,16 @@ export function useLog(filter: Accessor<LogFilter>) {
     const before = instant === null ? undefined : record().seqAt(instant) + 1;
     return listChanges(record(), { ...asked(), before, ...page }, { actor: session.actor(), today: today() });
   };
-  const held = createMemo(() => (isHeld() ? heldPage({ limit: shown() }) : null));
-  const request = () => (isHeld() ? false : `${addressOf(asked(), unit()?.code)}&seq=${record().seq}`);
+  /** The second clock may stand before the first day asked for, which no address may say. */
+  const isNever = () => {
+    const { from, to } = asked();
+    return from !== undefined && to !== undefined && from > to;
+  };
+  const held = createMemo(() => {
+    if (isNever()) return nothing;
+    return isHeld() ? heldPage({ limit: shown() }) : null;
+  });
+  const request = () => (held() ? false : `${addressOf(asked(), unit()?.code)}&seq=${record().seq}`);
   const [fetched] = createResource(request, async (address) => {
     try {
       return { log: await askJson<Log>(address.replace(/&seq=\d+$/, '')) };
@@ -69,7 +78,7 @@ export function useLog(filter: Accessor<LogFilter>) {
   const log = () => held() ?? fetched.latest?.log ?? null;
   return {
     log,
-    problem: () => (isHeld() ? undefined : fetched.latest?.problem),
+    problem: () => (held() ? undefined : fetched.latest?.problem),
     more: () => setShown((count) => count + PAGE),
     isHeld,
     /** Every Change that fits, those that are not shown yet too. */

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
+import { madeByWords } from '../domain/changes/made-by.ts';
+import { allVerbs } from '../domain/changes/verbs.ts';
+import { IMPORT_VERB, UNDO_VERB } from '../domain/record/changes.ts';
 import { daySchema, idSchema, lineSchema } from '../domain/schemas.ts';
 import { told, toldText, wholeNumberQuery } from '../shared/query-schemas.ts';
 
 /** Most Changes in one page of the log. */
 const MOST_CHANGES = 500;
 
-export const changesQuery = v.object({
+const verbName = v.picklist(
+  [...allVerbs.map(({ name }) => name), IMPORT_VERB, UNDO_VERB],
+  'the name of a kind of change, as listed in /api/openapi.json',
+);
+const accessInWords = v.picklist(Object.values(madeByWords), `one of: ${Object.values(madeByWords).join(', ')}`);
+
+const changesAsked = v.object({
   limit: v.optional(wholeNumberQuery('How many changes at most', { least: 1, most: MOST_CHANGES }), '50'),
   before: v.optional(
     wholeNumberQuery('Those before it: the `next` of the page before', {
@@ -18,12 +27,24 @@ export const changesQuery = v.object({
   person: v.optional(
     told(lineSchema(120), 'Who made it (`user:ID`, `token:ID`), or whom it is about (`worker:ID`); or the id alone'),
   ),
-  by: v.optional(told(lineSchema(80), 'The access of who made it, as it is told: `an HR officer`')),
-  verb: v.optional(told(lineSchema(80), 'What was done: `assignment.leave`')),
+  by: v.optional(told(accessInWords, 'The access of who made it, as it is told: `an HR officer`')),
+  verb: v.optional(told(verbName, 'What was done: `assignment.leave`')),
   unit: v.optional(told(lineSchema(80), 'A unit’s code')),
   from: v.optional(toldText(daySchema, 'The first day on which they were recorded')),
   to: v.optional(toldText(daySchema, 'The last day on which they were recorded')),
 });
+
+export const changesQuery = v.pipe(
+  changesAsked,
+  v.forward(
+    v.partialCheck(
+      [['from'], ['to']],
+      ({ from, to }) => from === undefined || to === undefined || from <= to,
+      'The last day comes before the first.',
+    ),
+    ['to'],
+  ),
+);
 
 const entry = v.object({
   id: v.string(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../server/domain/errors.ts';
 import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from '../support/makers.ts';
 import { type Caller, createTestApp, type TestApp, told } from '../support/test-app.ts';
 
@@ -64,6 +65,31 @@ describe('the log', () => {
     expect((await told(await app.get('/api/changes?limit=501', caller))).body.error.fields).toEqual([
       { field: 'limit', message: 'This must be a whole number from 1 to 500.' },
     ]);
+  });
+
+  test('refuses what no change can be found by, every fault at once', async () => {
+    const app = await withTwoTeams();
+    const caller = await app.makeToken('hr');
+    const refused = async (query: string) => {
+      const { status, body } = await told(await app.get(`/api/changes?${query}`, caller));
+      expect(status, query).toBe(422);
+      return Object.fromEntries(body.error.fields.map(({ field, message }: Fault) => [field, message]));
+    };
+    const to = 'The last day comes before the first.';
+    const verb = 'This must be the name of a kind of change, as listed in /api/openapi.json.';
+    const by =
+      'This must be one of: an administrator, an HR officer, the performance team, a head of service, a team manager, the improvement board, a program, the system, someone.';
+    expect(await refused('from=2027-01-01&to=2026-01-01')).toEqual({ to });
+    expect(await refused('verb=nope')).toEqual({ verb });
+    expect(await refused('by=nope')).toEqual({ by });
+    expect(await refused('from=2027-01-01&to=2026-01-01&verb=nope&by=nope')).toEqual({ to, verb, by });
+    const { paths } = (await told(await app.get('/api/openapi.json', caller))).body;
+    const { parameters } = paths['/api/changes'].get;
+    const listed = (name: string) => parameters.find((one: { name: string }) => one.name === name).schema.enum;
+    expect(listed('verb')).toEqual(expect.arrayContaining(['assignment.leave', 'import.take', 'change.undo']));
+    expect(listed('by').map((one: string) => by.includes(one))).not.toContain(false);
+    for (const sound of ['verb=import.take', 'verb=change.undo', 'by=the%20system', 'from=2027-01-01&to=2027-01-01'])
+      expect((await app.get(`/api/changes?${sound}`, caller)).status, sound).toBe(200);
   });
 
   test('finds by thing, person, verb, unit and days', async () => {

@@ -107,6 +107,12 @@ test('the board learns that something was recorded, never about whom', async () 
   const hidden = page.getByRole('listitem').filter({ hasText: 'Something was recorded' });
   expect(await hidden.getByRole('button').count()).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Recorded from').fill('2026-11-20');
+  await hidden.waitFor();
+  await page.getByLabel(/^to\b/).fill('2026-11-19');
+  await page.getByText('Of what you see, nothing that was recorded fits.').waitFor();
+  expect(await page.getByText('read from the server').count()).toBe(0);
 });
 
 test('a team’s counts: what is no number is told beside its field, and a blank is asked for no longer', async () => {
