@@ -219,6 +219,8 @@ describe('an end, a count and a vacancy that are others now', () => {
     expect(afterTheirs(starting(today), opening)).toMatchObject(toldOf('Ownperson 5, Social worker OWN-POST-9'));
     const add: Act = ['recruitment.change-posts', { recruitmentId: 'own-round-1', from: today, add: ['own-post-9'] }];
     expect(afterTheirs(starting(today), add).status).toBe(409);
+    const make: Act = ['offer.make', { recruitmentId: 'own-round-1', offerId: 'o9', on: today }];
+    expect(afterTheirs(starting(today, 'own-post-2'), make)).toMatchObject(toldOf('OWN-POST-2'));
     expect(afterTheirs(starting(later), opening).status, 'vacant until then').toBe(201);
     const hold: Act = ['post.hold', { postId: 'own-post-9', from: today, reason: 'Savings.' }];
     expect(afterTheirs(hold, opening).status).toBe(201);
