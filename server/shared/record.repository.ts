@@ -162,9 +162,16 @@ function insertVersions(versions: readonly Version[]): InStatement[] {
 function insertAll<T>(sql: string, items: readonly T[], cells: (item: T) => Row): InStatement[] {
   const statements: InStatement[] = [];
   for (let at = 0; at < items.length; at += PAGE) {
-    statements.push({ sql, args: [JSON.stringify(items.slice(at, at + PAGE).map(cells))] });
+    statements.push({ sql, args: [jsonOf(items.slice(at, at + PAGE).map(cells))] });
   }
   return statements;
+}
+
+/** Half a character, which the database would write from its escape and never read again, becomes the sign for one. */
+function jsonOf(rows: readonly Row[]): string {
+  const json = JSON.stringify(rows);
+  if (!/\\ud[89a-f]/.test(json)) return json;
+  return JSON.stringify(rows, (_name, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
 function changeCellsOf({ change, bodyHash, answer }: Pick<Entry, 'change' | 'bodyHash' | 'answer'>): Row {

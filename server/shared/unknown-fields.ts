@@ -71,7 +71,11 @@ function typeOf(schema: object): unknown {
 
 /** What a field of this name may hold, as one form has it; none where it has no such field. */
 function schemasOf(form: object, name: string): object[] {
-  if ('entries' in form) return [(form.entries as { [field: string]: object })[name] ?? []].flat();
+  if ('entries' in form) return Object.hasOwn(form.entries as object, name) ? [entryOf(form.entries, name)] : [];
   if ('item' in form) return [form.item as object];
   return 'value' in form && typeOf(form) === 'record' ? [form.value as object] : [];
+}
+
+function entryOf(entries: unknown, name: string): object {
+  return (entries as { readonly [field: string]: object })[name] as object; // safe: it is its own, and each is a schema
 }

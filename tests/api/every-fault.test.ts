@@ -51,9 +51,26 @@ test('a field that there is not is a fault, inside another too, and so is what t
     { field: 'lastday', message: 'There is no field of this name here.' },
     { field: 'assignmentId', message: 'The address says otherwise; leave it out of the body.' },
   ]);
-  const newWorker = { name: 'Bo Invented', sweNo: 'SW1' };
+  const newWorker = { name: 'Bo Invented', sweNo: 'SW1', constructor: 'x' };
   const start = { postId: 'post-2', basis: 'permanent', fte: 1, startDate: '2026-12-01', newWorker };
-  expect(await fieldsOf('/api/assignments', start)).toEqual(['newWorker.sweNo']);
+  expect(await fieldsOf('/api/assignments', start)).toEqual(['newWorker.sweNo', 'newWorker.constructor']);
   const nested = { ...input, lastDay: { day: '2027-01-18' } };
   expect(await fieldsOf(leaving, nested)).toEqual(['lastDay']);
+});
+
+test('text with half a character is a fault of its field: the database could never give it back', async () => {
+  expect(await faultsOf('/api/workers', { name: 'Half \ud83d' })).toEqual([
+    { field: 'name', message: 'This holds half a character; write it again.' },
+  ]);
+  expect(await fieldsOf(leaving, { ...input, changeReason: '\udc00' })).toEqual(['changeReason']);
+});
+
+test('a body that is not UTF-8, or nested deeper than anything, can’t be read', async () => {
+  const headers = () => ({ 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() });
+  const nested = `{"name":"Bo","census":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+  const bytes = [...new TextEncoder().encode('{"name":"'), 0xff, ...new TextEncoder().encode('"}')];
+  for (const body of [nested, new Uint8Array(bytes)]) {
+    const answer = await app.call('/api/workers', { method: 'POST', caller, headers: headers(), body });
+    expect([answer.status, (await told(answer)).body.error.code]).toEqual([400, 'bad_json']);
+  }
 });

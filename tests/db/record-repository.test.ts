@@ -104,6 +104,15 @@ describeOnBoth('history on disk', (open) => {
     expect(added).toEqual(expected);
   });
 
+  test('half a character does not make the rest unreadable', async () => {
+    const { db } = await open();
+    const note = (text: string) =>
+      fact('stageEvent', 's', { from: '2024-01-01', recruitmentId: 'r', stage: 'offered', order: 0, note: text });
+    await appendHistory(db, makeRecord(note('Half \ud83d, whole 🙂, and written \\ud83d')));
+    const { added } = await loadRecord(db, { after: 0, upTo: 1 });
+    expect(added).toMatchObject([note('Half \ufffd, whole 🙂, and written \\ud83d')]);
+  });
+
   test('fractions keep every digit', async () => {
     const { db } = await open();
     const values = [0.1 + 0.2, 1 / 3, 0.855, 20, 1e-9, 123_456.789_012_345, 0];

@@ -50,6 +50,8 @@ test('EF2 in a whole authority two days may be wrong and a thing be missing', ()
   }
 });
 
+const backwards = { startDate: '2027-01-04', endDate: '2027-01-01' };
+
 describe('EF1, EF2 every fault is told at once, whatever is missing', () => {
   test.each([
     ['caseload.record', { workerId: 'own-worker-1', asAt: '2027-01-01', children: 1.5 }, ['children', 'asAt']],
@@ -106,10 +108,43 @@ describe('EF1, EF2 every fault is told at once, whatever is missing', () => {
       ['startDate', 'unitId', 'postNumber'],
     ],
     ['absence.start', { kind: 'sickness', startDate: '2027-01-04', endDate: '2027-01-01' }, ['workerId', 'endDate']],
+    ['caseload.record', { workerId: 'own-worker-1', asAt: '2027-01-31', childInNeed: 30 }, ['children', 'asAt']],
+    [
+      'caseload.record',
+      { workerId: 'own-worker-1', asAt: '2027-01-31', children: 1.5, childInNeed: 1, careLeaver: 9 },
+      ['children', 'asAt'],
+    ],
+    ['caseload.record-team', { unitId: 'own-team', asAt: '2027-01-31' }, ['counts', 'asAt']],
+    [
+      'post.establish',
+      { postNumber: 'NEW', title: 'A post', role: 'social_worker', fte: 1, unitId: 'own-team', ...backwards },
+      ['postId', 'endDate'],
+    ],
+    [
+      'unit.establish',
+      { code: 'OWN-TEAM', name: 'A team', kind: 'team', startDate: '2027-01-04' },
+      ['unitId', 'code', 'parentId'],
+    ],
+    ['assignment.act-up', { postId: 'own-post-9', ...backwards }, ['workerId', 'endDate']],
   ])('%s %j', (name, input, fields) => {
     const told = fieldsOf(name, input);
     expect(new Set(told)).toEqual(new Set(fields));
     expect(told).toHaveLength(fields.length);
+  });
+
+  test('EF2 of a closing, a wrong place to move everything to hides no place that would be right', () => {
+    const moves = [{ thing: 'post:own-post-1', unitId: 'own-spare' }];
+    const closing = { unitId: 'own-team', lastDay: '2026-12-31', moves, moveAllTo: {} };
+    expect(fieldsOf('unit.close', closing)).toEqual(['moveAllTo']);
+  });
+
+  test('EF3 the same fault of many rows, or more fields that there are not than can be tried, takes no longer', () => {
+    const counts = [...record.now.ids('worker')].flatMap((workerId) => Array.from({ length: 60 }, () => workerId));
+    const rows = counts.map((workerId) => ({ workerId, children: '12' }));
+    const told = fieldsOf('caseload.record-team', { unitId: 'own-team', asAt: '2027-01-31', counts: rows });
+    expect(told).toEqual(expect.arrayContaining(['asAt', 'counts.0.children', `counts.${rows.length - 1}.children`]));
+    const unknown = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`field${at}`, 1]));
+    expect(fieldsOf('post.establish', unknown)).not.toContain('field1');
   });
 
   test('EF2 what would be right with one lawful value is no fault', () => {

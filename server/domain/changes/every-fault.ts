@@ -4,7 +4,7 @@ import { AppError, type Fault, faulty } from '../errors.ts';
 import { faultOf } from '../faults.ts';
 import type { View } from '../record/view.ts';
 import type { Verb } from '../verb.ts';
-import { inputsWithStandIns, MOST_TRIES, type Standing } from './stand-ins.ts';
+import { inputsWithStandIns, type Standing } from './stand-ins.ts';
 
 type Input = { readonly [field: string]: unknown };
 type Checking = {
@@ -28,27 +28,42 @@ export type Trying = { readonly plan: (checked: unknown) => unknown; readonly vi
  */
 export function checkedWhole({ verb, input, faults = [], trying }: Checking): unknown {
   const parsed = v.safeParse(verb.input, input);
-  const found = [...faults, ...(parsed.issues ?? []).map(faultOf)];
+  const issues = (parsed.issues ?? []).map(faultOf);
+  const found = [...faults, ...issues];
   if (parsed.success && found.length === 0) return parsed.output;
-  const wrong = new Set(found.map(({ field }) => field));
-  throw faulty(trying ? [...found, ...faultsOfRest({ schema: verb.input, input, wrong }, trying)] : found);
+  const isFound = new Set(found.map(({ field }) => field));
+  // what else is wrong (a field that there is not) stands in no value's way
+  const wrong = new Set(issues.map(({ field }) => field));
+  const rest = trying ? faultsOfRest({ schema: verb.input, input, wrong }, trying) : [];
+  throw faulty([...found, ...rest.filter(({ field }) => !isFound.has(field))]);
 }
 
 function faultsOfRest(rest: Omit<Standing, 'view' | 'today'>, { plan, ...on }: Trying): Fault[] {
-  const { wrong } = rest;
-  const isOfWrong = ({ field }: Fault) =>
-    [...wrong].some((one) => field === one || field.startsWith(`${one}.`) || one.startsWith(`${field}.`));
+  const isOfWrong = isWithinOrAbout(rest.wrong);
   let told: Fault[] | null = null;
-  let tries = 0;
-  for (const tried of inputsWithStandIns({ ...rest, ...on })) {
-    tries += 1;
-    const refusal = refusalOf(() => plan(tried));
-    if (!refusal || told?.length === 0 || tries > MOST_TRIES) return [];
+  for (const { input, isLast } of inputsWithStandIns({ ...rest, ...on })) {
+    if (isLast) return [];
+    const refusal = input === null ? null : refusalOf(() => plan(input));
+    if (input === null) continue;
+    if (!refusal) return [];
     if (refusal.status !== 422 || refusal.fields.some(isOfWrong)) continue;
-    const said = refusal.fields;
-    told = (told ?? [...said]).filter((fault) => said.some((one) => isSame(one, fault)));
+    const said = new Set(refusal.fields.map(textOf));
+    told = (told ?? [...refusal.fields]).filter((fault) => said.has(textOf(fault)));
+    if (told.length === 0) return [];
   }
   return told ?? [];
+}
+
+/** Tells the faults of some fields, of what is in them and of what they are in. */
+function isWithinOrAbout(fields: ReadonlySet<string>): (fault: Fault) => boolean {
+  const around = new Set([...fields].flatMap(stepsOf));
+  return ({ field }) => around.has(field) || stepsOf(field).some((step) => fields.has(step));
+}
+
+/** A field and those that it is in: `counts.0.children`, `counts.0`, `counts`. */
+function stepsOf(field: string): string[] {
+  const parts = field.split('.');
+  return parts.map((_part, at) => parts.slice(0, at + 1).join('.'));
 }
 
 function refusalOf(plan: () => unknown): AppError | null {
@@ -61,6 +76,6 @@ function refusalOf(plan: () => unknown): AppError | null {
   }
 }
 
-function isSame(a: Fault, b: Fault): boolean {
-  return a.field === b.field && a.message === b.message;
+function textOf({ field, message }: Fault): string {
+  return `${field} ${message}`;
 }

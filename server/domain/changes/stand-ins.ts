@@ -5,9 +5,14 @@ import { factKinds } from '../record/fields.ts';
 import { fieldOf, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 
-/** With more tries than this none of them says anything: to be told part of what is wrong is better than to wait. */
-export const MOST_TRIES = 3000;
-/** So many posts, people or units stand in for one, beside those that the input is about. */
+/** So many tries at most, and fewer of a large input: to be told part of what is wrong is better than to wait. */
+const MOST_TRIES = 800;
+const MOST_VALUES = 12_000;
+/** So many combinations are tried in full; of more, second and third days only near the first. */
+const MOST_IN_FULL = 300;
+/** With more fields wrong than this, the same field of several rows being one, nothing stands in. */
+const MOST_FIELDS = 8;
+/** So many posts, people or units stand in for one, of all and of those that stand, beside those that an input is about. */
 const MOST_OF_A_KIND = 6;
 
 type Input = { readonly [field: string]: unknown };
@@ -21,91 +26,128 @@ export type Standing = {
   readonly today: Day;
 };
 
+/** An input as its schema makes it, null where even so it is none; `isLast` where no more may be tried after it. */
+type Try = { readonly input: unknown; readonly isLast: boolean };
+
 /**
- * An input as its schema makes it, with lawful values in place of what is wrong with it, in every combination: each
- * option of a list, some of the posts, people or units that there are, some words, a number, a day of every stretch
- * between those on which something changes that the input is about; or left out, where it may be. Where those would be
- * too many, a second day is none, the first, the next or the last. None where a field has none.
+ * An input with lawful values in place of what is wrong with it, in every combination: each option of a list, some of
+ * the posts, people or units that there are and a new one, some words, numbers, a day of every stretch between those on
+ * which something changes that the input is about; or left out, where it may be. Where those would be too many, a second
+ * day is none, the first, the next or the last, a third none or the first. The same field of several rows has the same.
+ * None where a field has none.
  */
-export function* inputsWithStandIns(standing: Standing): Generator<unknown> {
+export function* inputsWithStandIns(standing: Standing): Generator<Try> {
   const { schema, wrong, input } = standing;
-  const isNaming = (field: string) => kindNamed(field) !== undefined;
-  const things = standInsFor([...wrong].filter(isNaming), input, standing);
+  const fields = [...Map.groupBy(wrong, (field) => field.replace(/\.\d+(?=\.|$)/g, '.*')).values()];
+  if (fields.length > MOST_FIELDS) return;
+  const mostTries = Math.min(MOST_TRIES, Math.ceil(MOST_VALUES / valuesIn(input)));
+  const isNaming = ([field = '']: readonly string[]) => kindsNamed(field).length > 0;
+  const things = standInsFor(fields.filter(isNaming), input, standing);
+  let tries = 0;
   for (const named of filled(input, things, { isWhole: true })) {
     // the days are of what is named
     const rest = standInsFor(
-      [...wrong].filter((field) => !isNaming(field)),
+      fields.filter((field) => !isNaming(field)),
       named,
       standing,
     );
-    const isWhole = combinationsOf(things) * combinationsOf(rest) <= MOST_TRIES;
+    const isWhole = combinationsOf(things) * combinationsOf(rest) <= MOST_IN_FULL;
     for (const one of filled(named, rest, { isWhole })) {
       const parsed = v.safeParse(schema, one);
-      if (parsed.success) yield parsed.output;
+      tries += 1;
+      yield { input: parsed.success ? parsed.output : null, isLast: tries > mostTries };
     }
   }
 }
 
-type StandIns = { readonly path: readonly string[]; readonly values: readonly unknown[] };
+/** One field that is wrong, of one row or of several, with what may stand in it. */
+type StandIns = { readonly paths: readonly (readonly string[])[]; readonly values: readonly unknown[] };
 
-function standInsFor(fields: readonly string[], input: Input, standing: Standing): StandIns[] {
-  return fields.map((field) => ({ path: field.split('.'), values: valuesFor(field, input, standing) }));
+function standInsFor(fields: readonly (readonly string[])[], input: Input, standing: Standing): StandIns[] {
+  return fields.map((ofRows) => {
+    const paths = ofRows.map((field) => field.split('.'));
+    return { paths, values: valuesFor(ofRows[0] ?? '', { input, paths, standing }) };
+  });
 }
 
 function combinationsOf(standIns: readonly StandIns[]): number {
   return standIns.reduce((product, { values }) => product * values.length, 1);
 }
 
-type Filling = { readonly isWhole: boolean; readonly firstDay?: Day | undefined };
+type Filling = { readonly isWhole: boolean; readonly days?: readonly Day[] };
 
 function* filled(input: Input, [first, ...rest]: readonly StandIns[], filling: Filling): Generator<Input> {
   if (!first) return yield input;
-  const { isWhole, firstDay } = filling;
-  for (const value of isWhole || !firstDay ? first.values : nearTo(firstDay, first.values)) {
-    const day = typeof value === 'string' && isDay(value) ? value : undefined;
-    yield* filled(withValue(input, first.path, value), rest, { isWhole, firstDay: firstDay ?? day });
+  const { isWhole, days = [] } = filling;
+  for (const value of isWhole ? first.values : nearTo(days, first.values)) {
+    const more = typeof value === 'string' && isDay(value) ? [value] : [];
+    yield* filled(withValue(input, first.paths, value), rest, { isWhole, days: [...days, ...more] });
   }
 }
 
 /** Of days in order, the first (or none, where that may be), one's own, the next and the last; of anything else, all. */
-function nearTo(day: Day, values: readonly unknown[]): readonly unknown[] {
-  const at = values.indexOf(day);
-  return at < 0 ? values : [...new Set([values[0], day, values[at + 1] ?? day, values.at(-1)])];
+function nearTo([day, ...more]: readonly Day[], values: readonly unknown[]): readonly unknown[] {
+  const at = day === undefined ? -1 : values.indexOf(day);
+  if (at < 0) return values;
+  const near = more.length > 0 ? [values[0], day] : [values[0], day, values[at + 1] ?? day, values.at(-1)];
+  return [...new Set(near)];
 }
+
+type Place = { readonly input: Input; readonly paths: readonly (readonly string[])[]; readonly standing: Standing };
 
 /** The lawful values of one field, as far as they can be listed. */
-function valuesFor(field: string, input: Input, { schema, view, today }: Standing): readonly unknown[] {
-  const path = field.split('.');
+function valuesFor(field: string, { input, paths, standing }: Place): readonly unknown[] {
+  const { schema, view, today } = standing;
   const isRight = (value: unknown) =>
-    !v.safeParse(schema, withValue(input, path, value)).issues?.some((issue) => v.getDotPath(issue) === field);
-  const kind = kindNamed(field);
-  const ids = kind ? someOf(kind, view, input) : [];
-  const groups = [optionsAt(schema, path), ids, ids.map((id) => [id]), ['some words'], [true, false], [1, 0.5]];
-  const values = [...groups, daysAbout(view, input, today)].find((group) => group.some(isRight))?.filter(isRight) ?? [];
-  return isRight(undefined) && values.length > 0 ? [undefined, ...values] : values;
+    !v.safeParse(schema, withValue(input, paths, value)).issues?.some((issue) => v.getDotPath(issue) === field);
+  const ids = () => kindsNamed(field).flatMap((kind) => someOf(kind, view, input));
+  const groups: readonly (() => readonly unknown[])[] = [
+    () => optionsAt(schema, field.split('.')),
+    ids,
+    () => ids().map((id) => [id]),
+    () => ['some words'],
+    () => [true, false],
+    () => [1, 0.5, 0, 12, 999],
+    () => [[]],
+    () => daysAbout(view, input, today),
+  ];
+  for (const group of groups) {
+    const values = group().filter(isRight);
+    if (values.length > 0) return isRight(undefined) ? [undefined, ...values] : values;
+  }
+  return [];
 }
 
-/** The kind of thing that a field of this name names by its id. */
-function kindNamed(field: string): FactKind | undefined {
+/** The kinds of thing that a field of this name names by an id. */
+function kindsNamed(field: string): readonly FactKind[] {
   const name = field.split('.').findLast((part) => Number.isNaN(Number(part))) ?? '';
   const [, said = ''] = /(\w+)Ids?$/.exec(name) ?? [];
   const words = said.toLowerCase();
-  return factKinds.find((kind) => words.endsWith(kind)) ?? kindsByName[name];
+  const kind = factKinds.find((one) => words.endsWith(one));
+  return kind ? [kind] : (kindsByName[name] ?? []);
 }
 
-const kindsByName: { readonly [name: string]: FactKind } = {
-  parentId: 'unit',
-  coversAbsenceOf: 'worker',
-  moveAllTo: 'post',
+const kindsByName: { readonly [name: string]: readonly FactKind[] } = {
+  parentId: ['unit'],
+  coversAbsenceOf: ['worker'],
+  moveAllTo: ['post', 'unit'],
 };
 
-/** Things of a kind: those of what an input is about, and some from all over the record. */
+/** Things of a kind: those of what an input is about, some from all over the record and of those that stand, and a new one. */
 function someOf(kind: FactKind, view: View, input: Input): string[] {
   const theirs = versionsAbout(view, input).flatMap(textsIn);
   const all = [...view.ids(kind)];
-  const step = Math.max(1, Math.floor(all.length / MOST_OF_A_KIND));
-  const some = all.filter((_id, at) => at % step === 0).slice(0, MOST_OF_A_KIND);
-  return [...new Set([...theirs.filter((id) => view.versions(kind, id).length > 0), ...some])];
+  const isStanding = (id: string) => {
+    const versions = kind === 'worker' ? view.by('assignment', 'workerId', id) : view.versions(kind, id);
+    return versions.some(({ effectiveTo }) => effectiveTo === FOREVER);
+  };
+  const some = [...spread(all), ...spread(all.filter(isStanding))];
+  return [...new Set([...theirs.filter((id) => view.versions(kind, id).length > 0), ...some, 'a-new-one'])];
+}
+
+function spread(ids: readonly string[]): string[] {
+  const step = Math.max(1, Math.floor(ids.length / MOST_OF_A_KIND));
+  return ids.filter((_id, at) => at % step === 0).slice(0, MOST_OF_A_KIND);
 }
 
 /** The options of the list that a field is of. */
@@ -117,13 +159,32 @@ function optionsAt(schema: object, path: readonly string[]): readonly unknown[] 
   return within ? optionsAt(within, rest) : [];
 }
 
-/** A copy with a value in one place; undefined leaves the field out. */
-function withValue(input: Input, [field = '', ...rest]: readonly string[], value: unknown): Input {
-  const within = input[field];
-  const isDeep = rest.length > 0 && typeof within === 'object' && within !== null;
-  const put = isDeep ? withValue(within as Input, rest, value) : value;
-  const copy = Object.entries({ ...input, [field]: put }).filter(([, one]) => one !== undefined);
-  return Array.isArray(input) ? (copy.map(([, one]) => one) as unknown as Input) : Object.fromEntries(copy);
+/** A copy with a value in some places; undefined leaves the field out. */
+function withValue(input: Input, paths: readonly (readonly string[])[], value: unknown): Input {
+  const copy = copyOf(input) as { [field: string]: unknown };
+  for (const path of paths) {
+    let within = copy;
+    for (const field of path.slice(0, -1)) {
+      const next = within[field];
+      if (typeof next !== 'object' || next === null) break;
+      within = next as { [field: string]: unknown };
+    }
+    const field = path.at(-1) ?? '';
+    if (value === undefined) delete within[field];
+    else within[field] = value;
+  }
+  return copy;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, copyOf(one)]));
+}
+
+function valuesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce((sum: number, one) => sum + valuesIn(one), 1);
 }
 
 /** One day of each stretch on which the rules see the same of what an input is about, in order. */
