@@ -60,7 +60,7 @@ export function useMoves() {
   const { seenNow } = useRecord();
   const unfinished = useUnfinished();
   const tellFault = useTellFault();
-  onMount(() => whenIdle(() => void fetchAhead().catch(() => undefined)));
+  onMount(fetchAhead);
   const requestOf = async (moving: Moving) => ({ ...(await requestFor(moving)), seenAt: seenNow() });
   const tell = (moving: Moving, recorded: Recorded | null) =>
     recorded ? tellOf(moving, { recorded }) : toast({ text: 'Nothing to change: it is so already.' });
@@ -121,9 +121,14 @@ export function useMoves() {
   return { start, carryOn };
 }
 
+let isAhead = false;
+
 /** What a tap is kept by is here before the first one: nothing comes between them but the keeping. */
-async function fetchAhead(): Promise<void> {
-  await Promise.all([import('./move-requests.ts'), import('../outbox/kept-outbox.ts')]);
+function fetchAhead(): void {
+  if (isAhead) return;
+  isAhead = true;
+  const fetching = () => Promise.all([import('./move-requests.ts'), import('../outbox/kept-outbox.ts')]);
+  whenIdle(() => void fetching().catch(() => undefined)); // where it can't be, the tap fetches them
 }
 
 async function requestFor(moving: Moving) {

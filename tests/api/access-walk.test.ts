@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { type Access, accesses } from '../../server/domain/record/facts.ts';
-import { type Right, rightNeeded } from '../../server/domain/verb.ts';
+import { type Right, rightNeeded, type Verb } from '../../server/domain/verb.ts';
 import { describedRoutes } from '../../server/shared/openapi.ts';
 import { openLastingApiDb } from '../support/api-db.ts';
 import { type Caller, createTestApp, type TestApp } from '../support/test-app.ts';
@@ -170,6 +170,13 @@ function may({ access, kind }: Walker, right: Right, team: Team): boolean {
   return who.all.includes(access) || (who.own && lines.includes(access) && team === 'own');
 }
 
+/** How what a verb takes is sent, to be told beforehand. */
+function requestFor(verb: Pick<Verb, 'path'>, input: { readonly [field: string]: unknown }) {
+  const path = `/api${verb.path.replaceAll(/\{(\w+)\}/g, (_, field: string) => String(input[field]))}?preview=true`;
+  const inPath = [...verb.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field as string);
+  return { path, body: Object.fromEntries(Object.entries(input).filter(([field]) => !inPath.includes(field))) };
+}
+
 describe('writing', () => {
   test.each(allVerbs.map((verb) => [verb.name, verb] as const))(
     '%s is for those who may, where they may',
@@ -177,9 +184,7 @@ describe('writing', () => {
       for (const team of ['own', 'other'] as const) {
         const input = verbSamples[name]?.(team);
         if (!input) throw new Error(`verb-samples.ts has no input for ${name}: add one.`);
-        const path = `/api${verb.path.replaceAll(/\{(\w+)\}/g, (_, field: string) => String(input[field]))}?preview=true`;
-        const inPath = [...verb.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field as string);
-        const body = Object.fromEntries(Object.entries(input).filter(([field]) => !inPath.includes(field)));
+        const { path, body } = requestFor(verb, input);
         const right = rightNeeded(verb, v.parse(verb.input, input) as never);
         for (const walker of walkers) {
           const answer = await app.send(path, { caller: walker.caller, body, method: verb.method.toUpperCase() });
@@ -193,6 +198,22 @@ describe('writing', () => {
       }
     },
   );
+
+  test('R1 whoever says to have seen the record as it was when it began is refused as before what was never theirs', async () => {
+    for (const verb of allVerbs) {
+      const { path, body } = requestFor(verb, verbSamples[verb.name]?.('other') ?? {});
+      for (const walker of walkers.filter(({ access }) => lines.includes(access))) {
+        const asked = { caller: walker.caller, method: verb.method.toUpperCase() };
+        for (const record of ['given-1', 'given-3', 'given-8']) {
+          const answer = await app.send(path, { ...asked, body: { ...body, basedOn: { record } } });
+          const said = await answer.text();
+          const where = [verb.name, walker.access, walker.kind, record];
+          expect([...where, answer.status === 403 || answer.status === 404]).toEqual([...where, true]);
+          expect([...where, hiddenFrom(walker).filter((mark) => said.includes(mark))]).toEqual([...where, []]);
+        }
+      }
+    }
+  });
 
   test('routes that are no verbs turn away whoever lacks their right', async () => {
     const others = describedRoutes(app.app.routes).filter(({ method, route }) => method !== 'get' && !route.verb);

@@ -214,3 +214,23 @@ test('a form goes through by its own button once both sides were told; something
   const { now } = await site.deps.store.current();
   expect(now.versions('assignment', 'a-cai').at(-1)?.expectedEndDate).toBe('2027-06-30');
 });
+
+test('a form about what has gone out of reach meanwhile tells both sides and why, and does not offer mine as it is', async () => {
+  const site = await openAdvertised();
+  const { email } = await site.makePerson('team_manager', ['saf1']);
+  const { page } = await openPhone({ ...site, email, browser }, '/posts/p1001');
+  await page.getByRole('button', { name: 'Record a change…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Away/ }).click();
+  const sheet = page.getByRole('dialog', { name: /away/i });
+  await sheet.getByLabel('First day away').fill('2026-11-23');
+  await sheet.getByLabel('Kind').selectOption('sickness');
+  const seen = (await site.deps.store.current()).lastChangeOf('post:p1001')?.id ?? '';
+  const moved = { from: '2026-11-20', unitId: 'saf2', basedOn: { 'post:p1001': seen } };
+  await theyRecord(site, '/posts/p1001/moves', moved);
+  await sheet.locator('button[type=submit]').click();
+  await sheet.getByText('Someone changed this since you began.').waitFor();
+  await sheet.getByText(/moved from Safeguarding 1 to Safeguarding 2 from 20 Nov 2026\.$/).waitFor();
+  await sheet.getByText('Your access does not cover this.').first().waitFor();
+  expect(await sheet.getByRole('button', { name: 'Record mine as well' }).count()).toBe(0);
+  await looksRight(page);
+});
