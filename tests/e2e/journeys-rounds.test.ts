@@ -120,8 +120,7 @@ for (const way of ways) {
     const chase = page.getByRole('dialog', { name: 'Practice-based reference 2' });
     await tap(chase.getByRole('button', { name: 'In 3 days' }));
     await tap(chase.getByRole('button', { name: 'Record it' }));
-    await chase.waitFor({ state: 'hidden' }); // it says the same until it is answered
-    await page.getByText(`chase on ${dayWords(app.D(3))}`).waitFor();
+    await page.getByText(`chase on ${dayWords(app.D(3))}`, { exact: true }).waitFor();
     await tap(button(page, `Start agreed…: ${name}`));
     const agree = page.getByRole('dialog', { name: `${name}: start agreed` });
     await agree.getByLabel('First day at work, as agreed').fill(app.D(21));
