@@ -145,9 +145,17 @@ async function seenFrom(control: ElementHandle<Element> | null): Promise<string[
   return (await control?.evaluate(focusFrom))?.faults ?? [];
 }
 
+/** False of what is in a panel that has not taken focus yet. */
+function isPastOpening(control: Element): boolean {
+  const panel = control.closest('[role="dialog"]');
+  return !control.isConnected || !panel || panel.contains(document.activeElement);
+}
+
 function keyboardActs(page: Page, now: Counted): Acts {
   const reach = async (target: Locator) => {
     let control = await target.elementHandle(); // found once: what has a name is looked for in the whole page
+    // a panel that opens takes focus when it is drawn: Tab pressed sooner than anybody could would leave and close it
+    await expect.poll(() => control?.evaluate(isPastOpening) ?? true).toBe(true);
     for (let tabs = 0; control && tabs < MOST_TABS; tabs += 1) {
       const { at, faults } = await control.evaluate(focusFrom);
       if (at === 'gone') control = await target.elementHandle();
