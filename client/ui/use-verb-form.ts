@@ -74,7 +74,9 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
   const [busy, setBusy] = createSignal(false);
-  createEffect(on([held, conflicts], ([now, told]) => told.length > 0 && draft.readAgain(now), { defer: true }));
+  // what is not typed is never sent: it is as the record is, also where that moves on while this is open; while it is
+  // sent the record in hand has what was typed
+  createEffect(on([held, busy], ([now, isBusy]) => !isBusy && draft.readAgain(now), { defer: true }));
   let changeId = newChangeId();
   let tried = false;
   let theirs: { [thing: string]: string } = {}; // what both sides were told of, for each thing

@@ -87,7 +87,7 @@ export function tryChange(ctx: Ctx, verb: Verb, input: unknown): void {
 
 function askingOf({ actor, clock }: Ctx, madeAt: number | null): Asking {
   const today = clock.today();
-  return { actor, today, madeOn: madeOnDay(madeAt, today) };
+  return { actor, today, madeOn: madeOnDay(madeAt, today), madeAt };
 }
 
 /** Erasing reaches into what was recorded before, in the same write. */

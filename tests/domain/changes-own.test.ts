@@ -55,11 +55,26 @@ describe('R9 what the caller recorded since they had seen', () => {
     expect(ask(record, goes('2027-02-18')).sentence()).toContain('last day 18 Feb 2027, not 18 Jan 2027');
   });
 
-  test('by a program too: what its own token recorded', () => {
+  test('what they decided later, while this waited on their phone, is told: the later of the two is not overwritten unasked', () => {
+    const record = twoTeams();
+    const nine = record.changeAt(record.seq)?.recordedAt ?? 0;
+    take(record, hours(600_000), { ...own, madeAt: nine + 7_200_000, recordedAt: nine + 7_200_000 });
+    expect(theirs(record, { ...hours(800_000), madeAt: nine })).toEqual(['change-2']);
+    expect(ask(record, { ...hours(800_000), madeAt: nine + 7_200_001 }).plan.add).not.toEqual([]);
+  });
+
+  test('what they made before, and the server took later, as of one outbox, they had seen', () => {
+    const record = twoTeams();
+    const nine = record.changeAt(record.seq)?.recordedAt ?? 0;
+    take(record, hours(600_000), { ...own, madeAt: nine + 1, recordedAt: nine + 7_200_000 });
+    expect(ask(record, { ...hours(800_000), madeAt: nine + 2 }).plan.add).not.toEqual([]);
+  });
+
+  test('what its own token recorded is told to a program: there may be several behind it', () => {
     const record = twoTeams();
     const token = { ...hr, id: 'token:1', kind: 'token' as const };
     take(record, hours(800_000), { actor: token.id });
-    expect(ask(record, { ...hours(600_000), actor: token }).plan.add).not.toEqual([]);
+    expect(refusal(() => ask(record, { ...hours(600_000), actor: token })).status).toBe(409);
     expect(theirs(record, hours(600_000))).toEqual(['change-2']);
   });
 

@@ -156,6 +156,18 @@ test('a form that was told of both sides shows what is recorded now, and goes by
   });
 });
 
+test('what is not typed is as the record is, where that moves on while the form is open, and is never sent as it was', async () => {
+  const { page, context, theyRecord, round } = await openTwo();
+  await openChange(page);
+  await field(page, 'Hiring manager').fill('Service Manager');
+  await theyRecord('recruitment:r1', { from: '2026-11-23', advertClosesOn: '2027-01-01' });
+  await context.setOffline(true);
+  await context.setOffline(false); // the record is fetched when the connection is there again
+  await expect.poll(() => field(page, 'Advert closes on').inputValue()).toBe('2027-01-01');
+  await record(page);
+  expect(await round()).toMatchObject({ hiringManager: 'Service Manager', advertClosesOn: '2027-01-01' });
+});
+
 test('what its person recorded themselves since it was half typed is nobody else’s', async () => {
   const { page, deps } = await openTwo('/posts/p1001');
   const openPart = async (called: RegExp) => {

@@ -28,7 +28,15 @@ export function twoTeams(): Record {
   );
 }
 
-export type Asked = { verb?: Verb; input?: object; basedOn?: BasedOn; ifMatch?: string; actor?: Actor; madeOn?: Day };
+export type Asked = {
+  verb?: Verb;
+  input?: object;
+  basedOn?: BasedOn;
+  ifMatch?: string;
+  actor?: Actor;
+  madeOn?: Day;
+  madeAt?: number;
+};
 export const leaving = { assignmentId: 'assignment-1', lastDay: day('2027-01-18') };
 export const seen = (changeId: string): BasedOn => ({ 'assignment:assignment-1': changeId });
 
@@ -37,10 +45,10 @@ export function ask(
   record: Record,
   { verb = leave, input = leaving, basedOn = seen('change-1'), ...more }: Asked = {},
 ) {
-  const { ifMatch = null, actor = hr, madeOn = today } = more;
+  const { ifMatch = null, actor = hr, madeOn = today, madeAt = null } = more;
   changes += 1;
   const asked = { verb, input, changeId: `asked-${changes}`, basedOn, ifMatch, reason: null };
-  const planned = planRequest(record, asked, { actor, today, madeOn });
+  const planned = planRequest(record, asked, { actor, today, madeOn, madeAt });
   return { ...planned, sentence: () => sentenceOfPlan(asked, planned, actor) };
 }
 

@@ -36,8 +36,9 @@ import { seesChange, sightOf } from './visible.ts';
  *    since, whatever it is about, and with the faults themselves. A thing that needs to be seen and is not named was seen
  *    as it was then, be it that it was not there.
  * R8 A Change of which the caller sees nothing is told without what it did: when, under which access, of which kind (LV4).
- * R9 What the caller recorded since, anywhere, they had seen: it is never told as somebody else's. They have changed
- *    their mind, or are refused in plain words.
+ * R9 What a person recorded themselves, anywhere, before they made this, they had seen: it is never told as somebody
+ *    else's. What they recorded later, as at a desk while this waited on their phone, is told like anybody's; so is
+ *    what a token recorded, behind which there may be several programs.
  */
 export type ChangeAsked<I = unknown> = {
   readonly verb: Verb;
@@ -53,10 +54,13 @@ export type ChangeAsked<I = unknown> = {
 export type BasedOn = { readonly [thing: string]: string };
 
 type Reader = { readonly actor: Actor; readonly today: Day };
-export type Asking = Reader & {
-  /** R5. The day on which it was made. */
-  readonly madeOn: Day;
-};
+/** Whose request it is, and when they made it (ms; none: now). */
+type Maker = { readonly actor: Actor; readonly madeAt?: number | null };
+export type Asking = Reader &
+  Maker & {
+    /** R5. The day on which it was made. */
+    readonly madeOn: Day;
+  };
 
 /** How long ago something sent today can have been made. */
 const LONGEST_WAIT_DAYS = 31;
@@ -84,11 +88,12 @@ export function planRequest(record: Record, request: ChangeAsked, asking: Asking
   if (!today.planned) throw refusalToTell(today.refusal, { record, asked, asking });
   if (!isNothing(today.planned.plan)) {
     const about = { record, asked, asking, today: today.planned };
-    const stale = staleThings(record, asked.basedOn, asking.actor);
+    const stale = staleThings(record, asked.basedOn, asking);
     const conflicts = stale.flatMap((one) => conflictOver(one, about) ?? []);
     const told = new Set(conflicts.map(({ theirs }) => theirs.change));
     conflicts.push(...conflictsOverGrounds(about).filter(({ theirs }) => !told.has(theirs.change)));
-    if (conflicts.length > 0) throw conflicting(conflicts);
+    const seqOf = ({ theirs }: Conflict) => record.change(theirs.change)?.seq ?? 0;
+    if (conflicts.length > 0) throw conflicting(conflicts.sort((a, b) => seqOf(a) - seqOf(b)));
   }
   requireHeld(asked);
   return today.planned;
@@ -153,10 +158,16 @@ function attempt(plan: () => PlannedVerb): Attempt {
 /** A thing touched since it was seen; `seenAt` is the last seq at which it was as seen, null where nobody knows. */
 type Stale = { readonly thing: string; readonly base: string; readonly seenAt: number | null; readonly last: Change };
 
-/** R9. By others: what the actor recorded, they had seen. */
-function staleThings(record: Record, basedOn: BasedOn, actor: Actor): Stale[] {
+/** R9. */
+function isOwn(change: Change, { actor, madeAt = null }: Maker): boolean {
+  const isTheirs = actor.kind === 'user' && change.actor === actor.id;
+  return isTheirs && (madeAt === null || (change.madeAt ?? change.recordedAt) <= madeAt);
+}
+
+/** R9. By others, or by the same person later. */
+function staleThings(record: Record, basedOn: BasedOn, maker: Maker): Stale[] {
   return Object.entries(basedOn).flatMap(([thing, base]): Stale[] => {
-    const theirs = record.changesOf(thing as Thing).filter((change) => change.actor !== actor.id);
+    const theirs = record.changesOf(thing as Thing).filter((change) => !isOwn(change, maker));
     const last = theirs.at(-1);
     if (!last) return [];
     const seen = record.change(base);
@@ -176,8 +187,8 @@ function conflictOver(
 ): Conflict | null {
   const isOnlyAddedTo = !asked.verb.basedOn(asked.input, record.now).includes(thing as Thing);
   if (isOnlyAddedTo) return null;
-  const own = { ids: [], actorId: asking.actor.id };
-  const seen = (seq: number) => recordSeenAt(record, seq, own).at(seq);
+  const isSeen = (change: Change) => isOwn(change, asking);
+  const seen = (seq: number) => recordSeenAt(record, seq, { ids: [], isSeen }).at(seq);
   const then = seenAt === null ? null : attempt(() => planAllowed(seen(seenAt), asked, asking)).planned;
   if (then && meanTheSame(then, today, asked.verb.follows)) return null;
   const yours = sentenceOfPlan(asked, then ?? today, asking.actor);
@@ -186,7 +197,7 @@ function conflictOver(
 
 /** R3, R7. The conflicts over what a plan goes by, where that was so on the record as it was seen and is not today. */
 function conflictsOverGrounds({ record, asked, asking, today }: Planned): Conflict[] {
-  const seen = hasGrounds(asked, today) ? recordSeen(record, asked.basedOn, asking.actor) : null;
+  const seen = hasGrounds(asked, today) ? recordSeen(record, asked.basedOn, asking) : null;
   const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking)).planned;
   const then = seen && tryOn(seen.at(seen.seq));
   const gone = then && groundsGone(asked, then, today);
@@ -204,7 +215,7 @@ function sidesOf(
   brought: readonly Change[],
   { record, asked, asking, yours }: Case & { readonly yours: string },
 ): Conflict[] {
-  const others = brought.filter((change) => change.actor !== asking.actor.id);
+  const others = brought.filter((change) => !isOwn(change, asking));
   return others.map((change): Conflict => {
     const things = Object.keys(asked.basedOn).filter((one) => record.changesOf(one as Thing).includes(change));
     const thing = things[0] ?? WHOLE_RECORD;
@@ -216,7 +227,7 @@ function sidesOf(
 function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppError {
   const { basedOn } = asked;
   const { actor } = asking;
-  const seen = recordSeen(record, basedOn, actor);
+  const seen = recordSeen(record, basedOn, asking);
   if (!seen) return refusal;
   const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking));
   const then = tryOn(seen.at(seen.seq)).planned ?? tryOn(seen.asNamed).planned;
@@ -235,13 +246,16 @@ function faultsToTell({ fields, message }: AppError): Fault[] {
 }
 
 /** R7. What the caller had seen of the record; null where nothing they named tells. */
-function recordSeen(record: Record, basedOn: BasedOn, actor: Actor): RecordSeen | null {
+function recordSeen(record: Record, basedOn: BasedOn, maker: Maker): RecordSeen | null {
   const named = record.change(basedOn[WHOLE_RECORD] ?? '')?.seq;
-  const stale = staleThings(record, basedOn, actor).flatMap(({ seenAt }) => seenAt ?? []);
+  const stale = staleThings(record, basedOn, maker).flatMap(({ seenAt }) => seenAt ?? []);
   const seq = named ?? (stale.length > 0 ? Math.min(...stale) : null);
   return seq === null
     ? null
-    : recordSeenAt(record, seq, { ids: seenByName(record, basedOn, actor), actorId: actor.id });
+    : recordSeenAt(record, seq, {
+        ids: seenByName(record, basedOn, maker.actor),
+        isSeen: (change) => isOwn(change, maker),
+      });
 }
 
 /** What is named, and of a thing by another's Change, which is named once looked at, all that came of it before that. */
@@ -269,7 +283,7 @@ export function requireAsSeen(
   seen: Pick<ChangeAsked, 'basedOn' | 'ifMatch'>,
   { yours, actor }: { readonly yours: string; readonly actor: Actor },
 ): void {
-  const conflicts = staleThings(record, seen.basedOn, actor).map(
+  const conflicts = staleThings(record, seen.basedOn, { actor }).map(
     ({ thing, base, last }): Conflict => ({ thing, base, yours, theirs: theirsOf(record, last, actor) }),
   );
   if (conflicts.length > 0) throw conflicting(conflicts);

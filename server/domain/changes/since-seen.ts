@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import type { Change } from '../record/changes.ts';
+import { type Change, IMPORT_VERB } from '../record/changes.ts';
 import { Draft } from '../record/draft.ts';
 import { layOver } from '../record/lay-over.ts';
 import type { Record } from '../record/record.ts';
@@ -15,14 +15,15 @@ export type RecordSeen = {
   readonly asNamed: View;
 };
 
-/** Which Changes somebody had seen however late they came: some by their ids, and every one of their own. */
-export type SeenLater = { readonly ids: readonly string[]; readonly actorId: string };
+/** Which Changes somebody had seen however late they came: some by their ids, and others such as their own. */
+export type SeenLater = { readonly ids: readonly string[]; readonly isSeen: (change: Change) => boolean };
 
 /** What was seen of the record where its Changes up to a seq were, and others too. */
-export function recordSeenAt(record: Record, seq: number, { ids, actorId }: SeenLater): RecordSeen {
+export function recordSeenAt(record: Record, seq: number, { ids, isSeen }: SeenLater): RecordSeen {
   const later = record.changes.filter((change) => change.seq > seq);
   const named = later.filter(({ id }) => ids.includes(id));
-  const seen = later.filter((change) => change.actor === actorId || named.includes(change));
+  // an import is of thousands of things: too much to lay over for each look at the record
+  const seen = later.filter((change) => named.includes(change) || (isSeen(change) && change.verb !== IMPORT_VERB));
   return { seq, at: (upTo) => withChanges(record, upTo, seen), asNamed: withChanges(record, seq, named) };
 }
 
