@@ -212,8 +212,12 @@ function keyboardActs(page: Page, now: Counted): Acts {
 function touchActs(page: Page, now: Counted): Acts {
   const tap = async (target: Locator) => {
     now.taps += 1;
-    await target.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
-    await expect.poll(() => target.evaluate(smallTarget)).toEqual([]); // once what it is in stands still
+    // once what it is in stands still
+    const reachable = async () => {
+      await target.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      return await target.evaluate(smallTarget);
+    };
+    await expect.poll(reachable).toEqual([]);
     await target.tap();
     expect(await page.evaluate(cutOff, false)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
