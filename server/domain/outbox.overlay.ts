@@ -65,9 +65,9 @@ function planOfEntry(record: Record, over: View, { entry, actor }: Waiting): Pla
 }
 
 /** True where all that the plan supersedes is believed, and it now stands in the draft. */
-function take(over: Draft, { supersede, add }: Plan): boolean {
-  if (supersede.some((version) => !over.versions(version.kind, version.id).includes(version as never))) return false;
-  for (const version of supersede) over.supersede(version);
-  for (const version of add) over.add(version);
+function take(over: Draft, plan: Plan): boolean {
+  if (plan.supersede.some((version) => !over.versions(version.kind, version.id).includes(version as never)))
+    return false;
+  over.carryOut(plan);
   return true;
 }

@@ -97,9 +97,7 @@ const LISTED_THINGS = 500;
 export function thingsOf(plan: Plan, before: View, verb: string): Thing[] {
   const size = plan.supersede.length + plan.add.length;
   if (verb === IMPORT_VERB || size > 4 * LISTED_THINGS) return [];
-  const after = new Draft(before);
-  for (const version of plan.supersede) after.supersede(version);
-  for (const version of plan.add) after.add(version);
+  const after = new Draft(before).carryOut(plan);
   const things = new Set<Thing>();
   for (const version of plan.supersede) for (const thing of thingsTouchedBy(before, version)) things.add(thing);
   for (const version of plan.add) for (const thing of thingsTouchedBy(after, version)) things.add(thing);

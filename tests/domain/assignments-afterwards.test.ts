@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { makeAbsence, makeAssignment } from '../support/makers.ts';
-import { PeopleLedger } from '../support/makers-people.ts';
-
-const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-27' };
-const acting = makeAssignment({
-  id: 'x-ada',
-  workerId: 'ada',
-  postId: '1005',
-  basis: 'acting',
-  effectiveFrom: day('2026-01-01'),
-});
+import { adaActsUp as acting, adaLeaves as leaving, PeopleLedger } from '../support/makers-people.ts';
 
 describe('what follows of itself', () => {
   test('AF1 acting up ends with the last employment, and not before', () => {

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, day } from '../../server/domain/day.ts';
 import { makeAssignment, makePost } from '../support/makers.ts';
-import { PeopleLedger } from '../support/makers-people.ts';
-
-const leaving = { assignmentId: 'a-ada', lastDay: '2026-04-27' };
-const acting = makeAssignment({
-  id: 'x-ada',
-  workerId: 'ada',
-  postId: '1005',
-  basis: 'acting',
-  effectiveFrom: day('2026-01-01'),
-});
+import { adaActsUp as acting, adaLeaves as leaving, PeopleLedger } from '../support/makers-people.ts';
 
 describe('assignment.leave', () => {
   test('AL1 leaving ends the whole assignment after its last day, and supersedes what was planned for later', () => {

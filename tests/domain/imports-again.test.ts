@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import type { FactKind } from '../../server/domain/record/facts.ts';
 import { changeFrom } from '../../server/domain/record/history.ts';
-import type { IndexedField } from '../../server/domain/record/indexes.ts';
 import { joinInto } from '../../server/domain/workers.join.ts';
 import { contentOf } from '../support/pack-content.ts';
 import {
   edited,
-  ImportedRecord,
-  type PackFiles,
+  type ImportedRecord,
+  idOf,
   sharedPack,
   sharedPackNames,
   sharedPacksArePresent,
   smallPack,
+  taken,
   without,
   withoutColumn,
 } from '../support/packs.ts';
@@ -20,24 +19,8 @@ import {
 const nothing = { supersede: [], add: [] };
 const text = (file: string) => smallPack[file] ?? '';
 
-function taken(files: PackFiles = smallPack): ImportedRecord {
-  const authority = new ImportedRecord();
-  authority.take(files);
-  return authority;
-}
-
 const content = contentOf(taken().record.now);
 const now = (authority: ImportedRecord) => contentOf(authority.record.now);
-
-function idOf<K extends FactKind>(
-  authority: ImportedRecord,
-  kind: K,
-  [field, key]: readonly [IndexedField<K>, string],
-) {
-  const id = authority.record.now.by(kind, field, key)[0]?.id;
-  if (!id) throw new Error(`no ${kind} ${key}`);
-  return id;
-}
 
 describe('the same pack again', () => {
   test('changes nothing', () => {

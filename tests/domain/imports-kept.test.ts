@@ -1,32 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { reportLines, reportOf } from '../../server/domain/imports/report.ts';
-import type { FactKind } from '../../server/domain/record/facts.ts';
 import { changeFrom, endFrom, patchDays, withdraw } from '../../server/domain/record/history.ts';
-import type { IndexedField } from '../../server/domain/record/indexes.ts';
 import { contentOf } from '../support/pack-content.ts';
-import { edited, ImportedRecord, type PackFiles, smallPack } from '../support/packs.ts';
+import { edited, ImportedRecord, idOf, smallPack, taken } from '../support/packs.ts';
 
 const nothing = { supersede: [], add: [] };
 
-function taken(files: PackFiles = smallPack): ImportedRecord {
-  const authority = new ImportedRecord();
-  authority.take(files);
-  return authority;
-}
-
 const content = contentOf(taken().record.now);
 const now = (authority: ImportedRecord) => contentOf(authority.record.now);
-
-function idOf<K extends FactKind>(
-  authority: ImportedRecord,
-  kind: K,
-  [field, key]: readonly [IndexedField<K>, string],
-) {
-  const id = authority.record.now.by(kind, field, key)[0]?.id;
-  if (!id) throw new Error(`no ${kind} ${key}`);
-  return id;
-}
 
 describe('a fact that a person wrote since is kept, and listed', () => {
   const editedRecord = () => {

@@ -11,10 +11,38 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
+import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
+
+test('both moves stay where they do not contradict; where they do, both sides are told and the person chooses', async () => {
+  const site = await openAdvertised();
+  const first = await openPhone({ ...site, browser }, '/posts/p1001');
+  const { email } = await site.makePerson('hr');
+  const second = await openPhone({ ...site, email, browser }, '/posts/p1001', desktop);
+  await first.context.setOffline(true);
+  await recordLeaving(first.page, '2027-01-29');
+  await waits(first.page, '1 change').waitFor();
+  await recordLeaving(second.page, '2027-02-26');
+  await expect.poll(async () => (await recorded(site, 'assignment.leave')).length).toBe(1);
+  await first.context.setOffline(false);
+  await messages(first.page).getByText('it waits for your word').waitFor();
+  await messages(first.page).getByRole('button', { name: 'Look' }).click();
+  await first.page.getByText('Someone changed the same').waitFor();
+  await first.page.getByText(/Recorded today \d\d:\d\d by an HR officer/).waitFor();
+  expect(await axeFaults(first.page)).toEqual([]);
+  await first.page.setViewportSize(smallest);
+  expect(await sidewaysScroll(first.page)).toBe(0);
+  await first.page.getByRole('button', { name: /^Change mine/ }).click();
+  const sheet = first.page.getByRole('dialog', { name: 'Put it right' });
+  await sheet.getByLabel('Last day', { exact: true }).fill('2027-02-12');
+  await sheet.getByRole('button', { name: 'Record it so' }).click();
+  await first.page.getByText('Nothing waits to be sent').waitFor();
+  expect((await recorded(site, 'assignment.leave')).length).toBe(2);
+  const ends = (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
+  expect(ends).toBe('2027-02-13');
+});
 
 /** On a phone without a connection the round was shortlisted; meanwhile somebody at a desk interviewed. */
 async function openBothMoved() {

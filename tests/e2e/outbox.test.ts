@@ -10,7 +10,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, desktop, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { axeFaults, phone, signInAs, smallest, visit } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
@@ -268,35 +268,5 @@ describe('killed and restarted', () => {
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     await page.unroute('**/api/**');
     await waits(page, '1 change').waitFor({ state: 'detached' });
-  });
-});
-
-describe('two people, one vacancy', () => {
-  test('both moves stay where they do not contradict; where they do, both sides are told and the person chooses', async () => {
-    const site = await openAdvertised();
-    const first = await openPhone({ ...site, browser }, '/posts/p1001');
-    const { email } = await site.makePerson('hr');
-    const second = await openPhone({ ...site, email, browser }, '/posts/p1001', desktop);
-    await first.context.setOffline(true);
-    await recordLeaving(first.page, '2027-01-29');
-    await waits(first.page, '1 change').waitFor();
-    await recordLeaving(second.page, '2027-02-26');
-    await expect.poll(async () => (await recorded(site, 'assignment.leave')).length).toBe(1);
-    await first.context.setOffline(false);
-    await messages(first.page).getByText('it waits for your word').waitFor();
-    await messages(first.page).getByRole('button', { name: 'Look' }).click();
-    await first.page.getByText('Someone changed the same').waitFor();
-    await first.page.getByText(/Recorded today \d\d:\d\d by an HR officer/).waitFor();
-    expect(await axeFaults(first.page)).toEqual([]);
-    await first.page.setViewportSize(smallest);
-    expect(await sidewaysScroll(first.page)).toBe(0);
-    await first.page.getByRole('button', { name: /^Change mine/ }).click();
-    const sheet = first.page.getByRole('dialog', { name: 'Put it right' });
-    await sheet.getByLabel('Last day', { exact: true }).fill('2027-02-12');
-    await sheet.getByRole('button', { name: 'Record it so' }).click();
-    await first.page.getByText('Nothing waits to be sent').waitFor();
-    expect((await recorded(site, 'assignment.leave')).length).toBe(2);
-    const ends = (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
-    expect(ends).toBe('2027-02-13');
   });
 });

@@ -130,3 +130,13 @@ const assignments = [
     ...since('2025-06-02'),
   }),
 ];
+
+/** Ada's leaving of 1001, and her acting up on 1005 beside it. */
+export const adaLeaves = { assignmentId: 'a-ada', lastDay: '2026-04-27' };
+export const adaActsUp = makeAssignment({
+  id: 'x-ada',
+  workerId: 'ada',
+  postId: '1005',
+  basis: 'acting',
+  effectiveFrom: day('2026-01-01'),
+});

@@ -8,6 +8,8 @@ import type { ImportFault } from '../../server/domain/imports/pack.ts';
 import { type ImportPlan, planImport } from '../../server/domain/imports/plan.ts';
 import { type Change, IMPORT_VERB } from '../../server/domain/record/changes.ts';
 import { Draft, type Plan } from '../../server/domain/record/draft.ts';
+import type { FactKind } from '../../server/domain/record/facts.ts';
+import type { IndexedField } from '../../server/domain/record/indexes.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import type { PackSource } from '../../server/imports/pack-source.ts';
 import { readPack } from '../../server/imports/read-pack.ts';
@@ -189,4 +191,22 @@ type ExpectedRow = {
 /** The rows of a shared pack's expected.json. */
 export function expectedOf(pack: string): ExpectedRow[] {
   return JSON.parse(readFileSync(`${shared}${pack}/expected.json`, 'utf8')) as ExpectedRow[];
+}
+
+/** A record to which a pack has been taken. */
+export function taken(files: PackFiles = smallPack): ImportedRecord {
+  const authority = new ImportedRecord();
+  authority.take(files);
+  return authority;
+}
+
+/** The id of what a pack calls by a key of its own. */
+export function idOf<K extends FactKind>(
+  authority: ImportedRecord,
+  kind: K,
+  [field, key]: readonly [IndexedField<K>, string],
+): string {
+  const id = authority.record.now.by(kind, field, key)[0]?.id;
+  if (!id) throw new Error(`no ${kind} ${key}`);
+  return id;
 }

@@ -64,3 +64,17 @@ export class Waiting {
     return { ...about, actor: someAdmin, day, madeAt: Date.parse(`${day}T09:00:00Z`) };
   }
 }
+
+/** What is waiting often: eve starts on 1005, and recruitment to it is begun and moved on. */
+export const START = '2026-03-09';
+export const starting = (more: object = {}) => ({
+  assignmentId: 'n1',
+  workerId: 'eve',
+  postId: '1005',
+  basis: 'permanent',
+  fte: 1,
+  startDate: START,
+  ...more,
+});
+export const opening = { recruitmentId: 'r1', on: '2026-03-02', postIds: ['1005'] };
+export const reaching = (stage: string) => ({ recruitmentId: 'r1', stage, on: '2026-03-02' });

@@ -43,8 +43,8 @@ function faultsOfRest(rest: Omit<Standing, 'view' | 'today'>, { plan, ...on }: T
   let told: Fault[] | null = null;
   for (const { input, isLast } of inputsWithStandIns({ ...rest, ...on })) {
     if (isLast) return [];
-    const refusal = input === null ? null : refusalOf(() => plan(input));
     if (input === null) continue;
+    const refusal = refusalOf(() => plan(input));
     if (!refusal) return [];
     if (refusal.status !== 422 || refusal.fields.some(isOfWrong)) continue;
     const said = new Set(refusal.fields.map(textOf));

@@ -24,7 +24,7 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
     post: (id, on) => {
       const from = holding('post', id);
       const post = versionNear(from, ['post', id], on);
-      if (!post || !seesPost(from, id, visible)) return ELSEWHERE;
+      if (!post || !seesPost(from, id, visible)) return POST_ELSEWHERE;
       return `${postName(post)}, ${unit(post.unitId, on)}`;
     },
     worker: (id) => {
@@ -35,11 +35,12 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
   };
 }
 
-const ELSEWHERE = 'a post elsewhere';
+/** What a post is called to whoever may not see it. */
+export const POST_ELSEWHERE = 'a post elsewhere';
 
 /** Who may be seen by one, called as another calls them: what was so then, as far as the reader may see it now. */
 export function namesThen(then: Namer, now: Namer): Namer {
-  const post: Namer['post'] = (id, on) => (now.post(id, on) === ELSEWHERE ? ELSEWHERE : then.post(id, on));
+  const post: Namer['post'] = (id, on) => (now.post(id, on) === POST_ELSEWHERE ? POST_ELSEWHERE : then.post(id, on));
   return { unit: then.unit, post, worker: now.worker };
 }
 

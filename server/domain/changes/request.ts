@@ -19,7 +19,7 @@ import { seesChange, sightOf } from './visible.ts';
 /**
  * Whether a request to change the record goes through, against the newest record. Rules, quoted by the tests:
  * R1 Access first, by today's grants on current knowledge: 403. Where they covered it on the record as it was seen, and
- *    somebody has put it out of their reach since, it is told as any refusal is (R7).
+ *    somebody has put it out of their reach since, it is told like every other refusal (R7).
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
  *    today's. Plans that mean the same go through, and so does one with nothing left to do. A thing that the verb only
@@ -230,7 +230,7 @@ function refusalToTell(refusal: AppError, { record, asked, asking }: Case): AppE
   const seen = recordSeen(record, basedOn, asking);
   if (!seen) return refusal;
   const tryOn = (view: View) => attempt(() => planAllowed(view, asked, asking));
-  const then = tryOn(seen.at(seen.seq)).planned ?? tryOn(seen.asNamed).planned;
+  const then = tryOn(seen.at(seen.seq)).planned ?? tryOn(seen.asNamed()).planned;
   if (!then) return refusal; // refused then as now: the refusal itself says what would be right
   const asSeen = namesFor(then.after, actor, [then.before]);
   const asNow = namesFor(record.now, actor, [then.after, then.before]);

@@ -7,7 +7,7 @@ import type { Record } from '../record/record.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
-import { namesFor } from './names.ts';
+import { namesFor, POST_ELSEWHERE } from './names.ts';
 import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
 
@@ -21,22 +21,21 @@ export function sentenceOfChange(record: Record, change: Change, reader: Actor):
 }
 
 /** PX5. What an undo that is planned on the newest record would leave as it is, in the words of `sentenceOfChange`. */
-export function leftByUndo(record: Record, { supersede, add }: Plan, reader: Actor): string {
-  const after = new Draft(record.now);
-  for (const version of supersede) after.supersede(version);
-  for (const version of add) after.add(version);
-  return stillEndingAfter({ before: record.now, after, added: add }, namesFor(after, reader, [record.now]));
+export function leftByUndo(record: Record, plan: Plan, reader: Actor): string {
+  const after = new Draft(record.now).carryOut(plan);
+  return stillEndingAfter({ before: record.now, after, added: plan.add }, namesFor(after, reader, [record.now]));
 }
 
-/** PX5. Of the posts that go on longer after an undo: who leaves all the same, post by post. */
+/** PX5. Of the posts that go on longer after an undo, as far as the reader sees them: who leaves all the same, post by post. */
 function stillEndingAfter(
   { added, ...views }: { before: View; after: View; added: readonly NewVersion[] },
   names: Namer,
 ): string {
   const posts = new Map(added.flatMap((version) => (version.kind === 'post' ? [[version.id, version]] : [])));
-  const said = [...posts.values()].flatMap(
-    ({ id, effectiveFrom }) => stillEndingWords(views, { postId: id, where: names.post(id, effectiveFrom) }) || [],
-  );
+  const said = [...posts.values()].flatMap(({ id, effectiveFrom }) => {
+    const where = names.post(id, effectiveFrom);
+    return where === POST_ELSEWHERE ? [] : stillEndingWords(views, { postId: id, where }) || [];
+  });
   const rest = said.length > TOLD ? ` The same is so of ${said.length - TOLD} more posts.` : '';
   return `${said.slice(0, TOLD).join('')}${rest}`;
 }

@@ -12,7 +12,7 @@ export type RecordSeen = {
   /** What was believed at a seq, with those Changes laid over it. */
   readonly at: (seq: number) => View;
   /** The same as it was seen, but for what its reader recorded later and did not name. */
-  readonly asNamed: View;
+  readonly asNamed: () => View;
 };
 
 /** Which Changes somebody had seen however late they came: some by their ids, and others such as their own. */
@@ -24,7 +24,7 @@ export function recordSeenAt(record: Record, seq: number, { ids, isSeen }: SeenL
   const named = later.filter(({ id }) => ids.includes(id));
   // an import is of thousands of things: too much to lay over for each look at the record
   const seen = later.filter((change) => named.includes(change) || (isSeen(change) && change.verb !== IMPORT_VERB));
-  return { seq, at: (upTo) => withChanges(record, upTo, seen), asNamed: withChanges(record, seq, named) };
+  return { seq, at: (upTo) => withChanges(record, upTo, seen), asNamed: () => withChanges(record, seq, named) };
 }
 
 function withChanges(record: Record, seq: number, changes: readonly Change[]): View {

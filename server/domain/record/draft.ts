@@ -118,6 +118,13 @@ export class Draft implements View {
     if (!this.added.delete(version)) this.superseded.add(version);
   }
 
+  /** Does what a plan does. */
+  carryOut({ supersede, add }: Plan): this {
+    for (const version of supersede) this.supersede(version);
+    for (const version of add) this.add(version);
+    return this;
+  }
+
   /**
    * The whole of what this draft does. What cancels out is left out, and so is a thing that reads as it did on every
    * day, however its days were cut; both lists empty for a no-op.
