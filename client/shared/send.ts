@@ -10,7 +10,7 @@ import { forgetting, mayForget, type NewOutboxEntry, type ParkReason } from '../
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import type { Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
-import { toast } from '../ui/toaster.tsx';
+import { toast, toastWhenDone } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
 import { deviceWords } from './device-words.ts';
@@ -81,9 +81,10 @@ export function useSend(): Sender {
     await settle(store, undoEntryOf(input, standing(store), { ...maker(), changeId: newChangeId() }));
   };
   const undo = async (changeId: string) => {
+    const tell = toastWhenDone();
     try {
       await takeBack(changeId);
-      toast({ text: 'Undone: it is as it was before.' });
+      tell({ text: 'Undone: it is as it was before.' });
     } catch (error) {
       const standsOn = standsOnOf(error);
       if (standsOn.length > 0) showSheet('undo', { changeId, standsOn });

@@ -18,14 +18,25 @@ const STAYS_MS = 8_000;
 const [shown, setShown] = createSignal<Toast | null>(null);
 const [said, setSaid] = createSignal('');
 let leaving: ReturnType<typeof setTimeout> | undefined;
+let toasts = 0;
 
 /** Shows a message over the screen and says it aloud. One at a time; one with an action stays until the next. */
 export function toast(message: Toast): void {
   clearTimeout(leaving);
+  toasts += 1;
   setShown(message);
   const text = wordsOf(message);
   announce(message.action ? `${text} ${message.action.label}: Control Z; what else there is: F6.` : text);
   if (!message.action) leaving = setTimeout(() => setShown(null), STAYS_MS);
+}
+
+/**
+ * Of something that is begun: shows a message once it is done. Where another, about what was done since, is shown by
+ * then, with what can be done about that, it is only said aloud.
+ */
+export function toastWhenDone(): (message: Toast) => void {
+  const before = toasts;
+  return (message) => (toasts === before ? toast(message) : announce(wordsOf(message)));
 }
 
 /** Says something to those who do not see the screen change. */
