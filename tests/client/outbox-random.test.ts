@@ -7,7 +7,7 @@ import { type OutboxWorld, openOutboxWorld } from '../support/outbox-world.ts';
 import { type Act, assignmentAct, randomAct } from '../support/random-verbs.ts';
 
 /** Dozens of runs here; `npm run test:nightly` makes hundreds. A failing run prints its seed and its smallest history. */
-const numRuns = Number(process.env.OUTBOX_RUNS ?? 36);
+const numRuns = Number(process.env.OUTBOX_RUNS ?? 60);
 
 type How = 'mine' | 'edit' | 'discard' | 'retry';
 type Step =
@@ -200,6 +200,6 @@ describe('devices that write without a connection', () => {
       { numRuns },
     );
     expect(seen.recorded).toBeGreaterThan(3 * numRuns);
-    for (const [fate, count] of Object.entries(seen)) expect(count, fate).toBeGreaterThan(numRuns / 12);
+    for (const [fate, count] of Object.entries(seen)) expect(count, fate).toBeGreaterThan(numRuns / 4);
   }, 1_800_000);
 });
