@@ -92,9 +92,11 @@ function Later(): JSX.Element {
   createEffect(() => isReady() && setTimeout(() => whenIdle(() => setIsTime(true)), AFTER_MS));
   return (
     <Show when={isTime()}>
-      <Suspense>
-        <UpdateNotice />
-      </Suspense>
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <UpdateNotice />
+        </Suspense>
+      </ErrorBoundary>
     </Show>
   );
 }

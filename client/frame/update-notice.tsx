@@ -2,7 +2,7 @@ import { useBeforeLeave } from '@solidjs/router';
 import { createSignal, type JSX, onMount, Show } from 'solid-js';
 import type { Workbox } from 'workbox-window';
 import { openedSheet } from '../record/opened-sheet.ts';
-import { isReplaced, setReplaced } from '../shared/installing.ts';
+import { isReplaced, takeHere } from '../shared/installing.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './update-notice.module.css';
 
@@ -15,7 +15,6 @@ const HANDOVER_MS = 3000;
  */
 export function UpdateNotice(): JSX.Element {
   const [take, setTake] = createSignal<() => void>();
-  let isTaken = false;
   useBeforeLeave((event) => {
     const { to, from } = event;
     if (!isReplaced() || openedSheet() || typeof to !== 'string') return;
@@ -32,14 +31,10 @@ export function UpdateNotice(): JSX.Element {
     }
     const worker = new library.Workbox('/sw.js');
     worker.addEventListener('waiting', () => setTake(() => () => takeOver(worker)));
-    worker.addEventListener(
-      'controlling',
-      (event) => event.isUpdate && (isTaken ? location.reload() : setReplaced(true)),
-    );
     await worker.register().catch(() => undefined); // without one the app still works, only not offline
   };
   const takeOver = (worker: Workbox) => {
-    isTaken = true;
+    takeHere();
     worker.messageSkipWaiting();
     setTimeout(() => location.reload(), HANDOVER_MS);
   };

@@ -15,10 +15,26 @@ export function noteRecorded(): void {
 }
 
 /** True once a newer version was taken in another tab: what runs here goes on until its person reloads it. */
-export const [isReplaced, setReplaced] = createSignal(false);
+const [isReplaced, setReplaced] = createSignal(false);
 
-/** Keeps the browser's offer for later; to be called before it can come. */
+export { isReplaced };
+
+let isTakenHere = false;
+
+/** The next version to take over was asked for in this tab, which opens anew with it. */
+export function takeHere(): void {
+  isTakenHere = true;
+}
+
+/** Keeps the browser's offer for later, and sees a newer version take over; to be called before either can come. */
 export function watchInstalling(): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // none where the address is not safe
+  let hadOne = Boolean(workers?.controller);
+  workers?.addEventListener('controllerchange', () => {
+    if (hadOne && isTakenHere) location.reload();
+    else setReplaced(hadOne);
+    hadOne = true;
+  });
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     setOffer(event as InstallOffer);

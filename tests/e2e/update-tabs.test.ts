@@ -35,6 +35,9 @@ async function openTabs() {
 
 async function openOther(context: BrowserContext): Promise<Page> {
   const other = await context.newPage();
+  await other.addInitScript(() => {
+    navigator.serviceWorker.register = () => new Promise(() => undefined); // a browser that takes its time over it
+  });
   await other.goto('/posts/p1001');
   await (await openLeaving(other)).getByLabel('Last day of employment').fill('2027-01-29');
   await other.evaluate(() => Object.assign(window, { isAsItWas: true }));
