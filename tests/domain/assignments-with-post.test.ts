@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../server/domain/access.ts';
 import { leftByUndo, sentenceOfChange } from '../../server/domain/changes/sentences.ts';
 import { requestUndo } from '../../server/domain/changes/undo.request.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
+import type { Change } from '../../server/domain/record/changes.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { beliefs, someAdmin } from '../support/ledger.ts';
 import { makeAbsence, makeAssignment, makePost } from '../support/makers.ts';
@@ -130,6 +132,28 @@ test('PX5 the undo of a closing tells, before and after, who leaves on the day i
   expect(sentenceOfChange(ledger.record, again, someAdmin)).toBe(
     'Brought back: Social worker 9, Unit t1 closed; last day 31 Dec 2026.',
   );
+});
+
+test('PX5 of posts that the reader does not see, the undo of several closings tells nothing: not who leaves them, nor when', () => {
+  const ledger = new PeopleLedger(makePost({ id: '9', unitId: 't1' }), makePost({ id: '8', unitId: 't2' }));
+  const close = verbNamed('post.close') as Verb;
+  const closed = [
+    ledger.run(close, { postId: '9', lastDay: '2026-12-31' }),
+    ledger.run(close, { postId: '8', lastDay: '2026-11-30' }),
+  ];
+  ledger.do('assignment.move', { assignmentId: 'a-ada', from: '2026-04-01', postId: '9' });
+  const eve = { workerId: 'eve', assignmentId: 'new', basis: 'permanent', fte: 1 };
+  ledger.do('assignment.start', { ...eve, postId: '8', startDate: '2026-04-01' });
+  const { plan } = requestUndo(
+    ledger.record,
+    { changeId: (closed[0] as Change).id, alsoUndo: [(closed[1] as Change).id] },
+    { actor: someAdmin, today: ledger.today },
+  );
+  const ofTeam1: Actor = { id: 'user:t1', kind: 'user', grants: [{ access: 'head_of_service', unitIds: ['t1'] }] };
+  const on9 = ' 1 person on Social worker 9, Unit t1 still has 31 Dec 2026 as their last day.';
+  const on8 = ' 1 person on Social worker 8, Unit t2 still has 30 Nov 2026 as their last day.';
+  expect(leftByUndo(ledger.record, plan, someAdmin)).toBe(`${on8}${on9}`);
+  expect(leftByUndo(ledger.record, plan, ofTeam1)).toBe(on9);
 });
 
 describe('AS9 as by a move', () => {
