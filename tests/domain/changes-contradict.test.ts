@@ -7,9 +7,9 @@ import { type Act, afterTheirs, BothLooked } from '../support/both-looked.ts';
 const today = '2026-11-23';
 const later = '2027-02-01';
 
-const starting = (on = later, postId = 'own-post-9'): Act => [
+const starting = (on = later, postId = 'own-post-9', endDate?: string): Act => [
   'assignment.start',
-  { workerId: 'own-worker-5', postId, basis: 'permanent', startDate: on, fte: 1 },
+  { workerId: 'own-worker-5', postId, basis: 'permanent', startDate: on, endDate, fte: 1 },
 ];
 const offer = 'own-offer-2';
 const newOffer = 'own-offer-1';
@@ -221,10 +221,20 @@ describe('an end, a count and a vacancy that are others now', () => {
     expect(afterTheirs(starting(today), add).status).toBe(409);
     const make: Act = ['offer.make', { recruitmentId: 'own-round-1', offerId: 'o9', on: today }];
     expect(afterTheirs(starting(today, 'own-post-2'), make)).toMatchObject(toldOf('OWN-POST-2'));
-    expect(afterTheirs(starting(later), opening).status, 'vacant until then').toBe(201);
+    expect(afterTheirs(starting(later), opening)).toMatchObject(toldOf('starts on 1 Feb 2027'));
+    expect(afterTheirs(starting(later, 'own-post-9', '2027-06-30'), opening).status, 'vacant again').toBe(201);
     const hold: Act = ['post.hold', { postId: 'own-post-9', from: today, reason: 'Savings.' }];
     expect(afterTheirs(hold, opening).status).toBe(201);
     expect(afterTheirs(hold, starting()).status).toBe(201);
+  });
+
+  test('RO9 an acceptance, or an agreed start, for a post that they have filled or are to fill', () => {
+    const filled = [starting(today, 'own-post-3'), starting(later, 'own-post-3')];
+    for (const theirs of filled)
+      for (const mine of [accept, agree(newOffer)])
+        expect(afterTheirs(theirs, mine)).toMatchObject(toldOf('Ownperson 5, Social worker OWN-POST-3'));
+    expect(afterTheirs(starting(today, 'own-post-9'), accept).status).toBe(201);
+    expect(afterTheirs(accept, starting(today, 'own-post-3')).status, 'a start rests on room alone').toBe(201);
   });
 
   test('CC6 having read theirs, mine as well goes on', () => {
