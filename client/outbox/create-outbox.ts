@@ -36,8 +36,8 @@ export function createOutbox(around: Around): OwnedOutbox {
     ahead: () => kept()?.ahead() ?? nothing,
     laid: () => kept()?.laid() ?? null,
     parked: () => kept()?.parked(),
-    record: async (entry, replaces) => await (await load()).record(entry, replaces),
-    instead: async (...both) => await (await load()).instead(...both),
+    record: async (...asked) => await (await load()).record(...asked),
+    instead: async (...asked) => await (await load()).instead(...asked),
     change: async (work) => await (await load()).change(work),
     drain: async (isAsked) => await kept()?.drain(isAsked),
     open: async (owner) => {

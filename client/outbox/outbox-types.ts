@@ -17,18 +17,28 @@ export type Outbox = {
   readonly laid: Accessor<Laid | null>;
   /** The last one that the server refused when nobody waited for it any more. */
   readonly parked: Accessor<OutboxEntry | undefined>;
-  /** Keeps an entry, perhaps in the place of another, and sends it; done when it is answered, or waits. */
-  readonly record: (entry: NewOutboxEntry, replaces?: number) => Promise<Sent>;
+  /**
+   * Keeps an entry, perhaps in the place of another, and sends it; done when it is answered, or waits. `onKept`: once it
+   * outlives the app, or is recorded.
+   */
+  readonly record: (entry: NewOutboxEntry, how?: Keeping) => Promise<Sent>;
   /**
    * Keeps an undo and what is recorded in place of what it takes back, both or neither, and sends them. Where what it
    * takes back never left, neither that nor the undo does. Answers with both outcomes.
    */
-  readonly instead: (undo: NewOutboxEntry, entry: NewOutboxEntry, changeId: string) => Promise<readonly [Sent, Sent]>;
+  readonly instead: (
+    both: readonly [undo: NewOutboxEntry, entry: NewOutboxEntry],
+    changeId: string,
+    onKept?: () => void,
+  ) => Promise<readonly [Sent, Sent]>;
   /** Changes what is kept (the rules of server/domain/outbox.ts), then sends what can be sent. */
   readonly change: (change: (entries: OutboxEntry[]) => readonly OutboxEntry[]) => Promise<void>;
   /** Sends what can be sent; done when that is done. Where the server said how long to wait, only what a person asks for. */
   readonly drain: (isAsked?: boolean) => Promise<void>;
 };
+
+/** How an entry is kept: in which one's place, and who is told once it is. */
+export type Keeping = { readonly replaces?: number | undefined; readonly onKept?: (() => void) | undefined };
 
 /** The outbox, told whose it is. */
 export type OwnedOutbox = Outbox & { readonly open: (owner: Owner) => Promise<void> };

@@ -12,7 +12,7 @@ import {
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS, sendEntry } from './drain.ts';
 import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
-import type { Around, Kept, Outbox, Sent } from './outbox-types.ts';
+import type { Around, Keeping, Kept, Outbox, Sent } from './outbox-types.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
 const PATIENCE_MS = 4_000;
@@ -25,17 +25,18 @@ type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () =
 export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain'> {
   const waiters: Waiters = new Map();
   const drain = createDrain({ kept, waiters, around, tell });
-  const record = async (entry: NewOutboxEntry, replaces?: number): Promise<Sent> => {
+  const record: Outbox['record'] = async (entry, { replaces, onKept } = {}) => {
     const owner = kept.owner();
     let goes = true;
     if (owner && replaces !== undefined) {
       kept.show(await changeOutbox(owner, (entries) => replaced(entries, replaces, entry)));
     } else {
       const own = await withRoom(() => addToOutbox(entry)).catch(() => null);
-      if (!own) return await sendUnkept(entry, kept.onOutcome);
+      if (!own) return await sendUnkept(entry, kept.onOutcome, onKept);
       kept.show([...kept.entries(), own]);
       goes = isGoing(own);
     }
+    onKept?.();
     tell();
     if (!goes) return { kind: 'waiting' };
     void askToStay();
@@ -44,15 +45,16 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     void drain();
     return await answer;
   };
-  const instead: Outbox['instead'] = async (undo, entry, changeId) => {
-    const keep = (owner: Owner) => addAndChange(owner, [undo, entry], (entries) => forgetting(entries, [changeId]));
+  const instead: Outbox['instead'] = async (both, changeId, onKept) => {
+    const keep = (owner: Owner) => addAndChange(owner, both, (entries) => forgetting(entries, [changeId]));
     const owner = kept.owner();
     const entries = owner && (await withRoom(() => keep(owner)).catch(() => null));
-    if (!entries) return await sendBothUnkept(undo, entry, kept.onOutcome);
+    if (!entries) return await sendBothUnkept(both, kept.onOutcome, onKept);
+    onKept?.();
     kept.show(entries);
     tell();
     if (!navigator.onLine) return [waitForSignal(), waitForSignal()];
-    const answers = Promise.all([answerTo(undo, waiters), answerTo(entry, waiters)]);
+    const answers = Promise.all([answerTo(both[0], waiters), answerTo(both[1], waiters)]);
     void drain();
     return await answers;
   };
@@ -148,21 +150,26 @@ async function withRoom<T>(keep: () => Promise<T>): Promise<T> {
 }
 
 /** A device that can keep nothing still sends, while there is a connection; else the form keeps what was typed. */
-async function sendUnkept(entry: NewOutboxEntry, onOutcome: Kept['onOutcome']): Promise<Sent> {
+async function sendUnkept(
+  entry: NewOutboxEntry,
+  onOutcome: Kept['onOutcome'],
+  onKept: Keeping['onKept'],
+): Promise<Sent> {
   const sending = { ...entry, n: Number.MAX_SAFE_INTEGER };
   const outcome = await sendEntry(sending, fetch);
   if (outcome.kind === 'unreachable') throw noRoom();
+  if (outcome.kind === 'recorded') onKept?.();
   onOutcome(sending, outcome);
   return outcome;
 }
 
 async function sendBothUnkept(
-  undo: NewOutboxEntry,
-  entry: NewOutboxEntry,
+  [undo, entry]: readonly [NewOutboxEntry, NewOutboxEntry],
   onOutcome: Kept['onOutcome'],
+  onKept: Keeping['onKept'],
 ): Promise<readonly [Sent, Sent]> {
-  const undone = await sendUnkept(undo, onOutcome);
-  return undone.kind === 'refused' ? [undone, undone] : [undone, await sendUnkept(entry, onOutcome)];
+  const undone = await sendUnkept(undo, onOutcome, undefined);
+  return undone.kind === 'refused' ? [undone, undone] : [undone, await sendUnkept(entry, onOutcome, onKept)];
 }
 
 function noRoom(): AppError {

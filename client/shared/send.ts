@@ -35,6 +35,8 @@ export type Asked<S extends Schema> = {
   readonly basedOn?: { readonly [thing: string]: string };
   /** The place in the outbox of what it is recorded instead of. */
   readonly replaces?: number | undefined;
+  /** What was typed of it: no draft any more once it is kept to be sent, and one again where it is refused. */
+  readonly draft?: { readonly forget: () => void; readonly keepAgain: () => void } | undefined;
   /** No form is there to choose in: where somebody else changed the same, it stays in the outbox for that. */
   readonly oneTap?: boolean | undefined;
 };
@@ -115,7 +117,8 @@ export function useSend(): Sender {
       const { insteadOf } = await import('./instead.ts');
       const undo = { changeId: newChangeId(), undoes: changeId };
       const { taken, entry } = insteadOf({ undo, intent: intentOf(asked) }, standing(store), maker());
-      const [undone, sent] = await store.outbox.instead(taken, entry, changeId);
+      const [undone, sent] = await store.outbox.instead([taken, entry], changeId, asked.draft?.forget);
+      if (undone.kind === 'refused' || sent.kind === 'refused') asked.draft?.keepAgain();
       if (undone.kind === 'refused') {
         await store.outbox.change((entries) => forgetting(entries, [entry.changeId, taken.changeId]));
         throw refusalOf(undone.status, undone.reason);
@@ -158,10 +161,11 @@ function standing({ record, viewAt, outbox }: RecordStore, replaces = Number.POS
 async function settle(
   store: RecordStore,
   entry: NewOutboxEntry,
-  { replaces, oneTap }: Pick<Asked<Schema>, 'replaces' | 'oneTap'> = {},
+  { replaces, draft, oneTap }: Pick<Asked<Schema>, 'replaces' | 'draft' | 'oneTap'> = {},
 ): Promise<Recorded | null> {
-  const sent = await store.outbox.record(entry, replaces);
+  const sent = await store.outbox.record(entry, { replaces, onKept: draft?.forget });
   if (sent.kind === 'refused') {
+    draft?.keepAgain();
     const stays = replaces !== undefined || (oneTap && sent.reason.code === 'conflict');
     if (!stays) await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
     if (sent.reason.code === 'conflict') void store.sync(); // what they did meanwhile shows

@@ -3,7 +3,7 @@ import { createStore, reconcile } from 'solid-js/store';
 import type { Day } from '../../server/domain/day.ts';
 import type { SeenAt } from '../../server/domain/outbox.entry.ts';
 import { today } from '../shared/clock.ts';
-import { type Typed, useDrafts } from '../shared/drafts.ts';
+import { type Draft, type Typed, useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
 
 export type Values = { readonly [field: string]: string };
@@ -30,6 +30,8 @@ export type DraftState = {
   readonly readAgain: (held: Values) => void;
   readonly startAfresh: () => void;
   readonly forget: () => void;
+  /** Keeps again what was forgotten and is still in the form. */
+  readonly keepAgain: () => void;
 };
 
 /**
@@ -44,27 +46,28 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
   let start: Values = { ...held, ...beginning.start };
   const found = drafts.recall(form);
   const isTyped = ([field, { value }]: [string, Typed]) => value !== (start[field] ?? '');
-  const isOvertaken = ([field, typed]: [string, Typed]) => field in held && held[field] !== typed.held;
   const entries = Object.entries(found?.typed ?? {}).filter(isTyped);
   if (entries.length === 0) drafts.forget(form);
   let typed: { readonly [field: string]: Typed } = Object.fromEntries(entries);
-  const [overtaken, setOvertaken] = createSignal(entries.filter(isOvertaken).map(([field]) => field));
+  const [overtaken, setOvertaken] = createSignal(overtakenOf(typed, held));
   const [leftOn, setLeftOn] = createSignal(found && entries.length > 0 ? found.day : null);
   let seenAt = found && leftOn() && overtaken().length === 0 ? found.seenAt : seenNow();
   const valuesOf = () => Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
+  const { forget, keepAgain, isForgotten } = keeping(form, () => ({ day: today(), seenAt, typed }));
   const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf() });
   return {
     values,
     start: () => start,
     leftOn,
     set: (field, value) => {
+      if (isForgotten() && values[field] === value) return; // told as a field is left, after it was sent
       setValues(field, value);
       setOvertaken((fields) => fields.filter((one) => one !== field));
       const others = Object.entries(typed).filter(([one]) => one !== field);
       const said: [string, Typed] = [field, { value, held: held[field] ?? '' }];
       typed = Object.fromEntries([...others, said].filter(isTyped));
-      if (Object.keys(typed).length > 0) drafts.keep(form, { day: today(), seenAt, typed });
-      else drafts.forget(form);
+      forget();
+      keepAgain();
     },
     since: (field) => (overtaken().includes(field) ? held[field] : undefined),
     seenAt: () => seenAt,
@@ -72,21 +75,38 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
       held = now;
       start = { ...held, ...beginning.start };
       typed = Object.fromEntries(Object.entries(typed).filter(isTyped));
-      setOvertaken(
-        Object.entries(typed)
-          .filter(isOvertaken)
-          .map(([field]) => field),
-      );
+      setOvertaken(overtakenOf(typed, held));
       setValues({ ...start, ...valuesOf() });
     },
     startAfresh: () => {
-      drafts.forget(form);
+      forget();
       typed = {};
       seenAt = seenNow();
       setOvertaken([]);
       setLeftOn(null);
       setValues(reconcile({ ...start }));
     },
-    forget: () => drafts.forget(form),
+    forget,
+    keepAgain,
   };
+}
+
+/** Keeping what is in a form, for as long as anything is typed, and forgetting it. */
+function keeping(form: string, draft: () => Draft) {
+  const drafts = useDrafts();
+  let isForgotten = false;
+  const forget = () => {
+    isForgotten = true;
+    drafts.forget(form);
+  };
+  const keepAgain = () => {
+    isForgotten = false;
+    if (Object.keys(draft().typed).length > 0) drafts.keep(form, draft());
+  };
+  return { forget, keepAgain, isForgotten: () => isForgotten };
+}
+
+/** The fields of which the record has come to say otherwise since they were typed. */
+function overtakenOf(typed: { readonly [field: string]: Typed }, held: Values): string[] {
+  return Object.keys(typed).filter((field) => field in held && held[field] !== typed[field]?.held);
 }

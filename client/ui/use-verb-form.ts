@@ -62,7 +62,7 @@ export type VerbFormState = Told & {
 
 /**
  * The state of a form that records one Change. What is typed survives a refusal, a lost connection, a closed sheet, a
- * reload and a killed app (shared/drafts.ts); it is forgotten once it is recorded.
+ * reload and a killed app (shared/drafts.ts); it is forgotten once it is kept to be sent.
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
@@ -114,8 +114,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     try {
       const { verb, replaces } = setUp;
       const seen = { seenAt: draft.seenAt(), basedOn: theirs };
-      const recorded = await send({ verb, input: input(), changeId, replaces, ...seen });
-      forget();
+      const recorded = await send({ verb, input: input(), changeId, replaces, draft, ...seen });
       setUp.onDone(recorded);
     } catch (error) {
       const told = conflictsOf(error);

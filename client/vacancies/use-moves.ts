@@ -15,6 +15,7 @@ import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { whenIdle } from '../shared/when-idle.ts';
 import { toast } from '../ui/toaster.tsx';
+import type { DraftState } from '../ui/use-draft.ts';
 import { watchHands } from '../ui/watch-hands.ts';
 import { faultWords } from './fault-words.ts';
 import type { Moving } from './move-requests.ts';
@@ -51,6 +52,9 @@ export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}
 /** What stands of a move: another Change where what was asked instead could not be and it was recorded anew. */
 type Standing = { recorded: Recorded };
 
+/** What was typed of another day. */
+type Kept = Pick<DraftState, 'forget' | 'keepAgain'>;
+
 /**
  * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
  * Undo stay in sight until the next thing is done.
@@ -78,7 +82,7 @@ export function useMoves() {
   const askOtherDay = (moving: Moving, standing: Standing) =>
     openSheet('otherDay', {
       ...asOnDay(moving, standing),
-      onDay: (on, note) => onOtherDay({ ...moving, ...(note && { note }) }, on, standing),
+      onDay: (on, note, draft) => onOtherDay({ ...moving, ...(note && { note }), draft }, on, standing),
       onKeep: () => tellOf(moving, standing),
     });
   const move = async (moving: Moving) => {
@@ -94,9 +98,9 @@ export function useMoves() {
     }
   };
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
-  const onOtherDay = async (moving: Moving, on: Day, standing: Standing) => {
+  const onOtherDay = async ({ draft, ...moving }: Moving & { draft?: Kept }, on: Day, standing: Standing) => {
     const other = { ...moving, on };
-    const { recorded, refusal } = await instead(standing.recorded.id, await requestOf(other));
+    const { recorded, refusal } = await instead(standing.recorded.id, { ...(await requestOf(other)), draft });
     if (!refusal) return void tell(other, recorded);
     standing.recorded = (await send(await requestOf(moving))) ?? standing.recorded;
     throw refusal;

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { waits } from '../support/outbox-phone.ts';
 import { openRounds } from '../support/rounds-site.ts';
 import { axeFaults, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 
@@ -186,6 +187,41 @@ test('what its person recorded themselves since it was half typed is nobody else
   await record(page);
   const { now } = await deps.store.current();
   expect(now.versions('assignment', 'a-ada').at(-1)).toMatchObject({ fteMicro: 600_000, effectiveTo: '2027-06-01' });
+});
+
+test('what is kept to be sent is no draft any more, though the app goes before the answer comes; refused, it is one again', async () => {
+  const { page, context, deps, url, theyRecord } = await openTwo('/posts/p1001');
+  const raised = async () => (await deps.store.current()).changes.filter(({ verb }) => verb === 'query.raise');
+  const open = async (on: Page, called: RegExp) => {
+    await on.getByRole('button', { name: 'Record a change…' }).click();
+    await sheet(on).getByRole('button', { name: called }).last().click();
+    await sheet(on).locator('button[type=submit]').waitFor();
+  };
+  await open(page, /^This isn’t right/);
+  await sheet(page).getByRole('textbox').first().fill('The hours are not hers');
+  await context.route('**/api/queries', async (route) => void (await route.fetch())); // its answer never comes
+  await sheet(page).locator('button[type=submit]').click();
+  await expect.poll(raised).toHaveLength(1);
+  await sheet(page).getByText('Recording…').waitFor();
+  await page.close();
+  await context.unroute('**/api/queries');
+  const again = await context.newPage();
+  await again.goto(`${url}/posts/p1001`);
+  await waits(again, '1 change').waitFor({ state: 'detached' });
+  await open(again, /^This isn’t right/);
+  expect(await unfinished(again).count()).toBe(0);
+  expect(await sheet(again).getByRole('textbox').first().inputValue()).toBe('');
+  expect(await raised()).toHaveLength(1);
+  await again.keyboard.press('Escape');
+  await open(again, /^Change funded FTE/);
+  await field(again, 'From which day').fill('2026-12-01');
+  await field(again, 'Funded FTE').fill('0.6');
+  await theyRecord('post:p1001', { from: '2026-12-01', fte: 0.8 });
+  await sheet(again).locator('button[type=submit]').click();
+  await sheet(again).getByText('Someone changed this since you began.').waitFor();
+  await again.reload();
+  await open(again, /^Change funded FTE/);
+  await unfinished(again).waitFor();
 });
 
 test('a form begins afresh at one press; what was not typed, such as today, is that of the day it is opened again', async () => {
