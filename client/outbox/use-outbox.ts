@@ -1,12 +1,5 @@
-import {
-  behind,
-  forgetting,
-  insisted,
-  mayForget,
-  type NewOutboxEntry,
-  type OutboxEntry,
-  sentAgain,
-} from '../../server/domain/outbox.ts';
+import { type GivingUp, keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
+import { behind, forgetting, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
@@ -38,19 +31,16 @@ export function useOutbox() {
     await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
   };
   const giveUp = async (entries: readonly OutboxEntry[]) => {
-    await outbox.change((kept) =>
-      forgetting(
-        kept,
-        entries.map(({ changeId }) => changeId),
-      ),
-    );
+    const ids = entries.map(({ changeId }) => changeId);
+    let given: GivingUp = { before: [], after: [] };
+    await outbox.change((kept) => {
+      given = { before: kept, after: forgetting(kept, ids) };
+      return given.after;
+    });
+    const keepAfterAll = () => void outbox.change((kept) => keptAfterAll(kept, given));
     const text =
       entries.length === 1 ? `Discarded: ${entries[0]?.sentence ?? ''}` : `${entries.length} changes discarded.`;
-    toast({ text, action: { label: 'Keep after all', run: () => void keepAfterAll(entries) } });
-  };
-  const keepAfterAll = async (entries: readonly OutboxEntry[]) => {
-    for (const { n: _place, ...entry } of entries)
-      await outbox.record({ ...entry, state: 'waiting', reason: null } as NewOutboxEntry);
+    toast({ text, action: { label: 'Keep after all', run: keepAfterAll } });
   };
   return {
     retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
 import {
   afterOutcome,
   discarded,
@@ -89,6 +90,15 @@ class Outbox {
     if (outcome.kind === 'recorded') this.ended.set(next.changeId, outcome.change ? 'recorded' : 'nothing');
   }
 
+  /** OB11. Whatever could be given up now, and kept after all, all is as it was. */
+  changeItsMind(): void {
+    const ns = this.entries.filter(mayForget).map(({ n }) => n);
+    for (const gone of [...ns.map((n) => [n]), ns]) {
+      const after = discarded(this.entries, gone);
+      expect(keptAfterAll(after, { before: this.entries, after })).toEqual(this.entries);
+    }
+  }
+
   private decide(how: 'retry' | 'mine' | 'edit' | 'discard', pick: number): void {
     const choices = how === 'discard' ? this.entries : this.entries.filter(isParked);
     const entry = choices[pick % Math.max(choices.length, 1)];
@@ -115,6 +125,7 @@ test('OB8 whatever the answers and whatever its person decides, each entry is he
       const outbox = new Outbox();
       for (const one of steps) {
         outbox.take(one);
+        outbox.changeItsMind();
         const here = outbox.entries.map(({ changeId }) => changeId);
         expect([...here, ...outbox.ended.keys()].sort()).toEqual([...outbox.made].sort());
         for (const entry of outbox.entries) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
 import { afterOutcome, discarded, edited, gaveWay, insisted, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { idOf, makeConflict, makeEntry, nothingToDo, recorded, refused } from '../support/makers-outbox.ts';
 
@@ -190,5 +191,39 @@ describe('OB10 of what there can be only one of, theirs stands for what waits be
   test('OB10 what may have reached the server does not give way', () => {
     expect(() => gaveWay([makeEntry({ n: 1, isTried: true })], 1, given)).toThrow(/undone, not forgotten/);
     expect(gaveWay(entries(), 9, given)).toEqual(entries());
+  });
+});
+
+describe('OB11 what was given up and is kept after all is as it was', () => {
+  const givingUp = (before: OutboxEntry[], ...ns: number[]) => ({ before, after: discarded(before, ns) });
+
+  test('OB11 in its old place, before what was made behind it and goes by it again', () => {
+    const given = givingUp(chain(), 1);
+    expect(keptAfterAll(given.after, given)).toEqual(chain());
+    const both = givingUp(chain(), 1, 2);
+    expect(keptAfterAll(both.after, both)).toEqual(chain());
+  });
+
+  test('OB11 what the server did not take waits for a word as before, and holds what stands on it', () => {
+    const parked = afterOutcome(chain(), 1, refused(422)).entries;
+    const given = givingUp(parked, 1);
+    expect(given.after.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    expect(keptAfterAll(given.after, given)).toEqual(parked);
+  });
+
+  test('OB11 what was answered or made since stays so, and what is on its way goes as it was sent', () => {
+    const given = givingUp(chain(), 1);
+    const sent = given.after.map((entry) => (entry.n === 2 ? { ...entry, isTried: true } : entry));
+    const since = [...sent, makeEntry({ n: 4, things: ['post:a'] })];
+    const kept = keptAfterAll(since, given);
+    expect(ns(kept)).toEqual([1, 2, 3, 4]);
+    expect(at(kept, 2)).toEqual(at(sent, 2));
+    expect(at(kept, 4)).toEqual(at(since, 4));
+    expect(ns(keptAfterAll(afterOutcome(sent, 2, recorded).entries, given))).toEqual([1, 3]);
+  });
+
+  test('OB11 asked for twice, it is there once', () => {
+    const given = givingUp(chain(), 1);
+    expect(keptAfterAll(keptAfterAll(given.after, given), given)).toEqual(chain());
   });
 });
