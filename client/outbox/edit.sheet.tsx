@@ -48,7 +48,7 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
       toInput={(values) => said(input, fields(), values)}
       fieldOf={offered}
       problem={problem}
-      replaces={props.entry.n}
+      replaces={props.entry}
       action="Record it so"
       onDone={props.onClose}
       onClose={props.onClose}

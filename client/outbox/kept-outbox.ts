@@ -2,7 +2,7 @@ import { batch, createMemo, createSignal } from 'solid-js';
 import { laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
 import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
-import type { Around, Kept, OwnedOutbox } from './outbox-types.ts';
+import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
 import { createSending } from './sending.ts';
 
 /** The outbox once something is kept, or is to be: what waits, what it makes of the record, and its sending. */
@@ -11,9 +11,9 @@ export function createKeptOutbox(around: Around): OwnedOutbox {
   const channel = new BroadcastChannel(CHANNEL);
   // another tab, or the service worker, has sent or kept something
   channel.addEventListener('message', () => void kept.reload().then(around.sync));
-  const { entries, ahead, laid, parked, open } = kept;
+  const { entries, ahead, laid, viewBefore, parked, open } = kept;
   const sending = createSending({ kept, around, tell: () => channel.postMessage('changed') });
-  return { entries, ahead, laid, parked, open, ...sending };
+  return { entries, ahead, laid, viewBefore, parked, open, ...sending };
 }
 
 /** What is kept here of one person's, and what of it the record here does not hold yet. */
@@ -31,6 +31,10 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     if (ahead().length === 0) return null;
     return laidOver(around.record(), ahead(), { actor: around.actor() });
   });
+  const viewBefore = ({ n }: Replaced) => {
+    const before = ahead().filter((entry) => entry.n < n);
+    return laidOver(around.record(), before, { actor: around.actor() }).view;
+  };
   const reload = async () => {
     if (owner) setEntries(await readOutbox(owner).catch(() => []));
   };
@@ -55,6 +59,7 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     entries,
     ahead,
     laid,
+    viewBefore,
     parked,
     setParked,
     show: setEntries,

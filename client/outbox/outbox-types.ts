@@ -3,10 +3,14 @@ import type { Actor } from '../../server/domain/access.ts';
 import type { Laid } from '../../server/domain/outbox.overlay.ts';
 import type { NewOutboxEntry, OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import type { View } from '../../server/domain/record/view.ts';
 import type { Owner } from './outbox-db.ts';
 
 /** What came of recording something: the server's answer, or that it waits. */
 export type Sent = Exclude<SendOutcome, { kind: 'unreachable' }> | { readonly kind: 'waiting' };
+
+/** The entry whose place another takes. */
+export type Replaced = Pick<OutboxEntry, 'n' | 'changeId'>;
 
 export type Outbox = {
   /** What this person has not had an answer to, in order. */
@@ -15,13 +19,15 @@ export type Outbox = {
   readonly ahead: Accessor<readonly OutboxEntry[]>;
   /** The record with what waits laid over it; null where nothing does. */
   readonly laid: Accessor<Laid | null>;
+  /** The record with what waits before an entry laid over it: what its person saw when they made it. */
+  readonly viewBefore: (entry: Replaced) => View;
   /** The last one that the server refused when nobody waited for it any more. */
   readonly parked: Accessor<OutboxEntry | undefined>;
   /**
    * Keeps an entry, perhaps in the place of another, and sends it; done when it is answered, or waits. `onKept`: once it
-   * outlives the app, or is recorded.
+   * outlives the app, or is recorded. `left`: what it was to take the place of is on its way, or gone; nothing is kept.
    */
-  readonly record: (entry: NewOutboxEntry, how?: Keeping) => Promise<Sent>;
+  readonly record: (entry: NewOutboxEntry, how?: Keeping) => Promise<Sent | { readonly kind: 'left' }>;
   /**
    * Keeps an undo and what is recorded in place of what it takes back, both or neither, and sends them. Where what it
    * takes back never left, neither that nor the undo does. Answers with both outcomes.
@@ -38,7 +44,7 @@ export type Outbox = {
 };
 
 /** How an entry is kept: in which one's place, and who is told once it is. */
-export type Keeping = { readonly replaces?: number | undefined; readonly onKept?: (() => void) | undefined };
+export type Keeping = { readonly replaces?: Replaced | undefined; readonly onKept?: (() => void) | undefined };
 
 /** The outbox, told whose it is. */
 export type OwnedOutbox = Outbox & { readonly open: (owner: Owner) => Promise<void> };
@@ -55,7 +61,7 @@ export type Around = {
 };
 
 /** What is kept here of one person's, and what of it the record here does not hold yet. */
-export type Kept = Pick<Outbox, 'entries' | 'ahead' | 'laid' | 'parked'> & {
+export type Kept = Pick<Outbox, 'entries' | 'ahead' | 'laid' | 'viewBefore' | 'parked'> & {
   readonly setParked: (entry: OutboxEntry) => void;
   readonly show: (entries: readonly OutboxEntry[]) => void;
   readonly reload: () => Promise<void>;

@@ -3,6 +3,7 @@ import {
   edited,
   forgetting,
   isGoing,
+  mayForget,
   type NewOutboxEntry,
   type OutboxEntry,
   type SendOutcome,
@@ -12,7 +13,7 @@ import {
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS, sendEntry } from './drain.ts';
 import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
-import type { Around, Keeping, Kept, Outbox, Sent } from './outbox-types.ts';
+import type { Around, Keeping, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
 const PATIENCE_MS = 4_000;
@@ -29,7 +30,9 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     const owner = kept.owner();
     let goes = true;
     if (owner && replaces !== undefined) {
-      kept.show(await changeOutbox(owner, (entries) => replaced(entries, replaces, entry)));
+      const entries = await changeOutbox(owner, (before) => replaced(before, replaces, entry));
+      kept.show(entries);
+      if (!entries.some(({ changeId }) => changeId === entry.changeId)) return { kind: 'left' };
     } else {
       const own = await withRoom(() => addToOutbox(entry)).catch(() => null);
       if (!own) return await sendUnkept(entry, kept.onOutcome, onKept);
@@ -75,8 +78,9 @@ async function answerTo({ changeId }: NewOutboxEntry, waiters: Waiters): Promise
   return sent.kind === 'waiting' ? waitForSignal() : sent;
 }
 
-/** OB5. One entry in the place of another, under an id of its own. */
-function replaced(entries: OutboxEntry[], n: number, { changeId, ...entry }: NewOutboxEntry): OutboxEntry[] {
+/** OB5. One entry in the place of another, under an id of its own; nothing changes where that one may have left (OB7). */
+function replaced(entries: OutboxEntry[], { n }: Replaced, { changeId, ...entry }: NewOutboxEntry): OutboxEntry[] {
+  if (!entries.some((old) => old.n === n && mayForget(old))) return entries;
   const { request, things, basedOn, saw, sentence, day, madeAt } = entry;
   return edited(entries, n, { newId: changeId, change: { request, things, basedOn, saw, sentence, day, madeAt } });
 }

@@ -8,7 +8,7 @@ import { checked } from '../../server/domain/faults.ts';
 import { entryOf, type Maker, type SeenAt, toldOf } from '../../server/domain/outbox.entry.ts';
 import { forgetting, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
-import type { Sent } from '../outbox/outbox-types.ts';
+import type { Replaced, Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast, toastWhenDone } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
@@ -33,8 +33,8 @@ export type Asked<S extends Schema> = {
   readonly quiet?: boolean | undefined;
   /** Where they chose to go on over somebody else's Change: what they have seen since, thing by thing. */
   readonly basedOn?: { readonly [thing: string]: string };
-  /** The place in the outbox of what it is recorded instead of. */
-  readonly replaces?: number | undefined;
+  /** What of the outbox it is recorded instead of. */
+  readonly replaces?: Replaced | undefined;
   /** What was typed of it: no draft any more once it is kept to be sent, and one again where it is refused. */
   readonly draft?: { readonly forget: () => void; readonly keepAgain: () => void } | undefined;
   /** No form is there to choose in: where somebody else changed the same, it stays in the outbox for that. */
@@ -100,37 +100,82 @@ export function useSend(): Sender {
     },
     planned: (asked) => plannedOf(asked, maker(), store),
     send: async (asked) => {
-      const replaced = store.outbox.entries().find(({ n }) => n === asked.replaces);
-      const intent = { ...intentOf(asked), replaced };
-      const { entry, told } = entryOf(intent, standing(store, asked.replaces), maker());
-      if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
-      const recorded = await settle(store, entry, asked);
+      const { recorded, effects } = await recordAsked(asked, { store, session, maker: maker() });
       if (recorded) noteRecorded();
       if (asked.quiet) return recorded;
-      const effects = told instanceof AppError ? '' : told.effects;
       if (recorded)
         toast({ text: () => recordedWords(recorded, effects), action: undoOf(() => void undo(recorded.id)) });
       else toast({ text: 'Nothing to change: it is so already.' });
       return recorded;
     },
-    instead: async (changeId, asked) => {
-      const { insteadOf } = await import('./instead.ts');
-      const undo = { changeId: newChangeId(), undoes: changeId };
-      const { taken, entry } = insteadOf({ undo, intent: intentOf(asked) }, standing(store), maker());
-      const [undone, sent] = await store.outbox.instead([taken, entry], changeId, asked.draft?.forget);
-      if (undone.kind === 'refused' || sent.kind === 'refused') asked.draft?.keepAgain();
-      if (undone.kind === 'refused') {
-        await store.outbox.change((entries) => forgetting(entries, [entry.changeId, taken.changeId]));
-        throw refusalOf(undone.status, undone.reason);
-      }
-      if (sent.kind !== 'refused') return { recorded: await recordedOf(store, entry, sent) };
-      await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
-      await store.sync();
-      return { recorded: null, refusal: refusalOf(sent.status, sent.reason) };
-    },
+    instead: async (changeId, asked) => await recordInstead(changeId, asked, { store, maker: maker() }),
     undo,
     takeBack,
   };
+}
+
+type Recording = { readonly store: RecordStore; readonly maker: Maker };
+type Done = { readonly recorded: Recorded | null; readonly effects: string };
+
+async function recordAsked<S extends Schema>(
+  asked: Asked<S>,
+  { session, ...recording }: Recording & { readonly session: Session },
+): Promise<Done> {
+  const { store, maker } = recording;
+  const replaces = asked.replaces && keptNow(store, asked.replaces);
+  const instead = () => recordInsteadOf(asked, replaces ?? asked.replaces, recording);
+  if (asked.replaces && !(replaces && mayForget(replaces))) return await instead();
+  const intent = { ...intentOf(asked), replaced: replaces };
+  const { entry, told } = entryOf(intent, standing(store, replaces), maker);
+  if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
+  const recorded = await settle(store, entry, { ...asked, replaces });
+  if (recorded === 'left') return await instead();
+  return { recorded, effects: told instanceof AppError ? '' : told.effects };
+}
+
+/** What was recorded in place of a Change that had left, and was refused: it waits for a word under an id of its own. */
+const parkedInstead = new Map<string, string>();
+
+/** What something is to take the place of, as it is kept now; undefined where it has left. */
+function keptNow({ outbox }: RecordStore, { n, changeId }: Replaced) {
+  const now = parkedInstead.get(changeId);
+  return outbox.entries().find((entry) => (now ? entry.changeId === now : entry.n === n));
+}
+
+/** What was to be changed before it went has gone by itself meanwhile: it is taken back, and this recorded. */
+async function recordInsteadOf<S extends Schema>(
+  asked: Asked<S>,
+  left: Replaced | undefined,
+  recording: Recording,
+): Promise<Done> {
+  const id = left?.changeId ?? '';
+  const { recorded, refusal } = await recordInstead(parkedInstead.get(id) ?? id, asked, recording);
+  if (refusal) throw refusal;
+  return { recorded, effects: '' };
+}
+
+async function recordInstead<S extends Schema>(
+  changeId: string,
+  asked: Asked<S>,
+  { store, maker }: Recording,
+): Promise<{ recorded: Recorded | null; refusal?: AppError }> {
+  const { insteadOf } = await import('./instead.ts');
+  const undo = { changeId: newChangeId(), undoes: changeId };
+  const { taken, entry } = insteadOf({ undo, intent: intentOf(asked) }, standing(store), maker);
+  const [undone, sent] = await store.outbox.instead([taken, entry], changeId, asked.draft?.forget);
+  if (undone.kind === 'refused') {
+    asked.draft?.keepAgain();
+    await store.outbox.change((entries) => forgetting(entries, [entry.changeId, taken.changeId]));
+    throw refusalOf(undone.status, undone.reason);
+  }
+  if (sent.kind !== 'refused') return { recorded: await recordedOf(store, entry, sent) };
+  if (asked.replaces) parkedInstead.set(asked.replaces.changeId, entry.changeId);
+  else {
+    asked.draft?.keepAgain();
+    await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
+  }
+  await store.sync();
+  return { recorded: null, refusal: refusalOf(sent.status, sent.reason) };
 }
 
 /** False where what is recorded waits in any case: without a connection, or signed out. */
@@ -150,8 +195,10 @@ function intentOf<S extends Schema>({ verb, input, ...asked }: Asked<S>) {
 }
 
 /** What a new entry stands on: the record, what waits, and the two together. */
-function standing({ record, viewAt, outbox }: RecordStore, replaces = Number.POSITIVE_INFINITY) {
-  return { record: record(), view: viewAt(null), entries: outbox.ahead().filter(({ n }) => n < replaces) };
+function standing({ record, viewAt, outbox }: RecordStore, replaces?: Replaced) {
+  if (!replaces) return { record: record(), view: viewAt(null), entries: outbox.ahead() };
+  const entries = outbox.ahead().filter(({ n }) => n < replaces.n);
+  return { record: record(), view: outbox.viewBefore(replaces), entries };
 }
 
 /**
@@ -162,11 +209,12 @@ async function settle(
   store: RecordStore,
   entry: NewOutboxEntry,
   { replaces, draft, oneTap }: Pick<Asked<Schema>, 'replaces' | 'draft' | 'oneTap'> = {},
-): Promise<Recorded | null> {
+): Promise<Recorded | null | 'left'> {
   const sent = await store.outbox.record(entry, { replaces, onKept: draft?.forget });
+  if (sent.kind === 'left') return 'left';
   if (sent.kind === 'refused') {
-    draft?.keepAgain();
-    const stays = replaces !== undefined || (oneTap && sent.reason.code === 'conflict');
+    if (!replaces) draft?.keepAgain();
+    const stays = replaces || (oneTap && sent.reason.code === 'conflict');
     if (!stays) await store.outbox.change((entries) => forgetting(entries, [entry.changeId]));
     if (sent.reason.code === 'conflict') void store.sync(); // what they did meanwhile shows
     throw refusalOf(sent.status, sent.reason);
@@ -222,13 +270,13 @@ function refusalOf(status: number, { code, message, faults, conflicts, standsOn 
 }
 
 function plannedOf<S extends Schema>(
-  { verb, input, changeId }: Pick<Asked<S>, 'verb' | 'input' | 'changeId'>,
+  { verb, input, changeId, replaces }: Pick<Asked<S>, 'verb' | 'input' | 'changeId' | 'replaces'>,
   { day, actor }: Maker,
   store: RecordStore,
 ): PlannedVerb {
   const parsed = checked(verb.input, input) as v.InferOutput<S>; // safe: by the verb's own schema
   const context = planContextFor(actor, { changeId, today: day });
-  return planOf(verb, store.viewAt(null), { input: parsed, context });
+  return planOf(verb, standing(store, replaces).view, { input: parsed, context });
 }
 
 function makerOf({ actor, me }: Session): Maker {

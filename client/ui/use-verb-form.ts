@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
+import type { Replaced } from '../outbox/outbox-types.ts';
 import { wordsOf } from '../shared/api.ts';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { createTold, type Told } from './form-preview.ts';
@@ -22,8 +23,8 @@ export type VerbFormSetUp<S extends Schema> = {
   readonly toInput?: ((values: Values) => { readonly [field: string]: unknown }) | undefined;
   /** The field of the form that a fault of the input is about, where the two are called otherwise. */
   readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
-  /** The place in the outbox of what it puts right. */
-  readonly replaces?: number | undefined;
+  /** What of the outbox it puts right. */
+  readonly replaces?: Replaced | undefined;
   /** What is known to be wrong before anything is tried. */
   readonly problem?: Problem | undefined;
   readonly onDone: (recorded: Recorded | null) => void;
@@ -66,7 +67,7 @@ export type VerbFormState = Told & {
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
-  const kept = `${setUp.verb.name}:${setUp.replaces ?? ''}:${JSON.stringify(setUp.fixed)}`;
+  const kept = `${setUp.verb.name}:${setUp.replaces?.n ?? ''}:${JSON.stringify(setUp.fixed)}`;
   const held = () => setUp.held ?? {};
   const draft = useDraft(kept, { start: setUp.start, held: held() });
   const { values, start, leftOn, forget } = draft;
@@ -83,11 +84,12 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
 
   const input = () => ({ ...setUp.fixed, ...(setUp.toInput ?? ((typed) => said(typed, held())))(values) });
   const named = (fault: Fault): Fault => ({ ...fault, field: setUp.fieldOf?.(fault.field, values) ?? fault.field });
-  const preview = () => previewNow({ verb: setUp.verb, input: input(), changeId });
+  const asked = () => ({ verb: setUp.verb, replaces: setUp.replaces, input: input(), changeId });
+  const preview = () => previewNow(asked());
   const told = createTold({ preview, start, values, named });
   const planned = () => {
     try {
-      return plannedNow({ verb: setUp.verb, input: input(), changeId });
+      return plannedNow(asked());
     } catch {
       return null;
     }
@@ -112,9 +114,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     setProblem(undefined);
     tried = true;
     try {
-      const { verb, replaces } = setUp;
-      const seen = { seenAt: draft.seenAt(), basedOn: theirs };
-      const recorded = await send({ verb, input: input(), changeId, replaces, draft, ...seen });
+      const recorded = await send({ ...asked(), draft, seenAt: draft.seenAt(), basedOn: theirs });
       setUp.onDone(recorded);
     } catch (error) {
       const told = conflictsOf(error);

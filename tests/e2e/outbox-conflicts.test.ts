@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundStageOn } from '../../server/domain/recruitment.ts';
 import {
+  cutAfterArrival,
   messages,
   openAdvertised,
   openPhone,
@@ -148,6 +149,55 @@ describe('two people move the same round, and the one who was away chooses', () 
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
     expect((await stages()).map(([stage]) => stage)).not.toContain('shortlisted');
   });
+});
+
+describe('what waits is put right before it goes', () => {
+  const changeIt = (page: Page) => page.getByRole('button', { name: /^Change it/ }).click();
+  const record = (page: Page) => putRight(page).getByRole('button', { name: 'Record it so' }).click();
+
+  test('as if it had not been recorded yet: neither its words nor the rules go by what it stands in place of', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser }, '/posts/p1001');
+    await context.setOffline(true);
+    await recordLeaving(page, '2027-01-29');
+    await waits(page, '1 change').click();
+    await changeIt(page);
+    await putRight(page).getByText('29 Jan 2027').first().waitFor();
+    await putRight(page).getByLabel('Last day', { exact: true }).fill('2027-02-12');
+    await putRight(page).getByText('; last day 12 Feb 2027.').waitFor();
+    await record(page);
+    const row = page.getByRole('main').getByRole('listitem');
+    await row.getByText('12 Feb 2027').first().waitFor();
+    expect(await row.textContent()).not.toContain('29 Jan');
+    await context.setOffline(false);
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await recorded(site, 'assignment.leave')).toHaveLength(1);
+  });
+
+  test.each(['and is answered', 'and its answer is lost'])(
+    'where it goes by itself meanwhile %s, it is taken back and what was typed is recorded in its place',
+    async (end) => {
+      const site = await openAdvertised();
+      const { page, context } = await openPhone({ ...site, browser });
+      await context.setOffline(true);
+      await shortlist(page);
+      await waits(page, '1 change').click();
+      await changeIt(page);
+      await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+      await putRight(page).getByLabel(/^Note/).fill('The panel of Friday.');
+      if (end === 'and its answer is lost') await cutAfterArrival(context, '/api/recruitments/r1/stages');
+      await context.setOffline(false);
+      await page.locator('a[href="/outbox"]', { hasText: '1' }).waitFor({ state: 'detached' });
+      expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+      await record(page);
+      await putRight(page).waitFor({ state: 'hidden' });
+      await page.getByText('Nothing waits to be sent').waitFor();
+      const { now } = await site.deps.store.current();
+      const shortlisted = now.by('stageEvent', 'recruitmentId', 'r1').filter(({ stage }) => stage === 'shortlisted');
+      expect(shortlisted).toMatchObject([{ effectiveFrom: '2026-11-20', note: 'The panel of Friday.' }]);
+      expect(await recorded(site, 'change.undo')).toHaveLength(1);
+    },
+  );
 });
 
 test('one tap that meets what somebody else recorded since: both sides are a press away, and one chooses', async () => {

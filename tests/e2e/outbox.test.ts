@@ -120,6 +120,11 @@ test('by keyboard: what is taken back leaves focus on the next, and the last one
       .press('Enter');
   const hasFocus = (one: Locator) => one.evaluate((element) => element.contains(document.activeElement));
   await rows.nth(2).waitFor();
+  await takeBack(0);
+  await rows.nth(2).waitFor({ state: 'detached' });
+  await messages(page).getByRole('button', { name: 'Keep after all' }).press('Enter');
+  await rows.first().filter({ hasText: 'moved from advertised to shortlisted' }).waitFor(); // in its old place
+  await rows.nth(2).waitFor();
   await takeBack(1);
   await rows.nth(2).waitFor({ state: 'detached' });
   await rows.filter({ hasText: 'moved from advertised' }).waitFor();
