@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { correctStart, removeAssignment } from '../../server/domain/assignments/corrections.verbs.ts';
+import { correctStart, removeAssignment } from '../../server/domain/recruitment/begun-by-offer.verbs.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { useWho } from '../record/use-who.ts';
 import { useRecord } from '../shared/record-store.tsx';

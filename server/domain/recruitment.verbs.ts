@@ -1,3 +1,4 @@
+import { correctStart, removeAssignment } from './recruitment/begun-by-offer.verbs.ts';
 import { checks } from './recruitment/checks.verbs.ts';
 import { close as closePost } from './recruitment/close-post.verbs.ts';
 import { accept, agreeStart, endings, stepBack } from './recruitment/offer-stages.verbs.ts';
@@ -6,7 +7,10 @@ import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts'
 import { stage } from './recruitment/stages.verbs.ts';
 import { start } from './recruitment/start.verbs.ts';
 
-/** Every verb about recruitment: rounds, their stages, and offers; and the closing of a post, which ends rounds. */
+/**
+ * Every verb about recruitment: rounds, their stages, and offers; the closing of a post, which ends rounds; and what puts
+ * right an assignment that an offer may have led to.
+ */
 export const recruitmentVerbs = [
   open,
   change,
@@ -22,4 +26,6 @@ export const recruitmentVerbs = [
   checks,
   start,
   closePost,
+  correctStart,
+  removeAssignment,
 ];

@@ -1,25 +1,14 @@
-import { absenceVerbs } from '../../server/domain/absences.verbs.ts';
-import { assignmentVerbs } from '../../server/domain/assignments.verbs.ts';
-import { caseloadVerbs } from '../../server/domain/caseloads.verbs.ts';
+import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { type Day, day } from '../../server/domain/day.ts';
 import { MICRO } from '../../server/domain/fte.ts';
-import { queryVerbs } from '../../server/domain/queries.verbs.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { workerVerbs } from '../../server/domain/workers.verbs.ts';
 import { Ledger } from './ledger.ts';
 import { makeAssignment, makePost, makeUnit, makeWorker, makeWorkerDetails } from './makers.ts';
 
-const verbs = new Map<string, Verb>(
-  [...workerVerbs, ...assignmentVerbs, ...absenceVerbs, ...caseloadVerbs, ...queryVerbs].map((verb) => [
-    verb.name,
-    verb as Verb,
-  ]),
-);
-
 /** A verb about people, by the name it is stored under. */
 export function peopleVerb(name: string): Verb {
-  const verb = verbs.get(name);
+  const verb = verbNamed(name);
   if (!verb) throw new Error(`there is no verb ${name}`);
   return verb;
 }

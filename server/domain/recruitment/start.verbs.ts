@@ -12,7 +12,7 @@ import { startOfferInput } from '../recruitment.schemas.ts';
 import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
-import { eventOf, offerFor, stepsBack } from './offer-events.ts';
+import { concerns, eventOf, offerFor, stepsBack } from './offer-events.ts';
 import { offerPostFaults, overFaults } from './offer-posts.ts';
 import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
 
@@ -24,6 +24,7 @@ import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
  * OT5 What is true of every start is true of this one: the post is there on each of their days, and they end with it.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
  * OT7 The post is one that the offer may be for (OP1).
+ * What puts it right afterwards is in begun-by-offer.verbs.ts.
  */
 export const start = defineVerb({
   name: 'offer.start',
@@ -36,7 +37,10 @@ export const start = defineVerb({
     const postId = postOf(view, input);
     return [...roundThingOf(view, input.offerId), ...(postId ? [thing('post', postId)] : [])];
   },
-  restsOn: ({ offerId }, view) => stepsBack(view, offerId),
+  restsOn: (input, view) => [
+    ...stepsBack(view, input.offerId),
+    ...concerns(view, input.offerId, dayOf(view, input) ?? FOREVER),
+  ],
   where: (input, view, today) => {
     const postId = postOf(view, input);
     const on = dayOf(view, input) ?? today;

@@ -1,0 +1,133 @@
+import { assignmentFaults, farStartFaults } from '../assignments/rules.ts';
+import { fteOf, lastDayWords, whoWhere } from '../assignments/sentences.ts';
+import { lastOf } from '../assignments/terms.ts';
+import { correctStartInput, removeAssignmentInput } from '../assignments.schemas.ts';
+import { requireAssignment } from '../assignments.ts';
+import { addDays, DAWN, type Day, earlierOf, FOREVER } from '../day.ts';
+import { type Fault, fault, refuse } from '../errors.ts';
+import { diffSpansOf } from '../record/diff-spans.ts';
+import type { Draft } from '../record/draft.ts';
+import { patchDays, withdraw } from '../record/history.ts';
+import { thing } from '../record/things.ts';
+import type { NewVersion } from '../record/version.ts';
+import type { View } from '../record/view.ts';
+import { offerEvents, offerStageOn } from '../recruitment.ts';
+import { placeOfAssignmentNear } from '../units.places.ts';
+import { defineVerb } from '../verb.ts';
+import { dayWords, stageWords } from '../words.ts';
+
+/**
+ * AX3 The first day may be put right: earlier stretches what the assignment first was, later takes days away.
+ * AX4 What never was (somebody who did not turn up, an entry made twice) is removed whole, and stays in the log.
+ * OT8 Where an assignment that began by an offer turns out to have begun on another day, so does the start in recruitment;
+ *     where it never was, the offer led to none, and goes on as it stood. In the Change that says so.
+ */
+export const correctStart = defineVerb({
+  name: 'assignment.correct-start',
+  summary: 'Correct the first day of an assignment',
+  method: 'put',
+  path: '/assignments/{assignmentId}/start-date',
+  right: 'posts.write',
+  input: correctStartInput,
+  basedOn: (input) => [thing('assignment', input.assignmentId)],
+  where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.startDate)],
+  plan: (draft, input, context) => {
+    const versions = [...requireAssignment(draft, input.assignmentId)];
+    refuse(farStartFaults(input.startDate, context.today));
+    const last = lastOf(versions);
+    if (input.startDate >= last.effectiveTo) {
+      const day = dayWords(addDays(last.effectiveTo, -1));
+      throw fault('startDate', `The last day is ${day}; the first is that day or earlier.`);
+    }
+    const kept = versions.filter((version) => version.effectiveTo > input.startDate);
+    for (const version of versions) if (!kept.includes(version)) draft.supersede(version);
+    const [first] = kept;
+    if (first && first.effectiveFrom !== input.startDate) {
+      draft.supersede(first);
+      draft.add({ ...first, effectiveFrom: input.startDate });
+    }
+    const moved = versions[0] ? moveStart(draft, versions[0], input.startDate) : [];
+    refuse([...moved, ...assignmentFaults(draft, input.assignmentId, { start: 'startDate', end: 'startDate' })]);
+  },
+  sentence: ({ diff, names, after, before }) => {
+    const [span] = diffSpansOf(diff, 'assignment');
+    const now = span && after.versions('assignment', span.id)[0];
+    const was = span && before.versions('assignment', span.id)[0];
+    if (!now || !was) return 'The first day of an assignment was corrected.';
+    return `${whoWhere(names, now)}: began on ${dayWords(now.effectiveFrom)}, not ${dayWords(was.effectiveFrom)}.`;
+  },
+});
+
+export const removeAssignment = defineVerb({
+  name: 'assignment.remove',
+  summary: 'Remove an assignment that never was',
+  method: 'delete',
+  path: '/assignments/{assignmentId}',
+  right: 'posts.write',
+  input: removeAssignmentInput,
+  basedOn: (input) => [thing('assignment', input.assignmentId)],
+  where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, DAWN)],
+  plan: (draft, input) => {
+    const [first] = requireAssignment(draft, input.assignmentId);
+    withdraw(draft, ['assignment', input.assignmentId]);
+    if (first) takeBackStart(draft, first);
+  },
+  sentence: ({ diff, names, before, after }) => {
+    const gone = diff.supersede.find((version) => version.kind === 'assignment');
+    if (gone?.kind !== 'assignment') return 'An assignment was removed: it never was.';
+    const from = dayWords(gone.effectiveFrom);
+    const said = `removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(gone, before)})`;
+    const start = diff.supersede.find((version) => version.kind === 'stageEvent');
+    const stands = start?.kind === 'stageEvent' && offerStageOn(after, start.offerId ?? '', start.effectiveFrom);
+    const offer = stands ? ` The offer that led to it is back at ${stageWords[stands.stage]}.` : '';
+    return `${whoWhere(names, gone)}: ${said}.${offer}`;
+  },
+});
+
+/** The event by which an offer was settled with the start of an assignment, and that assignment's first version. */
+type Begun = {
+  readonly first: NewVersion<'assignment'>;
+  readonly event: NewVersion<'stageEvent'> & { offerId: string };
+};
+
+/** OT8. How an assignment began by an offer; undefined where it did not. */
+function begunBy(view: View, first: NewVersion<'assignment'>): Begun | undefined {
+  const ofPost = first.postId ? view.by('offer', 'postId', first.postId) : [];
+  const offers = new Set(ofPost.filter(({ workerId }) => workerId === first.workerId).map(({ id }) => id));
+  const events = [...offers].flatMap((id) => offerEvents(view, id, FOREVER));
+  const event = events.find(({ stage, effectiveFrom }) => stage === 'started' && effectiveFrom === first.effectiveFrom);
+  return event?.offerId ? { first, event: { ...event, offerId: event.offerId } } : undefined;
+}
+
+/** OT8. An assignment never was, and so the offer by which it began led to no start: it stands as it did before. */
+function takeBackStart(draft: Draft, first: NewVersion<'assignment'>): void {
+  const begun = begunBy(draft, first);
+  if (!begun) return;
+  const { offerId } = begun.event;
+  const events = offerEvents(draft, offerId, FOREVER);
+  const event = events.find(({ id }) => id === begun.event.id);
+  if (event) draft.supersede(event);
+  if (events.some(({ stage }) => stage === 'start_agreed')) return;
+  const days = { effectiveFrom: first.effectiveFrom, effectiveTo: FOREVER };
+  patchDays(draft, ['offer', offerId], { ...days, patch: { agreedStart: null } });
+}
+
+/** OT8. An assignment began on another day, and so the offer by which it did led to a start on that one. */
+function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day): Fault[] {
+  const begun = begunBy(draft, first);
+  if (!begun || startDate === first.effectiveFrom) return [];
+  const { offerId, id } = begun.event;
+  const made = draft.versions('offer', offerId)[0]?.effectiveFrom ?? startDate;
+  if (startDate < made) {
+    const message = `They started by an offer made on ${dayWords(made)}; choose that day or later.`;
+    return [{ field: 'startDate', message }];
+  }
+  for (const event of offerEvents(draft, offerId, FOREVER)) {
+    if (event.id !== id && event.effectiveFrom <= startDate) continue;
+    draft.supersede(event);
+    if (event.id === id) draft.add({ ...event, effectiveFrom: startDate, effectiveTo: addDays(startDate, 1) });
+  }
+  const days = { effectiveFrom: earlierOf(startDate, first.effectiveFrom), effectiveTo: FOREVER };
+  patchDays(draft, ['offer', offerId], { ...days, patch: { agreedStart: startDate, workerId: first.workerId } });
+  return [];
+}
