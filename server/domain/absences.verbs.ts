@@ -24,8 +24,8 @@ import { requireWorker } from './workers.ts';
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
  * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back. An absence that goes
  *     on ends with the last assignment where that is known (AF2), and its sentence says so.
- * AB9 When somebody is expected back rests on their being away still, as far as was known: where their last day away has
- *     been said since, both are told.
+ * AB9 When somebody is back, or expected back, rests on their being away still, as far as was known: where their first day
+ *     back has been said since, or they leave before it, both are told.
  */
 export const startAbsence = defineVerb({
   name: 'absence.start',
@@ -81,6 +81,7 @@ export const endAbsence = defineVerb({
   right: 'absences.write',
   input: endAbsenceInput,
   basedOn: (input) => [thing('absence', input.absenceId)],
+  restsOn: ({ absenceId, backOn }, view) => backBy(view, absenceId, backOn),
   where: (input, view) => [whereAbsence(view, input.absenceId)],
   plan: (draft, input) => {
     const versions = requireAbsence(draft, input.absenceId);
@@ -108,6 +109,14 @@ export const endAbsence = defineVerb({
   },
 });
 
+/** AB9. The end of an absence, where it is a return to a post on another day than one, or comes before that. */
+function backBy(view: View, absenceId: string, on: Day): string[] {
+  const last = view.versions('absence', absenceId).at(-1);
+  if (!last || last.effectiveTo === FOREVER || last.effectiveTo === on) return [];
+  const isBack = assignmentsOfWorkerOn(view, last.workerId, last.effectiveTo).length > 0;
+  return isBack || last.effectiveTo < on ? [`away up to ${last.effectiveTo}`] : [];
+}
+
 export const changeAbsence = defineVerb({
   name: 'absence.change',
   summary: 'Correct an absence, or its expected return',
@@ -116,8 +125,8 @@ export const changeAbsence = defineVerb({
   right: 'absences.write',
   input: changeAbsenceInput,
   basedOn: (input) => [thing('absence', input.absenceId)],
-  restsOn: ({ absenceId, expectedReturn }, view) =>
-    expectedReturn ? view.versions('absence', absenceId).map(({ effectiveTo }) => `away up to ${effectiveTo}`) : [],
+  restsOn: ({ absenceId, expectedReturn, backOn }, view) =>
+    [expectedReturn, backOn].flatMap((on) => (on ? backBy(view, absenceId, on) : [])),
   where: (input, view) => [whereAbsence(view, input.absenceId)],
   plan: (draft, input) => {
     const [first] = requireAbsence(draft, input.absenceId);

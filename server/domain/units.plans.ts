@@ -124,6 +124,17 @@ function sharesDay(a: Period, b: Period): boolean {
   return a.effectiveFrom < b.effectiveTo && b.effectiveFrom < a.effectiveTo;
 }
 
+/** The fault of closing what ends before that as it is: it would stay as it was, and seem to have been put off. */
+export function endsSoonerFaults(
+  versions: readonly NewVersion[],
+  { what, from }: { readonly what: 'unit' | 'post'; readonly from: Day },
+): Fault[] {
+  const last = versions.at(-1);
+  if (!last || last.effectiveTo >= from) return [];
+  const message = `The ${what} ends on ${dayWords(addDays(last.effectiveTo, -1))} as it is; choose a last day up to then.`;
+  return [{ field: 'lastDay', message }];
+}
+
 type NotEmpty = {
   readonly what: 'unit' | 'post';
   readonly within: readonly Thing[];

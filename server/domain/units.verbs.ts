@@ -7,6 +7,7 @@ import { type Thing, thing } from './record/things.ts';
 import type { View } from './record/view.ts';
 import {
   destinationFaults,
+  endsSoonerFaults,
   inUnitFrom,
   loopFaults,
   moveOutOf,
@@ -29,7 +30,8 @@ import { dayWords } from './words.ts';
  * U4 No unit lies under itself on any day.
  * U5 A unit with anything in it after its last day is not closed, unless the same Change says where each thing goes.
  * U6 What moves goes only to a unit that is there on every day it is there.
- * U7 A unit that has not begun by the last day given is not closed but undone.
+ * U7 A unit that has not begun by the last day given is not closed but undone; one that ends sooner as it is takes no later
+ *    last day by being closed.
  * Reorganising is in units.reorganise.ts.
  */
 const establish = defineVerb({
@@ -112,10 +114,12 @@ const close = defineVerb({
     return [{ unitId: input.unitId, on: input.lastDay }, ...there];
   },
   plan: (draft, input, { names }) => {
-    const [first] = requireUnit(draft, input.unitId);
+    const versions = requireUnit(draft, input.unitId);
+    const [first] = versions;
     if (first && first.effectiveFrom > input.lastDay)
       throw fault('lastDay', `The unit begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
     const from = addDays(input.lastDay, 1);
+    refuse(endsSoonerFaults(versions, { what: 'unit', from }));
     const goesTo = new Map<Thing, string>(input.moves.map((move) => [move.thing, move.unitId]));
     const within = inUnitFrom(draft, input.unitId, from);
     const staying = within.filter((version) => !(goesTo.get(thingOf(version)) ?? input.moveAllTo));

@@ -48,7 +48,7 @@ const starting = (postId: string, name: string, startDate: string) => ({
   ...{ postId, startDate, newWorker: { name }, basis: 'permanent', fte: 1 },
 });
 
-test('RO1 somebody with an offer starts on a post that was filled since: both sides, and mine as well goes on', async () => {
+test('RG1 somebody with an offer starts on a post that was filled since: both sides, and mine as well goes on', async () => {
   const { app, seen, theirs, mine } = await twoOfficers();
   const filled = await theirs('/assignments', starting('c', 'Cy Frost', on));
   const starts = { startDate: on, newWorker: { name: 'Ada Lowe' } };
@@ -62,7 +62,7 @@ test('RO1 somebody with an offer starts on a post that was filled since: both si
   expect((await mine('/offers/o/start', { ...starts, basedOn: read })).status).toBe(201);
 });
 
-test('RO1 not leaving after all, and an earlier start, where somebody is to come', async () => {
+test('RG1 not leaving after all, and an earlier start, where somebody is to come', async () => {
   const { theirs, mine } = await twoOfficers();
   const successor = await theirs('/assignments', starting('b', 'Cy Frost', '2027-08-02'));
   const kept = await mine('/assignments/h/end', {}, 'DELETE');

@@ -245,7 +245,7 @@ describe('OB4 OB5 what stands behind a conflict', () => {
     const { mine, theirs } = await open();
     const first = await written(mine, leaving('2026-12-31'));
     const behind = await written(mine, hours('2026-12-01'));
-    const their = await recordedBy(theirs, leaving('2027-01-18'));
+    const their = await recordedBy(theirs, leaving('2026-11-27'));
     await mine.drain();
     await mine.decide(first.n, 'discard');
     expect((await mine.only()).basedOn).toEqual(first.basedOn);

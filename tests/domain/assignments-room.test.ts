@@ -22,7 +22,7 @@ function statusOf(ledger: PeopleLedger, [name, input]: [string, unknown], things
 }
 
 describe('room on a post, as seen and as it is', () => {
-  test('AN3, RO1 a second starter on a post that was vacant when looked at is a conflict', () => {
+  test('AN3, RG1 a second starter on a post that was vacant when looked at is a conflict', () => {
     const ledger = new PeopleLedger();
     expect(statusOf(ledger, ['assignment.start', filling], ['post:2001'])).toBe(201);
     ledger.do('assignment.start', { ...filling, workerId: 'ada' });
@@ -30,7 +30,7 @@ describe('room on a post, as seen and as it is', () => {
     expect(statusOf(ledger, ['assignment.start', { ...filling, fte: 0.1 }], ['post:2001'])).toBe(409);
   });
 
-  test('RO1 where there is room for both, or was none to begin with, it goes through', () => {
+  test('RG1 where there is room for both, or was none to begin with, it goes through', () => {
     const ledger = new PeopleLedger();
     ledger.do('assignment.start', { ...filling, workerId: 'ada', fte: 0.4 });
     expect(statusOf(ledger, ['assignment.start', { ...filling, fte: 0.6 }], ['post:2001'])).toBe(201);
@@ -41,7 +41,7 @@ describe('room on a post, as seen and as it is', () => {
     expect(statusOf(ledger, ['assignment.start', { ...filling, postId: '1003' }], ['post:1003'])).toBe(201);
   });
 
-  test('RO2 agency covering a vacancy that somebody has covered since is a conflict; other agency is not', () => {
+  test('RG2 agency covering a vacancy that somebody has covered since is a conflict; other agency is not', () => {
     const ledger = new PeopleLedger();
     const agency = { ...filling, basis: 'agency', covers: 'vacancy' };
     ledger.do('assignment.start', { ...agency, workerId: 'ada' });
@@ -50,7 +50,7 @@ describe('room on a post, as seen and as it is', () => {
     expect(statusOf(ledger, ['assignment.start', filling], ['post:2001'])).toBe(201);
   });
 
-  test('RO1 converting and moving rest on room too', () => {
+  test('RG1 converting and moving rest on room too', () => {
     const ledger = new PeopleLedger();
     const converting = { assignmentId: 'g-fay', startDate: '2026-04-01', basis: 'permanent' };
     const moving = { assignmentId: 'a-dee', from: '2026-04-01', postId: '1004' };

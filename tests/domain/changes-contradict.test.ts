@@ -32,7 +32,7 @@ const counting = (children: number): Act => ['caseload.record', { workerId: 'own
 
 const toldOf = (sentence: string) => ({ status: 409, theirs: [expect.stringContaining(sentence)] });
 
-describe('RO1-RO3 room on a post that is gone, whatever the verb', () => {
+describe('RG1-RG3 room on a post that is gone, whatever the verb', () => {
   test('somebody with an offer has started on the post that they filled, and the other way round', () => {
     const filled = starting(today, 'own-post-3');
     expect(afterTheirs(filled, startOf(offer))).toMatchObject(toldOf('Ownperson 5, Social worker OWN-POST-3'));
@@ -215,7 +215,7 @@ describe('an end, a count and a vacancy that are others now', () => {
     expect(afterTheirs(stage, close)).toMatchObject(toldOf('from advertised to interviewed'));
   });
 
-  test('RO9 a round for a post that they have filled; one on hold is recruited to all the same', () => {
+  test('RG4 a round for a post that they have filled or are to fill, put on hold or closed', () => {
     expect(afterTheirs(starting(today), opening)).toMatchObject(toldOf('Ownperson 5, Social worker OWN-POST-9'));
     const add: Act = ['recruitment.change-posts', { recruitmentId: 'own-round-1', from: today, add: ['own-post-9'] }];
     expect(afterTheirs(starting(today), add).status).toBe(409);
@@ -224,11 +224,14 @@ describe('an end, a count and a vacancy that are others now', () => {
     expect(afterTheirs(starting(later), opening)).toMatchObject(toldOf('starts on 1 Feb 2027'));
     expect(afterTheirs(starting(later, 'own-post-9', '2027-06-30'), opening).status, 'vacant again').toBe(201);
     const hold: Act = ['post.hold', { postId: 'own-post-9', from: today, reason: 'Savings.' }];
-    expect(afterTheirs(hold, opening).status).toBe(201);
+    expect(afterTheirs(hold, opening)).toMatchObject(toldOf('on hold'));
+    expect(new BothLooked(hold).mine(...opening).status, 'known').toBe(201);
     expect(afterTheirs(hold, starting()).status).toBe(201);
+    const end: Act = ['post.close', { postId: 'own-post-9', lastDay: '2026-12-31' }];
+    expect(afterTheirs(end, opening)).toMatchObject(toldOf('closed; last day 31 Dec 2026'));
   });
 
-  test('RO9 an acceptance, or an agreed start, for a post that they have filled or are to fill', () => {
+  test('RG4 an acceptance, or an agreed start, for a post that they have filled or are to fill', () => {
     const filled = [starting(today, 'own-post-3'), starting(later, 'own-post-3')];
     for (const theirs of filled)
       for (const mine of [accept, agree(newOffer)])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { day } from '../../server/domain/day.ts';
+import { day, earlierOf, FOREVER } from '../../server/domain/day.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
-import { changeFrom, endFrom } from '../../server/domain/record/history.ts';
+import { changeFrom, endFrom, patchDays } from '../../server/domain/record/history.ts';
 import { meanTheSame } from '../../server/domain/record/plan-meaning.ts';
 import { Record } from '../../server/domain/record/record.ts';
 import { thing } from '../../server/domain/record/things.ts';
@@ -127,9 +127,17 @@ describe('plans that mean the same', () => {
     expect(meanTheSame(plan(shorten, whole), plan(shorten, makePost({ fteMicro: 600_000 })))).toBe(false);
   });
 
-  test('not when the days are others, because the thing now ends', () => {
+  test('though the thing ends on another day now, where it goes up to the end; not where it was for some days', () => {
     const ended = makePost({ effectiveTo: day('2024-09-01') });
-    expect(meanTheSame(plan(shorten, whole), plan(shorten, ended))).toBe(false);
+    expect(meanTheSame(plan(shorten, whole), plan(shorten, ended))).toBe(true);
+    expect(meanTheSame(plan(shorten, ended), plan(shorten, whole))).toBe(true);
+    const forSome = (draft: Draft) =>
+      patchDays(draft, post, {
+        effectiveFrom: day('2024-03-01'),
+        effectiveTo: earlierOf(day('2024-12-01'), draft.versions(...post).at(-1)?.effectiveTo ?? FOREVER),
+        patch: { fteMicro: 800_000 },
+      });
+    expect(meanTheSame(plan(forSome, whole), plan(forSome, ended))).toBe(false);
   });
 
   test('though what is noted on its last version begins where that now does', () => {

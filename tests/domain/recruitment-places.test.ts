@@ -176,8 +176,8 @@ describe('a round of several posts', () => {
 
   test('RO2 is not taken up again on a day before a post was added to it that another round has', () => {
     ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
-    ledger.reach('withdrawn', '2026-01-20');
     ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2026-02-10', add: ['1079'] });
+    ledger.reach('withdrawn', '2026-01-20');
     ledger.run(round('open'), { recruitmentId: 'r2', recruitmentRef: 'R-26-10', on: '2026-02-05', postIds: ['1079'] });
     const up = { recruitmentId: 'r1', stage: 'advertised', on: '2026-01-25', note: 'The money is there.' };
     expect(ledger.refusal(round('stage'), up).fields[0]).toMatchObject({ field: 'stage' });

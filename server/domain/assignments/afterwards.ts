@@ -1,7 +1,7 @@
 import { hereUntil, isEmployed } from '../assignments.ts';
 import { addDays, DAWN, type Day, earlierOf, FOREVER, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
-import { endFrom, extendTo } from '../record/history.ts';
+import { endFrom, extendTo, withdraw } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { gapIn } from '../units.plans.ts';
@@ -22,6 +22,7 @@ import { lastOf } from './terms.ts';
  *     nobody would be back after it (AB8): an end of the same day that somebody recorded before stays.
  * AF5 An absence that ended with an assignment goes on no more where its person has started on another on the very next
  *     day: they were back.
+ * AF6 What was to begin only after that is taken out, and the sentence says so.
  */
 export function settleAfterEnd(draft: Draft, assignment: NewVersion<'assignment'>, now: Day): void {
   const { workerId } = assignment;
@@ -59,7 +60,7 @@ function lastOfEach<V extends { readonly id: string }>(versions: readonly V[]): 
   return [...new Map(versions.map((version) => [version.id, version])).values()];
 }
 
-/** AF1-AF3. Makes a thing end on the day of its own, or where it may last no longer, then. */
+/** AF1-AF3, AF6. Makes a thing end on the day of its own, or where it may last no longer, then. */
 function settle(draft: Draft, last: NewVersion<Followed>, to: Day): void {
   const thing = [last.kind, last.id] as const;
   const first = draft.versions(...thing)[0];
@@ -70,7 +71,10 @@ function settle(draft: Draft, last: NewVersion<Followed>, to: Day): void {
   const uncut = uncutBy(draft.base, new Set(theirs), thing);
   const own = uncut.at(-1)?.effectiveTo ?? last.effectiveTo;
   const end = earlierOf(own, to);
-  if (!first || first.effectiveFrom >= end) return;
+  if (!first || first.effectiveFrom >= end) {
+    withdraw(draft, thing);
+    return;
+  }
   if (end < last.effectiveTo) endFrom(draft, thing, { effectiveTo: end });
   const free = earlierOf(end, freeUntil(draft, last));
   if (last.effectiveTo >= free) return;
@@ -136,7 +140,7 @@ function beforeItsEnd(view: View, thing: readonly [Followed, string]): View | nu
 }
 
 /** What followed of itself, in words: " Acting up on 1005 ends the same day. Their absence goes on to 1 Mar 2027." */
-export function afterwardsWords({ diff, before, names }: SentenceContext, end: Day): string {
+export function afterwardsWords({ diff, before, after, names }: SentenceContext, end: Day): string {
   const followed = (['assignment', 'absence'] as const).flatMap((kind) => {
     const added = diff.add.filter(
       (version): version is NewVersion<Followed> =>
@@ -147,7 +151,16 @@ export function afterwardsWords({ diff, before, names }: SentenceContext, end: D
     );
     return lasts.flatMap((last) => followedWords(names, last, { end, had: before.versions(kind, last.id).at(-1) }));
   });
-  return followed.map((words) => ` ${words}.`).join('');
+  const gone = diff.supersede.filter(
+    (version): version is NewVersion<Followed> =>
+      (version.kind === 'absence' || (version.kind === 'assignment' && version.basis === 'acting')) &&
+      after.versions(version.kind, version.id).length === 0,
+  );
+  const takenOut = [...new Map(gone.toReversed().map((version) => [version.id, version])).values()].map((first) => {
+    const from = dayWords(first.effectiveFrom);
+    return `${followedName(names, first)} from ${from} is taken out`;
+  });
+  return [...followed, ...takenOut].map((words) => ` ${words}.`).join('');
 }
 
 /** AS9. How an assignment ends since it is on another post, where that is otherwise than it did; and what follows. */
@@ -164,9 +177,12 @@ function followedWords(
   { end, had }: { end: Day; had: NewVersion<Followed> | undefined },
 ): string[] {
   if (!had || had.effectiveTo === last.effectiveTo) return [];
-  const what =
-    last.kind === 'absence' ? 'Their absence' : `Acting up on ${placeWords(names, last, last.effectiveFrom)}`;
+  const what = followedName(names, last);
   if (last.effectiveTo === FOREVER) return [`${what} goes on`];
   if (last.effectiveTo === end) return [`${what} ends the same day`];
   return [`${what} goes on to ${dayWords(addDays(last.effectiveTo, -1))}`];
+}
+
+function followedName(names: Namer, one: NewVersion<Followed>): string {
+  return one.kind === 'absence' ? 'Their absence' : `Acting up on ${placeWords(names, one, one.effectiveFrom)}`;
 }

@@ -6,6 +6,7 @@ import { diffSpansOf } from '../record/diff-spans.ts';
 import { extendTo, patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { inForce, type NewVersion } from '../record/version.ts';
+import type { View } from '../record/view.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords } from '../words.ts';
@@ -21,7 +22,8 @@ import { endSeen, lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
  * AL4 Employed people leave; an agency assignment, acting up and a secondment end.
  * AL5 Recorded again, leaving keeps what was said before of notice, reason and destination and is not said anew.
  * AL6 "Not leaving after all" takes the end back, and with it notice, reason and destination.
- * AL7 A leaving before an expected end rests on that, as every end does (AE6).
+ * AL7 A leaving rests on an expected end and on what is planned for after it, as every end does (AE6); and on nothing else
+ *     of theirs beginning after it.
  */
 export const leave = defineVerb({
   name: 'assignment.leave',
@@ -31,7 +33,10 @@ export const leave = defineVerb({
   right: 'posts.write',
   input: leaveInput,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
-  restsOn: ({ assignmentId, lastDay }, view) => endSeen(view, assignmentId, lastDay),
+  restsOn: ({ assignmentId, lastDay }, view) => [
+    ...endSeen(view, assignmentId, lastDay),
+    ...beginningAfter(view, assignmentId, lastDay),
+  ],
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, input.lastDay)],
   plan: (draft, input) => {
     const versions = requireAssignment(draft, input.assignmentId);
@@ -122,6 +127,13 @@ export const withdrawEnd = defineVerb({
     return `${whoWhere(names, kept)} ${what}; the last day was to be ${day}.${afterwardsWords(context, FOREVER)}`;
   },
 });
+
+/** AL7. */
+function beginningAfter(view: View, assignmentId: string, lastDay: Day): string[] {
+  const workerId = view.versions('assignment', assignmentId)[0]?.workerId ?? '';
+  const others = view.by('assignment', 'workerId', workerId).filter(({ id }) => id !== assignmentId);
+  return others.filter(({ effectiveFrom }) => effectiveFrom > lastDay).map(({ id }) => `${id} begins after it`);
+}
 
 /** AL3. A day before the first, or in a gap; a day after the last one moves the end. */
 export function lastDayFaults(versions: readonly NewVersion<'assignment'>[], lastDay: Day): Fault[] {

@@ -9,10 +9,11 @@ import type { PlannedVerb } from '../verb.ts';
 /**
  * Room on a post: what somebody saw of it when they filled it, covered it or cut it. Nothing is refused for want of room
  * (AS7); but where there was room when they looked and there is none now, they are asked first (mechanisms 3).
- * RO1 Whatever the verb, a plan rests on room where it leaves more employed on a post, on any day, than is funded.
- * RO2 So does one that leaves more agency covering its vacancy than is vacant; but agency waits for whoever is employed
- *     there anew, and is told of it after.
- * RO3 Room is gone where on some day that is by more than it would have been on the record as they had seen it: what was
+ * RG1 Whatever the verb, a plan rests on room where it leaves more employed on a post, on any day, than is funded.
+ * RG2 So does one that leaves more covering its vacancy (agency, acting up, seconded in) than is vacant; but cover waits for
+ *     whoever is employed there anew, and is told of it after. So does one that leaves more covering somebody's absence
+ *     than they work there.
+ * RG3 Room is gone where on some day that is by more than it would have been on the record as they had seen it: what was
  *     too much then already, they knew.
  */
 export function roomGone(then: PlannedVerb, now: PlannedVerb): string[] {
@@ -29,7 +30,7 @@ export function roomGone(then: PlannedVerb, now: PlannedVerb): string[] {
 type Amount = { readonly from: DayNumber; readonly to: DayNumber; readonly micro: number };
 type Taken = { readonly what: string; readonly days: readonly Amount[] };
 
-/** RO1, RO2. How much more than there is room for a plan takes of each post that it touches. */
+/** RG1, RG2. How much more than there is room for a plan takes of each post that it touches. */
 export function roomTaken({ plan, before, after }: PlannedVerb): Taken[] {
   const posts = new Set<string>();
   for (const version of [...plan.supersede, ...plan.add]) {
@@ -40,18 +41,18 @@ export function roomTaken({ plan, before, after }: PlannedVerb): Taken[] {
     const over = { what: `room on ${postId}`, days: overBy(before, after, postId) };
     const days = coveredBy({ plan, before, after }, postId);
     const covered = { what: `room to cover ${postId}`, days };
-    return [over, covered].filter(({ days }) => days.length > 0);
+    return [over, covered, ...absencesCovered({ plan, before, after }, postId)].filter(({ days }) => days.length > 0);
   });
 }
 
-/** RO1. */
+/** RG1. */
 function overBy(before: View, after: View, postId: string): Amount[] {
   const was = amountsOf(postSpans(before, postId), 'overMicro');
   const is = amountsOf(postSpans(after, postId), 'overMicro');
   return overDays([was, is], (day) => amountOn(is, day) - amountOn(was, day));
 }
 
-/** RO2. */
+/** RG2. */
 function coveredBy({ plan, before, after }: PlannedVerb, postId: string): Amount[] {
   const [was, is] = [covering(before, postId), covering(after, postId)];
   const isAwaited = plan.add.some((one) => one.kind === 'assignment' && isNewHolder(before, one, postId));
@@ -71,8 +72,34 @@ function isNewHolder(before: View, one: NewVersion<'assignment'>, postId: string
 
 function covering(view: View, postId: string): Amount[] {
   return stretchesOnPost(view, postId).flatMap(({ assignment, from, to }) => {
-    const isCover = assignment.basis === 'agency' && assignment.covers === 'vacancy';
-    return isCover ? [{ from, to, micro: assignment.fteMicro }] : [];
+    return isCoverOfVacancy(assignment) ? [{ from, to, micro: assignment.fteMicro }] : [];
+  });
+}
+
+function isCoverOfVacancy({ basis, covers }: NewVersion<'assignment'>): boolean {
+  if (basis === 'agency') return covers === 'vacancy';
+  return (basis === 'acting' || basis === 'secondment_in') && covers !== 'absence';
+}
+
+/** RG2. For each whose absence a plan has covered on a post: more than they work there. */
+function absencesCovered({ plan, before, after }: PlannedVerb, postId: string): Taken[] {
+  const away = plan.add.flatMap((one) =>
+    one.kind === 'assignment' && one.postId === postId ? (one.coversAbsenceOf ?? []) : [],
+  );
+  return [...new Set(away)].map((workerId) => {
+    const amounts = (view: View, isIt: (assignment: NewVersion<'assignment'>) => boolean) =>
+      stretchesOnPost(view, postId).flatMap(({ assignment, from, to }) =>
+        isIt(assignment) ? [{ from, to, micro: assignment.fteMicro }] : [],
+      );
+    const isCover = ({ covers, coversAbsenceOf }: NewVersion<'assignment'>) =>
+      covers === 'absence' && coversAbsenceOf === workerId;
+    const own = amounts(after, (assignment) => assignment.workerId === workerId);
+    const [was, is] = [amounts(before, isCover), amounts(after, isCover)];
+    const days = overDays([was, is, own], (day) => {
+      const over = (of: readonly Amount[]) => Math.max(0, amountOn(of, day) - amountOn(own, day));
+      return over(is) - over(was);
+    });
+    return { what: `room to cover the absence of ${workerId} on ${postId}`, days };
   });
 }
 

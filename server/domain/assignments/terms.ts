@@ -118,8 +118,16 @@ export function lastOf(versions: readonly NewVersion<'assignment'>[]): NewVersio
   return versions.at(-1) as NewVersion<'assignment'>;
 }
 
-/** AE6. The day up to which an assignment is expected to go on, where it is another than the one on which it is to end. */
+/**
+ * AE6. What speaks against a last day: the day up to which an assignment is expected to go on, where it is another; and what
+ * is planned of it for after that.
+ */
 export function endSeen(view: View, assignmentId: string, lastDay: Day): string[] {
-  const expected = view.versions('assignment', assignmentId).at(-1)?.expectedEndDate ?? null;
-  return expected === lastDay ? [] : [`${assignmentId} is expected to go on to ${expected ?? 'no day'}`];
+  const versions = view.versions('assignment', assignmentId);
+  const expected = versions.at(-1)?.expectedEndDate ?? null;
+  const planned = versions.filter(({ effectiveFrom }) => effectiveFrom > lastDay);
+  return [
+    ...(expected === lastDay ? [] : [`${assignmentId} is expected to go on to ${expected ?? 'no day'}`]),
+    ...planned.map(({ effectiveFrom }) => `${assignmentId} is planned from ${effectiveFrom}`),
+  ];
 }

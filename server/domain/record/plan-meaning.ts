@@ -13,9 +13,11 @@ export type PlanMade = { readonly plan: Plan; readonly before: View };
  * or have the same fields changed from the same values to the same values up to the same days. What else those things
  * say, and how their days are cut into versions, may differ; and so may
  * - the first of the days on which a field changes: what is noted on the last version of a thing begins where that does;
- * - the last of them, where it changes on all days that the thing has, however many those are;
+ * - the last of them, where it changes up to the end of the thing, whenever that is; and the end of what is taken off the
+ *   end of an absence, which ends with its worker's leaving;
  * - what has come to be since as mine would have it;
- * - whether a check was listed yet, as not asked for;
+ * - what else a list holds: what is taken into it, or out of it, is one by one;
+ * - whether a check was listed or asked for before it was answered, and that it is not chased any more from then on;
  * - where an event stands among those of its day, and the post of its offer, which it only repeats;
  * - what follows of itself, and nobody said (`follows`).
  */
@@ -30,8 +32,8 @@ export function meanTheSame(then: PlanMade, today: PlanMade, follows = (_version
 type Effect = {
   readonly kind: NewVersion['kind'];
   readonly id: string;
-  /** The field that changes, and what it becomes; none where the thing itself comes or goes. */
-  readonly change: { readonly name: string; readonly to: string } | null;
+  /** The field that changes, or what one of a list becomes, and when it is so; none where the thing itself comes or goes. */
+  readonly change: { readonly name: string; readonly isSo: (version: NewVersion) => boolean } | null;
   readonly what: string;
   readonly effectiveFrom: Day;
   readonly effectiveTo: Day;
@@ -59,17 +61,18 @@ function inOrder(a: Effect, b: Effect): number {
 }
 
 function daysOf({ kind, id, change, effectiveFrom, effectiveTo }: Effect, before: View): string {
-  if (!change) return `${effectiveFrom} ${effectiveTo}`;
   const versions = before.versions(kind, id);
-  const isAll = versions[0]?.effectiveFrom === effectiveFrom && versions.at(-1)?.effectiveTo === effectiveTo;
-  return isAll ? FOREVER : effectiveTo;
+  const isToTheEnd = versions.at(-1)?.effectiveTo === effectiveTo;
+  if (change) return isToTheEnd ? FOREVER : effectiveTo;
+  const isItsEnd = kind === 'absence' && isToTheEnd && versions[0]?.effectiveFrom !== effectiveFrom;
+  return `${effectiveFrom} ${isItsEnd ? FOREVER : effectiveTo}`;
 }
 
 /** An effect on those of its days on which today's record does not yet read as it would have it. */
 function notYetSo(effect: Effect, today: View): Effect[] {
   const { kind, id, change } = effect;
   if (!change) return [effect];
-  const isSo = (version: NewVersion) => overlaps(version, effect) && textOf(version, change.name) === change.to;
+  const isSo = (version: NewVersion) => overlaps(version, effect) && change.isSo(version);
   let rest = [effect];
   for (const { effectiveFrom, effectiveTo } of today.versions(kind, id).filter(isSo)) {
     rest = rest.flatMap((one) => [
@@ -87,11 +90,37 @@ function effectsOf(plan: Plan): Effect[] {
     const before = span.before ?? unlisted(after);
     const own = { kind, id, effectiveFrom, effectiveTo };
     if (!before || !after) return [{ ...own, change: null, what: after ? `comes ${saidBy(after)}` : 'goes' }];
-    return changedFields({ ...span, before }).map((name) => {
-      const to = textOf(after, name);
-      return { ...own, change: { name, to }, what: `${textOf(before, name)} becomes ${to}` };
-    });
+    return changedFields({ ...span, before }).flatMap((name) =>
+      changesOf(name, { before, after }).map(({ what, ...change }) => ({ ...own, change, what })),
+    );
   });
+}
+
+type Changed = NonNullable<Effect['change']> & { readonly what: string };
+type Sides = { readonly before: NewVersion; readonly after: NewVersion };
+
+function changesOf(name: string, { before, after }: Sides): Changed[] {
+  const [was, is] = [fieldOf(before, name), fieldOf(after, name)];
+  if (Array.isArray(was) && Array.isArray(is)) return changesOfList(name, { was, is });
+  if (name === 'chaseOn' && is === null && isAnswered(after)) return [];
+  const to = textOf(after, name);
+  const from = name === 'state' && isAnswered(after) && !isAnswered(before) ? 'unanswered' : textOf(before, name);
+  return [{ name, isSo: (version) => textOf(version, name) === to, what: `${from} becomes ${to}` }];
+}
+
+function changesOfList(name: string, { was, is }: { readonly was: unknown[]; readonly is: unknown[] }): Changed[] {
+  const has = (version: NewVersion, one: unknown) => (fieldOf(version, name) as unknown[]).includes(one);
+  const taken = is.filter((one) => !was.includes(one));
+  const left = was.filter((one) => !is.includes(one));
+  return [
+    ...taken.map((one) => ({ name: `${name} ${one}`, isSo: (version: NewVersion) => has(version, one), what: 'in' })),
+    ...left.map((one) => ({ name: `${name} ${one}`, isSo: (version: NewVersion) => !has(version, one), what: 'out' })),
+  ];
+}
+
+/** True of a check that waits for nobody any more. */
+function isAnswered(version: NewVersion): boolean {
+  return version.kind === 'offerCheck' && version.state !== 'not_asked' && version.state !== 'asked';
 }
 
 /** A check that is on no list yet is one not asked for. */

@@ -1,10 +1,11 @@
 import type { InferOutput } from 'valibot';
 import { type Day, FOREVER } from '../day.ts';
-import { refuse } from '../errors.ts';
+import { type Fault, refuse } from '../errors.ts';
 import { type DiffSpan, diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
+import type { CheckState } from '../record/facts.ts';
 import { changeFrom } from '../record/history.ts';
-import { versionOn } from '../record/view.ts';
+import { type View, versionOn } from '../record/view.ts';
 import { checksOf, checksWords } from '../recruitment.checks.ts';
 import { offerChecksInput } from '../recruitment.schemas.ts';
 import { offerStageOn } from '../recruitment.ts';
@@ -19,7 +20,7 @@ import { addEvent, roundThingOf, unitsOfOffer } from './plans.ts';
  * OC2 What is not needed counts neither as outstanding nor in the total: "2 of 8 outstanding".
  * OC3 The first word on an accepted offer's checks puts the offer at the stage of checks.
  *     It follows of itself: two people's checks, or a check and a start agreed, are no contradiction.
- * OC4 A check that is clear or not needed has no day to chase it.
+ * OC4 A check that is clear or not needed has no day to chase it, and is given none.
  * OC5 The day of a check is the first on which it stood as it does; who has it and when to chase it leave that day.
  * OC6 What is recorded for a day before a check was listed as not asked for takes the place of that listing.
  * OC7 How a check stood before an offer ended, or led to a start, may be recorded after that.
@@ -40,7 +41,7 @@ export const checks = defineVerb({
     const { offer, faults } = offerFor(draft, offerId, { on, field: 'on', settledBy: on, today: context.today });
     const twice = new Set(input.checks.map((one) => one.check)).size < input.checks.length;
     if (twice) faults.push({ field: 'checks', message: 'Each check is listed once; one of them is listed twice.' });
-    refuse(faults);
+    refuse([...faults, ...chaseFaults(draft, input)]);
     for (const said of input.checks) setCheck(draft, { ...said, offerId, on });
     const { recruitmentId, postId } = offer;
     const stage = offerStageOn(draft, offerId, on)?.stage;
@@ -59,12 +60,24 @@ export const checks = defineVerb({
 
 type Said = InferOutput<typeof offerChecksInput>['checks'][number] & { offerId: string; on: Day };
 
+/** OC4. */
+function chaseFaults(view: View, { offerId, on, checks }: InferOutput<typeof offerChecksInput>): Fault[] {
+  return checks.flatMap(({ check, state, chaseOn }, at) => {
+    const stands = state ?? versionOn(view, ['offerCheck', `${offerId}:${check}`], on)?.state;
+    if (!chaseOn || !stands || !isSettled(stands)) return [];
+    const message = `It is ${checkStateWords[stands]}: there is nothing to chase. Leave this out.`;
+    return [{ field: `checks.${at}.chaseOn`, message }];
+  });
+}
+
+const isSettled = (state: CheckState) => state === 'clear' || state === 'not_needed';
+
 /** OC1, OC4, OC6. */
 function setCheck(draft: Draft, said: Said): void {
   const { offerId, on, check } = said;
   const id = `${offerId}:${check}`;
-  const settled = said.state === 'clear' || said.state === 'not_needed';
-  const given = { state: said.state, owner: said.owner, chaseOn: settled ? null : said.chaseOn };
+  const chaseOn = said.state && isSettled(said.state) ? null : said.chaseOn;
+  const given = { state: said.state, owner: said.owner, chaseOn };
   const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (versionOn(draft, ['offerCheck', id], on)) {
     changeFrom(draft, ['offerCheck', id], { from: on, patch });

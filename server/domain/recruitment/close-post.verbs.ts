@@ -13,7 +13,7 @@ import { inForce, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { offersUntilAfter, openOffersFor } from '../recruitment.room.ts';
 import { type Round, roundOver } from '../recruitment.ts';
-import { notEmpty } from '../units.plans.ts';
+import { endsSoonerFaults, notEmpty } from '../units.plans.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
 
@@ -26,7 +26,8 @@ import { dayWords } from '../words.ts';
  *     open for it on a day after the last one (OR4): the last day is no earlier than the last of those.
  * PC5 Rounds that recruit to it go on for their other posts and places; one with none closes on the same day. Those that
  *     were over for it stay as they are.
- * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo.
+ * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo. One that
+ *     ends sooner as it is takes no later last day by being closed.
  */
 export const close = defineVerb({
   name: 'post.close',
@@ -47,10 +48,12 @@ export const close = defineVerb({
     return [unitOfPost(view, input.postId, input.lastDay), ...there];
   },
   plan: (draft, input, { names }) => {
-    const first = requirePost(draft, input.postId)[0];
+    const versions = requirePost(draft, input.postId);
+    const first = versions[0];
     if (first && first.effectiveFrom > input.lastDay)
       throw fault('lastDay', `The post begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
     const from = addDays(input.lastDay, 1);
+    refuse(endsSoonerFaults(versions, { what: 'post', from }));
     const staying = [
       ...stayingOn(draft, input, from),
       ...openOffers(draft, input.postId),

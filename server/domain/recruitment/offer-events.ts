@@ -44,6 +44,14 @@ export function stepsBack(view: View, offerId: string): string[] {
   return events.filter(isBack).map(({ id }) => `taken back by ${id}`);
 }
 
+/** OS11. The checks of an offer that are of concern on a day or from a later one. */
+export function concerns(view: View, offerId: string, on: Day): string[] {
+  const checks = view.by('offerCheck', 'offerId', offerId);
+  return checks
+    .filter((one) => one.state === 'concern' && one.effectiveTo > on)
+    .map(({ check }) => `concern: ${check}`);
+}
+
 /** What an offer is called in a sentence: its post or round, and its reference. */
 export function offerName(
   { names, after }: Pick<SentenceContext, 'names' | 'after'>,

@@ -12,7 +12,7 @@ import { type Offer, offerEvents, offerStageOn, type StageReached } from '../rec
 import { settingOn } from '../settings.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { eventOf, offerFor, offerName, stepsBack } from './offer-events.ts';
+import { concerns, eventOf, offerFor, offerName, stepsBack } from './offer-events.ts';
 import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.ts';
 
 /**
@@ -28,6 +28,7 @@ import { addEvent, isBeforeInOffer, roundThingOf, unitsOfOffer } from './plans.t
  * OS9 What carries an offer on rests on nobody having taken it back since.
  * OS10 An acceptance is no way back on the very day on which its start was agreed, or a check was first spoken of, where the
  *      offer had not been accepted before: it comes before those.
+ * OS11 An agreed start, and a start, rest on no check having been found of concern since.
  */
 export const accept = defineVerb({
   name: 'offer.accept',
@@ -138,7 +139,7 @@ export const agreeStart = defineVerb({
   right: 'posts.write',
   input: agreeStartInput,
   basedOn: (input, view) => roundThingOf(view, input.offerId),
-  restsOn: ({ offerId }, view) => stepsBack(view, offerId),
+  restsOn: ({ offerId, on }, view) => [...stepsBack(view, offerId), ...concerns(view, offerId, on)],
   where: (input, view) => unitsOfOffer(view, input.offerId, input.on),
   plan: (draft, input, context) => {
     const { offerId, on, agreedStart, note } = input;

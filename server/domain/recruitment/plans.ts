@@ -19,6 +19,7 @@ import {
   requireOffer,
   requireRound,
   roundInHand,
+  roundOver,
   type StageEvent,
 } from '../recruitment.ts';
 import type { InPlace, Namer, PlanContext, UnitDay } from '../verb.ts';
@@ -104,6 +105,16 @@ function stageEventOn(
     .filter((one) => one.effectiveFrom === on && one.offerId === said.offerId);
   const order = place ?? sameDay.reduce((most, one) => Math.max(most, one.order), 0) + 1;
   return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
+}
+
+/** RO8, RS9. How a round, or one of its posts, has ended by a day (by any, where none is said); empty while it goes on. */
+export function endingOf(
+  view: View,
+  { recruitmentId, postId, asAt = LAST_DAY }: { recruitmentId: string; postId?: string | null | undefined; asAt?: Day },
+): string[] {
+  if (view.versions('recruitment', recruitmentId).length === 0) return [];
+  const over = roundOver(view, recruitmentId, { asAt, postId: postId ?? null });
+  return over ? [over.stage ?? 'closed'] : [];
 }
 
 /** True when a stage comes before another in the usual order of a round, or takes up one that had ended. */

@@ -9,13 +9,14 @@ import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { offersUntilAfter } from '../recruitment.room.ts';
 import { changeRoundInput, closeRoundInput, openRoundInput, roundPostsInput } from '../recruitment.schemas.ts';
-import { allRoundEvents, placesOf, requireRound, roundOver } from '../recruitment.ts';
+import { allRoundEvents, endsRound, placesOf, requireRound, roundOver, roundStageOn } from '../recruitment.ts';
 import { unitFaults } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, roleWords, stageWords } from '../words.ts';
 import {
   addEvent,
   aheadFaults,
+  endingOf,
   nextRef,
   offersStillOpen,
   postFaultsOf,
@@ -38,6 +39,7 @@ import {
  *     round keeps at least one post or place.
  * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and
  *     only when no offer is open. It rests on what the round had come to: a stage recorded since is told.
+ * RO8 What changes a round rests on its going on: an ending recorded since is told. No post is added to one that is over.
  */
 export const open = defineVerb({
   name: 'recruitment.open',
@@ -124,6 +126,7 @@ export const change = defineVerb({
   right: 'posts.write',
   input: changeRoundInput,
   basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  restsOn: ({ recruitmentId }, view) => endingOf(view, { recruitmentId }),
   where: (input, view) => {
     const units = unitsOfRound(view, input.recruitmentId, { on: input.from });
     return input.unitId ? [...units, { unitId: input.unitId, on: input.from }] : units;
@@ -158,6 +161,7 @@ export const changePosts = defineVerb({
   right: 'posts.write',
   input: roundPostsInput,
   basedOn: (input) => [thing('recruitment', input.recruitmentId)],
+  restsOn: ({ recruitmentId }, view) => endingOf(view, { recruitmentId }),
   where: (input, view) => [
     ...unitsOfRound(view, input.recruitmentId, { on: input.from }),
     ...input.add.map((postId) => unitOfPost(view, postId, input.from)),
@@ -166,6 +170,7 @@ export const changePosts = defineVerb({
     const { recruitmentId, from, add, remove } = input;
     if (add.length + remove.length === 0) throw fault('add', 'Say which posts are added or taken out.');
     const faults = withinRound(draft, recruitmentId, { on: from, field: 'from' });
+    if (add.length > 0) faults.push(...overFaults(draft, recruitmentId));
     const offered = new Set(offersStillOpen(draft, recruitmentId).map((offer) => offer.postId));
     if (remove.some((postId) => offered.has(postId)))
       faults.push({ field: 'remove', message: 'One of these posts has an offer open; end the offer first.' });
@@ -242,6 +247,14 @@ export const close = defineVerb({
     return `${roundName(names, span.before, { on })}: ${span.before.recruitmentRef} closed${how}; last day ${dayWords(addDays(on, -1))}.`;
   },
 });
+
+/** RO8. */
+function overFaults(view: View, recruitmentId: string): Fault[] {
+  const ended = roundStageOn(view, recruitmentId, { asAt: LAST_DAY });
+  if (!ended || !endsRound(ended.stage) || !roundOver(view, recruitmentId, { asAt: LAST_DAY })) return [];
+  const message = `The round is over: ${stageWords[ended.stage]} on ${dayWords(ended.since)}. Open another for these posts.`;
+  return [{ field: 'add', message }];
+}
 
 /** RO7. The last day for which something is recorded of a round or of its offers, but for starts still to come. */
 function lastDayRecorded(view: View, recruitmentId: string, today: Day): Day | undefined {

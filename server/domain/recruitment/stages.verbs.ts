@@ -15,6 +15,7 @@ import {
   aheadFaults,
   atOnceFaults,
   closedFaults,
+  endingOf,
   isStepBack,
   lastOfferFellOn,
   nextRef,
@@ -44,6 +45,7 @@ import {
  *     too, is for those who write posts.
  * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
  *     ending at all.
+ * RS9 It rests on the round not having ended otherwise since, nor lost a post that it was recorded for.
  */
 export const stage = defineVerb({
   name: 'recruitment.stage',
@@ -60,6 +62,10 @@ export const stage = defineVerb({
   },
   input: stageInput,
   basedOn: () => [],
+  restsOn: ({ recruitmentId, postId, stage, on }, view) => [
+    ...endingOf(view, { recruitmentId, postId, asAt: endsRound(stage) ? LAST_DAY : on }).filter((one) => one !== stage),
+    ...(postId ? [] : takenOutOf(view, recruitmentId, on)),
+  ],
   inPlace: ({ recruitmentId, postId, next }, view) => {
     const round = view.versions('recruitment', recruitmentId).at(-1);
     if (!next?.recruitmentId || !round) return null;
@@ -118,6 +124,14 @@ export const stage = defineVerb({
     return `${said} ${which} ${first ? stageWords[first.stage] : 'opened'} on ${dayWords(next.effectiveFrom)}.`;
   },
 });
+
+/** RS9. The posts that a round has had by a day and has no more on it. */
+function takenOutOf(view: View, recruitmentId: string, on: Day): string[] {
+  const there = new Set(versionNear(view, ['recruitment', recruitmentId], on)?.postIds);
+  const until = view.versions('recruitment', recruitmentId).filter(({ effectiveFrom }) => effectiveFrom <= on);
+  const had = new Set(until.flatMap(({ postIds }) => postIds));
+  return [...had].filter((postId) => !there.has(postId)).map((postId) => `without ${postId}`);
+}
 
 /** The posts that a round has on a day or gets later. */
 function postsSince(view: View, recruitmentId: string, on: Day): string[] {
