@@ -53,6 +53,8 @@ export type OwnedOutbox = Outbox & { readonly open: (owner: Owner) => Promise<vo
 export type Around = {
   readonly record: Accessor<Record>;
   readonly sync: () => Promise<void>;
+  /** When the record was last known to be what the server has. */
+  readonly syncedAt: Accessor<number | null>;
   readonly actor: Accessor<Actor>;
   /** True while somebody is signed in, as far as this device knows. */
   readonly isIn: () => boolean;

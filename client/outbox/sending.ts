@@ -1,4 +1,3 @@
-import { AppError } from '../../server/domain/errors.ts';
 import {
   edited,
   forgetting,
@@ -11,9 +10,10 @@ import {
   waitsForSignIn,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
-import { type Drained, drainOutbox, LONGEST_PAUSE_MS, sendEntry } from './drain.ts';
+import { type Drained, drainOutbox, LONGEST_PAUSE_MS } from './drain.ts';
 import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
-import type { Around, Keeping, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
+import type { Around, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
+import { createUnkept } from './unkept.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
 const PATIENCE_MS = 4_000;
@@ -25,7 +25,8 @@ type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () =
 /** How entries are kept, changed and sent. `tell` lets other tabs know. */
 export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain'> {
   const waiters: Waiters = new Map();
-  const drain = createDrain({ kept, waiters, around, tell });
+  const unkept = createUnkept({ kept, around });
+  const drain = createDrain({ kept, waiters, around, tell, look: unkept.look });
   const record: Outbox['record'] = async (entry, { replaces, onKept } = {}) => {
     const owner = kept.owner();
     let goes = true;
@@ -35,7 +36,7 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
       if (!entries.some(({ changeId }) => changeId === entry.changeId)) return { kind: 'left' };
     } else {
       const own = await withRoom(() => addToOutbox(entry)).catch(() => null);
-      if (!own) return await sendUnkept(entry, kept.onOutcome, onKept);
+      if (!own) return await unkept.send(entry, onKept);
       kept.show([...kept.entries(), own]);
       goes = isGoing(own);
     }
@@ -52,7 +53,7 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
     const keep = (owner: Owner) => addAndChange(owner, both, (entries) => forgetting(entries, [changeId]));
     const owner = kept.owner();
     const entries = owner && (await withRoom(() => keep(owner)).catch(() => null));
-    if (!entries) return await sendBothUnkept(both, kept.onOutcome, onKept);
+    if (!entries) return await unkept.sendBoth(both, onKept);
     onKept?.();
     kept.show(entries);
     tell();
@@ -90,10 +91,12 @@ type Drains = {
   readonly waiters: Waiters;
   readonly around: Around;
   readonly tell: () => void;
+  /** Looks for what was sent without being kept. */
+  readonly look: () => Promise<void>;
 };
 
 /** Sends what can be sent: one drain at a time; whoever asks meanwhile waits for one more. */
-function createDrain({ kept, waiters, around, tell }: Drains): Outbox['drain'] {
+function createDrain({ kept, waiters, around, tell, look }: Drains): Outbox['drain'] {
   const backOff = createBackOff(() => void drain(true));
   let running: Promise<void> | null = null;
   let again = false;
@@ -107,6 +110,7 @@ function createDrain({ kept, waiters, around, tell }: Drains): Outbox['drain'] {
     if (!waiter && !waits && outcome.kind === 'refused' && !isTakenBack) kept.setParked(entry);
   };
   const drainOnce = async () => {
+    if (around.isIn() && navigator.onLine) await look();
     const owner = kept.owner();
     const before = kept.entries();
     const isAsked = asked;
@@ -151,35 +155,6 @@ async function withRoom<T>(keep: () => Promise<T>): Promise<T> {
     await (await deviceDb()).clear('figures');
     return await keep();
   }
-}
-
-/** A device that can keep nothing still sends, while there is a connection; else the form keeps what was typed. */
-async function sendUnkept(
-  entry: NewOutboxEntry,
-  onOutcome: Kept['onOutcome'],
-  onKept: Keeping['onKept'],
-): Promise<Sent> {
-  const sending = { ...entry, n: Number.MAX_SAFE_INTEGER };
-  const outcome = await sendEntry(sending, fetch);
-  if (outcome.kind === 'unreachable') throw noRoom();
-  if (outcome.kind === 'recorded') onKept?.();
-  onOutcome(sending, outcome);
-  return outcome;
-}
-
-async function sendBothUnkept(
-  [undo, entry]: readonly [NewOutboxEntry, NewOutboxEntry],
-  onOutcome: Kept['onOutcome'],
-  onKept: Keeping['onKept'],
-): Promise<readonly [Sent, Sent]> {
-  const undone = await sendUnkept(undo, onOutcome, undefined);
-  return undone.kind === 'refused' ? [undone, undone] : [undone, await sendUnkept(entry, onOutcome, onKept)];
-}
-
-function noRoom(): AppError {
-  const message =
-    'This device has no room to keep this until there is a connection, so nothing was recorded. What you typed is still here: free some space, or try again where there is a signal.';
-  return new AppError({ code: 'no_room', status: 503, message });
 }
 
 /** Where the browser can, it sends by itself once there is a connection, even with the app closed. */

@@ -59,7 +59,7 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   const held = createHeldRecord();
   const { record } = held;
   const isIn = () => session.state() === 'in';
-  const outbox = createOutbox({ record, sync: held.sync, actor: session.actor, isIn, check: session.check });
+  const outbox = createOutbox({ ...held, actor: session.actor, isIn, check: session.check });
   const key = createMemo(() => {
     const { authority, user, grantsTag } = session.me();
     return `${authority.key}|${user.id}|${grantsTag}`;

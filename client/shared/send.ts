@@ -232,7 +232,7 @@ async function recordedOf(
   if (sent.kind === 'waiting') return waitingOf(outbox, entry);
   await sync();
   const recorded = sent.change ?? (record().change(id) ? { id, sentence } : null);
-  return recorded && { id, sentence: recorded.sentence, isWaiting: false };
+  return recorded && { id: recorded.id, sentence: recorded.sentence, isWaiting: false };
 }
 
 /** It is sent by itself sooner or later, and whoever says that it waits then no longer does. */

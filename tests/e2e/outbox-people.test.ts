@@ -257,6 +257,33 @@ describe('figures and forms', () => {
   });
 });
 
+test('with the device full and no answer, it is never said to be unrecorded: tried again it is the same, and it is looked for', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await context.route('**/api/record?**', (route) => route.abort('connectionreset'));
+  await cutAfterArrival(context, '/api/recruitments/r1/stages');
+  await shortlist(page);
+  await messages(page).getByText('It may or may not have been recorded').waitFor();
+  expect(await messages(page).textContent()).not.toContain('nothing was recorded');
+  await shortlist(page);
+  await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+  await context.unroute('**/api/record?**');
+  await messages(page).getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+  expect(await recorded(site, 'change.undo')).toHaveLength(1);
+  await cutAfterArrival(context, '/api/recruitments/r1/stages');
+  await shortlist(page);
+  await messages(page).getByText('It was recorded after all:').waitFor();
+  await page.getByText('shortlisted, 0 days').waitFor();
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
+});
+
 describe('clocks and versions', () => {
   test('a device whose clock is a day ahead records on the server’s today, with and without a connection', async () => {
     const site = await openAdvertised();
