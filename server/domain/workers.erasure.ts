@@ -14,7 +14,8 @@ import { blankDetails, detailsOf, isErased } from './workers.ts';
  * WE2 So is free text about them: queries and their answers, notes on their offers' stages, reasons for extensions, and
  *     the reasons given for Changes that touched them. Nothing else: posts held, days, counts and figures stay.
  * WE3 The erasure itself is a Change, so that it shows in the log and reaches every device.
- * WE4 What was erased does not come back: a Change that would restore it can no longer be undone, and says so.
+ * WE4 What was erased does not come back: a Change that would restore it can no longer be undone, and says so; no import
+ *     brings it in again (imports/erased.ts).
  */
 export const ERASE_VERB = 'worker.erase';
 
@@ -49,7 +50,7 @@ export function erasureOf(record: Record, workerId: string): Erasure {
 }
 
 /** The ids under which a person was ever held: their own, and those of records joined to theirs and not parted since. */
-function workersJoinedInto(record: Record, workerId: string): ReadonlySet<string> {
+export function workersJoinedInto(record: Record, workerId: string): ReadonlySet<string> {
   const ids = new Set([workerId]);
   for (const id of ids) {
     for (const change of record.changes) {

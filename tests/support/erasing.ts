@@ -1,9 +1,10 @@
 import type { Change } from '../../server/domain/record/changes.ts';
-import type { Record } from '../../server/domain/record/record.ts';
+import { Record } from '../../server/domain/record/record.ts';
 import type { Version } from '../../server/domain/record/version.ts';
-import { blanksOf, erasureOf } from '../../server/domain/workers.erasure.ts';
+import { blanksOf, ERASE_VERB, erasureOf } from '../../server/domain/workers.erasure.ts';
 import { makeOffer, makeRecruitment, makeStageEvent } from './makers.ts';
-import { PeopleLedger } from './makers-people.ts';
+import { PeopleLedger, peopleVerb } from './makers-people.ts';
+import type { ImportedRecord } from './packs.ts';
 
 /** Flo, joined into Fay, with a name changed, a query, a reason for an extension and a note on an offer. */
 export function withHistory(): PeopleLedger {
@@ -42,4 +43,13 @@ export function leftOf(record: Record, workerId: string): { versions: Version[];
     ),
     changes: record.changes.map((change) => (named.has(change) ? { ...change, reason: null } : change)),
   };
+}
+
+/** Erases a person of an imported record, as verb and database do between them. */
+export function eraseFrom(authority: ImportedRecord, workerId: string): void {
+  authority.write((draft) => {
+    peopleVerb(ERASE_VERB).plan(draft, { workerId }, {} as never); // safe: its plan asks for nothing of its context
+  }, ERASE_VERB);
+  const { versions, changes } = leftOf(authority.record, workerId);
+  authority.record = Record.of({ changes, added: versions, closed: [] });
 }

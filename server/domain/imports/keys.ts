@@ -16,6 +16,18 @@ export type Finder = (key: string) => string | undefined;
 
 /** F1-F4. The id of each key's fact; each finder is asked about the keys that those before it did not know. */
 export function idsOfKeys(planning: Planning, keys: Iterable<string>, finders: readonly Finder[]): Map<string, string> {
+  const all = [...keys];
+  const ids = knownIdsOfKeys(planning, all, finders);
+  for (const key of all) if (!ids.has(key)) ids.set(key, planning.newId());
+  return ids;
+}
+
+/** F1-F3. The ids of those keys that mean a fact which is, or was, in the record. */
+export function knownIdsOfKeys(
+  planning: Planning,
+  keys: Iterable<string>,
+  finders: readonly Finder[],
+): Map<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   let left = [...keys];
@@ -28,7 +40,6 @@ export function idsOfKeys(planning: Planning, keys: Iterable<string>, finders: r
       return false;
     });
   }
-  for (const key of left) ids.set(key, planning.newId());
   return ids;
 }
 

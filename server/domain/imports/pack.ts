@@ -49,6 +49,7 @@ const noticeKinds = [
   'shared_identifier',
   'registration_number',
   'joined_record',
+  'erased_person',
   'round_rows_differ',
   'start_without_offer',
   'unit_outside_parent',

@@ -5,7 +5,7 @@ import type { Planning } from './planning.ts';
 import type { References } from './references.ts';
 import type { Row } from './rows.ts';
 import { settleRun, tellOrder } from './runs.ts';
-import { onePerKey } from './single-rows.ts';
+import { onePerKey, takenRows } from './single-rows.ts';
 import { said } from './versions.ts';
 
 /** A row with its worker looked up; null for one that is not known. */
@@ -24,7 +24,12 @@ export function planAbsences(planning: Planning, references: References): void {
   if (!file) return;
   planning.countRows('absences.csv', file.rows.length);
   tellOrder(planning, 'absences.csv', file.rows);
-  const rows = file.rows.map((row): AbsenceRow => {
+  const taken = takenRows(planning, file.rows, {
+    file: 'absences.csv',
+    isOfErased: ({ values }) =>
+      references.erased.holdsDay('absence', { reference: values.worker_ref, on: values.start_date }),
+  });
+  const rows = taken.map((row): AbsenceRow => {
     const place = { file: 'absences.csv', line: row.line, column: 'worker_ref' };
     const { worker_ref } = row.values;
     const joined = references.joinedTo(worker_ref) !== undefined;

@@ -42,17 +42,38 @@ export function planAssignments(planning: Planning, references: References): voi
   const ids = idsOfKeys(planning, groups.keys(), findersBy(planning, 'assignment', 'assignmentRef'));
   for (const [reference, rows] of groups) {
     const id = ids.get(reference) as string;
+    if (isOfErased(references, id, rows)) {
+      for (const { line } of rows) planning.notice('erased_person', { file: 'assignments.csv', line });
+      continue;
+    }
     const believed = planning.record.now.versions('assignment', id).at(-1);
     for (const row of rows) checkTerms(planning, row, believed ?? unsaidAssignment);
     settleRun(planning, {
       file: 'assignments.csv',
       kind: 'assignment',
       id,
-      rows: rows.map((row) => resolved(row, references)),
+      rows: rows.map((row) => withErased(planning, references, { id, row: resolved(row, references) })),
       blank: { ...unsaidAssignment, assignmentRef: reference },
       fieldsOf,
     });
   }
+}
+
+/** E1, E2. */
+function isOfErased({ erased }: References, id: string, rows: readonly RawRow[]): boolean {
+  return erased.holds('assignment', id) || rows.some(({ values }) => erased.meantBy(values.worker_ref) !== undefined);
+}
+
+/** E1. The row, as of whoever was erased where it is they whose absence is covered. */
+function withErased(
+  planning: Planning,
+  { erased }: References,
+  { id, row }: { id: string; row: AssignmentRow },
+): AssignmentRow {
+  const coversAbsenceOf = row.coversAbsenceOf && erased.coveredBy(id);
+  if (!coversAbsenceOf || coversAbsenceOf === row.coversAbsenceOf) return row;
+  planning.notice('erased_person', { file: 'assignments.csv', line: row.line });
+  return { ...row, coversAbsenceOf };
 }
 
 function resolved(row: RawRow, references: References): AssignmentRow {

@@ -5,7 +5,7 @@ import { rowsByKey } from './keys.ts';
 import type { Planning } from './planning.ts';
 import type { References } from './references.ts';
 import type { Row } from './rows.ts';
-import { onePerKey } from './single-rows.ts';
+import { onePerKey, takenRows } from './single-rows.ts';
 import { plannedVersions, said } from './versions.ts';
 
 /** A row with its worker looked up; null for one that is not known. */
@@ -27,7 +27,12 @@ export function planCaseloads(planning: Planning, references: References): void 
   const file = planning.pack.files['caseloads.csv'];
   if (!file) return;
   planning.countRows('caseloads.csv', file.rows.length);
-  const rows = file.rows.map((row): CountRow => {
+  const taken = takenRows(planning, file.rows, {
+    file: 'caseloads.csv',
+    isOfErased: ({ values }) =>
+      references.erased.holdsDay('caseloadCount', { reference: values.worker_ref, on: values.as_at }),
+  });
+  const rows = taken.map((row): CountRow => {
     const { worker_ref } = row.values;
     const place = { file: 'caseloads.csv', line: row.line, column: 'worker_ref' };
     const joined = references.joinedTo(worker_ref) !== undefined;

@@ -7,7 +7,7 @@ import { offerRefsOf } from './recruitment-offers.ts';
 import { type DatedRow, datedRows, findersOfEvents, keyOfRow, type StageRow, stageRows } from './recruitment-rows.ts';
 import type { References } from './references.ts';
 import { sound } from './rows.ts';
-import { onePerKey } from './single-rows.ts';
+import { onePerKey, takenRows } from './single-rows.ts';
 import { plannedVersions, said } from './versions.ts';
 
 /**
@@ -40,9 +40,9 @@ export function planRecruitments(planning: Planning, references: References): vo
     checkRound(planning, roundId, rows);
     if (dated.length === 0) continue;
     settleRound(planning, roundId, dated);
-    settleOffers(planning, roundId, { rows: dated, offersOfRows });
+    settleOffers(planning, references, { roundId, rows: dated, offersOfRows });
   }
-  settleEvents(planning, offersOfRows);
+  settleEvents(planning, references, offersOfRows);
 }
 
 /** T5. */
@@ -101,8 +101,12 @@ function settleRound(planning: Planning, id: string, rows: readonly DatedRow[]):
 /** The offers that rows belong to; notes each row's. */
 function settleOffers(
   planning: Planning,
-  roundId: string,
-  { rows, offersOfRows }: { rows: readonly DatedRow[]; offersOfRows: Map<DatedRow, string | null> },
+  references: References,
+  {
+    roundId,
+    rows,
+    offersOfRows,
+  }: { roundId: string; rows: readonly DatedRow[]; offersOfRows: Map<DatedRow, string | null> },
 ): void {
   const refs = offerRefsOf(planning, rows);
   const groups = rowsByKey(rows, (row) => refs.get(row));
@@ -119,7 +123,10 @@ function settleOffers(
     if (!ref && row.values.agreed_start)
       planning.notice('start_without_offer', { file: 'recruitments.csv', line: row.line });
   }
-  for (const [ref, group] of groups) settleOffer(planning, ids.get(ref) as string, { ref, roundId, rows: group });
+  for (const [ref, group] of groups) {
+    if (references.erased.holds('offer', ids.get(ref) as string)) continue;
+    settleOffer(planning, ids.get(ref) as string, { ref, roundId, rows: group });
+  }
 }
 
 function settleOffer(
@@ -145,8 +152,16 @@ function settleOffer(
   planning.settle({ file: 'recruitments.csv', line: rows[0]?.line ?? 1, parts: [{ kind: 'offer', id, planned }] });
 }
 
-function settleEvents(planning: Planning, offersOfRows: ReadonlyMap<DatedRow, string | null>): void {
-  const groups = rowsByKey([...offersOfRows.keys()], (row) => keyOfRow(row, offersOfRows.get(row) ?? null));
+function settleEvents(
+  planning: Planning,
+  { erased }: References,
+  offersOfRows: ReadonlyMap<DatedRow, string | null>,
+): void {
+  const taken = takenRows(planning, [...offersOfRows.keys()], {
+    file: 'recruitments.csv',
+    isOfErased: (row) => erased.holds('offer', offersOfRows.get(row) ?? ''),
+  });
+  const groups = rowsByKey(taken, (row) => keyOfRow(row, offersOfRows.get(row) ?? null));
   const ids = idsOfKeys(planning, groups.keys(), findersOfEvents(planning));
   for (const [key, group] of groups) {
     const row = onePerKey(planning, group, { file: 'recruitments.csv', column: 'stage' });

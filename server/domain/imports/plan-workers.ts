@@ -17,7 +17,8 @@ const SWE_SHAPE = /^SW\d{1,10}$/;
 
 /**
  * Lays out workers.csv: a person and their details, over all days.
- * W4 A row whose reference was joined to another person's record is left as that record has it, and reported.
+ * W4 A row whose reference was joined to another person's record is left as that record has it, and reported; so is one of somebody
+ *    erased (E2, E3), whom no row brings back.
  */
 export function planWorkers(planning: Planning, references: References): void {
   const file = planning.pack.files['workers.csv'];
@@ -26,7 +27,7 @@ export function planWorkers(planning: Planning, references: References): void {
   const groups = rowsByKey(file.rows, ({ values }) => (values.worker_ref ? identifierKey(values.worker_ref) : null));
   const believed = believedRefs(planning);
   const joinedTo = (key: string) => (believed.has(key) ? undefined : references.joinedTo(key));
-  const unjoined = [...groups.keys()].filter((key) => joinedTo(key) === undefined);
+  const unjoined = [...groups.keys()].filter((key) => (joinedTo(key) ?? references.erased.meantBy(key)) === undefined);
   const ids = idsOfKeys(planning, unjoined, [
     (key) => believed.get(key),
     findBefore(planning, (version) =>
@@ -37,6 +38,10 @@ export function planWorkers(planning: Planning, references: References): void {
     const [row] = rows;
     if (!row) continue;
     tellDuplicates(planning, rows);
+    if (references.erased.meantBy(key) !== undefined) {
+      planning.notice('erased_person', { file: 'workers.csv', line: row.line });
+      continue;
+    }
     const joined = joinedTo(key);
     const id = joined ?? (ids.get(key) as string);
     learn(references, id, row);

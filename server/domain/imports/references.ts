@@ -1,6 +1,7 @@
 import { identifierKey } from '../record/identifiers.ts';
 import type { IndexedField } from '../record/indexes.ts';
 import { detailsOf, workersByIdentifier } from '../workers.ts';
+import { ErasedPeople } from './erased.ts';
 import type { PackFile, Place } from './pack.ts';
 import type { Planning } from './planning.ts';
 
@@ -9,11 +10,13 @@ import type { Planning } from './planning.ts';
  * N1 A reference is to a fact of the pack or of the record, the pack's first.
  * N2 A person is meant by any of their references; one that fits two people is a fault that names both.
  * N3 A reference into a file that is there but can't be read is not told as unknown; nor is one to a row at fault.
+ * N4 What an erased person was called by means their blanked record (erased.ts).
  */
 type From = Place & { readonly column: string };
 
 /** Looks references up. Null means that nothing is meant: blank, hidden, or a fault that has been told. */
 export class References {
+  readonly erased: ErasedPeople;
   private readonly planning: Planning;
   private readonly ids = new Map<PackFile, ReadonlyMap<string, string>>();
   private readonly places = new Map<string, Place>();
@@ -23,6 +26,7 @@ export class References {
 
   constructor(planning: Planning) {
     this.planning = planning;
+    this.erased = new ErasedPeople(planning);
     const { now } = planning.record;
     for (const id of now.ids('workerDetails')) {
       for (const reference of detailsOf(now, id)?.otherRefs ?? []) this.joined.set(identifierKey(reference), id);
@@ -65,6 +69,8 @@ export class References {
   /** N2. The id of the person whom a reference of any kind fits. Asked only once all of workers.csv is laid out. */
   worker(reference: string | null | undefined, from: From): string | null {
     if (!reference) return null;
+    const erased = this.erased.meantBy(reference);
+    if (erased !== undefined) return erased;
     const ids = this.everyone().get(identifierKey(reference));
     if (ids === undefined) return this.unknown('workers.csv', null, from);
     const [first = '', second] = ids.size > 1 ? [...ids].sort() : ids;

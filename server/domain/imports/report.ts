@@ -39,6 +39,8 @@ const messages: { readonly [K in NoticeKind]: string } = {
   shared_identifier: 'People who share a reference or number with someone else',
   registration_number: 'Registration numbers that are not SW and up to 10 digits',
   joined_record: 'Rows of people whose records have been joined to another here; those were left as they are',
+  erased_person:
+    'Rows about somebody whose details were erased here; what is here of them was left as it is, and nobody was added',
   round_rows_differ: 'Rounds whose rows differ about the round itself; the latest row was taken',
   start_without_offer: 'Agreed starts on rows without a post_number or an offer_ref, which were not taken',
   unit_outside_parent: 'Units in force on a day on which their parent is not',

@@ -24,3 +24,16 @@ export function onePerKey<R extends Row & { readonly joined?: boolean }>(
   }
   return first;
 }
+
+/** The rows that are not about what is an erased person's here (E1-E4): those stay as they are, and are reported. */
+export function takenRows<R extends Row>(
+  planning: Planning,
+  rows: readonly R[],
+  { file, isOfErased }: { file: PackFile; isOfErased: (row: R) => boolean },
+): R[] {
+  return rows.filter((row) => {
+    const left = isOfErased(row);
+    if (left) planning.notice('erased_person', { file, line: row.line });
+    return !left;
+  });
+}
