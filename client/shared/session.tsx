@@ -42,6 +42,8 @@ const Context = createContext<Session>();
 const PUT_RIGHT_MS = MS_PER_DAY;
 /** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
 const SIGNING_OUT = 'muster.signing-out';
+/** Whose device this is now, in all its tabs; nobody's, once they signed out in one. */
+const PERSON = 'muster.person';
 
 export function useSession(): Session {
   const session = useContext(Context);
@@ -67,11 +69,25 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     const found = known();
     return { id: `user:${found?.user.id ?? ''}`, kind: 'user', grants: found?.grants ?? [] };
   });
-  const arrive = async (found: MeAnswer) => {
-    setServerTime(Date.parse(found.now));
+  const enter = (found: MeAnswer) => {
+    localStorage.setItem(PERSON, found.user.id);
     setKnown(found);
     setState('in');
+  };
+  /** What is another's now, or nobody's, is put away; a session that merely ran out is not. */
+  const leaveWhereOthers = () => {
+    const id = known()?.user.id;
+    if (id === undefined || localStorage.getItem(PERSON) === id) return;
+    sessionStorage.clear();
+    setState('out');
+    location.replace('/'); // what the page holds in memory goes too
+  };
+  const arrive = async (found: MeAnswer) => {
+    const before = known()?.user.id;
+    setServerTime(Date.parse(found.now));
+    enter(found);
     await keep(found);
+    if (before !== undefined && before !== found.user.id) location.replace('/'); // another person: nothing is theirs here
   };
   const check = async () => {
     try {
@@ -86,24 +102,22 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   const signIn = async (email: string, password: string) => {
     localStorage.removeItem(SIGNING_OUT);
     await ask('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
-    const before = known()?.user.id;
     await arrive(await askJson<MeAnswer>('/api/me'));
-    if (before !== undefined && before !== known()?.user.id) location.replace('/'); // another person: nothing is theirs here
   };
   const signOut = async () => {
     localStorage.setItem(SIGNING_OUT, (await leaveDevice()) ?? 'yes');
     await forget();
+    localStorage.removeItem(PERSON);
     await finishSignOut();
-    location.replace('/'); // what the page holds in memory goes too
+    location.replace('/');
   };
   whenSignedOut(() => state() === 'in' && end());
+  window.addEventListener('storage', leaveWhereOthers);
+  document.addEventListener('visibilitychange', leaveWhereOthers); // a tab that was put to sleep was told nothing
   onMount(async () => {
     if (!(await finishSignOut())) return void setState('out');
     const kept = await recall();
-    if (kept) {
-      setKnown(kept);
-      setState('in');
-    }
+    if (kept) enter(kept);
     await check();
     if (kept && state() === 'ended') setState('out'); // on opening, nothing is shown to somebody not signed in
   });
@@ -140,6 +154,7 @@ async function recall(): Promise<MeAnswer | undefined> {
   try {
     const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
     const age = kept ? now() - kept.checkedAt : 0;
+    if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
     if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;
     if (kept) await forget();
   } catch {

@@ -37,6 +37,41 @@ describe('a device may keep who is signed in for seven days after it last asked'
   }
 });
 
+describe('one device has one person, in all its tabs', () => {
+  test('signing out in one puts the record away in all of them', async () => {
+    const { page, context } = await openPosts();
+    const second = await context.newPage();
+    await second.goto('/posts');
+    await second.getByText('Ada Lark').waitFor();
+    await second.getByRole('button', { name: 'More' }).click();
+    await second.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    expect(await page.getByText('Ada Lark').count()).toBe(0);
+    await context.setOffline(true);
+    await second.getByLabel('Password').waitFor();
+  });
+
+  test('another person’s sign-in puts away what was another’s; a session that merely ran out leaves what was typed', async () => {
+    const { site, page, context } = await openPosts();
+    const other = await site.makePerson('team_manager', ['saf2']);
+    await page.goto('/posts/p1001');
+    await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+    const day = page.getByRole('dialog').getByLabel('Last day of employment');
+    await day.fill('2027-01-29');
+    await context.clearCookies();
+    const second = await context.newPage();
+    await second.goto('/posts');
+    await second.getByLabel('Password').waitFor();
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByRole('dialog', { name: 'Sign in again' }).getByRole('button', { name: 'Not now' }).click();
+    expect(await day.inputValue()).toBe('2027-01-29');
+    await signInAs(second, { email: other.email, path: '/posts' });
+    await day.waitFor({ state: 'detached' });
+    await page.locator('#main h1').waitFor();
+    expect(await page.getByText('Ada Lark').count()).toBe(0);
+  });
+});
+
 test('what the server says of a record held under other grants tells nothing of this one’s age', async () => {
   const { site, userId, page, context } = await openPosts();
   const asked = Promise.withResolvers<void>();
