@@ -1,12 +1,13 @@
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { capital } from '../../server/domain/words.ts';
+import { PostPick, UnitPick, WorkerPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { CheckField } from '../ui/check-field.tsx';
-import { DateField, SelectField, TextField } from '../ui/fields.tsx';
+import { DateField, type FieldProps, SelectField, TextField } from '../ui/fields.tsx';
 import { reasons } from '../ui/reasons.ts';
 import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
@@ -58,24 +59,24 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
   );
 }
 
+const pickers = { post: PostPick, unit: UnitPick, worker: WorkerPick };
+
 function EditField(props: { field: Editable; bound: Bound }): JSX.Element {
   const who = useWho();
-  const isOptional = () => props.field.isOptional && !props.bound.error;
+  const field = (): FieldProps => ({
+    ...props.bound,
+    label: [props.field.label, props.field.worker && who.worker(props.field.worker)].filter(Boolean).join(', '),
+    optional: props.field.isOptional && !props.bound.error,
+  });
   const hint = () =>
     reasons.includes(props.field.name)
       ? 'At most 200 characters; no candidate’s name, nothing about health.'
       : undefined;
   return (
-    <Switch fallback={<TextField label={props.field.label} hint={hint()} optional={isOptional()} {...props.bound} />}>
+    <Switch fallback={<TextField hint={hint()} {...field()} />}>
       <Match when={props.field.choices}>
         {(choices) => (
-          <SelectField
-            label={props.field.label}
-            optional={isOptional()}
-            none={props.field.isOptional ? 'Not said' : undefined}
-            options={choices().map((value) => ({ value, label: capital(value.replaceAll('_', ' ')) }))}
-            {...props.bound}
-          />
+          <SelectField none={props.field.isOptional ? 'Not said' : undefined} options={[...choices()]} {...field()} />
         )}
       </Match>
       <Match when={props.field.posts}>
@@ -88,8 +89,9 @@ function EditField(props: { field: Editable; bound: Bound }): JSX.Element {
           />
         )}
       </Match>
+      <Match when={props.field.pick}>{(pick) => <Dynamic component={pickers[pick()]} {...field()} />}</Match>
       <Match when={props.field.isDay}>
-        <DateField label={props.field.label} optional={isOptional()} {...props.bound} />
+        <DateField {...field()} />
       </Match>
     </Switch>
   );

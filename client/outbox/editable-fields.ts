@@ -1,10 +1,12 @@
 import { isDay } from '../../server/domain/day.ts';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
+import type { CheckKind } from '../../server/domain/record/facts.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { capital } from '../../server/domain/words.ts';
+import { capital, checkWords } from '../../server/domain/words.ts';
 import { listOf } from '../ui/comma-list.ts';
 import { reasons } from '../ui/reasons.ts';
+import { choiceWords } from './choice-words.ts';
 
 export type Input = OutboxEntry['request']['input'];
 
@@ -13,8 +15,12 @@ export type Editable = {
   /** Where it stands in the input: "note", "counts.0.children". */
   readonly name: string;
   readonly label: string;
+  /** Whom it is about, in a list of people. */
+  readonly worker: string | null;
   readonly isDay: boolean;
-  readonly choices: readonly string[] | null;
+  readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
+  /** What it says is picked out of the record. */
+  readonly pick: Pick | null;
   /** Of a list of posts, those that were said: each stays or is left out. */
   readonly posts: readonly string[] | null;
   /** True for what was not said: it may be left empty. */
@@ -22,35 +28,63 @@ export type Editable = {
   readonly read: (text: string) => unknown;
 };
 
-const isId = (name: string) => /(Id|Ids)$/.test(name);
+type Pick = 'post' | 'unit' | 'worker';
+
+/** Of a field that says which post, team or person, what is picked. */
+const picks: { readonly [field: string]: Pick } = {
+  postId: 'post',
+  unitId: 'unit',
+  workerId: 'worker',
+  coversAbsenceOf: 'worker',
+};
+
+/** What a Change, or one of a list in it, is about. */
+const isAbout = (name: string) => /(Id|Ids|Ref|^about|^moveAllTo|^raisedBy|^check|\.check)$/.test(name);
 
 /**
- * Days, numbers, words and choices of what was recorded; the reason, said or not; and whatever `faults` name. What it is
- * about stays, and so do lists but for what is at fault in them, and the posts of one that is at fault itself.
+ * Days, numbers, words and choices of what was recorded, those of people and counts in it too; which post, team or person
+ * was picked; the reason, said or not; and whatever `faults` name. What it is about stays: what its address says, and in
+ * a list whom or what each is of. Of a list of posts at fault, each stays or is left out.
  */
-export function editableFields(verb: Pick<Verb, 'input'>, input: Input, faults: readonly string[]): Editable[] {
-  const said = Object.keys(input).filter((name) => isPlain(input[name]) && !/(Id|Ids|Ref)$/.test(name));
-  const named = [...new Set([...said.filter((name) => name !== 'about'), ...reasons, ...faults])];
+export function editableFields(
+  verb: { readonly input: Verb['input']; readonly path: string },
+  input: Input,
+  faults: readonly string[],
+): Editable[] {
+  const isPicked = (name: string) => name in picks && typeof input[name] === 'string';
+  const said = plainIn(input).filter((name) => isPicked(name) || !isAbout(name));
+  const named = [...new Set([...said, ...reasons, ...faults])].filter((name) => !verb.path.includes(`{${name}}`));
   return named.flatMap((name) => {
     const schema = schemaAt(verb.input, name);
     const value = valueAt(input, name);
     if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(name, value)];
-    const isTyped = schema !== null && !isId(name) && (isPlain(value) || (value ?? null) === null);
-    return isTyped && typed.has(schema.type) ? [editable(name, value, schema)] : [];
+    if (schema === null || (isAbout(name) && !isPicked(name))) return [];
+    const isTyped = typed.has(schema.type) && (isPlain(value) || (value ?? null) === null);
+    return isTyped ? [editable(input, name, schema)] : [];
   });
 }
 
-function editable(name: string, value: unknown, schema: Schema): Editable {
-  const choices = choicesOf(schema);
+/** Where in it there are words and numbers: "on", "newWorker.name", "counts.0.children". */
+function plainIn(part: unknown, before = ''): string[] {
+  return Object.entries(part ?? {}).flatMap(([key, value]) => {
+    if (isPlain(value)) return Array.isArray(part) ? [] : [`${before}${key}`];
+    return typeof value === 'object' ? plainIn(value, `${before}${key}.`) : [];
+  });
+}
+
+function editable(input: Input, name: string, schema: Schema): Editable {
+  const value = valueAt(input, name);
+  const choices = choicesOf(schema)?.map((one) => ({ value: one, label: capital(choiceWords(lastOf(name), one)) }));
   const isNumber = typeof value === 'number' || schema.type === 'number';
   const isDate =
     typeof value === 'string' ? isDay(value) : schema.pipe?.some(({ metadata }) => metadata?.format === 'date');
   return {
     name,
-    label: labelOf(name),
-    choices,
+    ...labelled(input, name),
+    choices: choices ?? null,
+    pick: picks[name] ?? null,
     posts: null,
-    isDay: choices === null && Boolean(isDate),
+    isDay: !choices && Boolean(isDate),
     isOptional: value === undefined || value === null,
     read: isNumber ? numberOf : (text) => text,
   };
@@ -59,7 +93,8 @@ function editable(name: string, value: unknown, schema: Schema): Editable {
 const listsOfPosts: ReadonlySet<string> = new Set(['postIds', 'add', 'remove']);
 
 function postsOf(name: string, posts: readonly string[]): Editable {
-  return { name, label: labelOf(name), posts, choices: null, isDay: false, isOptional: false, read: listOf };
+  const none = { worker: null, choices: null, pick: null, isDay: false, isOptional: false };
+  return { ...none, name, label: capital(fieldLabel(name)), posts, read: listOf };
 }
 
 /** What is no number is left as typed, for the schema to say what would be one. */
@@ -68,12 +103,20 @@ function numberOf(text: string): unknown {
   return Number.isNaN(number) ? text : number;
 }
 
-/** "Note"; of a list, which of it: "Children, 3 in the list". */
-function labelOf(name: string): string {
+/** "Note"; of a list, which of it: "State, identity", "Children" and of whom, "Reference, 3 in the list". */
+function labelled(input: Input, name: string): { readonly label: string; readonly worker: string | null } {
   const path = name.split('.');
-  const label = fieldLabel(path.at(-1) ?? name);
-  const at = path.findLast((part) => /^\d+$/.test(part));
-  return `${capital(label)}${at === undefined ? '' : `, ${Number(at) + 1} in the list`}`;
+  const label = capital(fieldLabel(lastOf(name)));
+  const at = path.findLastIndex((part) => /^\d+$/.test(part));
+  if (at < 0) return { label, worker: null };
+  const { workerId, check } = valueAt(input, path.slice(0, at + 1).join('.')) as { workerId?: string; check?: string };
+  if (workerId) return { label, worker: workerId };
+  const which = checkWords[check as CheckKind] ?? `${Number(path[at]) + 1} in the list`;
+  return { label: `${label}, ${which}`, worker: null };
+}
+
+function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? name;
 }
 
 const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
@@ -103,7 +146,7 @@ type Schema = {
 };
 
 /** Schemas of what one types or chooses; a union is a number that may be written as text. */
-const typed: ReadonlySet<string> = new Set(['string', 'number', 'picklist', 'union']);
+const typed: ReadonlySet<string> = new Set(['string', 'number', 'picklist', 'union', 'unknown']);
 
 function schemaAt(schema: object, name: string): Schema | null {
   const found = name.split('.').reduce<Schema | undefined>((part, key) => {

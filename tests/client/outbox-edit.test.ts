@@ -27,14 +27,15 @@ describe('what can be typed anew of a Change that was not taken', () => {
     expect(namesOf('recruitment.stage', stage, ['postId', 'note', 'no such field'])).toEqual(['stage', 'on', 'note']);
   });
 
-  test('one of a list, where the fault is in it; the others stay as they are', () => {
+  test('of a team’s counts every number, by whom it is of; and one that is missing, where the fault is in it', () => {
     const input = { unitId: 'u1', asAt: '2026-11-23', counts: [{ workerId: 'ada', children: 9 }, { workerId: 'bo' }] };
     const fields = editableFields(verbNamed('caseload.record-team') as Verb, input, ['counts.1.children']);
-    expect(fields.map(({ name, label }) => [name, label])).toEqual([
-      ['asAt', 'As at'],
-      ['counts.1.children', 'Children, 2 in the list'],
+    expect(fields.map(({ name, label, worker }) => [name, label, worker])).toEqual([
+      ['asAt', 'As at', null],
+      ['counts.0.children', 'Children', 'ada'],
+      ['counts.1.children', 'Children', 'bo'],
     ]);
-    expect(withValue(input, 'counts.1.children', fields[1]?.read('12'))).toEqual({
+    expect(withValue(input, 'counts.1.children', fields[2]?.read('12'))).toEqual({
       ...input,
       counts: [
         { workerId: 'ada', children: 9 },
@@ -42,6 +43,41 @@ describe('what can be typed anew of a Change that was not taken', () => {
       ],
     });
     expect(withValue(input, 'asAt', undefined)).toEqual({ unitId: 'u1', counts: input.counts });
+  });
+
+  test('of a start who it is, and where; the name of somebody new; what it says by choices, in words', () => {
+    const start = { postId: 'p1', basis: 'permanent', startDate: '2026-12-07', fte: '0.8' };
+    const known = { ...start, workerId: 'ada', startOrigin: 'not_yet_collected' };
+    const fields = editableFields(verbNamed('assignment.start') as Verb, known, []);
+    expect(fields.map(({ name, pick }) => [name, pick])).toEqual([
+      ['postId', 'post'],
+      ['basis', null],
+      ['startDate', null],
+      ['fte', null],
+      ['workerId', 'worker'],
+      ['startOrigin', null],
+    ]);
+    const origins = fields.at(-1)?.choices ?? [];
+    expect(origins).toContainEqual({ value: 'not_yet_collected', label: 'Not yet known' });
+    expect(origins).toContainEqual({ value: 'other', label: 'Somewhere else' });
+    const anew = { ...start, newWorker: { name: 'Prue Tester', workerRef: 'W-1' } };
+    expect(namesOf('assignment.start', anew)).toEqual(['postId', 'basis', 'startDate', 'fte', 'newWorker.name']);
+  });
+
+  test('of a check how it stands, whose it is and when to chase; not which check, nor what its address says', () => {
+    const checks = [{ check: 'identity', state: 'asked', chaseOn: '2026-12-01', owner: 'HR desk' }];
+    const fields = editableFields(verbNamed('offer.checks') as Verb, { offerId: 'o1', on: '2026-11-23', checks }, []);
+    expect(fields.map(({ name, label }) => [name, label])).toEqual([
+      ['on', 'On'],
+      ['checks.0.state', 'State, identity'],
+      ['checks.0.chaseOn', 'Chase on, identity'],
+      ['checks.0.owner', 'Owner, identity'],
+    ]);
+    expect(namesOf('absence.start', { workerId: 'ada', kind: 'sickness', startDate: '2026-11-23' })).toEqual([
+      'kind',
+      'startDate',
+    ]);
+    expect(namesOf('setting.set', { key: 'caseload.limit', value: 19, from: '2026-11-23' })).toEqual(['value', 'from']);
   });
 
   test('the posts of a round, where one of them is at fault: each stays or is left out', () => {
