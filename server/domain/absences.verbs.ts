@@ -24,7 +24,7 @@ import { requireWorker } from './workers.ts';
  * AB7 What kind of absence it is, no sentence says: it is not every reader's to know.
  * AB8 Whoever has left by a day is not back on it: they have an assignment on the first day back. An absence that goes
  *     on ends with the last assignment where that is known (AF2), and its sentence says so.
- * AB9 When somebody is back, or expected back, rests on their being away still, as far as was known: where their first day
+ * AB9 When somebody is back, or expected back, or that they never were away, rests on their being away still, as far as was known: where their first day
  *     back has been said since, or they leave before it, both are told.
  */
 export const startAbsence = defineVerb({
@@ -158,6 +158,7 @@ const removeAbsence = defineVerb({
   right: 'absences.write',
   input: removeAbsenceInput,
   basedOn: (input) => [thing('absence', input.absenceId)],
+  restsOn: ({ absenceId }, view) => backBy(view, absenceId, DAWN),
   where: (input, view) => [whereAbsence(view, input.absenceId)],
   plan: (draft, input) => {
     requireAbsence(draft, input.absenceId);

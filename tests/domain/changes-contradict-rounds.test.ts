@@ -59,6 +59,8 @@ describe('RO8 what changes a round that has ended since', () => {
       for (const theirs of [ending('no_one_appointed', next), ending('refused')])
         expect(afterTheirs(theirs, mine).status).toBe(409);
     expect(afterTheirs(ending('shortlisted'), owner).status).toBe(201);
+    const ahead: Act = ['post.close', { postId: 'own-post-2', lastDay: '2027-03-31' }];
+    expect(afterTheirs(ahead, owner).status, 'it goes on until then').toBe(201);
     const both = new BothLooked();
     both.theirs(...ending('refused'));
     const came = both.mine(...owner);
@@ -102,6 +104,22 @@ describe('R3 what goes up to the end of a thing that ends sooner now', () => {
   test.each(both)('%s: both stay, in either order', (_what, theirs, mine) => {
     expect(afterTheirs(theirs, mine).status).toBe(201);
     expect(afterTheirs(mine, theirs).status).toBe(201);
+  });
+
+  test('AB9 that somebody never was away: what they left for is no matter, that they are back is', () => {
+    const remove: Act = ['absence.remove', { absenceId: 'own-absence' }];
+    expect(afterTheirs(leave, remove).status).toBe(201);
+    expect(afterTheirs(['absence.end', { absenceId: 'own-absence', backOn: today }], remove)).toMatchObject(
+      toldOf('is back on 23 Nov 2026'),
+    );
+  });
+
+  test('OF4 what an offer is for that has ended since', () => {
+    const change: Act = ['offer.change', { offerId: 'own-offer-1', from: today, fte: 0.5 }];
+    const decline: Act = ['offer.decline', { offerId: 'own-offer-1', on: today }];
+    expect(afterTheirs(decline, change)).toMatchObject(toldOf('declined on 23 Nov 2026'));
+    expect(afterTheirs(change, decline).status).toBe(201);
+    expect(new BothLooked(decline).mine(...change).status).toBe(201);
   });
 
   test('AB9 two first days back contradict, and so does one expected after they have left', () => {

@@ -64,8 +64,7 @@ function daysOf({ kind, id, change, effectiveFrom, effectiveTo }: Effect, before
   const versions = before.versions(kind, id);
   const isToTheEnd = versions.at(-1)?.effectiveTo === effectiveTo;
   if (change) return isToTheEnd ? FOREVER : effectiveTo;
-  const isItsEnd = kind === 'absence' && isToTheEnd && versions[0]?.effectiveFrom !== effectiveFrom;
-  return `${effectiveFrom} ${isItsEnd ? FOREVER : effectiveTo}`;
+  return `${effectiveFrom} ${kind === 'absence' && isToTheEnd ? FOREVER : effectiveTo}`;
 }
 
 /** An effect on those of its days on which today's record does not yet read as it would have it. */

@@ -8,7 +8,7 @@ import { changeFrom } from '../record/history.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { freePlaces, takesUp } from '../recruitment.room.ts';
 import { changeOfferInput, makeOfferInput } from '../recruitment.schemas.ts';
-import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer } from '../recruitment.ts';
+import { offerStageOn, offersOf, onlyPostOf, placesOf, type Round, requireOffer, settles } from '../recruitment.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, fteWords } from '../words.ts';
 import { offerName } from './offer-events.ts';
@@ -30,7 +30,8 @@ import {
  * OF2 A post has one offer open at a time, and a round no more open and started than it has places (OR2, OR3).
  * OF3 An offer is called by a reference, never by a candidate's name; who they are is said when they start, unless
  *     they are in the record already.
- * OF4 Which post, whom and how many hours an offer is for may be changed until it has led to a start.
+ * OF4 Which post, whom and how many hours an offer is for may be changed until it has led to a start; where it has ended
+ *     since, both are told.
  */
 export const make = defineVerb({
   name: 'offer.make',
@@ -134,6 +135,10 @@ export const change = defineVerb({
   right: 'posts.write',
   input: changeOfferInput,
   basedOn: (input, view) => roundThingOf(view, input.offerId),
+  restsOn: ({ offerId }, view) => {
+    const stage = offerStageOn(view, offerId, LAST_DAY)?.stage;
+    return stage && settles(stage) ? [`ended ${stage}`] : [];
+  },
   where: (input, view) => {
     const units = unitsOfOffer(view, input.offerId, input.from);
     return input.postId ? [...units, unitOfPost(view, input.postId, input.from)] : units;

@@ -126,7 +126,7 @@ export const change = defineVerb({
   right: 'posts.write',
   input: changeRoundInput,
   basedOn: (input) => [thing('recruitment', input.recruitmentId)],
-  restsOn: ({ recruitmentId }, view) => endingOf(view, { recruitmentId }),
+  restsOn: ({ recruitmentId, from }, view) => endingOf(view, { recruitmentId, asAt: from }),
   where: (input, view) => {
     const units = unitsOfRound(view, input.recruitmentId, { on: input.from });
     return input.unitId ? [...units, { unitId: input.unitId, on: input.from }] : units;
