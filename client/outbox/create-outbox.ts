@@ -35,6 +35,7 @@ export function createOutbox(around: Around): OwnedOutbox {
     entries: () => kept()?.entries() ?? nothing,
     ahead: () => kept()?.ahead() ?? nothing,
     laid: () => kept()?.laid() ?? null,
+    inFigures: () => kept()?.inFigures() ?? null,
     viewBefore: (entry) => kept()?.viewBefore(entry) ?? around.record().now,
     parked: () => kept()?.parked(),
     record: async (...asked) => await (await load()).record(...asked),

@@ -1,5 +1,5 @@
 import { batch, createMemo, createSignal } from 'solid-js';
-import { laidOver } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
 import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
@@ -11,9 +11,9 @@ export function createKeptOutbox(around: Around): OwnedOutbox {
   const channel = new BroadcastChannel(CHANNEL);
   // another tab, or the service worker, has sent or kept something
   channel.addEventListener('message', () => void kept.reload().then(around.sync));
-  const { entries, ahead, laid, viewBefore, parked, open } = kept;
+  const { entries, ahead, laid, inFigures, viewBefore, parked, open } = kept;
   const sending = createSending({ kept, around, tell: () => channel.postMessage('changed') });
-  return { entries, ahead, laid, viewBefore, parked, open, ...sending };
+  return { entries, ahead, laid, inFigures, viewBefore, parked, open, ...sending };
 }
 
 /** What is kept here of one person's, and what of it the record here does not hold yet. */
@@ -30,6 +30,10 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
   const laid = createMemo(() => {
     if (ahead().length === 0) return null;
     return laidOver(around.record(), ahead(), { actor: around.actor() });
+  });
+  const counts = createMemo(() => {
+    const over = laid();
+    return over && inFigures(around.record(), entries(), over);
   });
   const viewBefore = ({ n }: Replaced) => {
     const before = ahead().filter((entry) => entry.n < n);
@@ -59,6 +63,7 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     entries,
     ahead,
     laid,
+    inFigures: counts,
     viewBefore,
     parked,
     setParked,

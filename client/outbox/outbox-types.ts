@@ -1,6 +1,6 @@
 import type { Accessor } from 'solid-js';
 import type { Actor } from '../../server/domain/access.ts';
-import type { Laid } from '../../server/domain/outbox.overlay.ts';
+import type { InFigures, Laid } from '../../server/domain/outbox.overlay.ts';
 import type { NewOutboxEntry, OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -19,6 +19,8 @@ export type Outbox = {
   readonly ahead: Accessor<readonly OutboxEntry[]>;
   /** The record with what waits laid over it; null where nothing does. */
   readonly laid: Accessor<Laid | null>;
+  /** What of the entries figures hold; null where there are none. */
+  readonly inFigures: Accessor<InFigures | null>;
   /** The record with what waits before an entry laid over it: what its person saw when they made it. */
   readonly viewBefore: (entry: Replaced) => View;
   /** The last one that the server refused when nobody waited for it any more. */
@@ -63,7 +65,7 @@ export type Around = {
 };
 
 /** What is kept here of one person's, and what of it the record here does not hold yet. */
-export type Kept = Pick<Outbox, 'entries' | 'ahead' | 'laid' | 'viewBefore' | 'parked'> & {
+export type Kept = Pick<Outbox, 'entries' | 'ahead' | 'laid' | 'inFigures' | 'viewBefore' | 'parked'> & {
   readonly setParked: (entry: OutboxEntry) => void;
   readonly show: (entries: readonly OutboxEntry[]) => void;
   readonly reload: () => Promise<void>;

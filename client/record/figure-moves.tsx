@@ -12,7 +12,8 @@ import styles from './record.module.css';
 export function FigureMoves(props: { form: VerbFormState; day: Day }): JSX.Element {
   const { outbox } = useRecord();
   const counting = () => {
-    const waiting = outbox.laid()?.changeIds.size ?? 0;
+    const { held, laid } = outbox.inFigures() ?? { held: 0, laid: 0 };
+    const waiting = held + laid;
     return waiting > 0 ? `, counting ${countWords(waiting, 'waiting change')}` : '';
   };
   const moves = createMemo(() => {

@@ -3,7 +3,7 @@ import { planContextFor } from './changes/plan-context.ts';
 import { requestUndo, undoVerb } from './changes/undo.request.ts';
 import { verbNamed } from './changes/verbs.ts';
 import { checked } from './faults.ts';
-import { isGoing, type OutboxEntry, undoneBy } from './outbox.ts';
+import { isGoing, isParked, type OutboxEntry, undoneBy } from './outbox.ts';
 import { UNDO_VERB } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
 import type { Record } from './record/record.ts';
@@ -15,6 +15,7 @@ import { planOf } from './verb.ts';
  * OO1 Entries are planned in order, each on what those before it leave; what is parked or held is left out.
  * OO2 One that the record already holds adds nothing; one that can't be planned on it is left out: the server decides.
  * OO3 One whose undo waits behind it is left out with that undo.
+ * OO7 Figures hold what the record holds already, though its answer was lost; no choice leaves that out of them.
  */
 export type Laid = {
   readonly view: View;
@@ -34,6 +35,26 @@ export function laidOver(record: Record, entries: readonly OutboxEntry[], { acto
     if (plan && take(over, plan)) changeIds.add(entry.changeId);
   }
   return { view: changeIds.size === 0 ? record.now : over, changeIds };
+}
+
+/** How many of what waits are in the record, are laid over it, are neither, and were not taken. */
+export type InFigures = {
+  readonly held: number;
+  readonly laid: number;
+  readonly left: number;
+  readonly parked: number;
+};
+
+/** OO7. What figures are made of, of what waits. */
+export function inFigures(record: Record, entries: readonly OutboxEntry[], { changeIds }: Laid): InFigures {
+  const counts = { held: 0, laid: 0, left: 0, parked: 0 };
+  for (const entry of entries) {
+    if (record.change(entry.changeId)) counts.held += 1;
+    else if (isParked(entry)) counts.parked += 1;
+    else if (changeIds.has(entry.changeId)) counts.laid += 1;
+    else counts.left += 1;
+  }
+  return counts;
 }
 
 /** OO3. What is undone by an entry that is not undone itself: the last word is the one that counts. */

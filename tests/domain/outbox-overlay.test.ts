@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
-import type { laidOver } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, type laidOver } from '../../server/domain/outbox.overlay.ts';
 import { makeReason } from '../support/makers-outbox.ts';
 import { opening, reaching, START, starting, Waiting } from '../support/waiting.ts';
 
@@ -100,6 +100,21 @@ describe('OO2 one that is recorded already, or can’t be planned, adds nothing'
     const waiting = new Waiting();
     waiting.arrive(waiting.make('recruitment.open', opening));
     expect(waiting.laid().view).toBe(waiting.record.now);
+  });
+
+  test('OO7 figures hold what the record holds already, whatever is chosen; the rest as it is laid over or not', () => {
+    const waiting = new Waiting();
+    const counted = () => inFigures(waiting.record, waiting.entries, waiting.laid());
+    const open = waiting.make('recruitment.open', opening);
+    waiting.make('recruitment.stage', reaching('advertised'));
+    expect(counted()).toEqual({ held: 0, laid: 2, left: 0, parked: 0 });
+    waiting.arrive(open); // and its answer was lost
+    expect(counted()).toEqual({ held: 1, laid: 1, left: 0, parked: 0 });
+    waiting.entries = waiting.entries.map((entry) =>
+      entry.changeId === open.changeId ? entry : { ...entry, state: 'refused' },
+    );
+    waiting.make('assignment.leave', { assignmentId: 'nobody', lastDay: '2026-04-30' });
+    expect(counted()).toEqual({ held: 1, laid: 0, left: 1, parked: 1 });
   });
 
   test('OO2 one that can no longer be planned is left out, and those after it go on', () => {
