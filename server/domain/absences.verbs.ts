@@ -165,9 +165,10 @@ const removeAbsence = defineVerb({
     withdraw(draft, ['absence', input.absenceId]);
   },
   sentence: ({ diff, names }) => {
-    const gone = diff.supersede.find((version) => version.kind === 'absence');
-    if (gone?.kind !== 'absence') return 'An absence was removed: it never was.';
-    return `${names.worker(gone.workerId)}: the absence ${periodWords(gone)} was removed, it never was.`;
+    const gone = diff.supersede.filter((version) => version.kind === 'absence');
+    const [first] = gone;
+    if (!first) return 'An absence was removed: it never was.';
+    return `${names.worker(first.workerId)}: the absence ${periodWords(periodOfRun(gone))} was removed, it never was.`;
   },
 });
 

@@ -2,7 +2,7 @@ import { type Day, overlaps, type Period } from '../day.ts';
 import type { Plan } from './draft.ts';
 import type { FactKind } from './facts.ts';
 import { fieldNames } from './fields.ts';
-import { type NewVersion, sameField, sameFields } from './version.ts';
+import { compareText, type NewVersion, sameField, sameFields } from './version.ts';
 
 /** A stretch of days on which one thing reads differently: what was believed of it before, and what is after. */
 export type DiffSpan<K extends FactKind = FactKind> = Period & {
@@ -28,7 +28,7 @@ export function diffSpans(diff: Plan): DiffSpan[] {
 export function diffSpansOf<K extends FactKind>(diff: Plan, kind: K): DiffSpan<K>[] {
   const ofKind = (version: NewVersion) => version.kind === kind;
   const spans = diffSpans({ supersede: diff.supersede.filter(ofKind), add: diff.add.filter(ofKind) });
-  return (spans as DiffSpan<K>[]).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  return (spans as DiffSpan<K>[]).sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom));
 }
 
 /** The names of the fields that differ over a stretch; none where the thing came or went. */

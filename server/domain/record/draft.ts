@@ -2,10 +2,13 @@ import { type Day, laterOf } from '../day.ts';
 import type { FactKind } from './facts.ts';
 import { insertByFirstDay, removeFrom } from './files.ts';
 import { type IndexedField, indexedFields, indexKeys } from './indexes.ts';
-import { type NewVersion, readTheSame, sameVersion } from './version.ts';
+import { byThing, type NewVersion, readTheSame, sameVersion } from './version.ts';
 import { type Gathering, type MemoKind, memoKinds, memosTouchedBy, type View } from './view.ts';
 
-/** What a Change would do: which believed versions it supersedes and which it adds. */
+/**
+ * What a Change would do: which believed versions it supersedes, by thing and day, and which it adds, as it added them.
+ * What is stored of it is read in the same order (`record.diffOf`), so that it says the same ever after.
+ */
 export type Plan = { readonly supersede: readonly NewVersion[]; readonly add: readonly NewVersion[] };
 
 /** True for a plan that does nothing at all. */
@@ -138,7 +141,8 @@ export class Draft implements View {
       for (const version of readTheSame(supersede, add) ? versions : twinsIn({ supersede, add })) idle.add(version);
     }
     const atWork = (version: NewVersion) => !idle.has(version);
-    return { supersede: [...this.superseded].filter(atWork), add: [...this.added].filter(atWork) };
+    const supersede = [...this.superseded].filter(atWork).sort(byThing);
+    return { supersede, add: [...this.added].filter(atWork) };
   }
 
   private hasAny(kinds: readonly FactKind[]): boolean {

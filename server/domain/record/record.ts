@@ -4,7 +4,7 @@ import type { Plan } from './draft.ts';
 import type { FactKind } from './facts.ts';
 import { PastView } from './past-view.ts';
 import { type Thing, thingsTouchedBy } from './things.ts';
-import { type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
+import { byThing, type NewVersion, OPEN, type Version, versionIdOf } from './version.ts';
 import { type Past, Snapshot, type View } from './view.ts';
 
 /** What moves a Record on: Changes in order of seq, the versions they added, and the versions they closed. */
@@ -39,6 +39,8 @@ export class Record implements Past {
   private readonly versions = new Map<number, Version>();
   private readonly addedBy = new Map<number, Version[]>();
   private readonly closedBy = new Map<number, Version[]>();
+  /** The Changes whose versions are in order: an import has tens of thousands. */
+  private readonly ordered = new Set<number>();
   private readonly changesById = new Map<string, Change>();
   private readonly changesBySeq = new Map<number, Change>();
   /** Which Changes touched each thing; made when first asked for, for a device opens without it. */
@@ -145,9 +147,15 @@ export class Record implements Past {
     return (this.touches.get(thing) ?? []).flatMap((seq) => this.changeAt(seq) ?? []);
   }
 
-  /** Which versions a Change superseded and which it added, in the order in which each was recorded. */
+  /** Which versions a Change superseded and which it added, in the order of its plan, however they were loaded. */
   diffOf(seq: number): Diff {
-    return { superseded: (this.closedBy.get(seq) ?? []).toSorted(byVersionId), added: this.addedBy.get(seq) ?? [] };
+    const [superseded, added] = [this.closedBy.get(seq) ?? [], this.addedBy.get(seq) ?? []];
+    if (!this.ordered.has(seq)) {
+      superseded.sort(byThing);
+      added.sort(byVersionId);
+      this.ordered.add(seq);
+    }
+    return { superseded, added };
   }
 
   /** Every version ever recorded, superseded ones too. */
@@ -228,8 +236,14 @@ export class Record implements Past {
   private keep(version: Version): void {
     this.versions.set(version.versionId, version);
     push(this.addedBy, version.knownFrom, version);
-    if (version.knownTo !== OPEN) push(this.closedBy, version.knownTo, version);
+    this.ordered.delete(version.knownFrom);
+    if (version.knownTo !== OPEN) this.noteClosed(version);
     if (version.kind === 'offer') this.offers.set(version.id, [...(this.offers.get(version.id) ?? []), version]);
+  }
+
+  private noteClosed(version: Version): void {
+    push(this.closedBy, version.knownTo, version);
+    this.ordered.delete(version.knownTo);
   }
 
   /** Closes an open version, and says that the current view must drop it. */
@@ -237,7 +251,7 @@ export class Record implements Past {
     const open = this.versions.get(versionId);
     if (!open || open.knownTo !== OPEN) return [];
     Object.assign(open, { knownTo });
-    push(this.closedBy, knownTo, open);
+    this.noteClosed(open);
     return [open];
   }
 

@@ -73,10 +73,11 @@ export const removeAssignment = defineVerb({
     if (first) takeBackStart(draft, first);
   },
   sentence: ({ diff, names, before, after }) => {
-    const gone = diff.supersede.find((version) => version.kind === 'assignment');
-    if (gone?.kind !== 'assignment') return 'An assignment was removed: it never was.';
+    const isGone = (version: NewVersion) => version.kind === 'assignment';
+    const [gone, last] = [diff.supersede.find(isGone), diff.supersede.findLast(isGone)];
+    if (gone?.kind !== 'assignment' || last?.kind !== 'assignment') return 'An assignment was removed: it never was.';
     const from = dayWords(gone.effectiveFrom);
-    const said = `removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(gone, before)})`;
+    const said = `removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(last, before)})`;
     const start = diff.supersede.find((version) => version.kind === 'stageEvent');
     const stands = start?.kind === 'stageEvent' && offerStageOn(after, start.offerId ?? '', start.effectiveFrom);
     const offer = stands ? ` The offer that led to it is back at ${stageWords[stands.stage]}.` : '';
