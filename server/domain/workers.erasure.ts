@@ -105,12 +105,16 @@ export function erasedTexts(view: View, workerId: string): { was: NewVersion; be
 
 /** WE4. Refuses to undo a Change whose undoing would bring back, or part, what was erased. */
 export function refuseToRestoreErased(view: View, diff: Plan): void {
-  const touched = [...diff.supersede, ...diff.add];
-  const erased = touched.some((version) => {
-    const details = version.kind === 'workerDetails' ? detailsOf(view, version.id) : undefined;
-    return details !== undefined && isErased(details);
-  });
-  if (!erased) return;
+  if (!isAboutErased(view, diff)) return;
   const message = 'This was about somebody whose details have been erased; what was erased can’t be brought back.';
   throw new AppError({ code: 'worker.erased', status: 409, message });
+}
+
+/** WE4. True where what somebody is called came or went who has been erased since. */
+export function isAboutErased(view: View, { supersede, add }: Plan): boolean {
+  const isErasedNow = (version: NewVersion) => {
+    const details = version.kind === 'workerDetails' ? detailsOf(view, version.id) : undefined;
+    return details !== undefined && isErased(details);
+  };
+  return supersede.some(isErasedNow) || add.some(isErasedNow);
 }

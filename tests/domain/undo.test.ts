@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findChange } from '../../server/domain/changes/log.ts';
 import { undoOf } from '../../server/domain/changes/undone.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
+import type { Change } from '../../server/domain/record/changes.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { beliefs, fact, someHr } from '../support/ledger.ts';
+import { beliefs, fact, someAdmin, someHr } from '../support/ledger.ts';
 import { PeopleLedger } from '../support/makers-people.ts';
 
 const verb = (name: string) => verbNamed(name) as Verb;
@@ -109,6 +111,18 @@ describe('what undo does', () => {
     const erased = run('worker.erase', { workerId: 'ada' });
     expect(ledger.takeBackRefusal(erased).message).toBe('What was erased can’t be brought back.');
     expect(ledger.takeBackRefusal(renamed).status).toBe(409);
+  });
+
+  test('UR4 nor is that offered in the log, while what was done since is', () => {
+    const renamed = run('worker.change', { workerId: 'ada', name: 'Ada Byron' });
+    const isOffered = (change: Change) => {
+      const entry = findChange(ledger.record, change.id, { actor: someAdmin, today: ledger.today });
+      return entry?.mayUndo;
+    };
+    expect(isOffered(renamed)).toBe(true);
+    const erased = run('worker.erase', { workerId: 'ada' });
+    const other = run('worker.change', { workerId: 'eve', name: 'Eve Byron' });
+    expect([renamed, erased, other].map(isOffered)).toEqual([false, false, true]);
   });
 
   test('a Change that is not there is not found', () => {

@@ -7,7 +7,7 @@ import { aboutThing } from './about.ts';
 import { madeByInWords } from './made-by.ts';
 import { unitsOfVersion } from './places.ts';
 import { hiddenSentence, sentenceOfChange } from './sentences.ts';
-import { mayUndo } from './undo.rights.ts';
+import { isOfferedUndo } from './undo.rights.ts';
 import { undoneBy, undoOf } from './undone.ts';
 import { type Sight, seesChange, sightOf, whatIsTheirs } from './visible.ts';
 
@@ -120,7 +120,7 @@ function entryOf(record: Record, change: Change, { sight, reader }: { sight: Sig
   const undo = {
     undoneBy: undone,
     undid: undoneBy(change),
-    mayUndo: undone === null && mayUndo(record, change, reader.actor),
+    mayUndo: undone === null && isOfferedUndo(record, change, reader.actor),
   };
   return { ...when, actor, verb, device, ...whatIsTheirs(record, change, sight), sentence, hidden: false, ...undo };
 }

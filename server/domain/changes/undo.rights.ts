@@ -3,6 +3,7 @@ import { blankingVerbs, type Change, IMPORT_VERB } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
 import type { Version } from '../record/version.ts';
 import type { Right } from '../verb.ts';
+import { isAboutErased } from '../workers.erasure.ts';
 import { unitsOfVersion } from './places.ts';
 import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
@@ -11,6 +12,7 @@ import { verbNamed } from './verbs.ts';
  * UR1 One may undo what one did oneself, as long as one still has the right that it needed, on every row it touched.
  * UR2 What others did: HR where they have that right, and administrators.
  * UR3 Undoing an undo needs what undoing the undone needs.
+ * UR4 It is offered to nobody where it would bring back what was erased, nor of an erasure (UN8).
  */
 export function mayUndo(record: Record, change: Change, actor: Actor): boolean {
   const undoer = asUndoerOf(actor, change.actor);
@@ -23,6 +25,13 @@ export function mayUndo(record: Record, change: Change, actor: Actor): boolean {
         units.every(({ unitId, effectiveFrom }) => inScope(record.now, scope, { unitId, on: effectiveFrom })),
     );
   });
+}
+
+/** UR4. True where whoever reads of a Change is offered to undo it. */
+export function isOfferedUndo(record: Record, change: Change, actor: Actor): boolean {
+  const { added: add, superseded: supersede } = record.diffOf(change.seq);
+  const isForGood = blankingVerbs.has(change.verb) || isAboutErased(record.now, { supersede, add });
+  return !isForGood && mayUndo(record, change, actor);
 }
 
 /** UR3. The rights that undoing a Change needs; one that only an administrator has where its verb is not known. */
