@@ -72,7 +72,7 @@ export function Frame(props: RouteSectionProps): JSX.Element {
         <BottomBar />
       </div>
       <Show when={openedSheet()}>
-        <Part onGone={closeSheet}>
+        <Part onGone={() => closeSheet(openedSheet())}>
           <SheetHost />
         </Part>
       </Show>

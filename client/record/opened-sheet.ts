@@ -17,9 +17,10 @@ export function showSheet(name: string, about: object): void {
   setOpened({ name, about, from: document.activeElement });
 }
 
-/** Closes it, and puts focus back where it was. */
-export function closeSheet(): void {
-  const from = opened()?.from;
+/** Closes a sheet, where it is still the one that is open, and puts focus back where it was. */
+export function closeSheet(sheet: Opened | null): void {
+  if (sheet !== opened()) return;
+  const from = sheet?.from;
   setOpened(null);
   setTimeout(() => {
     if (opened()) return;

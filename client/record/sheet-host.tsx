@@ -9,12 +9,12 @@ export function SheetHost(): JSX.Element {
   return (
     <Show when={openedSheet()} keyed>
       {(opened) => (
-        <Part onGone={closeSheet}>
+        <Part onGone={() => closeSheet(opened)}>
           {/* openSheet's types make the two belong together */}
           <Dynamic
             component={sheets[opened.name as SheetName].sheet as Component<object & Closes>}
             {...opened.about}
-            onClose={closeSheet}
+            onClose={() => closeSheet(opened)}
           />
         </Part>
       )}

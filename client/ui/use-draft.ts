@@ -8,6 +8,8 @@ import { useRecord } from '../shared/record-store.tsx';
 
 export type Values = { readonly [field: string]: string };
 
+export type SentDraft = { readonly forget: () => void; readonly keepAgain: () => void };
+
 type Beginning = {
   /** What the fields start with where that is not what the record says of them. */
   readonly start: Values;
@@ -30,8 +32,8 @@ export type DraftState = {
   readonly readAgain: (held: Values) => void;
   readonly startAfresh: () => void;
   readonly forget: () => void;
-  /** Keeps again what was forgotten and is still in the form. */
-  readonly keepAgain: () => void;
+  /** What is typed now, on its way: forgotten, and kept again where it is refused, but never what was typed since. */
+  readonly sent: () => SentDraft;
 };
 
 /**
@@ -87,7 +89,14 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
       setValues(reconcile({ ...start }));
     },
     forget,
-    keepAgain,
+    sent: () => {
+      const keptNow = () => JSON.stringify(drafts.recall(form));
+      const was = keptNow();
+      return {
+        forget: () => keptNow() === was && forget(),
+        keepAgain: () => drafts.recall(form) === null && keepAgain(),
+      };
+    },
   };
 }
 

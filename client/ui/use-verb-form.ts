@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onMount } from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
@@ -7,6 +7,7 @@ import type { Replaced } from '../outbox/outbox-types.ts';
 import { wordsOf } from '../shared/api.ts';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { createTold, type Told } from './form-preview.ts';
+import { toast } from './toaster.tsx';
 import { type DraftState, useDraft, type Values } from './use-draft.ts';
 
 type Schema = v.GenericSchema<unknown, unknown>;
@@ -78,6 +79,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   // what is not typed is never sent: it is as the record is, also where that moves on while this is open; while it is
   // sent the record in hand has what was typed
   createEffect(on([held, busy], ([now, isBusy]) => !isBusy && draft.readAgain(now), { defer: true }));
+  const isOpen = createIsOpen();
   let changeId = newChangeId();
   let tried = false;
   let theirs: { [thing: string]: string } = {}; // what both sides were told of, for each thing
@@ -114,19 +116,33 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
     setProblem(undefined);
     tried = true;
     try {
-      const recorded = await send({ ...asked(), draft, seenAt: draft.seenAt(), basedOn: theirs });
-      setUp.onDone(recorded);
+      const recorded = await send({ ...asked(), draft: draft.sent(), seenAt: draft.seenAt(), basedOn: theirs });
+      if (isOpen()) setUp.onDone(recorded);
     } catch (error) {
+      if (!isOpen()) toast({ text: `Not recorded, and what you typed is kept. ${wordsOf(error)}` });
       const told = conflictsOf(error);
       setConflicts(told);
       theirs = { ...theirs, ...Object.fromEntries(told.map((one) => [one.thing, one.theirs.change])) };
-      setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields.map(named) : [] });
+      setProblem(problemOf(error, named));
     } finally {
       setBusy(false);
     }
   };
   const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy, leftOn };
   return { ...told, ...shown, submit, startAfresh, forget };
+}
+
+/** True until the form is closed, which it may be before the answer comes. */
+function createIsOpen(): () => boolean {
+  let isOpen = true;
+  onCleanup(() => {
+    isOpen = false;
+  });
+  return () => isOpen;
+}
+
+function problemOf(error: unknown, named: (fault: Fault) => Fault): Problem {
+  return { message: wordsOf(error), faults: error instanceof AppError ? error.fields.map(named) : [] };
 }
 
 type Binding = { readonly set: (field: string, value: string) => void; readonly problem: () => Problem | undefined };

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
-import { type DraftState, useDraft } from '../ui/use-draft.ts';
+import { type SentDraft, useDraft } from '../ui/use-draft.ts';
 import { Unfinished } from '../ui/verb-form.tsx';
 import { faultWords } from './fault-words.ts';
 import styles from './vacancies.module.css';
@@ -21,7 +21,7 @@ export function OtherDaySheet(props: {
   stage: Stage;
   on: Day;
   /** Records it on that day instead; throws where it can't be, with all as it was. */
-  onDay: (on: Day, note: string, draft: Pick<DraftState, 'forget' | 'keepAgain'>) => Promise<void>;
+  onDay: (on: Day, note: string, draft: SentDraft) => Promise<void>;
   /** Leaves it on the day it was recorded for. */
   onKeep: () => void;
   onClose: () => void;
@@ -48,7 +48,7 @@ export function OtherDaySheet(props: {
     if (!isDay(on)) return void setFault('A day, such as 3 Mar 2026.');
     setBusy(true);
     try {
-      await props.onDay(on, note.trim(), draft);
+      await props.onDay(on, note.trim(), draft.sent());
       props.onClose();
     } catch (error) {
       setFault(faultWords(error));

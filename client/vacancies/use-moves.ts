@@ -15,7 +15,7 @@ import { newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { whenIdle } from '../shared/when-idle.ts';
 import { toast } from '../ui/toaster.tsx';
-import type { DraftState } from '../ui/use-draft.ts';
+import type { SentDraft } from '../ui/use-draft.ts';
 import { watchHands } from '../ui/watch-hands.ts';
 import { faultWords } from './fault-words.ts';
 import type { Moving } from './move-requests.ts';
@@ -53,7 +53,6 @@ export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}
 type Standing = { recorded: Recorded };
 
 /** What was typed of another day. */
-type Kept = Pick<DraftState, 'forget' | 'keepAgain'>;
 
 /**
  * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
@@ -98,7 +97,7 @@ export function useMoves() {
     }
   };
   /** The same on another day, in place of what was recorded. Throws where it cannot be, with all as it was. */
-  const onOtherDay = async ({ draft, ...moving }: Moving & { draft?: Kept }, on: Day, standing: Standing) => {
+  const onOtherDay = async ({ draft, ...moving }: Moving & { draft?: SentDraft }, on: Day, standing: Standing) => {
     const other = { ...moving, on };
     const { recorded, refusal } = await instead(standing.recorded.id, { ...(await requestOf(other)), draft });
     if (!refusal) return void tell(other, recorded);

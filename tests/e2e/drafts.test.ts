@@ -224,6 +224,47 @@ test('what is kept to be sent is no draft any more, though the app goes before t
   await unfinished(again).waitFor();
 });
 
+test('an answer that comes late closes only the sheet that sent it, and forgets nothing that was typed since', async () => {
+  const { page, context } = await openTwo('/posts/p1001');
+  const open = async (called: RegExp) => {
+    await page.getByRole('button', { name: 'Record a change…' }).click();
+    await sheet(page).getByRole('button', { name: called }).last().click();
+    await sheet(page).locator('button[type=submit]').waitFor();
+  };
+  const asked = sheet(page).getByRole('textbox').first();
+  const answers: (() => Promise<void>)[] = [];
+  await context.route('**/api/queries', (route) => void answers.push(() => route.continue()));
+  const sendAndClose = async (words: string) => {
+    await open(/^This isn’t right/);
+    await asked.fill(words);
+    await sheet(page).locator('button[type=submit]').click();
+    await sheet(page).getByText('Recording…').waitFor();
+    await page.keyboard.press('Escape');
+    await sheet(page).waitFor({ state: 'hidden' });
+  };
+  const answer = async () => {
+    await expect.poll(() => answers.length).toBe(1);
+    await answers.pop()?.();
+    await page.locator('section[aria-label=Messages]').getByText('A query was raised').waitFor(); // behind the sheet
+  };
+  await sendAndClose('The hours are not hers');
+  await open(/^Change funded FTE/);
+  await field(page, 'From which day').fill('2026-12-01');
+  await answer();
+  expect(await field(page, 'From which day').inputValue()).toBe('2026-12-01');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await sendAndClose('Nor is the team');
+  await open(/^This isn’t right/);
+  await asked.fill('Something quite else');
+  await answer();
+  expect(await asked.inputValue()).toBe('Something quite else');
+  await page.reload();
+  await open(/^This isn’t right/);
+  await unfinished(page).waitFor();
+  expect(await asked.inputValue()).toBe('Something quite else');
+});
+
 test('a form begins afresh at one press; what was not typed, such as today, is that of the day it is opened again', async () => {
   const { page, time } = await openTwo();
   await openChange(page);
