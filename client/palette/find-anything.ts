@@ -1,18 +1,19 @@
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { stageWords } from '../../server/domain/words.ts';
-import type { NavId, NavItem } from '../frame/nav.ts';
 import type { Choice, ChoiceGroup } from '../record/choices.ts';
 import { type Found, findThings } from '../record/find.ts';
 import type { SheetName } from '../record/sheets.ts';
 import { folded } from '../shared/fits.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
+import type { ScreenToFind } from './further-choices.ts';
 import { meanings } from './nearest-words.ts';
 import type { RoundFound } from './rounds-to-find.ts';
 
 /**
  * What a few words find. Rules, quoted by the tests:
- * FA1 Words that name a post or a person, with others that name what happened, offer that first: "move 1042 to offered".
+ * FA1 Words that name a post, a person or a unit, with others that name what happened, offer that first: "move 1042 to
+ *     offered".
  * FA2 Else screens, posts and people, then units and rounds, each by the beginnings of all the words.
  * FA3 Only what the reader may open or record is offered.
  * FA4 A screen, unit or person called exactly that stands before all else.
@@ -20,6 +21,7 @@ import type { RoundFound } from './rounds-to-find.ts';
  *     too many, or two the wrong way round. Of several such, for the nearest with which something is found.
  * FA6 A post that is named with a stage to which it can't be moved is offered itself, and says why: where it stands, or
  *     that nothing is recruited to there.
+ * FA7 What is recorded of nobody and nothing that is here yet, such as a cohort, is found by its name.
  */
 export type Anything =
   | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
@@ -34,12 +36,15 @@ export type Anything =
 
 /** What there is to find, as the screen holds it. */
 export type Haystack = {
-  readonly screens: readonly NavItem[];
+  readonly screens: readonly ScreenToFind[];
   readonly units: readonly UnitChoice[];
   readonly things: readonly Found[];
   readonly rounds: readonly RoundFound[];
   /** What the reader may record of somebody or something. */
   readonly choicesOf: (found: Found) => readonly ChoiceGroup[];
+  readonly choicesOfUnit: (unit: UnitChoice) => readonly ChoiceGroup[];
+  /** What the reader may record of nobody and nothing that is here yet. */
+  readonly anew: readonly Choice[];
   /** Where the reader may move what is recruited to on a post. */
   readonly movesOf: (postId: string) => readonly { readonly row: BoardRow; readonly moves: readonly Move[] }[];
 };
@@ -58,7 +63,7 @@ const filler: ReadonlySet<string> = new Set(
 /** What people call the sheets, beside what their buttons say. */
 const saidOf: { readonly [N in SheetName]?: string } = {
   leaving: 'leaver leaves resigns last day',
-  starting: 'starter starts joins someone',
+  starting: 'starter starts starting joins joining someone',
   hours: 'fte',
   moving: 'move team transfer',
   away: 'absent sick maternity leave',
@@ -73,13 +78,19 @@ const saidOf: { readonly [N in SheetName]?: string } = {
   count: 'children caseload',
   'post-fte': 'funded hours',
   'post-move': 'move reorganise',
-  query: 'wrong question',
+  query: 'query wrong question',
+  recruiting: 'recruit recruiting advertise round',
+  'team-counts': 'children caseloads',
+  check: 'check checks chase',
+  cohort: 'cohorts newly qualified asye places',
 };
 
 /** What people call what a screen is for, beside its name. */
-const saidOfScreen: { readonly [I in NavId]?: string } = {
+const saidOfScreen: { readonly [I in ScreenToFind['id']]?: string } = {
   record: 'write leaver starter move away agency count',
-  vacancies: 'vacancy recruitment rounds offers',
+  vacancies: 'vacancy recruitment offers',
+  rounds: 'recruitment newly qualified asye',
+  queries: 'query questions wrong',
   people: 'staff workers',
   caseloads: 'counts children cases',
   measures: 'figures charts rates targets',
@@ -88,7 +99,7 @@ const saidOfScreen: { readonly [I in NavId]?: string } = {
   settings: 'access password import',
 };
 
-/** FA1-FA6. What words find, the likeliest first; where they find nothing, what they were meant to be. */
+/** FA1-FA7. What words find, the likeliest first; where they find nothing, what they were meant to be. */
 export function findAnything(hay: Haystack, words: string): Anything[] {
   const tokens = tokensOf(words);
   if (tokens.length === 0) return hay.screens.map(screenOf);
@@ -107,10 +118,20 @@ function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
     .map(screenOf);
   const things = findThings(hay.things, tokens.join(' '), SOME).map(thingOf);
   const rounds = hay.rounds.filter(({ title, sub }) => begins(`${title} ${sub}`, tokens)).map(roundOf);
-  const units = uniqueUnits(hay.units.filter(({ name, code }) => begins(`${name} ${code}`, tokens)));
+  const units = unitsNamed(hay, tokens).map(unitOf);
+  const begun = hay.anew
+    .filter((choice) => begins(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, tokens))
+    .map(anewOf);
   const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
-  const called = [...screens, ...things, ...units].filter(isCalled);
-  const others = [...actionsIn(hay, tokens), ...screens, ...things, ...units.slice(0, SOME), ...rounds.slice(0, SOME)];
+  const called = [...screens, ...things, ...units, ...begun].filter(isCalled);
+  const others = [
+    ...actionsIn(hay, tokens),
+    ...screens,
+    ...begun,
+    ...things,
+    ...units.slice(0, SOME),
+    ...rounds.slice(0, SOME),
+  ];
   return [...called, ...others.filter((one) => !called.includes(one))];
 }
 
@@ -121,8 +142,13 @@ function actionsIn(hay: Haystack, tokens: readonly string[]): Anything[] {
   for (const [from, to] of ranges(useful.length)) {
     const did = [...useful.slice(0, from), ...useful.slice(to)];
     if (did.length === 0 && !isMove) continue;
-    const things = findThings(hay.things, useful.slice(from, to).join(' '), FEW);
-    const found = things.flatMap((thing) => actionsOn(hay, thing, did));
+    const named = useful.slice(from, to);
+    const units = did.length === 0 ? [] : unitsNamed(hay, named).slice(0, FEW);
+    const things = findThings(hay.things, named.join(' '), FEW);
+    const found = [
+      ...units.flatMap((unit) => recordedOf(hay.choicesOfUnit(unit), unit.name, did)),
+      ...things.flatMap((thing) => actionsOn(hay, thing, did)),
+    ];
     if (found.length > 0) return found.slice(0, SOME);
   }
   return idlePosts(hay, useful);
@@ -161,19 +187,20 @@ function actionsOn(hay: Haystack, thing: Found, did: readonly string[]): Anythin
   const moved = moves.flatMap(({ row, moves: all }) =>
     all.filter((move) => begins(stageWords[move.to], did)).map((move): Anything => moveOf(thing, row, move)),
   );
-  const recorded = hay.choicesOf(thing).flatMap((group) =>
-    group.choices
-      .filter((choice) => did.length > 0 && begins(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, did))
-      .map(
-        (choice): Anything => ({
-          kind: 'record',
-          title: `${choice.label}: ${thing.title}`,
-          sub: group.title,
-          choice,
-        }),
-      ),
+  return [...moved, ...(did.length > 0 ? recordedOf(hay.choicesOf(thing), thing.title, did) : [])];
+}
+
+/** What of somebody or something can be recorded by the words that name what happened. */
+function recordedOf(groups: readonly ChoiceGroup[], called: string, did: readonly string[]): Anything[] {
+  return groups.flatMap(({ title, choices }) =>
+    choices
+      .filter(({ label, sheet }) => begins(`${label} ${saidOf[sheet] ?? ''}`, did))
+      .map((choice): Anything => ({ kind: 'record', title: `${choice.label}: ${called}`, sub: title, choice })),
   );
-  return [...moved, ...recorded];
+}
+
+function anewOf(choice: Choice): Anything {
+  return { kind: 'record', title: choice.label, sub: 'Record', choice };
 }
 
 function moveOf(thing: Found, row: BoardRow, move: Move): Anything {
@@ -187,7 +214,7 @@ function moveOf(thing: Found, row: BoardRow, move: Move): Anything {
   };
 }
 
-function screenOf({ label, path }: NavItem): Anything {
+function screenOf({ label, path }: ScreenToFind): Anything {
   return { kind: 'screen', title: label, sub: 'Screen', path };
 }
 
@@ -199,14 +226,15 @@ function roundOf({ id, title, sub }: RoundFound): Anything {
   return { kind: 'round', title, sub, path: `/recruitment/${id}` };
 }
 
-function uniqueUnits(units: readonly UnitChoice[]): Anything[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  return [...byId.values()].map(({ id, name, within, isTeam }) => ({
-    kind: 'unit',
-    title: name,
-    sub: [isTeam ? 'Team' : 'Service', within].filter(Boolean).join(' in '),
-    path: `/teams/${id}`,
-  }));
+/** Each once, though it may stand in the list as one's own and in its place in the tree. */
+function unitsNamed({ units }: Haystack, tokens: readonly string[]): UnitChoice[] {
+  const named = units.filter(({ name, code }) => begins(`${name} ${code}`, tokens));
+  return [...new Map(named.map((unit) => [unit.id, unit])).values()];
+}
+
+function unitOf({ id, name, within, isTeam }: UnitChoice): Anything {
+  const sub = [isTeam ? 'Team' : 'Service', within].filter(Boolean).join(' in ');
+  return { kind: 'unit', title: name, sub, path: `/teams/${id}` };
 }
 
 function tokensOf(words: string): string[] {

@@ -1,12 +1,13 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
-import { scopeOf } from '../../server/domain/access.ts';
+import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { unitChoices } from '../frame/unit-choices.ts';
 import { useNav } from '../frame/use-nav.ts';
-import { choicesForPost, choicesForWorker } from '../record/choices.ts';
+import { type Choice, type ChoiceGroup, choicesForPost, choicesForWorker } from '../record/choices.ts';
 import { everythingToFind, type Found } from '../record/find.ts';
 import { showSheet } from '../record/opened-sheet.ts';
+import { sheets } from '../record/sheets.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useWho } from '../record/use-who.ts';
 import { useAsAt } from '../shared/as-at.tsx';
@@ -14,9 +15,11 @@ import { countWords } from '../shared/format.ts';
 import { useSession } from '../shared/session.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import type { UnitChoice } from '../ui/unit-picker.tsx';
 import { useCombobox } from '../ui/use-combobox.ts';
 import { useMayMove, useMoves } from '../vacancies/use-moves.ts';
 import { type Anything, findAnything, type Haystack } from './find-anything.ts';
+import { anew, choicesForRecruitment, choicesForUnit, furtherScreens } from './further-choices.ts';
 import styles from './palette.module.css';
 import { roundsToFind } from './rounds-to-find.ts';
 
@@ -123,11 +126,32 @@ function useHaystack(): () => Haystack {
     const scene = { on: today(), who: who.worker, where: who.place };
     const groups =
       found.kind === 'worker' ? choicesForWorker(view(), found.id, scene) : choicesForPost(view(), found.id, scene);
-    return groups.map((group) => ({ ...group, choices: group.choices.filter(({ sheet }) => may(sheet)) }));
+    const recruited = found.kind === 'post' ? choicesForRecruitment(view(), rowsOf(found.id), today()) : [];
+    return [...groups, ...recruited].map(within(({ sheet }) => may(sheet)));
   };
-  const movesOf = (postId: string) => boardRowsOfPost(board(), postId).map((row) => ({ row, moves: mayMove(row) }));
+  const choicesOfUnit = (unit: UnitChoice) => {
+    const mayHere = ({ sheet }: Choice) =>
+      may(sheet) && inScope(view(), scopeOf(actor(), sheets[sheet].right), { unitId: unit.id, on: today() });
+    return choicesForUnit(unit).map(within(mayHere));
+  };
+  const rowsOf = (postId: string) => boardRowsOfPost(board(), postId);
+  const movesOf = (postId: string) => rowsOf(postId).map((row) => ({ row, moves: mayMove(row) }));
   const rounds = createMemo(() => (mayDo('names.read') ? roundsToFind(view(), today()) : []));
-  return () => ({ screens: rail(), units: units(), things: things(), rounds: rounds(), choicesOf, movesOf });
+  return () => ({
+    screens: [...rail(), ...furtherScreens(rail(), mayDo('names.read'))],
+    units: units(),
+    things: things(),
+    rounds: rounds(),
+    choicesOf,
+    choicesOfUnit,
+    anew: anew.filter(({ sheet }) => may(sheet)),
+    movesOf,
+  });
+}
+
+/** A group with those of its choices that may be made. */
+function within(mayBe: (choice: Choice) => boolean): (group: ChoiceGroup) => ChoiceGroup {
+  return (group) => ({ ...group, choices: group.choices.filter(mayBe) });
 }
 
 function useGo(): (one: Anything) => void {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { NavItem } from '../../client/frame/nav.ts';
 import { findAnything, type Haystack } from '../../client/palette/find-anything.ts';
+import { anew, choicesForRecruitment, choicesForUnit, furtherScreens } from '../../client/palette/further-choices.ts';
 import { roundsToFind } from '../../client/palette/rounds-to-find.ts';
 import { choicesForPost, choicesForWorker } from '../../client/record/choices.ts';
 import { everythingToFind } from '../../client/record/find.ts';
@@ -7,13 +9,18 @@ import { day } from '../../server/domain/day.ts';
 import { movesFrom } from '../../server/domain/recruitment.moves.ts';
 import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { Ledger } from '../support/ledger.ts';
-import { makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
+import { makeOffer, makeOfferCheck, makeRecruitment, makeStageEvent, onDay } from '../support/makers.ts';
 import { siteRecord } from '../support/site-record.ts';
 
 const today = day('2026-11-23');
 
+const rail: readonly NavItem[] = [
+  { id: 'vacancies', label: 'Vacancies', path: '/vacancies', icon: 'vacancies' },
+  { id: 'outbox', label: 'Outbox', path: '/outbox', icon: 'outbox' },
+];
+
 /** The small authority, with a round for post 1003 that is advertised. */
-function hay(): Haystack {
+function hay(isAccepted = false): Haystack {
   const ledger = new Ledger();
   const round = { id: 'r1', recruitmentRef: 'R-26-01', postIds: ['p1003'], effectiveFrom: day('2026-10-05') };
   ledger.facts(
@@ -21,6 +28,7 @@ function hay(): Haystack {
     makeRecruitment(round),
     makeStageEvent({ id: 'e1', recruitmentId: 'r1', stage: 'advertised', ...onDay('2026-11-02') }),
   );
+  if (isAccepted) ledger.facts(...accepted());
   const view = ledger.record.now;
   const board = boardOn(view, { asAt: today, unitIds: null });
   const scene = { on: today, who: (id: string) => id, where: (id: string) => id };
@@ -33,18 +41,33 @@ function hay(): Haystack {
     within: null,
   });
   return {
-    screens: [
-      { id: 'vacancies', label: 'Vacancies', path: '/vacancies', icon: 'vacancies' },
-      { id: 'outbox', label: 'Outbox', path: '/outbox', icon: 'outbox' },
-    ],
+    screens: rail,
     units: [unit('saf1', 'Safeguarding 1'), unit('saf2', 'Safeguarding 2'), unit('saf1', 'Safeguarding 1')],
     things: everythingToFind(view, today),
     rounds: roundsToFind(view, today),
     choicesOf: ({ kind, id }) =>
-      kind === 'worker' ? choicesForWorker(view, id, scene) : choicesForPost(view, id, scene),
+      kind === 'worker'
+        ? choicesForWorker(view, id, scene)
+        : [...choicesForPost(view, id, scene), ...choicesForRecruitment(view, boardRowsOfPost(board, id), today)],
+    choicesOfUnit: choicesForUnit,
+    anew,
     movesOf: (postId) =>
       boardRowsOfPost(board, postId).map((row) => ({ row, moves: row.round ? movesFrom(row.round) : [] })),
   };
+}
+
+/** An offer for post 1003 that was accepted: its checks are listed. */
+function accepted() {
+  const offer = { id: 'o1', offerRef: 'R-26-01/1', recruitmentId: 'r1', postId: 'p1003', fteMicro: 1_000_000 };
+  const stage = { recruitmentId: 'r1', postId: 'p1003', offerId: 'o1' };
+  return [
+    makeOffer({ ...offer, effectiveFrom: day('2026-11-11') }),
+    makeStageEvent({ id: 'e2', ...stage, stage: 'offered', ...onDay('2026-11-11') }),
+    makeStageEvent({ id: 'e3', ...stage, stage: 'accepted', ...onDay('2026-11-16') }),
+    ...(['identity', 'enhanced_dbs'] as const).map((check) =>
+      makeOfferCheck({ offerId: 'o1', check, state: 'asked', effectiveFrom: day('2026-11-16') }),
+    ),
+  ];
 }
 
 const titles = (words: string, from = hay()) => findAnything(from, words).map(({ title }) => title);
@@ -100,13 +123,56 @@ describe('a few words find', () => {
   });
 
   test('FA3 nothing is offered that the reader may not record', () => {
-    const reader = { ...hay(), choicesOf: () => [], movesOf: () => [] };
+    const reader = { ...hay(), choicesOf: () => [], choicesOfUnit: () => [], anew: [], movesOf: () => [] };
     expect(findAnything(reader, 'move 1003 to offered')).toMatchObject([{ kind: 'post', path: '/posts/p1003' }]);
     expect(titles('ada leaving', reader)).toEqual([]);
+    expect(titles('new cohort', reader)).toEqual([]);
+    expect(titles('enter counts safeguarding 1', reader)).toEqual([]);
+    expect(furtherScreens([], false)).toEqual([]);
+  });
+
+  test.each([
+    ['rounds', 'Rounds and cohorts'],
+    ['cohorts', 'Rounds and cohorts'],
+    ['queries', 'Queries'],
+    ['query', 'Queries'],
+  ])('FA2 a screen that another leads to, by what it is called there: %s', (words, title) => {
+    const screens = [...rail, ...furtherScreens(rail, true)];
+    expect(titles(words, { ...hay(), screens })[0]).toBe(title);
+  });
+
+  test.each([
+    ['recruit 1002', 'Start recruitment: 1002 ', 'recruiting'],
+    ['start recruitment 1002', 'Start recruitment: 1002 ', 'recruiting'],
+    ['1002 advertise', 'Start recruitment: 1002 ', 'recruiting'],
+    ['starting 1002', 'Someone starts: 1002 ', 'starting'],
+    ['query 1002', 'This isn’t right: 1002 ', 'query'],
+    ['query ada lark', 'This isn’t right: Ada Lark', 'query'],
+    ['query safeguarding 1', 'This isn’t right: Safeguarding 1', 'query'],
+    ['enter counts safeguarding 1', 'Enter counts: Safeguarding 1', 'team-counts'],
+    ['counts safeguarding 1', 'Enter counts: Safeguarding 1', 'team-counts'],
+    ['safeguarding 1 children', 'Enter counts: Safeguarding 1', 'team-counts'],
+    ['dbs 1003', 'Enhanced DBS with barred list: 1003 ', 'check'],
+    ['identity 1003', 'Identity: 1003 ', 'check'],
+  ])('FA1 what is recorded every day, of a post, a person or a unit: %s', (words, title, sheet) => {
+    const [first] = findAnything(hay(true), words);
+    expect(first?.title.slice(0, title.length)).toBe(title);
+    expect(first?.kind === 'record' && first.choice.sheet).toBe(sheet);
+  });
+
+  test('FA1 recruitment begins where there is none, and checks are those of an offer that was accepted', () => {
+    expect(titles('recruit 1003')).not.toContain('Start recruitment: 1003 Senior practitioner');
+    expect(titles('dbs 1003')).toEqual([]);
+    expect(titles('check 1003', hay(true))).toContain('Identity: 1003 Senior practitioner');
+  });
+
+  test.each(['cohort', 'new cohort', 'cohrot'])('FA7 what is not here yet, by its name: %s', (words) => {
+    const [first] = findAnything(hay(), words);
+    expect(first).toMatchObject({ kind: 'record', title: 'New cohort', choice: { sheet: 'cohort' } });
   });
 
   test('FA2 targets are where they are shown: with the measures', () => {
-    const screens: Haystack['screens'] = [
+    const screens: readonly NavItem[] = [
       { id: 'settings', label: 'People and settings', path: '/settings', icon: 'settings' },
       { id: 'measures', label: 'Measures', path: '/measures', icon: 'measures' },
     ];

@@ -26,6 +26,17 @@ test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Ada Lark' }).waitFor();
   await page.keyboard.press('Control+k');
+  await page.keyboard.type('rounds');
+  await palette.getByRole('option', { name: /^Rounds and cohorts/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Rounds' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('enter counts safeguarding 1');
+  await palette.getByRole('option', { name: /^Enter counts: Safeguarding 1/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Children’s counts: Safeguarding 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'hidden' });
 });
