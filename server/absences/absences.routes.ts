@@ -4,6 +4,7 @@ import { inScope, scopeOf } from '../domain/access.ts';
 import { spanOn } from '../domain/assignments.stretches.ts';
 import { workerSpans } from '../domain/assignments.worker-spans.ts';
 import { dayNumber } from '../domain/day.ts';
+import { byEach } from '../domain/order.ts';
 import { detailsOf } from '../domain/workers.ts';
 import { type ListReading, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
 
@@ -42,7 +43,13 @@ function absenceRows({ view, asAt, shows, codeOf, actor, etagOf }: ListReading):
       etag: etagOf('absence', absence.id),
     });
   }
-  return rows.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ startDate }) => startDate,
+      ({ workerRef }) => workerRef ?? '',
+      ({ id }) => id,
+    ),
+  );
 }
 
 export const absencesListRoutes = listRoutes({

@@ -3,6 +3,7 @@ import { type Stretch, spanOn } from '../domain/assignments.stretches.ts';
 import { workerSpans } from '../domain/assignments.worker-spans.ts';
 import { dayNumber, dayOfNumber } from '../domain/day.ts';
 import { fromMicro } from '../domain/fte.ts';
+import { byEach } from '../domain/order.ts';
 import { versionNear } from '../domain/record/view.ts';
 import { detailsOf } from '../domain/workers.ts';
 import { type ListReading, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
@@ -44,7 +45,12 @@ function assignmentRows(reading: ListReading): v.InferOutput<typeof assignmentRo
     const held = spanOn(workerSpans(view, workerId), dayNumber(asAt))?.held ?? [];
     for (const stretch of held) if (shows(stretch.unitId)) rows.push(wireAssignment(reading, stretch));
   }
-  return rows.sort((a, b) => (a.assignmentRef < b.assignmentRef ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ assignmentRef }) => assignmentRef,
+      ({ id }) => id,
+    ),
+  );
 }
 
 function wireAssignment({ view, asAt, codeOf, etagOf }: ListReading, { assignment, unitId, role, startedOn }: Stretch) {

@@ -4,6 +4,7 @@ import { spanOn } from '../domain/assignments.stretches.ts';
 import { caseSpans } from '../domain/caseloads.ts';
 import { dayNumber, dayOfNumber } from '../domain/day.ts';
 import { fromMicro, MICRO } from '../domain/fte.ts';
+import { byEach } from '../domain/order.ts';
 import { settingOn } from '../domain/settings.ts';
 import { detailsOf } from '../domain/workers.ts';
 import { type ListReading, listRoutes } from '../shared/lists.ts';
@@ -43,7 +44,13 @@ function caseloadRows({ view, asAt, shows, codeOf }: ListReading): v.InferOutput
       overLimit: span.children > limit,
     });
   }
-  return rows.sort((a, b) => b.children - a.children || ((a.workerRef ?? '') < (b.workerRef ?? '') ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ children }) => -children,
+      ({ workerRef }) => workerRef ?? '',
+      ({ workerId }) => workerId,
+    ),
+  );
 }
 
 export const caseloadsListRoutes = listRoutes({

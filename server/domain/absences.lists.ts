@@ -1,6 +1,7 @@
 import { absenceOn } from './absences.ts';
 import { type AssignmentRow, assignmentRow, type ListScope, unitsWithin } from './assignments.lists.ts';
 import { addDays, type Day, lastDay } from './day.ts';
+import { byEach } from './order.ts';
 import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { assignmentsOfWorkerOn, mainAssignmentOn } from './units.places.ts';
@@ -32,7 +33,12 @@ export function absencesOn(view: View, scope: ListScope): AbsenceRow[] {
     const here = from.some(({ unitId }) => within === null || (unitId !== null && within.has(unitId)));
     if (here) rows.push({ absence, from, ...daysOf(view, absence) });
   }
-  return rows.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ startDate }) => startDate,
+      ({ absence }) => absence.id,
+    ),
+  );
 }
 
 /** Somebody expected back, or overdue. */
@@ -47,7 +53,12 @@ export function returningSoon(view: View, { within, ...scope }: ListScope & { re
       const leaves = row.endDate && on && assignmentsOfWorkerOn(view, row.absence.workerId, on).length === 0;
       return on && on <= until && !leaves ? [{ row, on, overdue: on <= scope.asAt }] : [];
     })
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+    .sort(
+      byEach(
+        ({ on }) => on,
+        ({ row }) => row.absence.id,
+      ),
+    );
 }
 
 function placesOf(view: View, workerId: string, on: Day): AssignmentRow[] {

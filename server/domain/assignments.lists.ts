@@ -1,5 +1,6 @@
 import { isEmployed } from './assignments.ts';
 import { addDays, type Day, lastDay } from './day.ts';
+import { byEach } from './order.ts';
 import { postsIn } from './posts.ts';
 import type { Role } from './record/facts.ts';
 import { inForce, type NewVersion, periodOfRun, runAround } from './record/version.ts';
@@ -42,7 +43,12 @@ export function assignmentsOn(view: View, scope: ListScope): AssignmentRow[] {
     const row = assignment && assignmentRow(view, assignment, scope.asAt);
     if (row?.unitId && (within === null || within.has(row.unitId))) rows.push(row);
   }
-  return rows.sort((a, b) => (a.assignment.assignmentRef < b.assignment.assignmentRef ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ assignment }) => assignment.assignmentRef,
+      ({ assignment }) => assignment.id,
+    ),
+  );
 }
 
 /** LS1, LS2. The people with an assignment in force on a day in just these units, not those under them. */
@@ -94,7 +100,13 @@ export function endingSoon(view: View, { within, ...scope }: ListScope & { reado
   const found = assignmentsOn(view, scope).flatMap((row) => endingsOf(row, scope.asAt));
   return found
     .filter(({ on, overdue }) => overdue || on <= until)
-    .sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    .sort(
+      byEach(
+        ({ overdue }) => -Number(overdue),
+        ({ on }) => on,
+        ({ row }) => row.assignment.id,
+      ),
+    );
 }
 
 function endingsOf(row: AssignmentRow, asAt: Day): Ending[] {
@@ -141,7 +153,12 @@ export function leaversToComplete(view: View, scope: ListScope): LeaverToComplet
       found.push({ assignment: last, lastDay: ends, missing });
     }
   }
-  return found.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1));
+  return found.sort(
+    byEach(
+      ({ lastDay }) => lastDay,
+      ({ assignment }) => assignment.id,
+    ),
+  );
 }
 
 function missingOf(assignment: NewVersion<'assignment'>): ('reason' | 'destination')[] {

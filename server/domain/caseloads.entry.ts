@@ -1,5 +1,6 @@
 import { absenceOn } from './absences.ts';
 import { type AssignmentRow, assignmentRow, type ListScope, unitsWithin } from './assignments.lists.ts';
+import { byEach } from './order.ts';
 import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 import { settingOn } from './settings.ts';
@@ -34,5 +35,10 @@ export function countEntries(view: View, scope: ListScope): CountEntry[] {
     const onTheDay = counts.find((count) => count.effectiveFrom === asAt) ?? null;
     entries.push({ workerId, main, last, onTheDay });
   }
-  return entries.sort((a, b) => (a.main.assignment.assignmentRef < b.main.assignment.assignmentRef ? -1 : 1));
+  return entries.sort(
+    byEach(
+      ({ main }) => main.assignment.assignmentRef,
+      ({ workerId }) => workerId,
+    ),
+  );
 }

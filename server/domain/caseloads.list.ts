@@ -4,6 +4,7 @@ import { everyWorker, type WorkerSpan } from './assignments.worker-spans.ts';
 import { countSpans, expectedSpans } from './caseloads.ts';
 import { addDays, type Day, dayNumber, lastDay } from './day.ts';
 import { MICRO } from './fte.ts';
+import { byEach } from './order.ts';
 import type { Role } from './record/facts.ts';
 import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -61,7 +62,12 @@ export function caseloadsOn(view: View, { asAt, unitIds }: Where): CaseloadRow[]
     const row = rowOf(view, { workerId, span, asAt, settings });
     if (settings.roles.includes(row.role) || (row.children ?? 0) > 0) rows.push(row);
   }
-  return rows.sort((a, b) => (b.children ?? -1) - (a.children ?? -1) || (a.workerId < b.workerId ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ children }) => -(children ?? -1),
+      ({ workerId }) => workerId,
+    ),
+  );
 }
 
 type Settings = ReturnType<typeof settingsOn>;

@@ -1,6 +1,7 @@
 import { type Stretch, stretchesOnPost } from './assignments.stretches.ts';
 import { awayMicro, awaySince } from './cover/presence.ts';
 import { type Day, type DayNumber, dayNumber } from './day.ts';
+import { byEach, compareText } from './order.ts';
 import type { Basis } from './record/facts.ts';
 import { type NewVersion, periodOfRun, runAround } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -71,7 +72,12 @@ export function managersOn(view: View, { asAt, unitIds }: Where): ManagerRow[] {
     if (unitIds && !unitIds.some((over) => post.unitId === over || isUnder(tree, post.unitId, over))) continue;
     rows.push(managerRow(view, post, asAt));
   }
-  return rows.sort((a, b) => (a.post.postNumber < b.post.postNumber ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ post }) => post.postNumber,
+      ({ post }) => post.id,
+    ),
+  );
 }
 
 const statusOf: { readonly [B in Basis]: ManagerStatus } = {
@@ -118,9 +124,15 @@ function firstDayOf(view: View, post: NewVersion<'post'>): Day {
   return periodOfRun(runAround(view.versions('post', post.id), post)).effectiveFrom;
 }
 
+const byStart = byEach<Stretch>(
+  ({ startedOn }) => startedOn,
+  ({ assignment }) => assignment.assignmentRef,
+  ({ assignment }) => assignment.id,
+);
+
 function byBasis(a: Stretch, b: Stretch): number {
   const first = order.indexOf(a.assignment.basis) - order.indexOf(b.assignment.basis);
-  return first || a.startedOn - b.startedOn || (a.assignment.assignmentRef < b.assignment.assignmentRef ? -1 : 1);
+  return first || byStart(a, b);
 }
 
 function stintOf(view: View, { assignment }: Stretch): ManagerStint {
@@ -136,7 +148,12 @@ function previousOn(view: View, postId: string, asAt: Day): ManagerStint[] {
     const stint = stintOf(view, stretch);
     if (stint.effectiveTo <= asAt) stints.set(`${stint.assignmentId} ${stint.effectiveFrom}`, stint);
   }
-  const inOrder = [...stints.values()].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const inOrder = [...stints.values()].sort(
+    byEach(
+      ({ effectiveFrom }) => effectiveFrom,
+      ({ assignmentId }) => assignmentId,
+    ),
+  );
   const joined: ManagerStint[] = [];
   for (const stint of inOrder) {
     const last = joined.findLast((one) => one.workerId === stint.workerId && one.basis === stint.basis);
@@ -144,7 +161,9 @@ function previousOn(view: View, postId: string, asAt: Day): ManagerStint[] {
       joined[joined.indexOf(last)] = { ...last, assignmentId: stint.assignmentId, effectiveTo: stint.effectiveTo };
     } else joined.push(stint);
   }
-  return joined.sort((a, b) => (a.effectiveTo > b.effectiveTo ? -1 : 1));
+  return joined.sort(
+    (a, b) => compareText(b.effectiveTo, a.effectiveTo) || compareText(a.assignmentId, b.assignmentId),
+  );
 }
 
 export type ManagersSummary = {

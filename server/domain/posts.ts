@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import { notFound } from './errors.ts';
 import { MICRO } from './fte.ts';
+import { byEach } from './order.ts';
 import type { FactFields } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
@@ -62,5 +63,10 @@ export function postsIn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: Ite
       if (asAt < post.effectiveTo) found.push(post);
     }
   }
-  return found.sort((a, b) => (a.postNumber < b.postNumber ? -1 : 1));
+  return found.sort(
+    byEach(
+      ({ postNumber }) => postNumber,
+      ({ id }) => id,
+    ),
+  );
 }

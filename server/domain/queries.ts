@@ -1,5 +1,6 @@
 import { covers, type Day } from './day.ts';
 import { notFound } from './errors.ts';
+import { compareText } from './order.ts';
 import { thing } from './record/things.ts';
 import { inForce, type NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -20,7 +21,7 @@ export function queriesOn(view: View, asAt: Day): Query[] {
     const query = inForce(view.versions('query', id), asAt);
     if (query) found.push(query);
   }
-  return found.sort((a, b) => (askedOn(view, a) > askedOn(view, b) ? -1 : 1));
+  return found.sort((a, b) => compareText(askedOn(view, b), askedOn(view, a)) || compareText(a.id, b.id));
 }
 
 /** The queries that wait for an answer on a day, in some units or (null) everywhere. */

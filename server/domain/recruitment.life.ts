@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { byEach, compareText } from './order.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
 import { type HistoryStep, stepOf } from './recruitment.history.ts';
@@ -112,7 +113,7 @@ export function roundsOn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: re
     const within = round && (!under || unitsOf(view, round, asAt).some((unitId) => under.has(unitId)));
     return within ? (roundLife(view, id, asAt) ?? []) : [];
   });
-  return lives.sort((a, b) => (a.openedOn > b.openedOn ? -1 : a.openedOn < b.openedOn ? 1 : byRef(a, b)));
+  return lives.sort((a, b) => compareText(b.openedOn, a.openedOn) || byRef(a, b));
 }
 
 function unitsOf(view: View, round: Round, asAt: Day): string[] {
@@ -120,6 +121,7 @@ function unitsOf(view: View, round: Round, asAt: Day): string[] {
   return round.unitId ? [...ofPosts, round.unitId] : ofPosts;
 }
 
-function byRef(a: RoundLife, b: RoundLife): number {
-  return a.round.recruitmentRef < b.round.recruitmentRef ? -1 : 1;
-}
+const byRef = byEach<RoundLife>(
+  ({ round }) => round.recruitmentRef,
+  ({ round }) => round.id,
+);

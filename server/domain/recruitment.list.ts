@@ -1,4 +1,5 @@
 import { type Day, daysBetween, laterOf } from './day.ts';
+import { byEach } from './order.ts';
 import { type Role, type Stage, stages } from './record/facts.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
@@ -78,10 +79,13 @@ export function recruitmentFor(
   return within.sort(byStage);
 }
 
-function byStage(a: RecruitmentRow, b: RecruitmentRow): number {
-  const order = (row: RecruitmentRow) => (row.stage ? stages.indexOf(row.stage.stage) : -1);
-  return order(a) - order(b) || b.daysInStage - a.daysInStage || (a.recruitmentRef < b.recruitmentRef ? -1 : 1);
-}
+const byStage = byEach<RecruitmentRow>(
+  ({ stage }) => (stage ? stages.indexOf(stage.stage) : -1),
+  ({ daysInStage }) => -daysInStage,
+  ({ recruitmentRef }) => recruitmentRef,
+  ({ recruitmentId }) => recruitmentId,
+  ({ postId }) => postId,
+);
 
 /** A row for each post of a round that is still to be filled, and for its places; none of a round that is over. */
 export function rowsOfRound(view: View, round: Round, asAt: Day): RecruitmentRow[] {

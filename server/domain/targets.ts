@@ -1,5 +1,6 @@
 import { covers, type Day } from './day.ts';
 import type { MeasureId } from './measures/registry.ts';
+import { byEach } from './order.ts';
 import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
 
@@ -28,5 +29,10 @@ export function dateNotesWithin(view: View, { measure, unitId, from, to }: Chart
   return notes
     .filter((note) => note.effectiveFrom >= from && note.effectiveFrom <= to)
     .filter((note) => (!note.measure || note.measure === measure) && (!note.unitId || note.unitId === unitId))
-    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+    .sort(
+      byEach(
+        ({ effectiveFrom }) => effectiveFrom,
+        ({ id }) => id,
+      ),
+    );
 }

@@ -4,6 +4,7 @@ import { isCounted, stretchesOnPost } from './assignments.stretches.ts';
 import { awayMicro, awaySince } from './cover/presence.ts';
 import { postStrength } from './cover/strength.ts';
 import { type Day, dayNumber } from './day.ts';
+import { byEach } from './order.ts';
 import { type Post, postsOn } from './posts.ts';
 import type { View } from './record/view.ts';
 import { settingOn } from './settings.ts';
@@ -38,7 +39,12 @@ export function awayUncoveredOn(view: View, scope: ListScope): AwayRow[] {
       const { since, workerIds } = awayFrom(view, post.id, scope.asAt);
       return since ? [{ postId: post.id, post, unitId: post.unitId, notCoveredMicro, since, workerIds }] : [];
     })
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+    .sort(
+      byEach(
+        ({ since }) => since,
+        ({ postId }) => postId,
+      ),
+    );
 }
 
 function awayFrom(view: View, postId: string, asAt: Day): { since: Day | undefined; workerIds: string[] } {

@@ -1,5 +1,6 @@
 import { type AssignmentRow, type Ending, endingSoon, type ListScope } from './assignments.lists.ts';
 import { addDays, type Day, daysBetween } from './day.ts';
+import { byEach } from './order.ts';
 import { type Post, postsOn } from './posts.ts';
 import type { View } from './record/view.ts';
 
@@ -33,7 +34,12 @@ export function endingOn(view: View, scope: ListScope): EndingRow[] {
     ...fundingEndings(view, scope, addDays(scope.asAt, days)),
   ];
   return rows.sort(
-    (a, b) => Number(b.band === 'overdue') - Number(a.band === 'overdue') || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
+    byEach(
+      ({ band }) => (band === 'overdue' ? 0 : 1),
+      ({ on }) => on,
+      ({ row }) => row?.assignment.id ?? null,
+      ({ postId }) => postId,
+    ),
   );
 }
 

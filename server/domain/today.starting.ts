@@ -2,6 +2,7 @@ import { type AssignmentRow, assignmentRow, type ListScope, unitsWithin } from '
 import { spanOn } from './assignments.stretches.ts';
 import { workerSpans } from './assignments.worker-spans.ts';
 import { addDays, type Day, dayNumber } from './day.ts';
+import { byEach } from './order.ts';
 import type { View } from './record/view.ts';
 import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
 
@@ -31,7 +32,13 @@ const WEEK = 7;
 export function startingOn(view: View, scope: ListScope): StartRow[] {
   const until = addDays(scope.asAt, WEEK);
   const rows = [...recordedStarts(view, scope, until), ...agreedStarts(view, scope, until)];
-  return rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return rows.sort(
+    byEach(
+      ({ on }) => on,
+      ({ assignment, agreed }) => assignment?.assignment.id ?? agreed?.recruitmentId ?? null,
+      ({ postId }) => postId,
+    ),
+  );
 }
 
 function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {

@@ -3,6 +3,7 @@ import { leaversToComplete, unitsWithin } from './assignments.lists.ts';
 import { type CaseloadRow, caseloadsOn } from './caseloads.list.ts';
 import type { Day } from './day.ts';
 import { type ManagerRow, managersOn } from './managers.ts';
+import { byEach } from './order.ts';
 import { openQueriesOn, type Query } from './queries.ts';
 import type { Stage } from './record/facts.ts';
 import type { View } from './record/view.ts';
@@ -101,7 +102,13 @@ export function stuckOn(view: View, scope: ListScope): StuckRow[] {
       if (!row.stage || limitDays === undefined || row.daysInStage <= limitDays) return [];
       return [{ row, limitDays, desk: desks[row.stage.stage] ?? null }];
     })
-    .sort((a, b) => b.row.daysInStage - b.limitDays - (a.row.daysInStage - a.limitDays));
+    .sort(
+      byEach(
+        ({ row, limitDays }) => limitDays - row.daysInStage,
+        ({ row }) => row.recruitmentId,
+        ({ row }) => row.postId,
+      ),
+    );
 }
 
 /** TD5. The teams from which counts are missing, the one with most first. */
@@ -120,5 +127,10 @@ function missingAmong(view: View, rows: readonly CaseloadRow[], asAt: Day): Miss
       const days = team.flatMap((row) => row.countedOn ?? row.earlier[0]?.on ?? []);
       return [{ unitId, missing, expected: team.length, lastOn: days.sort().at(-1) ?? null }];
     })
-    .sort((a, b) => b.missing - a.missing || (a.unitId < b.unitId ? -1 : 1));
+    .sort(
+      byEach(
+        ({ missing }) => -missing,
+        ({ unitId }) => unitId,
+      ),
+    );
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { byEach } from './order.ts';
 import type { NewVersion } from './record/version.ts';
 import { type View, versionNear, versionOn } from './record/view.ts';
 
@@ -94,7 +95,7 @@ export function unitsBelow(
     else for (const top of tops) for (const id of unitsUnder(tree, top)) if (isTeam(view, id, on)) found.add(id);
   }
   const code = (id: string) => versionNear(view, ['unit', id], to)?.code ?? '';
-  return [...found].sort((a, b) => (code(a) < code(b) ? -1 : 1));
+  return [...found].sort(byEach(code, (id) => id));
 }
 
 function isTeam(view: View, unitId: string, on: Day): boolean {

@@ -1,5 +1,6 @@
 import { isCounted } from './assignments.stretches.ts';
 import { type Day, daysBetween, FOREVER } from './day.ts';
+import { byEach } from './order.ts';
 import type { Role } from './record/facts.ts';
 import type { NewVersion } from './record/version.ts';
 import type { View } from './record/view.ts';
@@ -140,9 +141,10 @@ function isWithin(view: View, { unitIds }: Where, { unitId, on }: { unitId: stri
   return unitIds.some((over) => unitId === over || isUnder(tree, unitId, over));
 }
 
-function byPost(a: VacancyRow, b: VacancyRow): number {
-  return a.post.postNumber < b.post.postNumber ? -1 : 1;
-}
+const byPost = byEach<VacancyRow>(
+  ({ post }) => post.postNumber,
+  ({ post }) => post.id,
+);
 
 function sumOf(rows: readonly VacancyRow[]): number {
   return rows.reduce((sum, row) => sum + row.vacantMicro, 0);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { byEach } from '../domain/order.ts';
 import { versionOn } from '../domain/record/view.ts';
 import { type ListReading, listRoutes, periodSchema, wirePeriod } from '../shared/lists.ts';
 
@@ -26,7 +27,12 @@ function unitRows({ view, asAt, shows, codeOf, etagOf }: ListReading): v.InferOu
       ...wirePeriod(unit),
       etag: etagOf('unit', unit.id),
     }))
-    .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1));
+    .sort(
+      byEach(
+        ({ unitCode }) => unitCode,
+        ({ id }) => id,
+      ),
+    );
 }
 
 export const unitsListRoutes = listRoutes({

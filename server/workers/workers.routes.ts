@@ -3,6 +3,7 @@ import { spanOn } from '../domain/assignments.stretches.ts';
 import { workerSpans } from '../domain/assignments.worker-spans.ts';
 import { dayNumber } from '../domain/day.ts';
 import { fromMicro } from '../domain/fte.ts';
+import { byEach } from '../domain/order.ts';
 import { detailsOf } from '../domain/workers.ts';
 import { type ListReading, listRoutes } from '../shared/lists.ts';
 
@@ -51,7 +52,12 @@ function workerRows({ view, asAt, shows, codeOf, etagOf }: ListReading): v.Infer
       etag: etagOf('worker', id),
     });
   }
-  return rows.sort((a, b) => ((a.workerRef ?? '') < (b.workerRef ?? '') ? -1 : 1));
+  return rows.sort(
+    byEach(
+      ({ workerRef }) => workerRef ?? '',
+      ({ id }) => id,
+    ),
+  );
 }
 
 export const workersListRoutes = listRoutes({

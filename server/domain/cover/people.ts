@@ -1,6 +1,7 @@
 import { type Stretch, spanOn, stretchesOnPost } from '../assignments.stretches.ts';
 import { everyWorker } from '../assignments.worker-spans.ts';
 import { type Day, type DayNumber, dayNumber } from '../day.ts';
+import { byEach } from '../order.ts';
 import { type Post, postsOn } from '../posts.ts';
 import { roles } from '../record/facts.ts';
 import type { View } from '../record/view.ts';
@@ -69,9 +70,10 @@ function withoutPost(view: View, { asAt, unitIds }: Where, on: DayNumber): Perso
   );
 }
 
-function byNumber(a: PostPeople, b: PostPeople): number {
-  return a.post.postNumber < b.post.postNumber ? -1 : 1;
-}
+const byNumber = byEach<PostPeople>(
+  ({ post }) => post.postNumber,
+  ({ post }) => post.id,
+);
 
 function byId(a: PersonHere, b: PersonHere): number {
   return a.assignmentId < b.assignmentId ? -1 : 1;

@@ -4,6 +4,7 @@ import { spanOn } from '../assignments.stretches.ts';
 import { workerSpans } from '../assignments.worker-spans.ts';
 import { absentSince } from '../caseloads.list.ts';
 import { addDays, type Day, type DayNumber, dayOfNumber } from '../day.ts';
+import { byEach } from '../order.ts';
 import type { View } from '../record/view.ts';
 
 /**
@@ -51,6 +52,7 @@ function isElsewhere({ assignment }: Stretch, ownPostId: string | null): boolean
   return (basis === 'acting' || basis === 'secondment_in') && postId !== ownPostId;
 }
 
-function byReference(a: Stretch, b: Stretch): number {
-  return a.assignment.assignmentRef < b.assignment.assignmentRef ? -1 : 1;
-}
+const byReference = byEach<Stretch>(
+  ({ assignment }) => assignment.assignmentRef,
+  ({ assignment }) => assignment.id,
+);

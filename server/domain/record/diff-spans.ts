@@ -1,8 +1,9 @@
 import { type Day, overlaps, type Period } from '../day.ts';
+import { compareText } from '../order.ts';
 import type { Plan } from './draft.ts';
 import type { FactKind } from './facts.ts';
 import { fieldNames } from './fields.ts';
-import { compareText, type NewVersion, sameField, sameFields } from './version.ts';
+import { type NewVersion, sameField, sameFields } from './version.ts';
 
 /** A stretch of days on which one thing reads differently: what was believed of it before, and what is after. */
 export type DiffSpan<K extends FactKind = FactKind> = Period & {

@@ -1,4 +1,5 @@
 import { type Day, FOREVER, type Period } from '../day.ts';
+import { compareText } from '../order.ts';
 import type { FactFields, FactKind } from './facts.ts';
 import { factFields, factKinds, fieldNames } from './fields.ts';
 
@@ -61,11 +62,6 @@ export function byThing(a: NewVersion, b: NewVersion): number {
   return compareText(a.kind, b.kind) || compareText(a.id, b.id) || compareText(a.effectiveFrom, b.effectiveFrom);
 }
 
-/** The order of two texts, 0 where they are the same. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** True when two sets of versions of one thing say the same of every day, however the days are cut into versions. */
 export function readTheSame(a: readonly NewVersion[], b: readonly NewVersion[]): boolean {
   const [left, right] = [joinAlike(a), joinAlike(b)];
@@ -74,7 +70,7 @@ export function readTheSame(a: readonly NewVersion[], b: readonly NewVersion[]):
 
 function joinAlike(versions: readonly NewVersion[]): NewVersion[] {
   const joined: NewVersion[] = [];
-  for (const version of versions.toSorted((x, y) => (x.effectiveFrom < y.effectiveFrom ? -1 : 1))) {
+  for (const version of versions.toSorted((x, y) => compareText(x.effectiveFrom, y.effectiveFrom))) {
     const last = joined.at(-1);
     const goesOn = last?.effectiveTo === version.effectiveFrom && sameFields(last, version);
     if (last && goesOn) joined[joined.length - 1] = { ...last, effectiveTo: version.effectiveTo };
