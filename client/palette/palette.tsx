@@ -1,12 +1,12 @@
 import { useNavigate } from '@solidjs/router';
-import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { unitChoices } from '../frame/unit-choices.ts';
 import { useNav } from '../frame/use-nav.ts';
 import { type Choice, type ChoiceGroup, choicesForPost, choicesForWorker } from '../record/choices.ts';
 import { everythingToFind, type Found } from '../record/find.ts';
-import { showSheet } from '../record/opened-sheet.ts';
+import { closeSheet, openedSheet, showSheet } from '../record/opened-sheet.ts';
 import { sheets } from '../record/sheets.ts';
 import { useSheets } from '../record/use-sheets.ts';
 import { useWho } from '../record/use-who.ts';
@@ -37,11 +37,13 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
   const go = useGo();
   const choose = (one: Anything) => {
     props.onClose();
+    closeSheet(openedSheet()); // what is typed there is kept
     go(one);
   };
   const combobox = useCombobox(found, choose);
   let box: HTMLInputElement | undefined;
   onMount(() => queueMicrotask(() => box?.focus()));
+  giveBackFocus();
   return (
     <Sheet open onClose={props.onClose} title="Find anything" wide>
       <form onSubmit={(event) => event.preventDefault()}>
@@ -79,6 +81,13 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
       </div>
     </Sheet>
   );
+}
+
+/** Over an open sheet focus goes back into it: what is behind it can't be reached. */
+function giveBackFocus(): void {
+  const from = document.activeElement;
+  if (!(from instanceof HTMLElement) || !from.closest('[role=dialog]')) return;
+  onCleanup(() => setTimeout(() => from.focus({ preventScroll: true }))); // nothing where that sheet has gone
 }
 
 const icons: { readonly [K in Anything['kind']]: IconName } = {

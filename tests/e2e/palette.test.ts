@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messages, openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
+import { messages, openAdvertised, openLeaving, openPhone, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -39,6 +39,32 @@ test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and 
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'hidden' });
+});
+
+test('over an open sheet: closed, focus is back where one typed; a screen that is chosen closes the sheet, and keeps what was typed', async () => {
+  const site = await openAdvertised();
+  const { page } = await openPhone({ ...site, browser }, '/posts/p1001', desktop);
+  const leaving = await openLeaving(page);
+  const lastDay = leaving.getByLabel('Last day of employment');
+  await lastDay.fill('2027-01-29');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  const find = async () => {
+    await page.keyboard.press('Control+k');
+    await expect.poll(() => palette.getByRole('combobox').evaluate((box) => box === document.activeElement)).toBe(true);
+  };
+  await find();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'hidden' });
+  await expect.poll(() => lastDay.evaluate((field) => field === document.activeElement)).toBe(true);
+  for (let at = 0; at < 20; at += 1) await page.keyboard.press('Tab');
+  expect(await leaving.evaluate((sheet) => sheet.contains(document.activeElement))).toBe(true);
+  await find();
+  await page.keyboard.type('caseloads');
+  await palette.getByRole('option', { name: /^Caseloads/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Caseloads' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.goto('/posts/p1001');
+  expect(await (await openLeaving(page)).getByLabel('Last day of employment').inputValue()).toBe('2027-01-29');
 });
 
 test('on a phone at 320 pixels by a button, with no connection', async () => {
