@@ -136,7 +136,7 @@ export function withValue<T>(input: T, name: string, value: unknown): T {
 }
 
 /** What is read of valibot's schemas. */
-type Schema = {
+export type Schema = {
   readonly type: string;
   readonly entries?: { readonly [name: string]: Schema };
   readonly item?: Schema;

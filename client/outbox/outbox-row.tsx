@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Fault } from '../../server/domain/errors.ts';
 import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
@@ -11,7 +12,9 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { faultOfWhole, isBarred } from '../ui/reasons.ts';
 import { RowItem } from '../ui/row-list.tsx';
+import { toast } from '../ui/toaster.tsx';
 import styles from './outbox.module.css';
+import { typedWords, unknownHere } from './unknown-here.ts';
 import { useInPlace } from './use-in-place.ts';
 import { useOutbox } from './use-outbox.ts';
 
@@ -129,10 +132,12 @@ function DiscardWithOthers(props: { entry: OutboxEntry; it: string }): JSX.Eleme
 function Decide(props: { entry: OutboxEntry }): JSX.Element {
   const { retry, insist, edit, discard } = useOutbox();
   const isConflict = () => props.entry.state === 'conflict';
+  const unknown = () => whyUnknown(props.entry);
   return (
     <>
+      <Show when={unknown()}>{(why) => <OfAnotherVersion entry={props.entry} why={why()} />}</Show>
       <Show
-        when={isConflict() && !isBarred(props.entry.reason?.faults ?? [])}
+        when={isConflict() && !unknown() && !isBarred(props.entry.reason?.faults ?? [])}
         fallback={
           <Act entry={props.entry} onClick={() => void retry(props.entry)}>
             Try again
@@ -143,7 +148,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
           Record mine as well
         </Act>
       </Show>
-      <Show when={mayHelp(props.entry)}>
+      <Show when={!unknown() && mayHelp(props.entry)}>
         <Act entry={props.entry} onClick={() => void edit(props.entry)}>
           Change mine…
         </Act>
@@ -152,6 +157,37 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
         {isConflict() ? 'Leave theirs as it is' : 'Discard'}
       </Act>
       <DiscardWithOthers entry={props.entry} it="it" />
+    </>
+  );
+}
+
+/** Why it can't be put right in a form of this version; null where it can be, and of an undo, which has none. */
+function whyUnknown({ request }: OutboxEntry): string | null {
+  return request.verb === UNDO_VERB ? null : unknownHere(verbNamed(request.verb), request.input);
+}
+
+/** What another version of the app made: what was typed, to be recorded anew. */
+function OfAnotherVersion(props: { entry: OutboxEntry; why: string }): JSX.Element {
+  const lines = () => typedWords(props.entry.request.input);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText([props.entry.sentence, ...lines()].join('\n'));
+      toast({ text: 'Copied: it can be pasted where you record it anew.' });
+    } catch {
+      toast({ text: 'It can’t be copied here. Select the words themselves instead.' });
+    }
+  };
+  return (
+    <>
+      <div class={styles.reason}>
+        <p>{props.why}</p>
+        <ul aria-label="What was typed">
+          <For each={lines()}>{(line) => <li>{line}</li>}</For>
+        </ul>
+      </div>
+      <Act entry={props.entry} onClick={() => void copy()}>
+        Copy what was typed
+      </Act>
     </>
   );
 }
@@ -168,7 +204,10 @@ function mayHelp({ request, reason }: OutboxEntry): boolean {
 function Waits(props: { entry: OutboxEntry }): JSX.Element {
   const { takeBack, edit } = useOutbox();
   const mayEdit = () =>
-    !props.entry.isTried && props.entry.state === 'waiting' && props.entry.request.verb !== UNDO_VERB;
+    !props.entry.isTried &&
+    props.entry.state === 'waiting' &&
+    props.entry.request.verb !== UNDO_VERB &&
+    !whyUnknown(props.entry);
   return (
     <Show when={props.entry.state !== 'sending'}>
       <Show when={mayEdit()}>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { editableFields, withValue } from '../../client/outbox/editable-fields.ts';
+import { typedWords, unknownHere } from '../../client/outbox/unknown-here.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
+import { verbSamples } from '../support/verb-samples.ts';
 
 const namesOf = (verb: string, input: object, faults: readonly string[] = []) =>
   editableFields(verbNamed(verb) as Verb, { ...input }, faults).map(({ name }) => name);
@@ -87,5 +89,36 @@ describe('what can be typed anew of a Change that was not taken', () => {
     const posts = fields.find(({ name }) => name === 'postIds');
     expect(posts).toMatchObject({ label: 'Posts', posts: ['p1', 'p2'] });
     expect(withValue(input, 'postIds', posts?.read('p2'))).toEqual({ ...input, postIds: ['p2'] });
+  });
+});
+
+describe('what another version of the app made', () => {
+  test('nothing is unknown of what this one makes, whatever the verb', () => {
+    for (const [name, sample] of Object.entries(verbSamples)) {
+      const input = sample('own');
+      expect(unknownHere(verbNamed(name), input), name).toBe(null);
+    }
+  });
+
+  test('a way of recording, or a field however deep, that there is not here is named; no form is offered for it', () => {
+    expect(unknownHere(undefined, {})).toMatch(/^This version of the app does not know this way of recording/);
+    const stage = { recruitmentId: 'r1', stage: 'shortlisted', on: '2026-11-23' };
+    expect(unknownHere(verbNamed('recruitment.stage'), { ...stage, panelRoom: 'B2' })).toMatch(
+      /has no field “panel room”/,
+    );
+    const counts = [{ workerId: 'ada', children: 9, siblings: 2 }];
+    const team = { unitId: 'u1', asAt: '2026-11-23', counts };
+    expect(unknownHere(verbNamed('caseload.record-team'), team)).toMatch(/has no field “siblings”/);
+  });
+
+  test('what was typed, in words', () => {
+    const input = { recruitmentId: 'r1', postId: null, outcome: 'no_one_appointed', on: '2026-11-23', panelRoom: 'B2' };
+    expect(typedWords({ ...input, note: 'Again.', counts: [{ workerId: 'ada', children: 9 }] })).toEqual([
+      'Outcome: no one appointed',
+      'On: 23 Nov 2026',
+      'Panel room: B2',
+      'Note: Again.',
+      'Children: 9',
+    ]);
   });
 });

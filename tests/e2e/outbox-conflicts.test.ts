@@ -221,3 +221,45 @@ test('one tap that meets what somebody else recorded since: both sides are a pre
   await page.getByText('Nothing waits to be sent').waitFor();
   expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
 });
+
+test('what another version of the app made offers what works: to try again, to copy it in words, to discard it', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.setOffline(true);
+  await shortlist(page);
+  await waits(page, '1 change').waitFor();
+  await page.evaluate(async () => {
+    const opened = indexedDB.open('muster');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const store = opened.result.transaction('outbox', 'readwrite').objectStore('outbox');
+    const all = store.getAll();
+    await new Promise((resolve) => {
+      all.onsuccess = () => {
+        const [entry] = all.result;
+        for (const part of ['input', 'body']) entry.request[part].panelRoom = 'B2';
+        store.put(entry).onsuccess = resolve;
+      };
+    });
+    opened.result.close();
+  });
+  await page.goto('/outbox');
+  const row = page.getByRole('main').getByRole('listitem');
+  await row.getByRole('button', { name: /^Take back/ }).waitFor();
+  expect(await row.getByRole('button', { name: /^Change/ }).count()).toBe(0);
+  await context.setOffline(false);
+  await row.getByText('This version of the app has no field “panel room”').waitFor();
+  expect(await row.getByRole('button', { name: /^Change/ }).count()).toBe(0);
+  await row.getByRole('button', { name: /^Try again/ }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize(smallest);
+  expect(await sidewaysScroll(page)).toBe(0);
+  await row.getByRole('button', { name: /^Copy what was typed/ }).click();
+  await messages(page).getByText('Copied:').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/shortlisted[\s\S]*\nStage: shortlisted\nOn: 23 Nov 2026\nPanel room: B2$/);
+  await row.getByRole('button', { name: /^Discard/ }).click();
+  await page.getByText('Nothing waits to be sent').waitFor();
+});
