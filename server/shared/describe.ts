@@ -20,7 +20,7 @@ export type Route = {
   readonly summary: string;
   readonly right: RouteRight;
   readonly param?: Schema;
-  /** Values come as text, a repeated one as a list; an empty one counts as not given. */
+  /** Values come as text, a repeated one as a list; an empty one is a fault. */
   readonly query?: Schema;
   readonly json?: Schema;
   /** What a 200 or 201 holds. */
@@ -98,8 +98,7 @@ export function descriptionOf(handler: object): Route | undefined {
 function queryOf(c: Context): { [name: string]: string | string[] } {
   const query: { [name: string]: string | string[] } = {};
   for (const [name, all] of Object.entries(c.req.queries())) {
-    const given = all.filter((value) => value !== '');
-    if (given.length > 0) query[name] = given.length === 1 ? (given[0] as string) : given;
+    query[name] = all.length === 1 ? (all[0] as string) : all;
   }
   return query;
 }
