@@ -1,4 +1,4 @@
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Fault } from '../../server/domain/errors.ts';
 import { fieldLabel } from '../../server/domain/field-words.ts';
@@ -202,7 +202,12 @@ function mayHelp({ request, reason }: OutboxEntry): boolean {
 }
 
 function Waits(props: { entry: OutboxEntry }): JSX.Element {
-  const { takeBack, edit } = useOutbox();
+  const { takeBack, isTakenBack, edit } = useOutbox();
+  const [isPressed, setIsPressed] = createSignal(false);
+  const takeBackOnce = () => {
+    setIsPressed(true);
+    void takeBack(props.entry).finally(() => setIsPressed(false));
+  };
   const mayEdit = () =>
     !props.entry.isTried &&
     props.entry.state === 'waiting' &&
@@ -215,9 +220,11 @@ function Waits(props: { entry: OutboxEntry }): JSX.Element {
           Change it…
         </Act>
       </Show>
-      <Act entry={props.entry} onClick={() => void takeBack(props.entry)}>
-        Take back
-      </Act>
+      <Show when={!isPressed() && !isTakenBack(props.entry)}>
+        <Act entry={props.entry} onClick={takeBackOnce}>
+          Take back
+        </Act>
+      </Show>
     </Show>
   );
 }

@@ -1,4 +1,5 @@
 import { type GivingUp, keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
+import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { behind, forgetting, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -48,6 +49,8 @@ export function useOutbox() {
     edit,
     discard: giveUp,
     behind: (entry: OutboxEntry) => behind(outbox.entries(), entry.n),
+    /** True where its undo waits already. */
+    isTakenBack: ({ changeId }: OutboxEntry) => undoneIn(outbox.entries()).has(changeId),
     /** Gives up what never left this device; has anything else undone once it is there. */
     takeBack: async (entry: OutboxEntry) => {
       if (mayForget(entry)) return await giveUp([entry]);

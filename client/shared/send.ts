@@ -127,7 +127,14 @@ async function recordAsked<S extends Schema>(
   if (asked.replaces && !(replaces && mayForget(replaces))) return await instead();
   const intent = { ...intentOf(asked), replaced: replaces };
   const { entry, told } = entryOf(intent, standing(store, replaces), maker);
-  if (told instanceof AppError && !isReached(session)) throw told; // what reaches the server is decided there
+  if (!isReached(session)) {
+    if (told instanceof AppError) throw told; // what reaches the server is decided there
+    if (told.isNothing) {
+      if (replaces) await store.outbox.change((entries) => forgetting(entries, [replaces.changeId]));
+      asked.draft?.forget();
+      return { recorded: null, effects: '' };
+    }
+  }
   const recorded = await settle(store, entry, { ...asked, replaces });
   if (recorded === 'left') return await instead();
   return { recorded, effects: told instanceof AppError ? '' : told.effects };

@@ -58,7 +58,7 @@ export function inFigures(record: Record, entries: readonly OutboxEntry[], { cha
 }
 
 /** OO3. What is undone by an entry that is not undone itself: the last word is the one that counts. */
-function undoneIn(going: readonly OutboxEntry[]): ReadonlySet<string> {
+export function undoneIn(going: readonly OutboxEntry[]): ReadonlySet<string> {
   const undone = new Set<string>();
   for (const entry of going.toReversed()) {
     if (!undone.has(entry.changeId)) for (const id of undoneBy(entry)) undone.add(id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
-import { inFigures, type laidOver } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, type laidOver, undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { makeReason } from '../support/makers-outbox.ts';
 import { opening, reaching, START, starting, Waiting } from '../support/waiting.ts';
 
@@ -184,7 +184,9 @@ describe('OO3 one whose undo waits behind it is left out with that undo', () => 
     const waiting = new Waiting();
     const leaving = waiting.make('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-04-30' });
     const undo = waiting.undo(leaving.changeId);
+    expect([...undoneIn(waiting.entries)]).toEqual([leaving.changeId]);
     waiting.undo(undo.changeId);
+    expect([...undoneIn(waiting.entries)]).toEqual([undo.changeId]);
     expect(spans(waiting.laid(), 'a-ada')).toEqual([['2024-01-01', '2026-05-01', 1]]);
   });
 });

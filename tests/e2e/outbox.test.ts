@@ -188,6 +188,37 @@ describe('two tabs of one browser', () => {
   });
 });
 
+test('what changes nothing is said so at once, and does not wait; what may have arrived is taken back once', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/posts/p1001');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Record a change…' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: /^Hours/ }).click();
+  await sheet.getByLabel('From which day').fill('2026-12-01');
+  await sheet.getByLabel('FTE', { exact: true }).fill('1');
+  await sheet.getByRole('button', { name: 'Record the hours' }).click();
+  await messages(page).getByText('Nothing to change: it is so already.').waitFor();
+  await sheet.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
+  await recordLeaving(page, '2027-01-29');
+  await cutAfterArrival(context, '/api/assignments/a-ada/leaving');
+  await context.route('**/api/record*', (route) => route.abort());
+  await context.setOffline(false);
+  await expect.poll(async () => (await recorded(site, 'assignment.leave')).length).toBe(1);
+  await context.setOffline(true);
+  await waits(page, '1 change').click();
+  await page.getByRole('button', { name: /^Take back/ }).click();
+  await waits(page, '2 changes').waitFor();
+  const rows = page.getByRole('main').getByRole('listitem');
+  await rows.nth(1).waitFor();
+  expect(await rows.first().getByRole('button').count()).toBe(0);
+  await context.unroute('**/api/record*');
+  await context.setOffline(false);
+  await page.getByText('Nothing waits to be sent').waitFor();
+  expect(await recorded(site, 'change.undo')).toHaveLength(1);
+});
+
 describe('killed and restarted', () => {
   test('yesterday in place of today, and the app killed while nothing answers: yesterday is what is recorded', async () => {
     const site = await openAdvertised();
