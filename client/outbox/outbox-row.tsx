@@ -130,7 +130,7 @@ function DiscardWithOthers(props: { entry: OutboxEntry; it: string }): JSX.Eleme
 
 /** Theirs, mine or another: for what the server did not take. */
 function Decide(props: { entry: OutboxEntry }): JSX.Element {
-  const { retry, insist, edit, discard } = useOutbox();
+  const { retry, insist, overTheirs, edit, discard } = useOutbox();
   const isConflict = () => props.entry.state === 'conflict';
   const unknown = () => whyUnknown(props.entry);
   return (
@@ -144,8 +144,11 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
           </Act>
         }
       >
+        <Show when={overTheirs(props.entry)}>
+          {(words) => <p class={styles.reason}>{`With theirs there, yours says: ${words()}`}</p>}
+        </Show>
         <Act entry={props.entry} onClick={() => void insist(props.entry)}>
-          Record mine as well
+          Record mine all the same
         </Act>
       </Show>
       <Show when={!unknown() && mayHelp(props.entry)}>

@@ -1,3 +1,5 @@
+import { verbNamed } from '../../server/domain/changes/verbs.ts';
+import { attempt } from '../../server/domain/outbox.entry.ts';
 import { type GivingUp, keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
 import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { behind, forgetting, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
@@ -11,13 +13,19 @@ import { useProblem } from './use-problem.ts';
 /** What a person can decide about what waits in their outbox. */
 export function useOutbox() {
   const { outbox, record, sync } = useRecord();
-  const { takeBack } = useSend();
+  const { preview, takeBack, undo } = useSend();
   const problemOf = useProblem();
   const { inPlace } = useInPlace();
   /** What they decide about is here first: the other side may have been told of before it arrived. */
   const seeTheirs = async ({ reason }: OutboxEntry) => {
     const isHere = (reason?.conflicts ?? []).every(({ theirs }) => record().change(theirs.change));
     if (!isHere) await sync();
+  };
+  /** What mine does now, with theirs there; null where that is what it said, or where it can't be recorded so. */
+  const overTheirs = ({ request, changeId, sentence }: OutboxEntry) => {
+    const verb = verbNamed(request.verb);
+    const words = verb && attempt(() => preview({ verb, input: request.input, changeId }));
+    return typeof words === 'string' && !words.startsWith(sentence) ? words : null;
   };
   const edit = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
@@ -29,7 +37,11 @@ export function useOutbox() {
     if (inPlace(entry)) return;
     const faults = problemOf(entry)?.faults ?? [];
     if (faults.length > 0) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
-    await outbox.change((kept) => insisted(kept, entry.n, { newId: newChangeId() }));
+    const id = newChangeId();
+    const text = overTheirs(entry) ?? entry.sentence;
+    await outbox.change((kept) => insisted(kept, entry.n, { newId: id }));
+    await outbox.drain(true);
+    if (record().change(id)) toast({ text, action: { label: 'Undo', run: () => void undo(id) } });
   };
   const giveUp = async (entries: readonly OutboxEntry[]) => {
     const ids = entries.map(({ changeId }) => changeId);
@@ -46,6 +58,7 @@ export function useOutbox() {
   return {
     retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),
     insist,
+    overTheirs,
     edit,
     discard: giveUp,
     behind: (entry: OutboxEntry) => behind(outbox.entries(), entry.n),

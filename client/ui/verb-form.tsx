@@ -134,7 +134,7 @@ function Choose(props: {
       <BothSides conflicts={props.conflicts} />
       <div class={styles.buttons}>
         <Show when={!props.isBarred}>
-          <Button onClick={() => props.onGoOn()}>Record mine as well</Button>
+          <Button onClick={() => props.onGoOn()}>Record mine all the same</Button>
         </Show>
         <Button onClick={() => props.onLeave()}>Leave theirs as it is</Button>
       </div>

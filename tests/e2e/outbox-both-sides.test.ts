@@ -167,7 +167,7 @@ test('a form whose screen is stale tells both sides at once, with what stands in
   await sheet.getByText(/^Recorded today \d\d:\d\d by an HR officer$/).waitFor();
   await sheet.getByText('R-26-02 (2 posts): recruitment opened on 20 Nov 2026 as R-26-02, requested.').waitFor();
   await sheet.getByText('Post 1002 is already recruited to by R-26-02; close that round first.').first().waitFor();
-  expect(await sheet.getByRole('button', { name: 'Record mine as well' }).count()).toBe(0);
+  expect(await sheet.getByRole('button', { name: 'Record mine all the same' }).count()).toBe(0);
   await looksRight(page);
   await sheet.getByRole('button', { name: 'Leave theirs as it is' }).click();
   await sheet.waitFor({ state: 'hidden' });
@@ -229,6 +229,6 @@ test('a form about what has gone out of reach meanwhile tells both sides and why
   await sheet.getByText('Someone changed this since you began.').waitFor();
   await sheet.getByText(/moved from Safeguarding 1 to Safeguarding 2 from 20 Nov 2026\.$/).waitFor();
   await sheet.getByText('Your access does not cover this.').first().waitFor();
-  expect(await sheet.getByRole('button', { name: 'Record mine as well' }).count()).toBe(0);
+  expect(await sheet.getByRole('button', { name: 'Record mine all the same' }).count()).toBe(0);
   await looksRight(page);
 });

@@ -35,14 +35,15 @@ test('both moves stay where they do not contradict; where they do, both sides ar
   expect(await axeFaults(first.page)).toEqual([]);
   await first.page.setViewportSize(smallest);
   expect(await sidewaysScroll(first.page)).toBe(0);
-  await first.page.getByRole('button', { name: /^Change mine/ }).click();
-  const sheet = first.page.getByRole('dialog', { name: 'Put it right' });
-  await sheet.getByLabel('Last day', { exact: true }).fill('2027-02-12');
-  await sheet.getByRole('button', { name: 'Record it so' }).click();
+  const mine = 'leaves; last day 29 Jan 2027, not 26 Feb 2027.';
+  await first.page.getByText(/^With theirs there, yours says: .* last day 29 Jan 2027, not 26 Feb 2027\./).waitFor();
+  const lastDay = async () => (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
+  await first.page.getByRole('button', { name: /^Record mine all the same/ }).click();
+  await messages(first.page).getByText(mine).waitFor();
   await first.page.getByText('Nothing waits to be sent').waitFor();
-  expect((await recorded(site, 'assignment.leave')).length).toBe(2);
-  const ends = (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
-  expect(ends).toBe('2027-02-13');
+  expect(await lastDay()).toBe('2027-01-30');
+  await messages(first.page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(lastDay).toBe('2027-02-27');
 });
 
 /** On a phone without a connection the round was shortlisted; meanwhile somebody at a desk interviewed. */
@@ -78,7 +79,7 @@ const reasonAsked = (page: Page) => {
 describe('two people move the same round, and the one who was away chooses', () => {
   test('mine: the reason that it needs is asked for there and then, and it is recorded as it was', async () => {
     const { site, page, stages } = await openBothMoved();
-    await page.getByRole('button', { name: /^Record mine as well/ }).click();
+    await page.getByRole('button', { name: /^Record mine all the same/ }).click();
     const note = putRight(page).getByLabel('Note', { exact: true });
     await reasonAsked(page).waitFor();
     await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);

@@ -233,7 +233,7 @@ test('where somebody else changed it meanwhile, both sides are told and the pers
   await told.getByText('Someone changed this since you began.').waitFor();
   await told.getByText(/last day 18 Jan 2027/).waitFor();
   await told.getByText(/last day 26 Feb 2027/).waitFor();
-  await told.getByRole('button', { name: 'Record mine as well' }).click();
+  await told.getByRole('button', { name: 'Record mine all the same' }).click();
   await sheet.waitFor({ state: 'hidden' });
   await second.page.getByText('permanent · 1 Feb 2021 to 26 Feb 2027').waitFor();
 });
