@@ -2,12 +2,71 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { faultLine } from '../../server/domain/imports/report.ts';
 import { changeFrom } from '../../server/domain/record/history.ts';
-import { edited, ImportedRecord, type PackFiles, placesOf, smallPack, sourceOf, without } from '../support/packs.ts';
+import {
+  edited,
+  ImportedRecord,
+  type PackFiles,
+  placesOf,
+  smallPack,
+  sourceOf,
+  without,
+  withoutColumn,
+} from '../support/packs.ts';
 
 const faultsOf = (files: PackFiles) => new ImportedRecord().plan(files).faults;
 
+/** An authority that has taken the small pack. */
+const taken = () => {
+  const authority = new ImportedRecord();
+  authority.take(smallPack);
+  return authority;
+};
+
 /** Text in Windows' own encoding: not UTF-8 as soon as there is an accent. */
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+describe('V3 where one row of a key has days that cannot be read, the others are told with it', () => {
+  const of = (...rows: readonly string[]) => {
+    const posts = edited(smallPack, 'posts.csv', ['P4,Social', `${rows.join('\n')}\nP4,Social`]);
+    return placesOf(faultsOf(posts));
+  };
+
+  test('that start before their unit', () => {
+    const before = 'P9,Social worker,social_worker,T1,1.0,2015-04-01,2015-12-31,funded,G9';
+    const unreadable = 'P9,Social worker,social_worker,T1,1.0,x,,funded,G9';
+    expect(of(before, unreadable)).toEqual(['posts.csv:6: start_date', 'posts.csv:7: start_date']);
+  });
+
+  test('that share days', () => {
+    const [one, other] = ['2018-01-01,2018-12-31', '2018-06-01,2019-12-31'];
+    const rows = [one, other, '2021-01-01,2020-01-01'].map(
+      (days) => `P9,Social worker,social_worker,T1,1.0,${days},funded,G9`,
+    );
+    expect(of(...rows)).toEqual(['posts.csv:7: start_date', 'posts.csv:8: end_date']);
+  });
+
+  test('but nothing that leans on the days that are not known, nor what the next row would have ended', () => {
+    const stays = edited(smallPack, 'assignments.csv', ['2018-03-31,2018-06-30', '2018-03-31,']);
+    const next = edited(stays, 'posts.csv', ['0.8,2018-07-01', '0.8,x']);
+    expect(placesOf(faultsOf(next))).toEqual(['posts.csv:4: start_date']);
+    const moved = edited(smallPack, 'posts.csv', [
+      'P3,Team manager,team_manager,T1,1.0,2016-04-01',
+      'P3,Team manager,team_manager,T1,1.0,2016-06-01',
+    ]);
+    const later = edited(
+      moved,
+      'assignments.csv',
+      ['2016-05-01,,2018-12-31', 'x,,2018-12-31'],
+      ['2019-01-01,,,,', 'x,,,,'],
+    );
+    expect(placesOf(taken().plan(later).faults)).toEqual([
+      'assignments.csv:4: start_date',
+      'assignments.csv:5: start_date',
+    ]);
+    const endless = withoutColumn(next, 'posts.csv', 'end_date');
+    expect(placesOf(faultsOf(endless))).toEqual(['posts.csv:4: start_date']);
+  });
+});
 
 describe('a pack is checked as a whole', () => {
   test('a sound pack has no fault', () => {
@@ -122,12 +181,6 @@ describe('a file that can’t be read hides faults of reference to it', () => {
 });
 
 describe('the record must be whole once the pack is in it', () => {
-  const taken = () => {
-    const authority = new ImportedRecord();
-    authority.take(smallPack);
-    return authority;
-  };
-
   test('a post may not end under people whom only the record holds', () => {
     const posts =
       'post_number,title,role,unit_code,fte,start_date,end_date\nP1,Social worker,social_worker,T1,1,2016-04-01,2020-06-30\n';

@@ -50,6 +50,14 @@ const cases: readonly (readonly [name: string, files: PackFiles, lines: readonly
       'posts.csv:2: role: found boss, expected one of senior_manager, middle_manager, team_manager, senior_practitioner, social_worker, qualified_no_cases, other',
     ],
   ],
+  ...['0', '-1', '2.5'].map((places): (typeof cases)[number] => [
+    `places of ${places}`,
+    {
+      ...smallPack,
+      'recruitments.csv': `recruitment_ref,post_number,stage,stage_date,unit_code,role,places\nR1,,requested,2019-01-07,T1,social_worker,${places}\n`,
+    },
+    [`recruitments.csv:2: places: found ${places}, expected a whole number, 1 or more`],
+  ]),
   [
     'a kind of absence that does not exist, not repeated',
     edited(smallPack, 'absences.csv', ['sickness', 'flu']),

@@ -23,6 +23,7 @@ const decimalComma = new Wrong('a decimal point, not a comma');
 const notANumber = new Wrong('a number such as 0.8');
 const tooFine = new Wrong('a number of at most 6 decimals');
 const notACount = new Wrong('a whole number, 0 or more');
+const notAFew = new Wrong('a whole number, 1 or more');
 const notYesOrNo = new Wrong('yes or no');
 const tooLong = new Wrong(`at most ${MOST_TEXT} characters (and no health or personal details in free text)`);
 
@@ -95,6 +96,12 @@ function howToSplit(micro: number): string {
 export const count: Reader<number> = (cell) => {
   if (DECIMAL_COMMA.test(cell)) return decimalComma;
   return WHOLE.test(cell) ? Math.trunc(Number(cell)) : notACount;
+};
+
+/** A whole number of 1 or more. */
+export const oneOrMore: Reader<number> = (cell) => {
+  const found = count(cell);
+  return found === 0 || found === notACount ? notAFew : found;
 };
 
 const yes = new Set(['yes', 'y', 'true', '1']);

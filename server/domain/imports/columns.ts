@@ -6,6 +6,7 @@ import {
   fte,
   lastDate,
   oneOf,
+  oneOrMore,
   type Reader,
   text,
   Wrong,
@@ -163,7 +164,7 @@ export const recruitmentColumns = {
   seq: optional(count),
   unit_code: optional(text),
   role: optional(oneOf(roleCodes)),
-  places: optional(count),
+  places: optional(oneOrMore),
 };
 
 export const caseloadColumns = {

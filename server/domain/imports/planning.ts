@@ -116,7 +116,7 @@ export class Planning {
     return this.keptVersions.has(version);
   }
 
-  /** Leaves a fact out whose days are at fault: what leans on its days is not held against them. */
+  /** Of a fact whose days are at fault, not all are known: what leans on them is not held against them. */
   hide(thing: string): void {
     this.hidden.add(thing);
   }

@@ -13,6 +13,8 @@ type RunRow = Row & { readonly values: RunColumns };
  * One key of units.csv, posts.csv, assignments.csv or absences.csv: its rows are successive versions.
  * V1 An end before its start is a fault (tellOrder).
  * V2 So are two rows of one key that share a day; both lines are told.
+ * V3 Where a row's days are at fault, the others are held to their own: what is wrong with them is told with it. Not where
+ *    the file has no column for the end, for then a row runs to the next.
  */
 export function settleRun<K extends FactKind, R extends RunRow>(
   planning: Planning,
@@ -25,11 +27,12 @@ export function settleRun<K extends FactKind, R extends RunRow>(
     readonly fieldsOf: (row: R, base: FactFields[K]) => FactFields[K];
   },
 ): void {
-  const { file, kind, id, rows } = run;
+  const { file, kind, id } = run;
   const believed = planning.record.now.versions(kind, id);
-  if (!rows.every((row) => sound(row, 'start_date', 'end_date') && isInOrder(row))) {
+  const rows = run.rows.filter((row) => sound(row, 'start_date', 'end_date') && isInOrder(row));
+  if (rows.length < run.rows.length) {
     planning.hide(`${kind}:${id}`);
-    return;
+    if (rows.length === 0 || rows.some(({ values }) => values.end_date === undefined)) return;
   }
   const dated = periodsOf(rows.map(datedRow), believed);
   tellOverlaps(planning, file, dated);
