@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import type { OutboxEntry } from '../../server/domain/outbox.ts';
+import { mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { PostPick, UnitPick, WorkerPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';
@@ -16,9 +16,14 @@ import { type Editable, editableFields, type Input, valueAt, withValue } from '.
 import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
-export function OutboxEditSheet(props: { n: number; onClose: () => void }): JSX.Element {
+export function OutboxEditSheet(props: {
+  n: number;
+  /** What it was, where it has gone since. */
+  left?: OutboxEntry;
+  onClose: () => void;
+}): JSX.Element {
   const { outbox } = useRecord();
-  const entry = outbox.entries().find(({ n }) => n === props.n);
+  const entry = outbox.entries().find(({ n }) => n === props.n) ?? props.left;
   const verb = entry && verbNamed(entry.request.verb);
   return (
     <Show when={entry && verb ? { entry, verb } : undefined} keyed>
@@ -30,6 +35,7 @@ export function OutboxEditSheet(props: { n: number; onClose: () => void }): JSX.
 function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void }): JSX.Element {
   const { input } = props.entry.request;
   const problem = useProblem()(props.entry);
+  const hasGone = useHasGone();
   const [atFault, setAtFault] = createSignal(problem?.faults.map(({ field }) => field) ?? []);
   const fields = createMemo(() => editableFields(props.verb, input, atFault()), [], { equals: sameNames });
   const start = Object.fromEntries(fields().map(({ name }) => [name, String(valueAt(input, name) ?? '')]));
@@ -54,9 +60,30 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>}
+      {(form) => (
+        <>
+          <Show when={!form.busy() && hasGone(props.entry)}>
+            {(gone) => <p role="status">{`${gone()} “Record it so” takes that back and records this in its place.`}</p>}
+          </Show>
+          <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
+        </>
+      )}
     </VerbSheet>
   );
+}
+
+/** What has become of it while it was being changed; null while it can still be changed before it goes. */
+function useHasGone(): (entry: OutboxEntry) => string | null {
+  const { outbox, record } = useRecord();
+  return ({ n, changeId }) => {
+    const kept = outbox.entries().find((entry) => entry.n === n);
+    if (kept && mayForget(kept)) return null;
+    const isRecorded =
+      record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId && !kept);
+    return isRecorded
+      ? 'It has gone by itself meanwhile, and is recorded as it was.'
+      : 'It has been sent meanwhile, and may be recorded as it was.';
+  };
 }
 
 const pickers = { post: PostPick, unit: UnitPick, worker: WorkerPick };

@@ -1,6 +1,7 @@
 import { batch, createMemo, createSignal } from 'solid-js';
-import { inFigures, laidOver } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, laidBefore, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
+import { today } from '../shared/clock.ts';
 import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
 import { createSending } from './sending.ts';
@@ -35,10 +36,8 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     const over = laid();
     return over && inFigures(around.record(), entries(), over);
   });
-  const viewBefore = ({ n }: Replaced) => {
-    const before = ahead().filter((entry) => entry.n < n);
-    return laidOver(around.record(), before, { actor: around.actor() }).view;
-  };
+  const viewBefore = (replaced: Replaced) =>
+    laidBefore(around.record(), ahead(), { ...replaced, actor: around.actor(), today: today() });
   const reload = async () => {
     if (owner) setEntries(await readOutbox(owner).catch(() => []));
   };

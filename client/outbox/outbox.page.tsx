@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, onMount, Show } from 'solid-js';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { Screen } from '../frame/screen.tsx';
 import { countWords } from '../shared/format.ts';
@@ -8,14 +8,21 @@ import { Button } from '../ui/button.tsx';
 import { EachBy } from '../ui/each-by.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
+import { LeftChanges } from './left-changes.tsx';
 import styles from './outbox.module.css';
+import { waitsForOthers } from './outbox-db.ts';
 import { OutboxRow } from './outbox-row.tsx';
 import { WaitingChoice } from './waiting-figures.tsx';
 
 /** What was recorded here that the server has not answered yet, in words, and what can be done about it. */
 export function OutboxPage(): JSX.Element {
   const { outbox, online, sync, syncing } = useRecord();
-  const { state, askAgain } = useSession();
+  const { state, askAgain, me } = useSession();
+  const [others, setOthers] = createSignal(false);
+  onMount(() => {
+    const { authority, user } = me();
+    waitsForOthers({ authority: authority.key, userId: user.id }).then(setOthers, () => undefined);
+  });
   const parked = createMemo(() => outbox.entries().filter(isParked));
   const waiting = createMemo(() => outbox.entries().filter((entry) => !isParked(entry)));
   const isSignedOut = () => state() === 'ended' && online();
@@ -30,7 +37,10 @@ export function OutboxPage(): JSX.Element {
         when={outbox.entries().length > 0}
         fallback={
           <Empty>
-            <p>Nothing waits to be sent: everything recorded on this device has reached the server.</p>
+            <p>{`Nothing ${others() ? 'of yours ' : ''}waits to be sent: everything you recorded on this device has reached the server.`}</p>
+            <Show when={others()}>
+              <p>What someone else recorded on this device still waits, until they sign in here again.</p>
+            </Show>
           </Empty>
         }
       >
@@ -50,6 +60,7 @@ export function OutboxPage(): JSX.Element {
           </Show>
         </p>
       </Show>
+      <LeftChanges />
     </Screen>
   );
 }

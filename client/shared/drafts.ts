@@ -1,5 +1,6 @@
 import type { Day } from '../../server/domain/day.ts';
 import type { SeenAt } from '../../server/domain/outbox.entry.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import { useSession } from './session.tsx';
 
 /** What somebody typed into one field, and what the record said of it then. */
@@ -10,6 +11,8 @@ export type Draft = {
   readonly day: Day;
   readonly seenAt: SeenAt;
   readonly typed: { readonly [field: string]: Typed };
+  /** Of something that waited to be sent: what it was, for it may go by itself meanwhile. */
+  readonly of?: OutboxEntry | undefined;
 };
 
 /**

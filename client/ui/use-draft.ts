@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Day } from '../../server/domain/day.ts';
 import type { SeenAt } from '../../server/domain/outbox.entry.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import { today } from '../shared/clock.ts';
 import { type Draft, type Typed, useDrafts } from '../shared/drafts.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -15,6 +16,7 @@ type Beginning = {
   readonly start: Values;
   /** What the record says of the fields. */
   readonly held: Values;
+  readonly of?: OutboxEntry | undefined;
 };
 
 export type DraftState = {
@@ -55,7 +57,7 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
   const [leftOn, setLeftOn] = createSignal(found && entries.length > 0 ? found.day : null);
   let seenAt = found && leftOn() && overtaken().length === 0 ? found.seenAt : seenNow();
   const valuesOf = () => Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
-  const { forget, keepAgain, isForgotten } = keeping(form, () => ({ day: today(), seenAt, typed }));
+  const { forget, keepAgain, isForgotten } = keeping(form, () => ({ day: today(), seenAt, typed, of: beginning.of }));
   const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf() });
   return {
     values,

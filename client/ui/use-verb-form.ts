@@ -2,8 +2,8 @@ import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { PlannedVerb, Verb } from '../../server/domain/verb.ts';
-import type { Replaced } from '../outbox/outbox-types.ts';
 import { wordsOf } from '../shared/api.ts';
 import { conflictsOf, newChangeId, type Recorded, useSend } from '../shared/send.ts';
 import { createTold, type Told } from './form-preview.ts';
@@ -25,7 +25,7 @@ export type VerbFormSetUp<S extends Schema> = {
   /** The field of the form that a fault of the input is about, where the two are called otherwise. */
   readonly fieldOf?: ((fault: string, values: Values) => string) | undefined;
   /** What of the outbox it puts right. */
-  readonly replaces?: Replaced | undefined;
+  readonly replaces?: OutboxEntry | undefined;
   /** What is known to be wrong before anything is tried. */
   readonly problem?: Problem | undefined;
   readonly onDone: (recorded: Recorded | null) => void;
@@ -70,7 +70,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   const { preview: previewNow, planned: plannedNow, send } = useSend();
   const kept = `${setUp.verb.name}:${setUp.replaces?.n ?? ''}:${JSON.stringify(setUp.fixed)}`;
   const held = () => setUp.held ?? {};
-  const draft = useDraft(kept, { start: setUp.start, held: held() });
+  const draft = useDraft(kept, { start: setUp.start, held: held(), of: setUp.replaces });
   const { values, start, leftOn, forget } = draft;
   const [problem, setProblem] = createSignal<Problem>();
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to

@@ -2,7 +2,10 @@ import type { Actor } from './access.ts';
 import { planContextFor } from './changes/plan-context.ts';
 import { requestUndo, undoVerb } from './changes/undo.request.ts';
 import { verbNamed } from './changes/verbs.ts';
+import type { Day } from './day.ts';
+import { AppError } from './errors.ts';
 import { checked } from './faults.ts';
+import { attempt } from './outbox.entry.ts';
 import { isGoing, isParked, type OutboxEntry, undoneBy } from './outbox.ts';
 import { UNDO_VERB } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
@@ -16,6 +19,7 @@ import { planOf } from './verb.ts';
  * OO2 One that the record already holds adds nothing; one that can't be planned on it is left out: the server decides.
  * OO3 One whose undo waits behind it is left out with that undo.
  * OO7 Figures hold what the record holds already, though its answer was lost; no choice leaves that out of them.
+ * OO8 What is to take the place of one is planned on those before it, and without it where the record holds it already.
  */
 export type Laid = {
   readonly view: View;
@@ -35,6 +39,25 @@ export function laidOver(record: Record, entries: readonly OutboxEntry[], { acto
     if (plan && take(over, plan)) changeIds.add(entry.changeId);
   }
   return { view: changeIds.size === 0 ? record.now : over, changeIds };
+}
+
+type Replaced = Pick<OutboxEntry, 'n' | 'changeId'>;
+
+/** OO8. The record as it is for what is to take the place of an entry. */
+export function laidBefore(
+  record: Record,
+  entries: readonly OutboxEntry[],
+  { n, changeId, actor, today }: Replaced & { readonly actor: Actor; readonly today: Day },
+): View {
+  const { view } = laidOver(
+    record,
+    entries.filter((entry) => entry.n < n),
+    { actor },
+  );
+  if (!record.change(changeId)) return view;
+  const undone = attempt(() => requestUndo(record, { changeId, alsoUndo: [] }, { actor, today }).plan);
+  const over = new Draft(view, today);
+  return !(undone instanceof AppError) && take(over, undone) ? over : view;
 }
 
 /** How many of what waits are in the record, are laid over it, are neither, and were not taken. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
-import { inFigures, type laidOver, undoneIn } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, laidBefore, type laidOver, undoneIn } from '../../server/domain/outbox.overlay.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
+import type { View } from '../../server/domain/record/view.ts';
+import { someAdmin } from '../support/ledger.ts';
 import { makeReason } from '../support/makers-outbox.ts';
 import { opening, reaching, START, starting, Waiting } from '../support/waiting.ts';
 
@@ -142,6 +145,34 @@ describe('OO2 one that is recorded already, or can’t be planned, adds nothing'
     waiting.make('recruitment.open', opening);
     waiting.entries = waiting.entries.map((entry) => ({ ...entry, request: { ...entry.request, input: { on: 7 } } }));
     expect(waiting.laid().changeIds.size).toBe(0);
+  });
+});
+
+describe('OO8 what is to take the place of one is planned without it', () => {
+  const away = { workerId: 'ada', kind: 'sickness', startDate: START };
+  const standsOn = ({ record, entries, ledger }: Waiting, replaced: OutboxEntry) =>
+    laidBefore(record, entries, { ...replaced, actor: someAdmin, today: ledger.today });
+  const awayOf = (view: View) => view.by('absence', 'workerId', 'ada');
+
+  test('OO8 while it waits: on those before it, not on it nor on those behind', () => {
+    const waiting = new Waiting();
+    waiting.make('recruitment.open', opening);
+    const replaced = waiting.make('absence.start', away);
+    waiting.make('recruitment.stage', reaching('advertised'));
+    const view = standsOn(waiting, replaced);
+    expect(awayOf(view)).toEqual([]);
+    expect(view.by('stageEvent', 'recruitmentId', 'r1').map(({ stage }) => stage)).toEqual(['requested']);
+  });
+
+  test('OO8 once the record holds it: as its undo would leave it; where it can’t be undone alone, as it is', () => {
+    const waiting = new Waiting();
+    const replaced = waiting.make('absence.start', away);
+    waiting.arrive(replaced);
+    expect(awayOf(waiting.record.now)).toHaveLength(1);
+    expect(awayOf(standsOn(waiting, replaced))).toEqual([]);
+    const [absence] = awayOf(waiting.record.now);
+    waiting.ledger.do('absence.end', { absenceId: absence?.id, backOn: day('2026-03-16') });
+    expect(standsOn(waiting, replaced)).toBe(waiting.record.now);
   });
 });
 

@@ -104,7 +104,8 @@ describe('whose it is', () => {
     await page.getByText('advertised, 21 days', { exact: true }).waitFor();
     expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
     await page.goto('/outbox');
-    await page.getByText('Nothing waits to be sent').waitFor();
+    await page.getByText('Nothing of yours waits to be sent: everything you recorded on this device').waitFor();
+    await page.getByText('What someone else recorded on this device still waits').waitFor();
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
