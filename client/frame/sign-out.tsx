@@ -6,6 +6,7 @@ import { countWords } from '../shared/format.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
+import { signOut } from '../shared/signing-out.ts';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toaster.tsx';
 import styles from './account.module.css';
@@ -54,7 +55,7 @@ export function SignOut(): JSX.Element {
 
 /** Signing out, and giving up what waits before that. */
 function useLeaving() {
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   const { outbox } = useRecord();
   const { takeBack } = useSend();
   const [leaving, setLeaving] = createSignal(false);

@@ -1,15 +1,12 @@
 import { type Accessor, createContext, createMemo, createSignal, type JSX, onMount, useContext } from 'solid-js';
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import { type Actor, mayAnywhere } from '../../server/domain/access.ts';
-import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
-import { leaveDevice } from '../reminders/this-device.ts';
-import { ask, askJson, isOffline, whenSignedOut } from './api.ts';
-import { now, setServerTime } from './clock.ts';
-import { deviceDb, type KeptSession } from './device-db.ts';
-import { wipeKept } from './kept-record.ts';
+import { ask, askJson, whenSignedOut } from './api.ts';
+import { setServerTime } from './clock.ts';
+import { keep, PERSON, recall, SIGNING_OUT } from './kept-session.ts';
 
 /**
  * `asking`: not known yet. `out`: nobody is signed in. `in`: somebody is. `ended`: their session ran out while they
@@ -26,7 +23,6 @@ export type Session = {
   readonly may: (right: Right) => boolean;
   readonly has: (access: Access) => boolean;
   readonly signIn: (email: string, password: string) => Promise<void>;
-  readonly signOut: () => Promise<void>;
   /** True while a session that ran out is left at that: one goes on, and what is recorded waits. */
   readonly isPutOff: Accessor<boolean>;
   /** Leaves signing in again for later. */
@@ -38,12 +34,6 @@ export type Session = {
 };
 
 const Context = createContext<Session>();
-/** How far a clock may have been put right since; further back, no term can be told. */
-const PUT_RIGHT_MS = MS_PER_DAY;
-/** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
-const SIGNING_OUT = 'muster.signing-out';
-/** Whose device this is now, in all its tabs; nobody's, once they signed out in one. */
-const PERSON = 'muster.person';
 
 export function useSession(): Session {
   const session = useContext(Context);
@@ -104,18 +94,11 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     await ask('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
     await arrive(await askJson<MeAnswer>('/api/me'));
   };
-  const signOut = async () => {
-    localStorage.setItem(SIGNING_OUT, (await leaveDevice()) ?? 'yes');
-    await forget();
-    localStorage.removeItem(PERSON);
-    await finishSignOut();
-    location.replace('/');
-  };
   whenSignedOut(() => state() === 'in' && end());
   window.addEventListener('storage', leaveWhereOthers);
   document.addEventListener('visibilitychange', leaveWhereOthers); // a tab that was put to sleep was told nothing
   onMount(async () => {
-    if (!(await finishSignOut())) return void setState('out');
+    if (!(await isSignOutFinished())) return void setState('out');
     const kept = await recall();
     if (kept) enter(kept);
     await check();
@@ -125,58 +108,18 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
   const has = (access: Access) => actor().grants.some((grant) => grant.access === access);
   const again = { isPutOff, putOff: () => setPutOff(true), askAgain: () => setPutOff(false) };
   return (
-    <Context.Provider value={{ state, me, actor, may, has, signIn, signOut, check, ...again }}>
+    <Context.Provider value={{ state, me, actor, may, has, signIn, check, ...again }}>
       {props.children}
     </Context.Provider>
   );
 }
 
-/** Tells the server of a sign-out it has not heard of; false while it can't be told. */
-async function finishSignOut(): Promise<boolean> {
-  const device = localStorage.getItem(SIGNING_OUT);
-  if (device === null) return true;
+/** False while the server has not heard that somebody signed out here, and can't be told. */
+async function isSignOutFinished(): Promise<boolean> {
+  if (localStorage.getItem(SIGNING_OUT) === null) return true;
   try {
-    if (device !== 'yes') await ask(`/api/reminders/subscriptions/${device}`, { method: 'DELETE' });
-  } catch (error) {
-    if (isOffline(error)) return false;
-  }
-  try {
-    await ask('/api/auth/sign-out', { method: 'POST', body: {} });
-  } catch (error) {
-    if (isOffline(error)) return false;
-  }
-  localStorage.removeItem(SIGNING_OUT);
-  return true;
-}
-
-/** Who was signed in here last, while the term for which the device may keep that has not run out. */
-async function recall(): Promise<MeAnswer | undefined> {
-  try {
-    const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
-    const age = kept ? now() - kept.checkedAt : 0;
-    if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
-    if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;
-    if (kept) await forget();
+    return await (await import('./signing-out.ts')).finishSignOut();
   } catch {
-    // a device that keeps nothing asks the server
+    return false; // that part can't be had either
   }
-  return undefined;
-}
-
-async function keep(me: MeAnswer): Promise<void> {
-  try {
-    await (await deviceDb()).put('session', { me, checkedAt: now() }, 'me');
-  } catch {
-    // a device that keeps nothing asks again next time
-  }
-}
-
-async function forget(): Promise<void> {
-  try {
-    await (await deviceDb()).delete('session', 'me');
-    await wipeKept();
-  } catch {
-    // there was nothing to keep it in
-  }
-  sessionStorage.clear();
 }

@@ -1,0 +1,44 @@
+import type { MeAnswer } from '../../server/domain/access.schemas.ts';
+import { MS_PER_DAY } from '../../server/domain/day.ts';
+import { now } from './clock.ts';
+import { deviceDb, type KeptSession } from './device-db.ts';
+import { wipeKept } from './kept-record.ts';
+
+/** How far a clock may have been put right since; further back, no term can be told. */
+const PUT_RIGHT_MS = MS_PER_DAY;
+/** Set while the server has not been told that somebody signed out here, for want of a connection: `yes`, or which device is to be told of nothing any more. */
+export const SIGNING_OUT = 'muster.signing-out';
+/** Whose device this is now, in all its tabs; nobody's, once they signed out in one. */
+export const PERSON = 'muster.person';
+
+/** Who was signed in here last, while the term for which the device may keep that has not run out. */
+export async function recall(): Promise<MeAnswer | undefined> {
+  try {
+    const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
+    const age = kept ? now() - kept.checkedAt : 0;
+    if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
+    if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;
+    if (kept) await forget();
+  } catch {
+    // a device that keeps nothing asks the server
+  }
+  return undefined;
+}
+
+export async function keep(me: MeAnswer): Promise<void> {
+  try {
+    await (await deviceDb()).put('session', { me, checkedAt: now() }, 'me');
+  } catch {
+    // a device that keeps nothing asks again next time
+  }
+}
+
+export async function forget(): Promise<void> {
+  try {
+    await (await deviceDb()).delete('session', 'me');
+    await wipeKept();
+  } catch {
+    // there was nothing to keep it in
+  }
+  sessionStorage.clear();
+}
