@@ -58,7 +58,8 @@ const envSchema = v.object({
 export function parseConfig(env: Env): Config {
   const parsed = v.safeParse(envSchema, givenKeys(env));
   if (!parsed.success) {
-    throw new Refusal(parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`).join('\n'));
+    const sentences = parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}.`);
+    throw new Refusal([...new Set(sentences)].join('\n')); // text is no number, nor least, nor most: one sentence
   }
   const { DATABASE_URL: url, MUSTER_SECRET: secret } = parsed.output;
   const embedded = url.startsWith('file:');

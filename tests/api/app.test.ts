@@ -202,6 +202,10 @@ group('set-up', () => {
     );
   });
 
+  test.each(['abc', '-1', '80.5', '65536'])('tells of PORT=%s in one sentence', (port) => {
+    expect(() => parseConfig({ PORT: port })).toThrow(/^PORT must be a port from 0 to 65535\.$/);
+  });
+
   test('a database that isn’t a file needs its secret given', () => {
     const config = parseConfig({ DATABASE_URL: 'http://127.0.0.1:8788' });
     expect(() => requireSecret(config)).toThrow('MUSTER_SECRET must be set');
