@@ -1,3 +1,4 @@
+import { farStartFaults } from '../assignments/rules.ts';
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
 import { workerSpans } from '../assignments.worker-spans.ts';
@@ -7,6 +8,7 @@ import { MICRO } from '../fte.ts';
 import type { NewVersion } from '../record/version.ts';
 import { gapIn } from '../units.plans.ts';
 import { unitTreeAt, unitTreeDays } from '../units.ts';
+import { noticeRecruitment } from './notices-recruitment.ts';
 import type { NoticeKind, PackFile, Place } from './pack.ts';
 import type { Planning } from './planning.ts';
 import type { References } from './references.ts';
@@ -24,15 +26,18 @@ import type { References } from './references.ts';
  *    began, an FTE beside contracted hours that make another (the FTE is taken).
  * O8 A count that could not be typed here (CC1, CC3): of a day still to come, of more children than anybody holds, or
  *    whose kinds add up to more than all of them.
+ * O9-O11 What is odd about recruitment (notices-recruitment.ts).
+ * O12 A first day further ahead than one may be recorded here (AS10).
  */
 export function noticeOddities(planning: Planning, references: References, today: Day): void {
   noticePosts(planning);
-  noticeAssignments(planning);
+  noticeAssignments(planning, today);
   noticeWorkers(planning);
   noticeAbsences(planning);
   noticeCounts(planning, today);
   noticeUnits(planning);
   noticeHours(planning);
+  noticeRecruitment(planning, today);
   for (const place of references.sharedPlaces()) planning.notice('shared_identifier', place);
 }
 
@@ -71,8 +76,8 @@ function noticePosts(planning: Planning): void {
   }
 }
 
-/** O2, O3, and the assignments of O6 and O7. */
-function noticeAssignments(planning: Planning): void {
+/** O2, O3, O12, and the assignments of O6 and O7. */
+function noticeAssignments(planning: Planning, today: Day): void {
   const tellUnit = once(planning, 'unit_not_there');
   for (const [assignment, place] of inPack(planning, 'assignment')) {
     const { expectedEndDate, covers: reason, coversAbsenceOf, basis } = assignment;
@@ -81,6 +86,9 @@ function noticeAssignments(planning: Planning): void {
     if (expectedEndDate && expectedEndDate < assignment.effectiveFrom)
       planning.notice('expected_end_before_start', place);
     if (coversAbsenceOf && reason !== 'absence') planning.notice('absence_named_without_cover', place);
+    const isFirst = planning.draft.versions('assignment', assignment.id)[0] === assignment;
+    if (isFirst && farStartFaults(assignment.effectiveFrom, today).length > 0)
+      planning.notice('start_far_ahead', place);
     const { postId, unitId } = assignment;
     if (!postId && unitId && gapIn(planning.draft.versions('unit', unitId), assignment)) tellUnit(place);
   }

@@ -59,6 +59,12 @@ const noticeKinds = [
   'unit_not_there',
   'return_before_start',
   'hours_differ',
+  'stage_to_come',
+  'stage_out_of_order',
+  'start_without_assignment',
+  'post_in_two_rounds',
+  'offer_on_two_posts',
+  'start_far_ahead',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -50,6 +50,12 @@ const messages: { readonly [K in NoticeKind]: string } = {
   unit_not_there: 'Assignments without a post in a unit that is not there on all of their days',
   return_before_start: 'Absences expected to end before they began',
   hours_differ: 'Rows whose FTE and contracted hours differ; the FTE was taken',
+  stage_to_come: 'Stages of recruitment dated after the day of the import',
+  stage_out_of_order: 'Stages of recruitment reached after one that follows them, without a note that says why',
+  start_without_assignment: 'Starts by recruitment on a post that nobody is on that day',
+  post_in_two_rounds: 'Posts in two rounds of recruitment at once',
+  offer_on_two_posts: 'Offers whose rows name two posts',
+  start_far_ahead: 'Assignments that start more than two years after the day of the import',
 };
 
 /** An import's outcome as it is told and kept. */
