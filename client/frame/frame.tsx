@@ -29,7 +29,6 @@ import { notArrived, Part } from '../ui/part.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
-import { keepFocus } from './kept-focus.ts';
 import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
 import { useNav } from './use-nav.ts';
@@ -47,7 +46,12 @@ const AccountPanel = lazy(async () => ({ default: (await import('./account-panel
 export function Frame(props: RouteSectionProps): JSX.Element {
   let main: HTMLElement | undefined;
   onMount(() => {
-    onCleanup(keepFocus());
+    // the screen comes first; where it can't be had, at the next opening
+    const kept = import('./kept-focus.ts').then(
+      ({ keepFocus }) => keepFocus(),
+      () => () => undefined,
+    );
+    onCleanup(() => void kept.then((leave) => leave()));
     if (main) onCleanup(keepInSight(main));
   });
   return (

@@ -6,10 +6,12 @@
 export function keepFocus(): () => void {
   let last: EventTarget | null = null;
   let place: Place | null = null;
-  const remember = ({ target }: FocusEvent) => {
+  const remember = (target: EventTarget | null) => {
     last = target;
     place = target instanceof Element ? placeOf(target) : null;
   };
+  const hear = ({ target }: FocusEvent) => remember(target);
+  remember(document.activeElement);
   const look = () => {
     if (document.activeElement !== document.body || !(last instanceof Element) || last.isConnected) return;
     if (document.querySelector('[role="dialog"][data-expanded]')) return;
@@ -20,10 +22,10 @@ export function keepFocus(): () => void {
   };
   const observer = new MutationObserver(() => void setTimeout(look)); // whoever gives focus themselves comes first
   observer.observe(document.body, { childList: true, subtree: true });
-  document.addEventListener('focusin', remember);
+  document.addEventListener('focusin', hear);
   return () => {
     observer.disconnect();
-    document.removeEventListener('focusin', remember);
+    document.removeEventListener('focusin', hear);
   };
 }
 
