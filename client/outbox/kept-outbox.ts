@@ -1,7 +1,6 @@
 import { batch, createMemo, createSignal } from 'solid-js';
 import { inFigures, laidBefore, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
-import { today } from '../shared/clock.ts';
 import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
 import { createSending } from './sending.ts';
@@ -37,7 +36,7 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     return over && inFigures(around.record(), entries(), over);
   });
   const viewBefore = (replaced: Replaced) =>
-    laidBefore(around.record(), ahead(), { ...replaced, actor: around.actor(), today: today() });
+    laidBefore(around.record(), ahead(), { ...replaced, actor: around.actor() });
   const reload = async () => {
     if (owner) setEntries(await readOutbox(owner).catch(() => []));
   };

@@ -18,12 +18,6 @@ export async function readOutbox(owner: Owner, db?: OutboxDb): Promise<OutboxEnt
   return all.filter((entry) => isOf(entry, owner));
 }
 
-/** True where something waits here that is somebody else's: not whose, nor what. */
-export async function waitsForOthers(owner: Owner): Promise<boolean> {
-  const all = await (await deviceDb()).getAll('outbox');
-  return all.some((entry) => !isOf(entry, owner));
-}
-
 /** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
 export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
   const tx = (db ?? (await deviceDb())).transaction('outbox', 'readwrite');

@@ -10,7 +10,7 @@ import type { Owner } from './outbox-db.ts';
 export type Sent = Exclude<SendOutcome, { kind: 'unreachable' }> | { readonly kind: 'waiting' };
 
 /** The entry whose place another takes. */
-export type Replaced = Pick<OutboxEntry, 'n' | 'changeId'>;
+export type Replaced = Pick<OutboxEntry, 'n' | 'changeId' | 'day'>;
 
 export type Outbox = {
   /** What this person has not had an answer to, in order. */

@@ -9,8 +9,8 @@ import { EachBy } from '../ui/each-by.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { RowList } from '../ui/row-list.tsx';
 import { LeftChanges } from './left-changes.tsx';
+import { waitsForOthers } from './others-waiting.ts';
 import styles from './outbox.module.css';
-import { waitsForOthers } from './outbox-db.ts';
 import { OutboxRow } from './outbox-row.tsx';
 import { WaitingChoice } from './waiting-figures.tsx';
 

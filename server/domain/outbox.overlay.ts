@@ -2,7 +2,6 @@ import type { Actor } from './access.ts';
 import { planContextFor } from './changes/plan-context.ts';
 import { requestUndo, undoVerb } from './changes/undo.request.ts';
 import { verbNamed } from './changes/verbs.ts';
-import type { Day } from './day.ts';
 import { AppError } from './errors.ts';
 import { checked } from './faults.ts';
 import { attempt } from './outbox.entry.ts';
@@ -41,13 +40,13 @@ export function laidOver(record: Record, entries: readonly OutboxEntry[], { acto
   return { view: changeIds.size === 0 ? record.now : over, changeIds };
 }
 
-type Replaced = Pick<OutboxEntry, 'n' | 'changeId'>;
+type Replaced = Pick<OutboxEntry, 'n' | 'changeId' | 'day'>;
 
 /** OO8. The record as it is for what is to take the place of an entry. */
 export function laidBefore(
   record: Record,
   entries: readonly OutboxEntry[],
-  { n, changeId, actor, today }: Replaced & { readonly actor: Actor; readonly today: Day },
+  { n, changeId, day, actor }: Replaced & { readonly actor: Actor },
 ): View {
   const { view } = laidOver(
     record,
@@ -55,8 +54,8 @@ export function laidBefore(
     { actor },
   );
   if (!record.change(changeId)) return view;
-  const undone = attempt(() => requestUndo(record, { changeId, alsoUndo: [] }, { actor, today }).plan);
-  const over = new Draft(view, today);
+  const undone = attempt(() => requestUndo(record, { changeId, alsoUndo: [] }, { actor, today: day }).plan);
+  const over = new Draft(view, day);
   return !(undone instanceof AppError) && take(over, undone) ? over : view;
 }
 

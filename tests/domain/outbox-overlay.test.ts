@@ -150,8 +150,8 @@ describe('OO2 one that is recorded already, or can’t be planned, adds nothing'
 
 describe('OO8 what is to take the place of one is planned without it', () => {
   const away = { workerId: 'ada', kind: 'sickness', startDate: START };
-  const standsOn = ({ record, entries, ledger }: Waiting, replaced: OutboxEntry) =>
-    laidBefore(record, entries, { ...replaced, actor: someAdmin, today: ledger.today });
+  const standsOn = ({ record, entries }: Waiting, replaced: OutboxEntry) =>
+    laidBefore(record, entries, { ...replaced, actor: someAdmin });
   const awayOf = (view: View) => view.by('absence', 'workerId', 'ada');
 
   test('OO8 while it waits: on those before it, not on it nor on those behind', () => {
