@@ -1,12 +1,12 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { attempt } from '../../server/domain/outbox.entry.ts';
-import { type GivingUp, keptAfterAll } from '../../server/domain/outbox.kept-after-all.ts';
 import { undoneIn } from '../../server/domain/outbox.overlay.ts';
-import { behind, forgetting, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
+import { behind, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
 import { toast } from '../ui/toaster.tsx';
+import { useGivingUp } from './use-giving-up.ts';
 import { useInPlace } from './use-in-place.ts';
 import { useProblem } from './use-problem.ts';
 
@@ -16,6 +16,7 @@ export function useOutbox() {
   const { preview, takeBack, undo } = useSend();
   const problemOf = useProblem();
   const { inPlace } = useInPlace();
+  const giveUp = useGivingUp();
   /** What they decide about is here first: the other side may have been told of before it arrived. */
   const seeTheirs = async ({ reason }: OutboxEntry) => {
     const isHere = (reason?.conflicts ?? []).every(({ theirs }) => record().change(theirs.change));
@@ -42,18 +43,6 @@ export function useOutbox() {
     await outbox.change((kept) => insisted(kept, entry.n, { newId: id }));
     await outbox.drain(true);
     if (record().change(id)) toast({ text, action: { label: 'Undo', run: () => void undo(id) } });
-  };
-  const giveUp = async (entries: readonly OutboxEntry[]) => {
-    const ids = entries.map(({ changeId }) => changeId);
-    let given: GivingUp = { before: [], after: [] };
-    await outbox.change((kept) => {
-      given = { before: kept, after: forgetting(kept, ids) };
-      return given.after;
-    });
-    const keepAfterAll = () => void outbox.change((kept) => keptAfterAll(kept, given));
-    const text =
-      entries.length === 1 ? `Discarded: ${entries[0]?.sentence ?? ''}` : `${entries.length} changes discarded.`;
-    toast({ text, action: { label: 'Keep after all', run: keepAfterAll } });
   };
   return {
     retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),

@@ -274,3 +274,33 @@ test('what another version of the app made offers what works: to try again, to c
   await row.getByRole('button', { name: /^Discard/ }).click();
   await page.getByText('Nothing waits to be sent').waitFor();
 });
+
+test('what is taken back says what can’t be recorded without it; both go at one press, or it is kept after all', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/outbox', desktop);
+  await context.setOffline(true);
+  const find = async (words: string, option: RegExp) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(words);
+    await page.getByRole('option', { name: option }).first().click();
+  };
+  await find('recruit 1002', /^Start recruitment/);
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await waits(page, '1 change').waitFor();
+  await find('move 1002 to advertised', /^Move 1002/);
+  await waits(page, '2 changes').waitFor();
+  const takeBack = () =>
+    page
+      .getByRole('button', { name: /^Take back/ })
+      .first()
+      .click();
+  await takeBack();
+  await messages(page)
+    .getByText(/Without it this can’t be recorded: .* to advertised/)
+    .waitFor();
+  await messages(page).getByRole('button', { name: 'Keep after all' }).click();
+  await waits(page, '2 changes').waitFor();
+  await takeBack();
+  await messages(page).getByRole('button', { name: 'Discard that too' }).click();
+  await page.getByText('Nothing waits to be sent').waitFor();
+});
