@@ -1,4 +1,4 @@
-import { createEffect, type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, on, Show } from 'solid-js';
 import { type ReminderChoices, reminderKinds, weeksAheadChoices } from '../../server/domain/reminders.schemas.ts';
 import { mayBeReminded } from '../../server/domain/reminders.ts';
 import { UnitsField } from '../settings/units-field.tsx';
@@ -9,6 +9,7 @@ import { listOf } from '../ui/comma-list.ts';
 import { ChoiceField, NumberField, SelectField } from '../ui/fields.tsx';
 import { PlainForm, type PlainFormState } from '../ui/plain-form.tsx';
 import { announce, toast } from '../ui/toaster.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 import { kindWords } from './reminder-words.ts';
 import styles from './reminders.module.css';
 import { TimeField } from './time-field.tsx';
@@ -17,6 +18,8 @@ import { useChoices } from './use-choices.ts';
 /** What to be reminded of, and when. Kept by the server, so that every device of the person's knows. */
 export function ChoicesForm(props: { devices: number }): JSX.Element {
   const { choices, choose } = useChoices();
+  const draft = useDraft('reminders', { start: {}, held: valuesOf(choices()) });
+  createEffect(on(choices, (now) => draft.readAgain(valuesOf(now)), { defer: true })); // kept, or set beside this form
   const keep = async (values: { readonly [field: string]: string }) => {
     await choose(choicesFrom(values));
     toast({ text: 'Your reminders are as you chose.' });
@@ -24,7 +27,7 @@ export function ChoicesForm(props: { devices: number }): JSX.Element {
   };
   return (
     <div class={styles.card}>
-      <PlainForm start={valuesOf(choices())} action="Keep these choices" acting="Keeping…" onSend={keep}>
+      <PlainForm start={{}} draft={draft} action="Keep these choices" acting="Keeping…" onSend={keep}>
         {(form) => (
           <>
             <What form={form} />
@@ -40,9 +43,6 @@ export function ChoicesForm(props: { devices: number }): JSX.Element {
 
 /** How the devices that are told are told. */
 function Messages(props: { form: PlainFormState }): JSX.Element {
-  const { choices } = useChoices();
-  // having a device told turns them on beside this form
-  createEffect(() => props.form.set('push', yesNo(choices().push)));
   return (
     <>
       <ChoiceField

@@ -1,9 +1,11 @@
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import { wordsOf } from '../shared/api.ts';
 import { Button } from './button.tsx';
 import { Faults } from './faults.tsx';
+import { Unfinished } from './unfinished.tsx';
+import type { DraftState } from './use-draft.ts';
 import type { Bound } from './use-verb-form.ts';
 import styles from './verb-form.module.css';
 
@@ -26,9 +28,13 @@ export function PlainForm(props: {
   acting: string;
   onSend: (values: Values) => Promise<void>;
   onCancel?: () => void;
+  /** Where what is typed is kept until it is sent; never of a password. */
+  draft?: DraftState;
   children: (form: PlainFormState) => JSX.Element;
 }): JSX.Element {
-  const [values, setValues] = createStore<{ [field: string]: string }>({ ...props.start });
+  const [own, setOwn] = createStore<{ [field: string]: string }>({ ...props.start });
+  const values: Values = props.draft?.values ?? own;
+  const set = (field: string, value: string) => (props.draft ? props.draft.set(field, value) : setOwn(field, value));
   const [problem, setProblem] = createSignal<{ message: string; faults: readonly Fault[] }>();
   const [busy, setBusy] = createSignal(false);
   let element: HTMLFormElement | undefined;
@@ -40,7 +46,10 @@ export function PlainForm(props: {
     get error() {
       return problem()?.faults.find((fault) => fault.field === field)?.message;
     },
-    onInput: (value) => setValues(field, value),
+    get since() {
+      return props.draft?.since(field);
+    },
+    onInput: (value) => set(field, value),
   });
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -49,6 +58,7 @@ export function PlainForm(props: {
     setProblem(undefined);
     try {
       await props.onSend({ ...values });
+      props.draft?.startAfresh();
     } catch (error) {
       setProblem({ message: wordsOf(error), faults: error instanceof AppError ? error.fields : [] });
     } finally {
@@ -58,7 +68,10 @@ export function PlainForm(props: {
   return (
     <form ref={element} onSubmit={send} novalidate>
       <Faults message={problem()?.message} faults={problem()?.faults ?? []} form={() => element} />
-      {props.children({ values, set: setValues, bind })}
+      <Show when={props.draft?.leftOn()}>
+        {(day) => <Unfinished day={day()} onAfresh={() => props.draft?.startAfresh()} />}
+      </Show>
+      {props.children({ values, set, bind })}
       <div class={styles.buttons}>
         <Button type="submit" look="main" busy={busy()}>
           {busy() ? props.acting : props.action}

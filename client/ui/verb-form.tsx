@@ -1,10 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
-import type { Day } from '../../server/domain/day.ts';
 import type { Fault } from '../../server/domain/errors.ts';
-import { dayWords } from '../../server/domain/words.ts';
-import { today } from '../shared/clock.ts';
 import { BothSides } from './both-sides.tsx';
 import { Button } from './button.tsx';
 import { Sheet } from './dialog.tsx';
@@ -12,6 +9,7 @@ import { Faults } from './faults.tsx';
 import { labelOfField } from './fields.tsx';
 import { Icon } from './icon.tsx';
 import { faultOfWhole, isBarred } from './reasons.ts';
+import { Unfinished } from './unfinished.tsx';
 import { useVerbForm, type VerbFormSetUp, type VerbFormState } from './use-verb-form.ts';
 import styles from './verb-form.module.css';
 
@@ -77,19 +75,6 @@ export function VerbSheet<S extends Schema>(
         </div>
       </form>
     </Sheet>
-  );
-}
-
-/** It is not new: some of it was typed before, and not recorded. */
-export function Unfinished(props: { day: Day; onAfresh: () => void }): JSX.Element {
-  const when = () => (props.day === today() ? 'earlier today' : `on ${dayWords(props.day)}`);
-  return (
-    <div class={styles.unfinished} role="status">
-      <p>{`Not finished ${when()}: carry on, or start afresh.`}</p>
-      <Button small onClick={() => props.onAfresh()}>
-        Start afresh
-      </Button>
-    </div>
   );
 }
 

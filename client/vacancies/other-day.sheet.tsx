@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Unfinished } from '../ui/unfinished.tsx';
 import { type SentDraft, useDraft } from '../ui/use-draft.ts';
-import { Unfinished } from '../ui/verb-form.tsx';
 import { faultWords } from './fault-words.ts';
 import styles from './vacancies.module.css';
 

@@ -73,6 +73,29 @@ test('a fault stands by its field, and what was typed stays', async () => {
   expect(await axeFaults(page)).toEqual([]);
 });
 
+test('choices that could not be kept are a draft: there when the app is opened again, until they are kept', async () => {
+  const site = await openReminders();
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: smallest });
+  await signInAs(page, { email: site.email, path: '/reminders' });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.getByRole('checkbox', { name: /^Recruitment stuck/ }).check();
+  await page.getByLabel('Stuck for how many days').fill('7');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Keep these choices' }).click();
+  await page.getByText('There is no connection just now.').first().waitFor();
+  await page.reload();
+  await page.getByText('Not finished earlier today: carry on, or start afresh.').waitFor();
+  expect(await page.getByLabel('Stuck for how many days').inputValue()).toBe('7');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
+  await context.setOffline(false);
+  await choose(page);
+  await page.getByText('Not finished').waitFor({ state: 'detached' });
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Stuck for how many days').inputValue()).toBe('7');
+  expect(await page.getByText('Not finished').count()).toBe(0);
+});
+
 test('the number on the icon is in step with the record and the choices, and goes at sign-out', async () => {
   const site = await openReminders();
   const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: desktop });
