@@ -144,9 +144,7 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
           </Act>
         }
       >
-        <Show when={overTheirs(props.entry)}>
-          {(words) => <p class={styles.reason}>{`With theirs there, yours says: ${words()}`}</p>}
-        </Show>
+        <Show when={overTheirs(props.entry)}>{(effect) => <OverTheirs entry={props.entry} effect={effect()} />}</Show>
         <Act entry={props.entry} onClick={() => void insist(props.entry)}>
           Record mine all the same
         </Act>
@@ -161,6 +159,19 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
       </Act>
       <DiscardWithOthers entry={props.entry} it="it" />
     </>
+  );
+}
+
+/** What mine would say, where that is something else with theirs there, and what it would change of theirs. */
+function OverTheirs(props: { entry: OutboxEntry; effect: { sentence: string; changes: string } }): JSX.Element {
+  const isOther = () => props.effect.sentence !== props.entry.sentence;
+  return (
+    <Show when={isOther() || props.effect.changes}>
+      <p class={styles.reason}>
+        <Show when={isOther()}>{`With theirs there, yours says: ${props.effect.sentence} `}</Show>
+        <Show when={props.effect.changes}>{`It changes what is there: ${props.effect.changes}.`}</Show>
+      </p>
+    </Show>
   );
 }
 

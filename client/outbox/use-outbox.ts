@@ -1,5 +1,4 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import { attempt } from '../../server/domain/outbox.entry.ts';
 import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { behind, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
@@ -8,12 +7,14 @@ import { newChangeId, useSend } from '../shared/send.ts';
 import { toast } from '../ui/toaster.tsx';
 import { useGivingUp } from './use-giving-up.ts';
 import { useInPlace } from './use-in-place.ts';
+import { useOverTheirs } from './use-over-theirs.ts';
 import { useProblem } from './use-problem.ts';
 
 /** What a person can decide about what waits in their outbox. */
 export function useOutbox() {
   const { outbox, record, sync } = useRecord();
-  const { preview, takeBack, undo } = useSend();
+  const { takeBack, undo } = useSend();
+  const effectOverTheirs = useOverTheirs();
   const problemOf = useProblem();
   const { inPlace } = useInPlace();
   const giveUp = useGivingUp();
@@ -22,11 +23,10 @@ export function useOutbox() {
     const isHere = (reason?.conflicts ?? []).every(({ theirs }) => record().change(theirs.change));
     if (!isHere) await sync();
   };
-  /** What mine does now, with theirs there; null where that is what it said, or where it can't be recorded so. */
-  const overTheirs = ({ request, changeId, sentence }: OutboxEntry) => {
+  /** What mine does now, with theirs there; null where it can't be recorded so. */
+  const overTheirs = ({ request, changeId }: OutboxEntry) => {
     const verb = verbNamed(request.verb);
-    const words = verb && attempt(() => preview({ verb, input: request.input, changeId }));
-    return typeof words === 'string' && !words.startsWith(sentence) ? words : null;
+    return verb ? effectOverTheirs({ verb, input: request.input, changeId }) : null;
   };
   const edit = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
@@ -39,7 +39,7 @@ export function useOutbox() {
     const faults = problemOf(entry)?.faults ?? [];
     if (faults.length > 0) return openSheet('outbox-edit', { n: entry.n }); // it needs a reason, or another day
     const id = newChangeId();
-    const text = overTheirs(entry) ?? entry.sentence;
+    const text = overTheirs(entry)?.sentence ?? entry.sentence;
     await outbox.change((kept) => insisted(kept, entry.n, { newId: id }));
     await outbox.drain(true);
     if (record().change(id)) toast({ text, action: { label: 'Undo', run: () => void undo(id) } });

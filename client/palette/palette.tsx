@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
 import { unitChoices } from '../frame/unit-choices.ts';
@@ -41,15 +41,11 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
     go(one);
   };
   const combobox = useCombobox(found, choose);
-  let box: HTMLInputElement | undefined;
-  onMount(() => queueMicrotask(() => box?.focus()));
-  giveBackFocus();
   return (
     <Sheet open onClose={props.onClose} title="Find anything" wide>
       <form onSubmit={(event) => event.preventDefault()}>
         <input
           {...combobox.box()}
-          ref={box}
           class={styles.box}
           aria-label={
             may('names.read') ? 'A post, person, team or screen, and what happened' : 'A team, service or screen'
@@ -81,13 +77,6 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
       </div>
     </Sheet>
   );
-}
-
-/** Over an open sheet focus goes back into it: what is behind it can't be reached. */
-function giveBackFocus(): void {
-  const from = document.activeElement;
-  if (!(from instanceof HTMLElement) || !from.closest('[role=dialog]')) return;
-  onCleanup(() => setTimeout(() => from.focus({ preventScroll: true }))); // nothing where that sheet has gone
 }
 
 const icons: { readonly [K in Anything['kind']]: IconName } = {

@@ -12,7 +12,7 @@ export function BothSides(props: { conflicts: readonly Conflict[] }): JSX.Elemen
           <dt>{`Recorded ${whenWords(Date.parse(conflict.theirs.at))} by ${conflict.theirs.by}`}</dt>
           <dd>{conflict.theirs.sentence}</dd>
           <dt>Yours</dt>
-          <dd>{conflict.yours === conflict.theirs.sentence ? 'The same.' : conflict.yours}</dd>
+          <dd>{conflict.yours === conflict.theirs.sentence ? 'In the same words.' : conflict.yours}</dd>
         </dl>
       )}
     </For>

@@ -1,5 +1,5 @@
 import * as Kobalte from '@kobalte/core/dialog';
-import { type JSX, Show } from 'solid-js';
+import { type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
@@ -15,19 +15,23 @@ type SheetProps = {
 
 /**
  * A dialog: from the bottom of a phone, in the middle of a desktop. Focus starts on the first field of its form (of a
- * choice, on what is chosen), or on the first at fault, and stays in it; Escape closes it. Import it from a lazy part,
+ * choice, on what is chosen), or on the first at fault, and stays in it; Escape closes it, and focus goes back to what had
+ * it, be that in a dialog under it. Import it from a lazy part,
  * never from the first screen: it brings Kobalte's dialog with it.
  */
 export function Sheet(props: SheetProps): JSX.Element {
   let content: HTMLDivElement | undefined;
-  const focusFirst = (event: Event) => {
-    const first =
-      content?.querySelector<HTMLElement>('form [aria-invalid=true]') ??
-      content?.querySelector<HTMLElement>('form :is(input, select, textarea)');
+  const focusFirst = (event?: Event) => {
+    const first = content && firstOf(content);
     if (!first) return;
-    event.preventDefault();
-    chosenOf(first).focus();
+    event?.preventDefault();
+    first.focus();
   };
+  const under = openDialog();
+  if (under) {
+    onMount(() => setTimeout(focusFirst)); // the one under it would keep focus, and what is typed would go there unseen
+    onCleanup(() => setTimeout(() => under.focus({ preventScroll: true }))); // nothing where that has gone
+  }
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} modal preventScroll>
       <Kobalte.Portal>
@@ -55,6 +59,19 @@ export function Sheet(props: SheetProps): JSX.Element {
       </Kobalte.Portal>
     </Kobalte.Root>
   );
+}
+
+/** What has focus in a dialog that is open already. */
+function openDialog(): HTMLElement | null {
+  const from = document.activeElement;
+  return from instanceof HTMLElement && from.closest('[role=dialog]') ? from : null;
+}
+
+function firstOf(content: HTMLElement): HTMLElement | null {
+  const first =
+    content.querySelector<HTMLElement>('form [aria-invalid=true]') ??
+    content.querySelector<HTMLElement>('form :is(input, select, textarea)');
+  return first && chosenOf(first);
 }
 
 /** Of a group of radio buttons the one that is chosen: arrows would choose another from where focus is. */

@@ -11,8 +11,11 @@ export function Faults(props: {
   message: string | undefined;
   faults: readonly Fault[];
   form: () => HTMLElement | undefined;
+  /** True where what the form is for is a Change. */
+  records?: boolean;
 }) {
   let box: HTMLDivElement | undefined;
+  const lead = () => (props.records ? 'Nothing is recorded yet. Put this right first:' : 'Put this right first:');
   const inOrder = createMemo(() => {
     const form = props.form();
     return form ? inOrderOfForm(form, props.faults) : props.faults;
@@ -32,7 +35,7 @@ export function Faults(props: {
       {(message) => (
         <div class={styles.faults} ref={box} tabindex="-1" role="alert">
           <p>
-            <strong>{props.faults.length > 0 ? 'Nothing is recorded yet. Put this right first:' : message()}</strong>
+            <strong>{props.faults.length > 0 ? lead() : message()}</strong>
           </p>
           <Show when={props.faults.length > 0}>
             <ul>

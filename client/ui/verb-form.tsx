@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, onMount, Show } from 'solid-js';
 import type * as v from 'valibot';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { Fault } from '../../server/domain/errors.ts';
@@ -59,6 +59,7 @@ export function VerbSheet<S extends Schema>(
         </Show>
         <Show when={form.conflicts().length === 0 || isBarred(faults())}>
           <Faults
+            records
             message={faultOfWhole(faults())?.message ?? form.problem()?.message}
             faults={faultOfWhole(faults()) ? [] : faults()}
             form={() => element}
@@ -111,8 +112,10 @@ function Choose(props: {
   onGoOn: () => void;
   onLeave: () => void;
 }): JSX.Element {
+  let element: HTMLDivElement | undefined;
+  onMount(() => element?.focus()); // the button that was pressed is out of sight, and pressed again would choose mine
   return (
-    <div class={styles.sides} role="alert">
+    <div ref={element} class={styles.sides} role="alert" tabindex="-1">
       <p>
         <strong>Someone changed this since you began.</strong>
       </p>

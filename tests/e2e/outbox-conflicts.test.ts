@@ -23,9 +23,9 @@ test('both moves stay where they do not contradict; where they do, both sides ar
   const { email } = await site.makePerson('hr');
   const second = await openPhone({ ...site, email, browser }, '/posts/p1001', desktop);
   await first.context.setOffline(true);
-  await recordLeaving(first.page, '2027-01-29');
+  await recordLeaving(first.page, '2027-01-29', 'Retired');
   await waits(first.page, '1 change').waitFor();
-  await recordLeaving(second.page, '2027-02-26');
+  await recordLeaving(second.page, '2027-02-26', 'Resigned');
   await expect.poll(async () => (await recorded(site, 'assignment.leave')).length).toBe(1);
   await first.context.setOffline(false);
   await messages(first.page).getByText('it waits for your word').waitFor();
@@ -36,7 +36,9 @@ test('both moves stay where they do not contradict; where they do, both sides ar
   await first.page.setViewportSize(smallest);
   expect(await sidewaysScroll(first.page)).toBe(0);
   const mine = 'leaves; last day 29 Jan 2027, not 26 Feb 2027.';
-  await first.page.getByText(/^With theirs there, yours says: .* last day 29 Jan 2027, not 26 Feb 2027\./).waitFor();
+  const over =
+    /^With theirs there, yours says: .* last day 29 Jan 2027, not 26 Feb 2027\. It changes what is there: leave reason from /;
+  await first.page.getByText(over).waitFor();
   const lastDay = async () => (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
   await first.page.getByRole('button', { name: /^Record mine all the same/ }).click();
   await messages(first.page).getByText(mine).waitFor();

@@ -59,9 +59,10 @@ export async function openLeaving(page: Page) {
   return page.getByRole('dialog', { name: /leaving/i });
 }
 
-export async function recordLeaving(page: Page, lastDay: string): Promise<void> {
+export async function recordLeaving(page: Page, lastDay: string, reason?: string): Promise<void> {
   const sheet = await openLeaving(page);
   await sheet.getByLabel('Last day of employment').fill(lastDay);
+  if (reason) await sheet.getByLabel('Reason').selectOption(reason);
   await sheet.getByRole('button', { name: 'Record the leaver' }).click();
   await sheet.waitFor({ state: 'hidden' });
 }
