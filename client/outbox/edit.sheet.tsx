@@ -13,6 +13,7 @@ import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { type Editable, editableFields, type Input, valueAt, withValue } from './editable-fields.ts';
+import styles from './outbox.module.css';
 import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
@@ -63,7 +64,12 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
       {(form) => (
         <>
           <Show when={!form.busy() && hasGone(props.entry)}>
-            {(gone) => <p role="status">{`${gone()} “Record it so” takes that back and records this in its place.`}</p>}
+            {(gone) => (
+              <p
+                class={styles.gone}
+                role="status"
+              >{`${gone()} “Record it so” takes that back and records this in its place.`}</p>
+            )}
           </Show>
           <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
         </>

@@ -37,7 +37,7 @@ export function LeftChanges(): JSX.Element {
   };
   return (
     <Show when={left().length > 0}>
-      <section class={styles.group} aria-labelledby="left-changes">
+      <section class={`${styles.group} ${styles.left}`} aria-labelledby="left-changes">
         <h2 id="left-changes">Sent before you had changed it</h2>
         <RowList label="Sent before you had changed it">
           <For each={left()}>

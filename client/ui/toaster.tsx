@@ -88,18 +88,17 @@ export function Toaster(): JSX.Element {
           {(message) => (
             <div class={styles.toast} ref={tellHeight}>
               <p>{wordsOf(message())}</p>
-              <For each={message().others}>
-                {(action) => (
-                  <button type="button" class={styles.action} onClick={() => run(action)}>
-                    {action.label}
-                  </button>
-                )}
-              </For>
               <Show when={message().action}>
                 {(action) => (
-                  <button type="button" class={styles.action} onClick={() => run(action())}>
-                    {action().label}
-                  </button>
+                  <div class={styles.actions}>
+                    <For each={[...(message().others ?? []), action()]}>
+                      {(one) => (
+                        <button type="button" onClick={() => run(one)}>
+                          {one.label}
+                        </button>
+                      )}
+                    </For>
+                  </div>
                 )}
               </Show>
               <button type="button" onClick={close}>

@@ -17,6 +17,12 @@ test('by keyboard: Control K anywhere, a few words, Enter; a stage is moved and 
   expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
+  const topOf = (name: string) =>
+    messages(page)
+      .getByRole('button', { name })
+      .evaluate((button) => button.getBoundingClientRect().top);
+  expect(await topOf('Yesterday')).toBe(await topOf('Undo'));
+  expect(await topOf('Close this message')).toBeLessThan(await topOf('Undo')); // beside what it says
   await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('lark');
