@@ -161,13 +161,13 @@ describe('assignment.move', () => {
     expect(ledger.on('g-flo', '2026-04-06')).toMatchObject({ postId: '2001', unitId: null, role: null });
   });
 
-  test('AM4 acting up on the post one moves to ends the day before', () => {
+  test.each(['x', '0'])('AM4 acting up on the post one moves to ends the day before, whatever its id: %s', (id) => {
     const ledger = new PeopleLedger(
-      makeAssignment({ id: 'x', workerId: 'ada', postId: '1005', basis: 'acting', effectiveFrom: day('2026-01-01') }),
+      makeAssignment({ id, workerId: 'ada', postId: '1005', basis: 'acting', effectiveFrom: day('2026-01-01') }),
     );
     const said = ledger.say('assignment.move', { ...moving, postId: '1005' });
     expect(said).toBe('ada moves from 1001 to 1005 on 1 Apr 2026. Acting up there ends the day before.');
-    expect(ledger.history('x')).toEqual([['2026-01-01', '2026-04-01']]);
+    expect(ledger.history(id)).toEqual([['2026-01-01', '2026-04-01']]);
   });
 
   test('AS2 the post moved to is there on each day, and nobody moves to where they are', () => {

@@ -61,8 +61,8 @@ export const move = defineVerb({
   },
   sentence: (context) => {
     const { diff, names } = context;
-    const [span] = diffSpansOf(diff, 'assignment').filter(
-      ({ before, after }) => before?.postId !== after?.postId || !after?.postId,
+    const span = diffSpansOf(diff, 'assignment').find(
+      ({ before, after }) => before && after && (before.postId !== after.postId || !after.postId),
     );
     if (!span?.before || !span.after) return 'Somebody moved.';
     const { before, after, effectiveFrom: on } = span;
