@@ -12,7 +12,7 @@ import { reasons } from '../ui/reasons.ts';
 import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
-import { type Editable, editableFields, type Input, valueAt, withValue } from './editable-fields.ts';
+import { type Editable, editableFields, furtherFields, type Input, valueAt, withValue } from './editable-fields.ts';
 import styles from './outbox.module.css';
 import { useProblem } from './use-problem.ts';
 
@@ -39,7 +39,10 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
   const hasGone = useHasGone();
   const [atFault, setAtFault] = createSignal(problem?.faults.map(({ field }) => field) ?? []);
   const fields = createMemo(() => editableFields(props.verb, input, atFault()), [], { equals: sameNames });
-  const start = Object.fromEntries(fields().map(({ name }) => [name, String(valueAt(input, name) ?? '')]));
+  const further = createMemo(() => furtherFields(props.verb, input, atFault()), [], { equals: sameNames });
+  const start = Object.fromEntries(
+    [...fields(), ...further()].map(({ name }) => [name, String(valueAt(input, name) ?? '')]),
+  );
   const fixed = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in start)));
   /** What a refusal names can be typed from then on. */
   const offered = (fault: string) => {
@@ -53,7 +56,7 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
       about={props.entry.sentence}
       fixed={fixed}
       start={start}
-      toInput={(values) => said(input, fields(), values)}
+      toInput={(values) => said(input, [...fields(), ...further()], values)}
       fieldOf={offered}
       problem={problem}
       replaces={props.entry}
@@ -72,6 +75,20 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
             )}
           </Show>
           <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
+          <Show when={further().length > 0}>
+            <details
+              class={styles.further}
+              ref={(element) =>
+                element.toggleAttribute(
+                  'open',
+                  further().some(({ name }) => form.values[name]),
+                )
+              }
+            >
+              <summary>What else can be said</summary>
+              <For each={further()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
+            </details>
+          </Show>
         </>
       )}
     </VerbSheet>

@@ -28,6 +28,9 @@ export type Editable = {
   readonly read: (text: string) => unknown;
 };
 
+/** What says how a verb's fields are typed, and which of them its address says. */
+type Typed = { readonly input: Verb['input']; readonly path: string };
+
 type Pick = 'post' | 'unit' | 'worker';
 
 /** Of a field that says which post, team or person, what is picked. */
@@ -38,6 +41,8 @@ const picks: { readonly [field: string]: Pick } = {
   coversAbsenceOf: 'worker',
 };
 
+const isId = (name: string) => /(Id|Ids)$/.test(name);
+
 /** What a Change, or one of a list in it, is about. */
 const isAbout = (name: string) => /(Id|Ids|Ref|^about|^moveAllTo|^raisedBy|^check|\.check)$/.test(name);
 
@@ -46,22 +51,29 @@ const isAbout = (name: string) => /(Id|Ids|Ref|^about|^moveAllTo|^raisedBy|^chec
  * was picked; the reason, said or not; and whatever `faults` name. What it is about stays: what its address says, and in
  * a list whom or what each is of. Of a list of posts at fault, each stays or is left out.
  */
-export function editableFields(
-  verb: { readonly input: Verb['input']; readonly path: string },
-  input: Input,
-  faults: readonly string[],
-): Editable[] {
-  const isPicked = (name: string) => name in picks && typeof input[name] === 'string';
-  const said = plainIn(input).filter((name) => isPicked(name) || !isAbout(name));
-  const named = [...new Set([...said, ...reasons, ...faults])].filter((name) => !verb.path.includes(`{${name}}`));
-  return named.flatMap((name) => {
-    const schema = schemaAt(verb.input, name);
-    const value = valueAt(input, name);
-    if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(name, value)];
-    if (schema === null || (isAbout(name) && !isPicked(name))) return [];
-    const isTyped = typed.has(schema.type) && (isPlain(value) || (value ?? null) === null);
-    return isTyped ? [editable(input, name, schema)] : [];
-  });
+export function editableFields(verb: Typed, input: Input, faults: readonly string[]): Editable[] {
+  const said = plainIn(input).filter((name) => isPicked(input, name) || !isAbout(name));
+  return [...new Set([...said, ...reasons, ...faults])].flatMap((name) => fieldNamed(name, verb, input));
+}
+
+/** What else can be said of it, and was not. */
+export function furtherFields(verb: Typed, input: Input, faults: readonly string[]): Editable[] {
+  const { entries = {} } = unwrapped(verb.input as unknown as Schema);
+  const shown = new Set([...reasons, ...faults]);
+  const unsaid = Object.keys(entries).filter((name) => !(name in input || shown.has(name) || isAbout(name)));
+  return unsaid.flatMap((name) => fieldNamed(name, verb, input));
+}
+
+const isPicked = (input: Input, name: string) => name in picks && typeof input[name] === 'string';
+
+function fieldNamed(name: string, verb: Typed, input: Input): Editable[] {
+  if (verb.path.includes(`{${name}}`)) return [];
+  const schema = schemaAt(verb.input, name);
+  const value = valueAt(input, name);
+  if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(name, value)];
+  if (schema === null || (isId(name) && !isPicked(input, name))) return [];
+  const isTyped = typed.has(schema.type) && (isPlain(value) || (value ?? null) === null);
+  return isTyped ? [editable(input, name, schema)] : [];
 }
 
 /** Where in it there are words and numbers: "on", "newWorker.name", "counts.0.children". */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editableFields, withValue } from '../../client/outbox/editable-fields.ts';
+import { editableFields, furtherFields, withValue } from '../../client/outbox/editable-fields.ts';
 import { typedWords, unknownHere } from '../../client/outbox/unknown-here.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
@@ -80,6 +80,23 @@ describe('what can be typed anew of a Change that was not taken', () => {
       'startDate',
     ]);
     expect(namesOf('setting.set', { key: 'caseload.limit', value: 19, from: '2026-11-23' })).toEqual(['value', 'from']);
+  });
+
+  test('what else could have been said, apart; what says nothing on purpose stays so', () => {
+    const leaving = { assignmentId: 'a1', lastDay: '2026-12-31', noticeGivenOn: null };
+    const further = (verb: string, input: object, faults: readonly string[] = []) =>
+      furtherFields(verbNamed(verb) as Verb, { ...input }, faults).map(({ name }) => name);
+    expect(namesOf('assignment.leave', leaving)).toEqual(['lastDay', 'reason']);
+    expect(further('assignment.leave', leaving)).toEqual(['lastDayAtWork', 'destination']);
+    expect(further('assignment.leave', leaving, ['destination'])).toEqual(['lastDayAtWork']);
+    expect(further('recruitment.stage', stage)).toEqual([]);
+    expect(further('post.hold', { postId: 'p1', from: '2026-11-23' })).toEqual(['reviewOn']);
+  });
+
+  test('a reference is what it is about, and can be typed where it is at fault', () => {
+    const opening = { recruitmentId: 'r1', recruitmentRef: 'R-26-01', on: '2026-11-23' };
+    expect(namesOf('recruitment.open', opening)).not.toContain('recruitmentRef');
+    expect(namesOf('recruitment.open', opening, ['recruitmentRef'])).toContain('recruitmentRef');
   });
 
   test('the posts of a round, where one of them is at fault: each stays or is left out', () => {
