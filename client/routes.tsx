@@ -2,6 +2,7 @@ import { Navigate, type RouteDefinition } from '@solidjs/router';
 import { type Component, type JSX, lazy } from 'solid-js';
 import { type NavId, navIds } from './frame/nav.ts';
 import { useNav } from './frame/use-nav.ts';
+import { arrive } from './shared/arriving.ts';
 import { useAsAt } from './shared/as-at.tsx';
 
 /**
@@ -64,5 +65,5 @@ function Home(): JSX.Element {
 }
 
 function page(load: () => Promise<Component>): Component {
-  return lazy(async () => ({ default: await load() }));
+  return lazy(async () => ({ default: await arrive(load) }));
 }

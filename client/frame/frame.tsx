@@ -31,6 +31,7 @@ import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
+import { useArrivals } from './use-arrivals.ts';
 import { useNav } from './use-nav.ts';
 
 const UpdateNotice = lazy(async () => ({ default: (await import('./update-notice.tsx')).UpdateNotice }));
@@ -45,6 +46,7 @@ const AccountPanel = lazy(async () => ({ default: (await import('./account-panel
 /** Everything around a screen. */
 export function Frame(props: RouteSectionProps): JSX.Element {
   let main: HTMLElement | undefined;
+  useArrivals();
   onMount(() => {
     // the screen comes first; where it can't be had, at the next opening
     const kept = import('./kept-focus.ts').then(

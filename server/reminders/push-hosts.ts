@@ -14,5 +14,6 @@ export function isPushService(endpoint: string, also: readonly string[] = []): b
 }
 
 function isOf(service: string, hostname: string): boolean {
-  return service.startsWith('*') ? hostname.endsWith(service.slice(1)) : hostname === service;
+  const domain = service.slice(1);
+  return service.startsWith('*') ? hostname.endsWith(domain) && hostname.length > domain.length : hostname === service;
 }

@@ -92,7 +92,7 @@ describe('devices', () => {
     for (const wrong of [
       ...['https://example.org/push', 'http://fcm.googleapis.com/x', 'https://fcm.googleapis.com:8443/x'],
       ...['https://fcm.googleapis.com.example.org/x', 'https://a:b@fcm.googleapis.com/x', 'https://localhost/x'],
-      ...[endpoint.replace('https', 'http'), 'https://127.0.0.1/x', 'nonsense'],
+      ...[endpoint.replace('https', 'http'), 'https://127.0.0.1/x', 'https://.push.apple.com/x', 'nonsense'],
     ]) {
       const { status, body } = await app.subscribe(caller, { endpoint: wrong, keys });
       expect([wrong, status, body.error?.fields[0].field]).toEqual([wrong, 422, 'endpoint']);
