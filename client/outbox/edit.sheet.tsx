@@ -68,10 +68,9 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
         <>
           <Show when={!form.busy() && hasGone(props.entry)}>
             {(gone) => (
-              <p
-                class={styles.gone}
-                role="status"
-              >{`${gone()} “Record it so” takes that back and records this in its place.`}</p>
+              <p class={styles.gone} role="status">
+                {gone()}
+              </p>
             )}
           </Show>
           <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
@@ -101,11 +100,11 @@ function useHasGone(): (entry: OutboxEntry) => string | null {
   return ({ n, changeId }) => {
     const kept = outbox.entries().find((entry) => entry.n === n);
     if (kept && mayForget(kept)) return null;
-    const isRecorded =
-      record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId && !kept);
-    return isRecorded
-      ? 'It has gone by itself meanwhile, and is recorded as it was.'
-      : 'It has been sent meanwhile, and may be recorded as it was.';
+    const takesBack = '“Record it so” takes that back and records this in its place.';
+    if (kept) return `It has been sent meanwhile, and may be recorded as it was. ${takesBack}`;
+    const isRecorded = record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId);
+    if (isRecorded) return `It has gone by itself meanwhile, and is recorded as it was. ${takesBack}`;
+    return 'It no longer waits to be sent, and is not in the record here. “Record it so” records this.';
   };
 }
 

@@ -14,7 +14,7 @@ type Left = { readonly form: string; readonly draft: Draft; readonly entry: Outb
 
 /** What was being changed before it was sent, and has gone by itself since: what was typed of it is still here. */
 export function LeftChanges(): JSX.Element {
-  const { outbox } = useRecord();
+  const { outbox, record } = useRecord();
   const drafts = useDrafts();
   const [moved, setMoved] = createSignal(0);
   const left = createMemo(() => {
@@ -26,6 +26,8 @@ export function LeftChanges(): JSX.Element {
       return entry && !outbox.entries().some(({ n }) => n === entry.n) ? [{ form, draft, entry }] : [];
     });
   });
+  const becameOf = ({ changeId, madeAt }: OutboxEntry) =>
+    record().change(changeId) ? `Recorded as it was ${whenWords(madeAt)}.` : 'It no longer waits to be sent.';
   const forget = ({ form, draft }: Left) => {
     drafts.forget(form);
     setMoved((times) => times + 1);
@@ -38,13 +40,13 @@ export function LeftChanges(): JSX.Element {
   return (
     <Show when={left().length > 0}>
       <section class={`${styles.group} ${styles.left}`} aria-labelledby="left-changes">
-        <h2 id="left-changes">Sent before you had changed it</h2>
-        <RowList label="Sent before you had changed it">
+        <h2 id="left-changes">Changed and not recorded</h2>
+        <RowList label="Changed and not recorded">
           <For each={left()}>
             {(one) => (
               <RowItem
                 title={<span class={styles.sentence}>{one.entry.sentence}</span>}
-                sub={`Recorded ${whenWords(one.entry.madeAt)}, and sent as it was. What you had typed to change it is kept here.`}
+                sub={`${becameOf(one.entry)} What you had typed to change it is kept here.`}
                 actions={
                   <>
                     <Button small onClick={() => openSheet('outbox-edit', { n: one.entry.n, left: one.entry })}>

@@ -124,6 +124,8 @@ async function recordAsked<S extends Schema>(
   const { store, maker } = recording;
   const replaces = asked.replaces && keptNow(store, asked.replaces);
   const instead = () => recordInsteadOf(asked, replaces ?? asked.replaces, recording);
+  if (asked.replaces && !replaces && (await wasGivenUp(store, asked.replaces)))
+    return await recordAsked({ ...asked, replaces: undefined }, { session, ...recording });
   if (asked.replaces && !(replaces && mayForget(replaces))) return await instead();
   const intent = { ...intentOf(asked), replaced: replaces };
   const { entry, told } = entryOf(intent, standing(store, replaces), maker);
@@ -147,6 +149,13 @@ const parkedInstead = new Map<string, string>();
 function keptNow({ outbox }: RecordStore, { n, changeId }: Replaced) {
   const now = parkedInstead.get(changeId);
   return outbox.entries().find((entry) => (now ? entry.changeId === now : entry.n === n));
+}
+
+/** True where it no longer waits and was never recorded: it was given up in another tab. */
+async function wasGivenUp({ outbox, record, sync, online }: RecordStore, { changeId }: Replaced): Promise<boolean> {
+  const isThere = () => record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId);
+  if (!isThere()) await sync();
+  return online() && !isThere();
 }
 
 /** What was to be changed before it went has gone by itself meanwhile: it is taken back, and this recorded. */

@@ -197,14 +197,14 @@ describe('what waits is put right before it goes', () => {
         .getByText(/moved from advertised to shortlisted on 20 Nov 2026\. Note: The panel/)
         .waitFor();
       await page.keyboard.press('Escape'); // what was typed is still to be found
-      await page.getByRole('heading', { name: 'Sent before you had changed it' }).waitFor();
+      await page.getByRole('heading', { name: 'Changed and not recorded' }).waitFor();
       expect(await axeFaults(page)).toEqual([]);
       await page.getByRole('button', { name: /^Go on changing it/ }).click();
       expect(await putRight(page).getByLabel(/^Note/).inputValue()).toBe('The panel of Friday.');
       await record(page);
       await putRight(page).waitFor({ state: 'hidden' });
       await page.getByText('Nothing waits to be sent').waitFor();
-      expect(await page.getByRole('heading', { name: 'Sent before you had changed it' }).count()).toBe(0);
+      expect(await page.getByRole('heading', { name: 'Changed and not recorded' }).count()).toBe(0);
       const { now } = await site.deps.store.current();
       const shortlisted = now.by('stageEvent', 'recruitmentId', 'r1').filter(({ stage }) => stage === 'shortlisted');
       expect(shortlisted).toMatchObject([{ effectiveFrom: '2026-11-20', note: 'The panel of Friday.' }]);

@@ -2,11 +2,31 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { offerStageOn, offersOf, roundInHand, roundStageOn } from '../../server/domain/recruitment.ts';
-import { openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
+import { openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
+
+test('what one tab gives up while another changes it is recorded as changed, once, with nothing to take back', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await context.setOffline(true);
+  await shortlist(page);
+  await waits(page, '1 change').click();
+  await page.getByRole('button', { name: /^Change it/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Put it right' });
+  await sheet.getByLabel(/^Note/).fill('The panel of Friday.');
+  const other = await context.newPage();
+  await other.goto(`${site.url}/outbox`);
+  await other.getByRole('button', { name: /^Take back/ }).click();
+  await sheet.getByText('It no longer waits to be sent, and is not in the record here.').waitFor();
+  await context.setOffline(false);
+  await sheet.getByRole('button', { name: 'Record it so' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+  expect(await recorded(site, 'change.undo')).toHaveLength(0);
+});
 
 /** On a phone without a connection an offer was made and accepted; meanwhile somebody at a desk made the same offer. */
 async function openSameOffer() {
