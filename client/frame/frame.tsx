@@ -29,7 +29,6 @@ import { notArrived, Part } from '../ui/part.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
-import { keepInSight } from './kept-in-sight.ts';
 import { Mark } from './mark.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { useNav } from './use-nav.ts';
@@ -49,12 +48,11 @@ export function Frame(props: RouteSectionProps): JSX.Element {
   useArrivals();
   onMount(() => {
     // the screen comes first; where it can't be had, at the next opening
-    const kept = import('./kept-focus.ts').then(
-      ({ keepFocus }) => keepFocus(),
-      () => () => undefined,
+    const kept = import('./keeping.ts').then(
+      ({ keep }) => main && keep(main),
+      () => undefined,
     );
-    onCleanup(() => void kept.then((leave) => leave()));
-    if (main) onCleanup(keepInSight(main));
+    onCleanup(() => void kept.then((leave) => leave?.()));
   });
   return (
     <AsAtProvider>

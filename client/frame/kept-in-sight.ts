@@ -22,6 +22,7 @@ export function keepInSight(main: HTMLElement): () => void {
     height = main.offsetHeight;
     if (wasInSight) focused()?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   };
+  look();
   const observer = new ResizeObserver(follow);
   observer.observe(main, { box: 'border-box' });
   document.addEventListener('focusin', arrive);
