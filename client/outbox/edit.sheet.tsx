@@ -12,8 +12,8 @@ import { reasons } from '../ui/reasons.ts';
 import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
+import styles from './edit.module.css';
 import { type Editable, editableFields, furtherFields, type Input, valueAt, withValue } from './editable-fields.ts';
-import styles from './outbox.module.css';
 import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
