@@ -27,6 +27,7 @@ export function OutboxPage(): JSX.Element {
   const waiting = createMemo(() => outbox.entries().filter((entry) => !isParked(entry)));
   const isSignedOut = () => state() === 'ended' && online();
   const about = () => {
+    if (waiting().length === 0) return 'It goes once you have said what is to become of it.';
     if (!online()) return 'No connection just now. It is sent by itself when there is one.';
     if (isSignedOut()) return 'Your session has run out. It is sent by itself once you have signed in again.';
     return 'It is sent by itself, in the order in which it was recorded.';
@@ -51,9 +52,11 @@ export function OutboxPage(): JSX.Element {
           <Show
             when={isSignedOut()}
             fallback={
-              <Button busy={syncing()} onClick={() => void sync()}>
-                {syncing() ? 'Sending…' : 'Send now'}
-              </Button>
+              <Show when={waiting().length > 0}>
+                <Button busy={syncing()} onClick={() => void sync()}>
+                  {syncing() ? 'Sending…' : 'Send now'}
+                </Button>
+              </Show>
             }
           >
             <Button onClick={() => askAgain()}>Sign in to send</Button>

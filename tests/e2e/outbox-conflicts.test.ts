@@ -39,6 +39,7 @@ test('both moves stay where they do not contradict; where they do, both sides ar
   const over =
     /^With theirs there, yours says: .* last day 29 Jan 2027, not 26 Feb 2027\. It changes what is there: leave reason from /;
   await first.page.getByText(over).waitFor();
+  expect(await first.page.getByRole('button', { name: 'Send now' }).count()).toBe(0); // nothing goes before a word
   const lastDay = async () => (await site.deps.store.current()).now.versions('assignment', 'a-ada').at(-1)?.effectiveTo;
   await first.page.getByRole('button', { name: /^Record mine all the same/ }).click();
   await messages(first.page).getByText(mine).waitFor();
