@@ -46,6 +46,14 @@ export function setServerTime(instant: number): void {
   turnDay();
 }
 
+/**
+ * What was learnt of a clock that has been set since is given up: by it this would be before an instant that the server
+ * has told, and by the clock itself it is not.
+ */
+export function noEarlierThan(instant: number): void {
+  if (now() < instant && Date.now() >= instant) setServerTime(Date.now());
+}
+
 /** Looks whether a new day has begun. */
 export function turnDay(): void {
   setToday(dayOfInstant(now()));

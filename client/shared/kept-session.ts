@@ -1,6 +1,6 @@
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import { MS_PER_DAY } from '../../server/domain/day.ts';
-import { now } from './clock.ts';
+import { noEarlierThan, now } from './clock.ts';
 import { deviceDb, type KeptSession } from './device-db.ts';
 import { wipeKept } from './kept-record.ts';
 
@@ -15,6 +15,7 @@ export const PERSON = 'muster.person';
 export async function recall(): Promise<MeAnswer | undefined> {
   try {
     const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
+    if (kept) noEarlierThan(kept.checkedAt);
     const age = kept ? now() - kept.checkedAt : 0;
     if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
     if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;

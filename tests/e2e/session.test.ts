@@ -37,6 +37,21 @@ describe('a device may keep who is signed in for seven days after it last asked'
   }
 });
 
+test('of a clock that was put right without a connection nothing learnt before is believed', async () => {
+  const { page, context } = await openPosts();
+  await context.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  expect(await page.evaluate(() => Number(localStorage.getItem('muster.clock-ahead')))).toBeLessThan(-3 * DAY_MS);
+  await page.clock.setSystemTime(new Date('2026-11-23T13:00Z')); // an hour after the server was last heard
+  await page.goto('/posts/p1001');
+  await page.getByRole('button', { name: 'Leaving… Ada Lark' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet
+    .getByRole('button', { name: /^Today/ })
+    .first()
+    .click();
+  expect(await sheet.getByLabel('Last day of employment').inputValue()).toBe('2026-11-23');
+});
+
 describe('one device has one person, in all its tabs', () => {
   test('signing out in one puts the record away in all of them', async () => {
     const { page, context } = await openPosts();
