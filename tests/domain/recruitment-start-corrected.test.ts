@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
+import { wholeness } from '../../server/domain/changes/wholeness.ts';
 import { LAST_DAY } from '../../server/domain/day.ts';
 import { offerStageOn, offersOf, roundOver } from '../../server/domain/recruitment.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { offer, Recruiting } from '../support/recruiting.ts';
+import { offer, Recruiting, round } from '../support/recruiting.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;
@@ -56,6 +57,18 @@ describe('OT8 the assignment by which an offer was settled', () => {
     ).toHaveLength(1);
     ledger.takeBack(change);
     expect(stageOf()).toMatchObject({ stage: 'started', since: '2026-02-16' });
+  });
+
+  test('never was, in a round that is over by now: the offer is withdrawn with it', () => {
+    started('2026-02-16');
+    ledger.run(round('close'), { recruitmentId: 'r1', lastDay: '2026-02-20' });
+    const change = ledger.run(correcting('remove'), { assignmentId: 'a1' });
+    expect(ledger.sentence(correcting('remove'), change)).toMatch(/ The offer that led to it is withdrawn\.$/);
+    expect(stageOf()?.stage).toBe('withdrawn');
+    expect(wholeness(view(), [...view().versions('offer', 'o1')])).toEqual([]);
+    const late = ledger.takeBack(change);
+    expect(stageOf()?.stage).toBe('started');
+    expect(late.verb).toBe('change.undo');
   });
 
   test('did not begin before the offer was made', () => {

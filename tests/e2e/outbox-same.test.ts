@@ -46,7 +46,7 @@ async function openSameOffer() {
   await context.setOffline(false);
   await page.goto('/outbox');
   await page.getByText('Someone changed the same').waitFor();
-  await page.getByText('The same.').waitFor();
+  await page.getByText('In the same words.').waitFor();
   return { site, page, theirs: body.offerId };
 }
 

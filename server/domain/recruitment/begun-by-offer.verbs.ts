@@ -11,16 +11,20 @@ import { patchDays, withdraw } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
+import { roundsAtOnce } from '../recruitment.at-once.ts';
+import { crowdedOffers, openWhileOver } from '../recruitment.room.ts';
 import { offerEvents, offerStageOn } from '../recruitment.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
-import { defineVerb } from '../verb.ts';
+import { defineVerb, type PlanContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
+import { addEvent } from './plans.ts';
 
 /**
  * AX3 The first day may be put right: earlier stretches what the assignment first was, later takes days away.
  * AX4 What never was (somebody who did not turn up, an entry made twice) is removed whole, and stays in the log.
  * OT8 Where an assignment that began by an offer turns out to have begun on another day, so does the start in recruitment;
- *     where it never was, the offer led to none, and goes on as it stood. In the Change that says so.
+ *     where it never was, the offer led to none, and goes on as it stood; or is withdrawn, where its round is over by then or
+ *     the place taken. In the Change that says so. Neither leaves a post in two rounds, or an offer open in none.
  */
 export const correctStart = defineVerb({
   name: 'assignment.correct-start',
@@ -67,10 +71,10 @@ export const removeAssignment = defineVerb({
   input: removeAssignmentInput,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, DAWN)],
-  plan: (draft, input) => {
+  plan: (draft, input, context) => {
     const [first] = requireAssignment(draft, input.assignmentId);
     withdraw(draft, ['assignment', input.assignmentId]);
-    if (first) takeBackStart(draft, first);
+    if (first) refuse(takeBackStart(draft, first, context));
   },
   sentence: ({ diff, names, before, after }) => {
     const isGone = (version: NewVersion) => version.kind === 'assignment';
@@ -80,7 +84,8 @@ export const removeAssignment = defineVerb({
     const said = `removed, it never was (${fteOf(gone)} from ${from}${lastDayWords(last, before)})`;
     const start = diff.supersede.find((version) => version.kind === 'stageEvent');
     const stands = start?.kind === 'stageEvent' && offerStageOn(after, start.offerId ?? '', start.effectiveFrom);
-    const offer = stands ? ` The offer that led to it is back at ${stageWords[stands.stage]}.` : '';
+    const back = stands ? (stands.stage === 'withdrawn' ? 'withdrawn' : `back at ${stageWords[stands.stage]}`) : null;
+    const offer = back ? ` The offer that led to it is ${back}.` : '';
     return `${whoWhere(names, gone)}: ${said}.${offer}`;
   },
 });
@@ -101,16 +106,23 @@ function begunBy(view: View, first: NewVersion<'assignment'>): Begun | undefined
 }
 
 /** OT8. An assignment never was, and so the offer by which it began led to no start: it stands as it did before. */
-function takeBackStart(draft: Draft, first: NewVersion<'assignment'>): void {
+function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: PlanContext): Fault[] {
   const begun = begunBy(draft, first);
-  if (!begun) return;
-  const { offerId } = begun.event;
+  if (!begun) return [];
+  const { offerId, recruitmentId, postId } = begun.event;
+  const on = first.effectiveFrom;
   const events = offerEvents(draft, offerId, FOREVER);
   const event = events.find(({ id }) => id === begun.event.id);
+  const isWhole = wholeAfter(draft, begun.event);
   if (event) draft.supersede(event);
-  if (events.some(({ stage }) => stage === 'start_agreed')) return;
-  const days = { effectiveFrom: first.effectiveFrom, effectiveTo: FOREVER };
-  patchDays(draft, ['offer', offerId], { ...days, patch: { agreedStart: null } });
+  if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'withdrawn', on });
+  if (!isWhole()) {
+    const message = 'Recruitment to this post has gone on since they started: close or undo that round first.';
+    return [{ field: 'assignmentId', message }];
+  }
+  if (!events.some(({ stage }) => stage === 'start_agreed'))
+    patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch: { agreedStart: null } });
+  return [];
 }
 
 /** OT8. An assignment began on another day, and so the offer by which it did led to a start on that one. */
@@ -123,6 +135,7 @@ function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day
     const message = `They started by an offer made on ${dayWords(made)}; choose that day or later.`;
     return [{ field: 'startDate', message }];
   }
+  const isWhole = wholeAfter(draft, begun.event);
   for (const event of offerEvents(draft, offerId, FOREVER)) {
     if (event.id !== id && event.effectiveFrom <= startDate) continue;
     draft.supersede(event);
@@ -130,5 +143,17 @@ function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day
   }
   const days = { effectiveFrom: earlierOf(startDate, first.effectiveFrom), effectiveTo: FOREVER };
   patchDays(draft, ['offer', offerId], { ...days, patch: { agreedStart: startDate, workerId: first.workerId } });
-  return [];
+  const message = `Recruitment to this post has gone on before ${dayWords(startDate)}; choose an earlier day.`;
+  return isWhole() ? [] : [{ field: 'startDate', message }];
+}
+
+/** Tells, from now on, whether the offer of an event is in its round, and has its place and post, as the rules have it. */
+function wholeAfter(draft: Draft, { offerId, recruitmentId, postId }: Begun['event']): () => boolean {
+  const before = crowdedOffers(draft, recruitmentId).length;
+  return () => {
+    const offer = draft.versions('offer', offerId).at(-1);
+    const isInRound = !offer || openWhileOver(draft, offer) === null;
+    const isInOne = !postId || !roundsAtOnce(draft, postId, DAWN)?.rounds[1];
+    return isInRound && isInOne && crowdedOffers(draft, recruitmentId).length <= before;
+  };
 }
