@@ -29,9 +29,14 @@ export function mayUndo(record: Record, change: Change, actor: Actor): boolean {
 
 /** UR4. True where whoever reads of a Change is offered to undo it. */
 export function isOfferedUndo(record: Record, change: Change, actor: Actor): boolean {
-  const { added: add, superseded: supersede } = record.diffOf(change.seq);
-  const isForGood = blankingVerbs.has(change.verb) || isAboutErased(record.now, { supersede, add });
-  return !isForGood && mayUndo(record, change, actor);
+  if (blankingVerbs.has(change.verb) || !mayUndo(record, change, actor)) return false;
+  const { seq } = change;
+  const isOfErased = () => {
+    const { added: add, superseded: supersede } = record.diffOf(seq);
+    return isAboutErased(record.now, { supersede, add });
+  };
+  // tens of thousands of rows of an import, behind the history of every post
+  return !record.now.memoWhole(`undo.of-erased.${seq}`, isOfErased, ['workerDetails']);
 }
 
 /** UR3. The rights that undoing a Change needs; one that only an administrator has where its verb is not known. */
