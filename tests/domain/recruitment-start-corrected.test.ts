@@ -71,6 +71,18 @@ describe('OT8 the assignment by which an offer was settled', () => {
     expect(late.verb).toBe('change.undo');
   });
 
+  test('WH7 never was, and declined then: the removal is undone with what stands on it alone', () => {
+    started('2026-02-16', '2026-02-16');
+    const removed = ledger.run(correcting('remove'), { assignmentId: 'a1' });
+    const declined = ledger.run(offer('decline'), { offerId: 'o1', on: '2026-03-02' });
+    expect(ledger.takeBackRefusal(removed)).toMatchObject({
+      status: 409,
+      details: { standsOn: [{ change: declined.id }] },
+    });
+    ledger.takeBack(removed, { alsoUndo: [declined.id] });
+    expect(stageOf()?.stage).toBe('started');
+  });
+
   test('did not begin before the offer was made', () => {
     started('2026-02-16');
     const early = ledger.refusal(correcting('correct-start'), { assignmentId: 'a1', startDate: '2026-01-12' });

@@ -7,7 +7,7 @@ import { type View, versionNear } from '../record/view.ts';
 import { overFor } from '../recruitment/offer-posts.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { type Crowded, crowdedOffers, openWhileOver, postTakenUp } from '../recruitment.room.ts';
-import { isOpenOffer, type Offer, offersOf, roundStageOn } from '../recruitment.ts';
+import { isOpenOffer, type Offer, offerEvents, offersOf, roundStageOn, settles } from '../recruitment.ts';
 import { firstLoop, gapIn } from '../units.plans.ts';
 import { dependentsOf, leftBehind } from './dependents.ts';
 
@@ -20,7 +20,7 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
  * WH7 A post is in one round of recruitment at a time, and taken up by one offer at a time; none is open on a day on which
- *     its round is over, and no round has more of them than places.
+ *     its round is over, no round has more of them than places, and none both ends and leads to a start.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -186,7 +186,16 @@ function offerFaults(view: View, recruitmentId: string): Unwhole[] {
       : `Offer ${offer.offerRef} would have been open on days on which its round was over.`;
     return end ? [{ version: end, against, message }] : [];
   });
-  return [...inEnded, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
+  const ofBoth = offersOf(view, recruitmentId, LAST_DAY).flatMap((offer) => endedAndStarted(view, offer));
+  return [...inEnded, ...ofBoth, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
+}
+
+function endedAndStarted(view: View, { id }: Offer): Unwhole[] {
+  const events = offerEvents(view, id, LAST_DAY);
+  const end = events.find(({ stage }) => stage !== 'started' && settles(stage));
+  if (!end || !events.some(({ stage }) => stage === 'started')) return [];
+  const message = 'An offer would have ended, and led to a start.';
+  return [{ version: end, against: { kind: 'offer', id }, message }];
 }
 
 function crowdedIn(recruitmentId: string, { offer, by }: Crowded): Unwhole {
