@@ -1,21 +1,20 @@
 import { v7 as uuid } from 'uuid';
 import type * as v from 'valibot';
 import { planContextFor } from '../../server/domain/changes/plan-context.ts';
-import type { Conflict } from '../../server/domain/changes/request.ts';
-import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
-import { AppError, type AppErrorStatus } from '../../server/domain/errors.ts';
+import { AppError } from '../../server/domain/errors.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { entryOf, type Maker, type SeenAt, toldOf } from '../../server/domain/outbox.entry.ts';
-import { forgetting, mayForget, type NewOutboxEntry, type ParkReason } from '../../server/domain/outbox.ts';
+import { forgetting, mayForget, type NewOutboxEntry } from '../../server/domain/outbox.ts';
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
 import type { Replaced, Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast, toastWhenDone } from '../ui/toaster.tsx';
 import { wordsOf } from './api.ts';
 import { now, today } from './clock.ts';
-import { deviceWords } from './device-words.ts';
+import { appVersion, deviceWords } from './device-words.ts';
 import { noteRecorded } from './installing.ts';
 import { type RecordStore, useRecord } from './record-store.tsx';
+import { refusalOf, standsOnOf } from './refusals.ts';
 import { type Session, useSession } from './session.tsx';
 
 type Schema = v.GenericSchema<unknown, unknown>;
@@ -275,16 +274,6 @@ async function forgotten({ outbox }: RecordStore, changeIds: readonly string[]):
   return isForgotten;
 }
 
-function refusalOf(status: number, { code, message, faults, conflicts, standsOn }: ParkReason): AppError {
-  return new AppError({
-    code,
-    status: status as AppErrorStatus, // safe: only carried, never branched on beyond equality
-    message,
-    fields: [...faults],
-    details: { conflicts, standsOn },
-  });
-}
-
 function plannedOf<S extends Schema>(
   { verb, input, changeId, replaces }: Pick<Asked<S>, 'verb' | 'input' | 'changeId' | 'replaces'>,
   { day, actor }: Maker,
@@ -306,21 +295,4 @@ function makerOf({ actor, me }: Session): Maker {
     device: deviceWords(),
     appVersion: appVersion(),
   };
-}
-
-/** The script that the page started with: its name tells one build from another. */
-function appVersion(): string {
-  return document.querySelector('script[type=module]')?.getAttribute('src')?.split('/').at(-1) ?? 'unbuilt';
-}
-
-/** The conflicts that a refusal tells of; none where it was refused for something else. */
-export function conflictsOf(error: unknown): readonly Conflict[] {
-  if (!(error instanceof AppError) || error.code !== 'conflict') return [];
-  return (error.details.conflicts ?? []) as readonly Conflict[]; // safe: server/domain/changes/request.ts makes them
-}
-
-/** What stands on a Change that can't be undone alone, newest first; none where it was refused for something else. */
-export function standsOnOf(error: unknown): readonly StandsOn[] {
-  if (!(error instanceof AppError) || error.code !== 'undo.stands_on_it') return [];
-  return (error.details.standsOn ?? []) as readonly StandsOn[]; // safe: server/domain/changes/undo.request.ts makes them
 }

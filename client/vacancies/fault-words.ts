@@ -1,7 +1,7 @@
 import { AppError } from '../../server/domain/errors.ts';
 import { wordsOf } from '../shared/api.ts';
 import { whenWords } from '../shared/format.ts';
-import { conflictsOf } from '../shared/send.ts';
+import { conflictsOf } from '../shared/refusals.ts';
 
 /** The first thing that was wrong, in words; what somebody else recorded meanwhile, where that is it. */
 export function faultWords(error: unknown): string {

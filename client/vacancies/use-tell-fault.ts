@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { conflictsOf } from '../shared/send.ts';
+import { conflictsOf } from '../shared/refusals.ts';
 import { toast } from '../ui/toaster.tsx';
 import { faultWords } from './fault-words.ts';
 

@@ -1,8 +1,10 @@
-import type { Route } from 'playwright-core';
+import type { Locator, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
+import { openLeaving } from '../support/outbox-phone.ts';
 import { openSite, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
+import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
@@ -50,6 +52,25 @@ test('of a clock that was put right without a connection nothing learnt before i
     .first()
     .click();
   expect(await sheet.getByLabel('Last day of employment').inputValue()).toBe('2026-11-23');
+});
+
+test('a session that ends over a half-filled sheet takes focus, and gives it back where it was', async () => {
+  const { page, context } = await openPosts();
+  await page.goto('/posts/p1001');
+  const lastDay = (await openLeaving(page)).getByLabel('Last day of employment', { exact: true });
+  await lastDay.fill('2027-02-26');
+  await context.clearCookies();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  const hasFocus = (locator: Locator) => locator.evaluate((one) => one === document.activeElement);
+  await expect.poll(() => hasFocus(again.getByLabel('E-mail address'))).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  expect(await hasFocus(again.getByLabel('Password'))).toBe(true);
+  await page.keyboard.press('Enter');
+  await again.waitFor({ state: 'hidden' });
+  await expect.poll(() => hasFocus(lastDay)).toBe(true);
+  expect(await lastDay.inputValue()).toBe('2027-02-26');
 });
 
 describe('one device has one person, in all its tabs', () => {

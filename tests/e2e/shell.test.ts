@@ -1,8 +1,6 @@
-import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { openLeaving } from '../support/outbox-phone.ts';
 import { axeFaults, desktop, openSite, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password } from '../support/test-app.ts';
@@ -68,26 +66,6 @@ describe('signing in', () => {
     await again.getByRole('button', { name: 'Sign in' }).click();
     await again.waitFor({ state: 'hidden' });
     expect(await page.getByLabel('Find a post, team or person').inputValue()).toBe('Ada');
-  });
-
-  test('a session that ends over a half-filled sheet takes focus, and gives it back where it was', async () => {
-    const { url, email } = await openSmall();
-    const { page, context } = await visit({ browser, url });
-    await signInAs(page, { email, path: '/posts/p1001' });
-    const lastDay = (await openLeaving(page)).getByLabel('Last day of employment', { exact: true });
-    await lastDay.fill('2027-02-26');
-    await context.clearCookies();
-    await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    const again = page.getByRole('dialog', { name: 'Sign in again' });
-    const hasFocus = (locator: Locator) => locator.evaluate((one) => one === document.activeElement);
-    await expect.poll(() => hasFocus(again.getByLabel('E-mail address'))).toBe(true);
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(password);
-    expect(await hasFocus(again.getByLabel('Password'))).toBe(true);
-    await page.keyboard.press('Enter');
-    await again.waitFor({ state: 'hidden' });
-    await expect.poll(() => hasFocus(lastDay)).toBe(true);
-    expect(await lastDay.inputValue()).toBe('2027-02-26');
   });
 
   test('somebody without access today is told so', async () => {
