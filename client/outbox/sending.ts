@@ -1,3 +1,4 @@
+import { CLOCK_WAS_AHEAD } from '../../server/domain/outbox.clock.ts';
 import {
   edited,
   forgetting,
@@ -11,6 +12,7 @@ import {
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS } from './drain.ts';
+import { rememberGivenUp } from './given-up.ts';
 import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
 import { createUnkept } from './unkept.ts';
@@ -64,7 +66,14 @@ export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'reco
   };
   const change: Outbox['change'] = async (work) => {
     const owner = kept.owner();
-    if (owner) kept.show(await changeOutbox(owner, work));
+    if (owner) {
+      const noted = (before: OutboxEntry[]) => {
+        const after = work(before);
+        rememberGivenUp(before, after);
+        return after;
+      };
+      kept.show(await changeOutbox(owner, noted));
+    }
     tell();
     void drain(true);
   };
@@ -108,6 +117,7 @@ function createDrain({ kept, waiters, around, tell, look }: Drains): Outbox['dra
     waiter?.(waits ? { kind: 'waiting' } : outcome);
     const isTakenBack = kept.entries().some((other) => takesBack(other, entry));
     if (!waiter && !waits && outcome.kind === 'refused' && !isTakenBack) kept.setParked(entry);
+    if (outcome.kind === 'refused' && outcome.reason.code === CLOCK_WAS_AHEAD) void around.check(); // it learns the time
   };
   const drainOnce = async () => {
     if (around.isIn() && navigator.onLine) await look();

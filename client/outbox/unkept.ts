@@ -63,9 +63,11 @@ export function createUnkept({ kept, around }: { readonly kept: Kept; readonly a
   return { send, sendBoth, look };
 }
 
-/** What an entry asks for, whatever its id. */
-function askedBy({ changeId, request: { verb, path, body } }: NewOutboxEntry): string {
-  return JSON.stringify([verb, path, body]).replaceAll(changeId, '');
+/** What an entry asks for, whatever its id and those of what would be new by it: a form opened again mints others. */
+function askedBy({ changeId, things, saw, request: { verb, path, body } }: NewOutboxEntry): string {
+  const isNew = (thing: string) => saw[thing] === undefined;
+  const minted = things.filter(isNew).map((thing) => thing.slice(thing.indexOf(':') + 1));
+  return [changeId, ...minted].reduce((asked, id) => asked.replaceAll(id, 'new'), JSON.stringify([verb, path, body]));
 }
 
 function noRoom(): AppError {

@@ -6,6 +6,7 @@ import { checked } from '../../server/domain/faults.ts';
 import { entryOf, type Maker, type SeenAt, toldOf } from '../../server/domain/outbox.entry.ts';
 import { forgetting, mayForget, type NewOutboxEntry } from '../../server/domain/outbox.ts';
 import { type PlannedVerb, planOf, type Verb } from '../../server/domain/verb.ts';
+import { isGivenUp } from '../outbox/given-up.ts';
 import type { Replaced, Sent } from '../outbox/outbox-types.ts';
 import { showSheet } from '../record/opened-sheet.ts';
 import { toast, toastWhenDone } from '../ui/toaster.tsx';
@@ -137,7 +138,7 @@ async function recordAsked<S extends Schema>(
     }
   }
   const recorded = await settle(store, entry, { ...asked, replaces });
-  if (recorded === 'left') return await instead();
+  if (recorded === 'left') return await recordAsked(asked, { session, ...recording }); // it is here no more
   return { recorded, effects: told instanceof AppError ? '' : told.effects };
 }
 
@@ -150,8 +151,9 @@ function keptNow({ outbox }: RecordStore, { n, changeId }: Replaced) {
   return outbox.entries().find((entry) => (now ? entry.changeId === now : entry.n === n));
 }
 
-/** True where it no longer waits and was never recorded: it was given up in another tab. */
+/** True where it no longer waits and was never recorded: it was given up, here or in another tab. */
 async function wasGivenUp({ outbox, record, sync, online }: RecordStore, { changeId }: Replaced): Promise<boolean> {
+  if (isGivenUp(changeId)) return true;
   const isThere = () => record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId);
   if (!isThere()) await sync();
   return online() && !isThere();
