@@ -1,6 +1,9 @@
+import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import type { Conflict } from '../../server/domain/changes/request.ts';
 import type { StandsOn } from '../../server/domain/changes/undo.request.ts';
+import { dayOfInstant } from '../../server/domain/day.ts';
 import type { Fault } from '../../server/domain/errors.ts';
+import { CLOCK_WAS_AHEAD, isAheadOf, parkedAhead } from '../../server/domain/outbox.clock.ts';
 import {
   afterOutcome,
   isGoing,
@@ -45,12 +48,33 @@ export async function drainOutbox(draining: Draining): Promise<Drained> {
     const entries = await changeOutbox(draining.owner, recovered, draining.db);
     const retryAfterMs = toldFor(entries);
     if (retryAfterMs !== null && !draining.isAsked) return { next: 'stop', retryAfterMs };
+    const stopped = await lookedAtDays(entries, draining);
+    if (stopped) return stopped;
     for (;;) {
       const sent = await sendNext(draining);
       if (!sent) return { next: 'go_on', retryAfterMs: null };
       if (sent.next !== 'go_on') return sent;
     }
   });
+}
+
+/** OB11. Where something was made on a later day than it is by this device's own clock, the server says what day it is. */
+async function lookedAtDays(
+  entries: readonly OutboxEntry[],
+  { owner, db, onOutcome, fetch: ask = fetch }: Draining,
+): Promise<Drained | null> {
+  const own = dayOfInstant(Date.now());
+  if (!entries.some((entry) => isAheadOf(entry, own))) return null;
+  const me = await ask('/api/me', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+  const told = me?.ok && ((await me.json().catch(() => null)) as MeAnswer | null);
+  if (!told) return { next: me?.status === 401 ? 'sign_in' : 'stop', retryAfterMs: null };
+  const after = await changeOutbox(owner, (kept) => parkedAhead(kept, dayOfInstant(Date.parse(told.now))), db);
+  for (const entry of after) {
+    const { n, reason } = entry;
+    const isNew = reason?.code === CLOCK_WAS_AHEAD && entries.some((before) => before.n === n && isGoing(before));
+    if (isNew) onOutcome?.(entry, { kind: 'refused', status: 409, reason });
+  }
+  return null;
 }
 
 /** For how long the server still wants to be left alone. A clock set back since makes it no longer than it was. */

@@ -2,6 +2,7 @@ import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { behind, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
+import { now, today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { newChangeId, useSend } from '../shared/send.ts';
 import { toast } from '../ui/toaster.tsx';
@@ -45,7 +46,7 @@ export function useOutbox() {
     if (record().change(id)) toast({ text, action: { label: 'Undo', run: () => void undo(id) } });
   };
   return {
-    retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n)),
+    retry: (entry: OutboxEntry) => outbox.change((kept) => sentAgain(kept, entry.n, { day: today(), madeAt: now() })),
     insist,
     overTheirs,
     edit,

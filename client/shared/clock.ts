@@ -40,10 +40,7 @@ export { today };
 
 /** Learns what time the server says it is. */
 export function setServerTime(instant: number): void {
-  ahead = instant - Date.now();
-  if (Math.abs(ahead) > NEAR_MS) localStorage.setItem('muster.clock-ahead', String(ahead));
-  else localStorage.removeItem('muster.clock-ahead');
-  turnDay();
+  setAhead(instant - Date.now());
 }
 
 /**
@@ -51,10 +48,32 @@ export function setServerTime(instant: number): void {
  * has told, and by the clock itself it is not.
  */
 export function noEarlierThan(instant: number): void {
-  if (now() < instant && Date.now() >= instant) setServerTime(Date.now());
+  if (now() < instant && Date.now() >= instant) setAhead(0);
 }
 
-/** Looks whether a new day has begun. */
+/** Looks whether a new day has begun, or the clock has been set. */
 export function turnDay(): void {
+  setAhead(ahead - setBy());
+}
+
+function setAhead(ms: number): void {
+  ahead = ms;
+  seen = glance();
+  if (Math.abs(ahead) > NEAR_MS) localStorage.setItem('muster.clock-ahead', String(ahead));
+  else localStorage.removeItem('muster.clock-ahead');
   setToday(dayOfInstant(now()));
+}
+
+const glance = () => ({ at: Date.now(), passed: performance.now() });
+let seen = glance();
+
+/**
+ * By how much (ms) the clock has been set since it was last looked at. Put back, that is certain, for what passes only
+ * goes on; put on by just what it was behind, it was put right. Anything else may have been sleep.
+ */
+function setBy(): number {
+  const { at, passed } = glance();
+  const by = at - seen.at - (passed - seen.passed);
+  const isPutRight = ahead > NEAR_MS && Math.abs(by - ahead) < NEAR_MS;
+  return by < -NEAR_MS || isPutRight ? by : 0;
 }

@@ -1,6 +1,6 @@
 import type { Conflict } from './changes/request.ts';
 import type { StandsOn } from './changes/undo.request.ts';
-import type { Day } from './day.ts';
+import { type Day, earlierOf } from './day.ts';
 import type { Fault } from './errors.ts';
 import { UNDO_VERB } from './record/changes.ts';
 
@@ -19,6 +19,7 @@ import { UNDO_VERB } from './record/changes.ts';
  * OB8 Nothing leaves the outbox but by an answer that it is recorded or by its person's word.
  * OB9 An undo is its person's word on what it takes back: where that is refused, changes nothing or is given up, both go.
  * OB10 *Theirs*, of what there can be only one of: mine is given up, and what waits behind it goes on with theirs.
+ * OB11 (outbox.clock.ts) What was made by a clock that was a day ahead waits for its person's word: its days may be wrong.
  */
 type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
 
@@ -201,11 +202,17 @@ export function gaveWay(entries: readonly OutboxEntry[], n: number, { mine, thei
   return discarded(known, [n]).map((entry) => (entry.n > n ? renamedIn(entry, mine, theirs) : entry));
 }
 
-/** The same once more, under the same id: nothing of it was accepted. */
-export function sentAgain(entries: readonly OutboxEntry[], n: number): OutboxEntry[] {
-  return settled(
-    entries.map((entry) => (entry.n === n && isParked(entry) ? { ...entry, state: 'waiting', reason: null } : entry)),
-  );
+/** The same once more, under the same id: nothing of it was accepted. By a clock put right since, it was made now (OB11). */
+export function sentAgain(
+  entries: readonly OutboxEntry[],
+  n: number,
+  now: Pick<OutboxEntry, 'day' | 'madeAt'>,
+): OutboxEntry[] {
+  const again = (entry: OutboxEntry): OutboxEntry => {
+    const made = { day: earlierOf(entry.day, now.day), madeAt: Math.min(entry.madeAt, now.madeAt) };
+    return { ...entry, ...made, state: 'waiting', reason: null };
+  };
+  return settled(entries.map((entry) => (entry.n === n && isParked(entry) ? again(entry) : entry)));
 }
 
 /** OB5. *Mine*: goes on over what somebody else recorded meanwhile, which its person has now seen. */

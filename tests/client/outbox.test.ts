@@ -10,14 +10,12 @@ async function open(): Promise<OutboxWorld & { client: OutboxClient }> {
   return { ...world, client: world.clients[0] };
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 const leaving: Act = { name: 'assignment.leave', input: { assignmentId: 'a-bo', lastDay: '2026-12-31' } };
 const advertised: Act = {
   name: 'recruitment.stage',
   input: { recruitmentId: 'r1', stage: 'advertised', on: '2026-11-23' },
 };
 const counted: Act = { name: 'caseload.record', input: { workerId: 'dee', asAt: '2026-11-20', children: 14 } };
-const limit: Act = { name: 'setting.set', input: { key: 'caseload.limit', value: 19 } };
 
 async function written(client: OutboxClient, act: Act) {
   const entry = await client.write(act);
@@ -222,33 +220,6 @@ describe('OB3 whose sign-in has expired keeps what waits', () => {
     client.network = 'up';
     await client.drain();
     expect(await recorded()).toHaveLength(2);
-  });
-});
-
-describe('R5 a device whose clock is wrong', () => {
-  test('R5 a day ahead: made now, planned as today; what is of tomorrow by it waits for a word', async () => {
-    const { client, recorded, tester } = await open();
-    client.ahead = DAY_MS;
-    const { madeAt } = await written(client, limit);
-    expect(madeAt).toBe(tester.time.now + DAY_MS);
-    await written(client, { ...counted, input: { ...counted.input, asAt: '2026-11-24' } });
-    await client.drain();
-    const [change] = await recorded();
-    expect(change).toMatchObject({ madeAt: tester.time.now, recordedAt: tester.time.now });
-    await client.sync();
-    expect(client.record.now.versions('setting', 'caseload.limit')[0]?.effectiveFrom).toBe('2026-11-23');
-    expect(await client.only()).toMatchObject({ state: 'refused', reason: { faults: [{ field: 'asAt' }] } });
-  });
-
-  test('R5 a day behind, or a day without a connection: when it was made and when it was recorded are both kept', async () => {
-    const { client, recorded, tester } = await open();
-    client.ahead = -DAY_MS;
-    await written(client, limit);
-    await client.drain();
-    const [change] = await recorded();
-    expect(change).toMatchObject({ madeAt: tester.time.now - DAY_MS, recordedAt: tester.time.now });
-    await client.sync();
-    expect(client.record.now.versions('setting', 'caseload.limit')[0]?.effectiveFrom).toBe('2026-11-22');
   });
 });
 

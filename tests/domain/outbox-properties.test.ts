@@ -104,7 +104,7 @@ class Outbox {
     const entry = choices[pick % Math.max(choices.length, 1)];
     if (!entry) return;
     if (how === 'retry') {
-      this.entries = sentAgain(this.entries, entry.n);
+      this.entries = sentAgain(this.entries, entry.n, entry);
     } else if (how === 'discard') {
       if (!mayForget(entry)) return void expect(() => discarded(this.entries, [entry.n])).toThrow();
       this.entries = discarded(this.entries, [entry.n]);
@@ -150,7 +150,7 @@ test('OB8 with nothing in the way, all that was ever made ends recorded', () => 
       const outbox = new Outbox();
       for (const one of steps) outbox.take(one);
       const before = outbox.entries.map(({ changeId }) => changeId);
-      for (const { n } of outbox.entries) outbox.entries = sentAgain(outbox.entries, n);
+      for (const entry of outbox.entries) outbox.entries = sentAgain(outbox.entries, entry.n, entry);
       for (const _ of before) outbox.take({ do: 'send', outcome: recorded });
       expect(outbox.entries).toEqual([]);
       for (const id of before) expect(outbox.ended.get(id)).toBe('recorded');

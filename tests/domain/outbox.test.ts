@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { day } from '../../server/domain/day.ts';
+import { isAheadOf, parkedAhead } from '../../server/domain/outbox.clock.ts';
 import {
   afterOutcome,
   behind,
@@ -30,6 +32,8 @@ const states = (entries: readonly OutboxEntry[]) => entries.map(({ n, state }) =
 const ns = (entries: readonly OutboxEntry[]) => entries.map(({ n }) => n);
 const at = (entries: readonly OutboxEntry[], n: number) => entries.find((entry) => entry.n === n) as OutboxEntry;
 
+const later = { day: day('2026-03-04'), madeAt: Date.UTC(2026, 2, 4, 9) };
+
 /** Entries 1, 2, 3 … on the things given for each, in a word: 'a', 'ab', 'b'. */
 const on = (...things: string[]) =>
   things.map((letters, i) => makeEntry({ n: i + 1, things: [...letters].map((letter) => `post:${letter}`) }));
@@ -53,7 +57,7 @@ describe('OB1 entries go in the order they were made, each under its own id', ()
 
   test('OB1 no answer, retry or wait gives an entry another id or another place', () => {
     for (const outcome of [unreachable, refused(401), refused(403, { code: 'other_person' }), refused(422)]) {
-      const after = sentAgain(recovered(afterOutcome(on('a', 'a'), 1, outcome).entries), 1);
+      const after = sentAgain(recovered(afterOutcome(on('a', 'a'), 1, outcome).entries), 1, later);
       expect(after.map(({ n, changeId }) => [n, changeId])).toEqual([
         [1, idOf(1)],
         [2, idOf(2)],
@@ -163,7 +167,7 @@ describe('OB4 any other refusal parks it, and holds what stands on it', () => {
   });
 
   test.each([
-    ['retry', (entries: OutboxEntry[]) => sentAgain(entries, 1)],
+    ['retry', (entries: OutboxEntry[]) => sentAgain(entries, 1, later)],
     ['mine', (entries: OutboxEntry[]) => insisted(entries, 1, { newId: idOf(9) })],
     ['edit', (entries: OutboxEntry[]) => edited(entries, 1, { newId: idOf(9), change: { sentence: 'Else.' } })],
     ['discard', (entries: OutboxEntry[]) => discarded(entries, [1])],
@@ -175,8 +179,8 @@ describe('OB4 any other refusal parks it, and holds what stands on it', () => {
   });
 
   test('OB4 retried, it is the same as before it was refused; one that is not parked is left alone', () => {
-    expect(sentAgain(parkedFirst('a', 'a'), 1)).toEqual(on('a', 'a'));
-    expect(sentAgain(parkedFirst('a', 'a'), 2)).toEqual(parkedFirst('a', 'a'));
+    expect(sentAgain(parkedFirst('a', 'a'), 1, later)).toEqual(on('a', 'a'));
+    expect(sentAgain(parkedFirst('a', 'a'), 2, later)).toEqual(parkedFirst('a', 'a'));
   });
 
   test('OB4 what was refused has not arrived, whatever became of earlier tries', () => {
@@ -255,3 +259,32 @@ describe('OB9 an undo goes with what it would take back', () => {
 function undoOf(n: number, alsoUndo: readonly string[] = []): OutboxEntry['request'] {
   return { ...makeEntry().request, verb: 'change.undo', input: { changeId: idOf(n), alsoUndo } };
 }
+
+describe('OB11 what was made by a clock that was ahead', () => {
+  const today = day('2026-03-01'); // the entries are made on the second
+
+  test('OB11 is parked, with what stands on it held; on its own day it goes', () => {
+    expect(states(parkedAhead(on('a', 'ab', 'c'), today))).toEqual(['1 refused', '2 refused', '3 refused']);
+    const [first, second] = on('a', 'ab') as [OutboxEntry, OutboxEntry];
+    expect(states(parkedAhead([first, { ...second, day: today }], today))).toEqual(['1 refused', '2 held']);
+    expect(parkedAhead(on('a', 'ab', 'c'), day('2026-03-02'))).toEqual(on('a', 'ab', 'c'));
+  });
+
+  test('OB11 not what may have arrived, nor an undo, nor what is parked already', () => {
+    const undo = { ...makeEntry().request, verb: 'change.undo' };
+    for (const entry of [
+      makeEntry({ isTried: true }),
+      makeEntry({ request: undo }),
+      makeEntry({ state: 'conflict', reason: makeReason() }),
+    ]) {
+      expect(isAheadOf(entry, today)).toBe(false);
+      expect(parkedAhead([entry], today)).toEqual([entry]);
+    }
+  });
+
+  test('OB11 tried again it is made now, and goes', () => {
+    const now = { day: today, madeAt: Date.UTC(2026, 2, 1, 9) };
+    const [again] = sentAgain(parkedAhead(on('a'), today), 1, now);
+    expect(again).toMatchObject({ ...now, state: 'waiting', reason: null });
+  });
+});

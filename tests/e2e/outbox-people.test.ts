@@ -11,7 +11,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { axeFaults, sidewaysScroll, signInAs, smallest } from '../support/site.ts';
 import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -234,73 +234,5 @@ describe('figures and forms', () => {
     await page.getByText(/^1 change waits to be sent\. Signed out, they stay on this device for you/).waitFor();
     await page.getByRole('button', { name: 'Stay signed in' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  });
-
-  test('with the device full a write still goes while there is a connection; without one, what was typed stays', async () => {
-    const site = await openAdvertised();
-    const { page, context } = await openPhone({ ...site, browser });
-    // what a full device's storage does; this Chromium does not honour a quota set for one origin
-    await page.evaluate(() => {
-      IDBObjectStore.prototype.add = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    });
-    await shortlist(page);
-    await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
-    await messages(page).getByRole('button', { name: 'Yesterday' }).click();
-    await messages(page).getByText('Shortlisted, yesterday: Senior practitioner 1003.').waitFor();
-    expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
-    expect(await recorded(site, 'change.undo')).toHaveLength(1);
-    await context.setOffline(true);
-    await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
-    await messages(page).getByText('This device has no room to keep this').waitFor();
-    expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
-  });
-});
-
-test('with the device full and no answer, it is never said to be unrecorded: tried again it is the same, and it is looked for', async () => {
-  const site = await openAdvertised();
-  const { page, context } = await openPhone({ ...site, browser });
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.add = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
-  await context.route('**/api/record?**', (route) => route.abort('connectionreset'));
-  await cutAfterArrival(context, '/api/recruitments/r1/stages');
-  await shortlist(page);
-  await messages(page).getByText('It may or may not have been recorded').waitFor();
-  expect(await messages(page).textContent()).not.toContain('nothing was recorded');
-  await shortlist(page);
-  await messages(page).getByText('Shortlisted, today: Senior practitioner 1003.').waitFor();
-  expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
-  await context.unroute('**/api/record?**');
-  await messages(page).getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('advertised, 21 days', { exact: true }).waitFor();
-  expect(await recorded(site, 'change.undo')).toHaveLength(1);
-  await cutAfterArrival(context, '/api/recruitments/r1/stages');
-  await shortlist(page);
-  await messages(page).getByText('It was recorded after all:').waitFor();
-  await page.getByText('shortlisted, 0 days').waitFor();
-  expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
-});
-
-describe('clocks and versions', () => {
-  test('a device whose clock is a day ahead records on the server’s today, with and without a connection', async () => {
-    const site = await openAdvertised();
-    const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url });
-    await context.clock.install({ time: site.time.now + 86_400_000 });
-    await signInAs(page, { email: site.email, path: '/vacancies' });
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await page.getByText('advertised, 21 days', { exact: true }).waitFor();
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByText('advertised, 21 days', { exact: true }).waitFor();
-    await shortlist(page);
-    await waits(page, '1 change').waitFor();
-    await context.setOffline(false);
-    await waits(page, '1 change').waitFor({ state: 'detached' });
-    const view = (await site.deps.store.current()).now;
-    expect(view.by('stageEvent', 'recruitmentId', 'r1').at(-1)?.effectiveFrom).toBe('2026-11-23');
   });
 });

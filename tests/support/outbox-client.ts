@@ -138,7 +138,7 @@ export class OutboxClient {
   async decide(n: number, how: 'mine' | 'edit' | 'discard' | 'retry', change: OutboxEdit = {}): Promise<void> {
     const entry = (await this.entries()).find((one) => one.n === n && isParked(one));
     if (!entry) return;
-    if (how === 'retry') return await this.change((entries) => sentAgain(entries, n));
+    if (how === 'retry') return await this.change((entries) => sentAgain(entries, n, this.maker()));
     this.fates.set(entry.changeId, how === 'discard' ? 'given_up' : 'renamed');
     if (how === 'discard') return await this.change((entries) => discarded(entries, [n]));
     const newId = uuid();
@@ -234,6 +234,7 @@ export class OutboxClient {
   private async ask(path: string, init: RequestInit): Promise<Response> {
     const { network } = this;
     if (path.endsWith('/api/health')) return await this.tester.call('/api/health', {});
+    if (path.endsWith('/api/me')) return await this.askMe();
     const id = new Headers(init.headers).get('idempotency-key') ?? '';
     const ended = this.answered.has(id) || (this.fates.get(id) ?? 'nobody’s') !== 'open';
     this.breaches.push(...breachesOf(await this.kept(), { id, userId: this.person.userId, ended }));
@@ -251,6 +252,11 @@ export class OutboxClient {
     if (network === 'killed') (await this.db).close();
     else if (answer.ok) await this.settle(id, answer.clone());
     return answer;
+  }
+
+  private async askMe(): Promise<Response> {
+    if (this.network !== 'up' && this.network !== 'signed_out') throw new TypeError('no connection');
+    return await this.tester.call('/api/me', this.network === 'up' ? { caller: this.person.caller } : {});
   }
 
   private async settle(id: string, answer: Response): Promise<void> {
