@@ -42,6 +42,7 @@ export function createOutbox(around: Around): OwnedOutbox {
     instead: async (...asked) => await (await load()).instead(...asked),
     change: async (work) => await (await load()).change(work),
     drain: async (isAsked) => await kept()?.drain(isAsked),
+    syncedBy: async (sync) => await (kept()?.syncedBy(sync) ?? sync()),
     open: async (owner) => {
       whose = owner;
       if (kept()) await kept()?.open(owner);

@@ -10,12 +10,13 @@ import {
   type Next,
   nextToSend,
   type OutboxEntry,
+  REFUSED_ON_THE_WAY,
   type RecordedChange,
   recovered,
   type SendOutcome,
   settlesNothing,
 } from '../../server/domain/outbox.ts';
-import { changeOutbox, type OutboxDb, type Owner } from './outbox-db.ts';
+import { changeOutbox, dropFromOutbox, type OutboxDb, type Owner, readOutbox } from './outbox-db.ts';
 
 /** One drain at a time, of the page, its other tabs and the service worker. */
 const LOCK = 'muster.outbox';
@@ -33,6 +34,8 @@ type Draining = {
   /** Asks the server; the browser's own, unless a test cuts it. */
   readonly fetch?: typeof fetch;
   readonly db?: OutboxDb;
+  /** Told what is kept once one of them is on its way. */
+  readonly onSending?: (entries: readonly OutboxEntry[]) => void;
   /** Told after each answer, once it is kept. */
   readonly onOutcome?: (entry: OutboxEntry, outcome: SendOutcome) => void;
 };
@@ -58,7 +61,7 @@ export async function drainOutbox(draining: Draining): Promise<Drained> {
   });
 }
 
-/** OB11. Where something was made on a later day than it is by this device's own clock, the server says what day it is. */
+/** OB12. Where something was made on a later day than it is by this device's own clock, the server says what day it is. */
 async function lookedAtDays(
   entries: readonly OutboxEntry[],
   { owner, db, onOutcome, fetch: ask = fetch }: Draining,
@@ -83,25 +86,49 @@ function toldFor(entries: readonly OutboxEntry[]): number | null {
   return left > 0 && left <= LONGEST_PAUSE_MS ? left : null;
 }
 
-async function sendNext({ owner, db, onOutcome, ...asked }: Draining): Promise<Drained | null> {
-  const marked = await changeOutbox(owner, (entries) => markedSending(entries), db);
+async function sendNext({ owner, db, onSending, onOutcome, ...asked }: Draining): Promise<Drained | null> {
+  const marked = await changeOutbox(owner, markedSending, db).catch(
+    async () => markedSending(await readOutbox(owner, db)), // no room for the mark: it goes all the same
+  );
   const entry = marked.find(({ state }) => state === 'sending');
   if (!entry) return null;
+  onSending?.(marked);
   const outcome = await sendEntry(entry, asked.fetch ?? fetch);
-  const retryAfterMs = outcome.kind === 'unreachable' ? outcome.retryAfterMs : null;
-  const notBefore = retryAfterMs === null ? undefined : Date.now() + retryAfterMs;
-  let next: Next = 'go_on';
-  await changeOutbox(
-    owner,
-    (entries) => {
-      const after = afterOutcome(entries, entry.n, outcome);
-      next = after.next;
-      return after.entries.map((one) => (one.n === entry.n ? { ...one, notBefore } : one));
-    },
-    db,
-  );
+  const next = await keepOutcome(entry, outcome, { owner, db });
   onOutcome?.(entry, outcome);
-  return { next, retryAfterMs };
+  return { next, retryAfterMs: pauseAfter(outcome) };
+}
+
+/** For how long (ms) the server asks to be left alone. */
+function pauseAfter(outcome: SendOutcome): number | null {
+  return outcome.kind === 'unreachable' ? outcome.retryAfterMs : null;
+}
+
+/** Keeps what came of an entry, as far as there is room for it: what is recorded is out in any case. */
+async function keepOutcome(
+  { n }: OutboxEntry,
+  outcome: SendOutcome,
+  { owner, db }: Pick<Draining, 'owner' | 'db'>,
+): Promise<Next> {
+  const pause = pauseAfter(outcome);
+  const notBefore = pause === null ? undefined : Date.now() + pause;
+  let next: Next = 'go_on';
+  try {
+    await changeOutbox(
+      owner,
+      (entries) => {
+        const after = afterOutcome(entries, n, outcome);
+        next = after.next;
+        return after.entries.map((one) => (one.n === n ? { ...one, notBefore } : one));
+      },
+      db,
+    );
+    return next;
+  } catch {
+    if (outcome.kind !== 'recorded') return next === 'go_on' ? 'stop' : next;
+    await dropFromOutbox(n, db);
+    return next;
+  }
 }
 
 function markedSending(entries: OutboxEntry[]): OutboxEntry[] {
@@ -157,7 +184,7 @@ async function outcomeOf(response: Response, ask: typeof fetch): Promise<SendOut
   }
   if (status < 400 || status === 401 || !(await isReached(ask))) return nothing;
   const message = `Something on the way to Muster, such as a firewall, refused this (${status}). Try again on another network, or ask whoever looks after this one.`;
-  const reason = { code: 'refused_on_the_way', message, faults: [], conflicts: [], standsOn: [] };
+  const reason = { code: REFUSED_ON_THE_WAY, message, faults: [], conflicts: [], standsOn: [] };
   return { kind: 'refused', status, reason };
 }
 

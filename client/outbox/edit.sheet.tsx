@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
-import { mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
+import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { PostPick, UnitPick, WorkerPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';
@@ -12,6 +12,7 @@ import { reasons } from '../ui/reasons.ts';
 import type { Values } from '../ui/use-draft.ts';
 import type { Bound } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
+import { type Became, becameOf } from './became.ts';
 import styles from './edit.module.css';
 import { type Editable, editableFields, furtherFields, type Input, valueAt, withValue } from './editable-fields.ts';
 import { useProblem } from './use-problem.ts';
@@ -96,17 +97,23 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
 
 /** What has become of it while it was being changed; null while it can still be changed before it goes. */
 function useHasGone(): (entry: OutboxEntry) => string | null {
-  const { outbox, record } = useRecord();
-  return ({ n, changeId }) => {
-    const kept = outbox.entries().find((entry) => entry.n === n);
-    if (kept && mayForget(kept)) return null;
-    const takesBack = '“Record it so” takes that back and records this in its place.';
-    if (kept) return `It has been sent meanwhile, and may be recorded as it was. ${takesBack}`;
-    const isRecorded = record().change(changeId) || outbox.ahead().some((entry) => entry.changeId === changeId);
-    if (isRecorded) return `It has gone by itself meanwhile, and is recorded as it was. ${takesBack}`;
-    return 'It no longer waits to be sent, and is not in the record here. “Record it so” records this.';
+  const store = useRecord();
+  return (entry) => {
+    const became = becameOf(entry, store);
+    const isChanged = became.now === 'recorded' && became.changeId !== entry.changeId;
+    return isChanged ? `It was changed elsewhere meanwhile, and is recorded so. ${takesBack}` : goneWords[became.now];
   };
 }
+
+const takesBack = '“Record it so” takes that back and records this in its place.';
+const goneWords: { readonly [N in Became['now']]: string | null } = {
+  waits: null,
+  left: `It has been sent meanwhile, and may be recorded as it was. ${takesBack}`,
+  recorded: `It has gone by itself meanwhile, and is recorded as it was. ${takesBack}`,
+  undone: 'It has gone by itself meanwhile, and was undone. “Record it so” records this.',
+  given_up: 'It was given up before it was sent. “Record it so” records this.',
+  unknown: 'It no longer waits to be sent, and is not in the record here. “Record it so” records this.',
+};
 
 const pickers = { post: PostPick, unit: UnitPick, worker: WorkerPick };
 

@@ -8,13 +8,14 @@ import { useRecord } from '../shared/record-store.tsx';
 import { Button } from '../ui/button.tsx';
 import { RowItem, RowList } from '../ui/row-list.tsx';
 import { toast } from '../ui/toaster.tsx';
+import { type Became, becameOf } from './became.ts';
 import styles from './outbox.module.css';
 
 type Left = { readonly form: string; readonly draft: Draft; readonly entry: OutboxEntry };
 
 /** What was being changed before it was sent, and has gone by itself since: what was typed of it is still here. */
 export function LeftChanges(): JSX.Element {
-  const { outbox, record } = useRecord();
+  const store = useRecord();
   const drafts = useDrafts();
   const [moved, setMoved] = createSignal(0);
   const left = createMemo(() => {
@@ -23,11 +24,9 @@ export function LeftChanges(): JSX.Element {
     return drafts.named('').flatMap((form): Left[] => {
       const draft = drafts.recall(form);
       const entry = draft?.of;
-      return entry && !outbox.entries().some(({ n }) => n === entry.n) ? [{ form, draft, entry }] : [];
+      return entry && !store.outbox.entries().some(({ n }) => n === entry.n) ? [{ form, draft, entry }] : [];
     });
   });
-  const becameOf = ({ changeId, madeAt }: OutboxEntry) =>
-    record().change(changeId) ? `Recorded as it was ${whenWords(madeAt)}.` : 'It no longer waits to be sent.';
   const forget = ({ form, draft }: Left) => {
     drafts.forget(form);
     setMoved((times) => times + 1);
@@ -46,7 +45,7 @@ export function LeftChanges(): JSX.Element {
             {(one) => (
               <RowItem
                 title={<span class={styles.sentence}>{one.entry.sentence}</span>}
-                sub={`${becameOf(one.entry)} What you had typed to change it is kept here.`}
+                sub={`${becameWords(one.entry, becameOf(one.entry, store))} What you had typed to change it is kept here.`}
                 actions={
                   <>
                     <Button small onClick={() => openSheet('outbox-edit', { n: one.entry.n, left: one.entry })}>
@@ -67,3 +66,19 @@ export function LeftChanges(): JSX.Element {
     </Show>
   );
 }
+
+function becameWords({ changeId, madeAt }: OutboxEntry, became: Became): string {
+  if (became.now === 'recorded')
+    return became.changeId === changeId
+      ? `Recorded as it was ${whenWords(madeAt)}.`
+      : 'Recorded as it was changed since.';
+  return words[became.now];
+}
+
+const words: { readonly [N in Exclude<Became['now'], 'recorded'>]: string } = {
+  waits: 'It waits as it was changed since.',
+  left: 'It has been sent as it was changed since.',
+  undone: 'It was sent, and undone since.',
+  given_up: 'It was given up before it was sent.',
+  unknown: 'It no longer waits to be sent.',
+};

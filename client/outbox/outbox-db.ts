@@ -20,52 +20,81 @@ export async function readOutbox(owner: Owner, db?: OutboxDb): Promise<OutboxEnt
 
 /** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
 export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
-  const tx = (db ?? (await deviceDb())).transaction('outbox', 'readwrite');
-  const n = await tx.store.add(entry as OutboxEntry); // safe: the store gives it its place
-  const own = (await tx.store.getAll()).filter((one) => isOf(one, entry));
-  const added = settled(own).find((one) => one.n === n) ?? { ...entry, n };
-  if (added.state !== entry.state) void tx.store.put(added);
-  await tx.done;
-  return added;
+  return await written(db, async ({ store }) => {
+    const n = await store.add(entry as OutboxEntry); // safe: the store gives it its place
+    const own = (await store.getAll()).filter((one) => isOf(one, entry));
+    const added = settled(own).find((one) => one.n === n) ?? { ...entry, n };
+    if (added.state !== entry.state) await store.put(added);
+    return added;
+  });
 }
 
+type Work = (entries: OutboxEntry[]) => readonly OutboxEntry[];
+
 /** Replaces one person's entries by what `change` makes of them, in one transaction. */
-export async function changeOutbox(
-  owner: Owner,
-  change: (entries: OutboxEntry[]) => readonly OutboxEntry[],
-  db?: OutboxDb,
-): Promise<OutboxEntry[]> {
-  const tx = (db ?? (await deviceDb())).transaction('outbox', 'readwrite');
-  const after = await changeWithin(tx, owner, change);
-  await tx.done;
-  return after;
+export async function changeOutbox(owner: Owner, change: Work, db?: OutboxDb): Promise<OutboxEntry[]> {
+  return await written(db, async ({ store }) => await changeWithin(store, owner, change));
 }
 
 /** Adds several, in order, and at once replaces all by what `change` makes of them: all of it is kept, or nothing. */
 export async function addAndChange(
   owner: Owner,
   added: readonly NewOutboxEntry[],
-  change: (entries: OutboxEntry[]) => readonly OutboxEntry[],
+  change: Work,
 ): Promise<OutboxEntry[]> {
-  const tx = (await deviceDb()).transaction('outbox', 'readwrite');
-  for (const entry of added) await tx.store.add(entry as OutboxEntry); // safe: the store gives it its place
-  const after = await changeWithin(tx, owner, change);
-  await tx.done;
-  return after;
+  return await written(undefined, async ({ store }) => {
+    for (const entry of added) await store.add(entry as OutboxEntry); // safe: the store gives it its place
+    return await changeWithin(store, owner, change);
+  });
+}
+
+/** Takes out one entry and writes nothing: what a device can that has no room. */
+export async function dropFromOutbox(n: number, db?: OutboxDb): Promise<void> {
+  await (db ?? (await deviceDb())).delete('outbox', n);
 }
 
 type Writing = IDBPTransaction<DeviceSchema, ['outbox'], 'readwrite'>;
 
-async function changeWithin(
-  tx: Writing,
-  owner: Owner,
-  change: (entries: OutboxEntry[]) => readonly OutboxEntry[],
-): Promise<OutboxEntry[]> {
-  const before = (await tx.store.getAll()).filter((entry) => isOf(entry, owner));
+/** All of it or nothing. Where there is no room, figures that the server can work out again make some. */
+async function written<T>(known: OutboxDb | undefined, work: (tx: Writing) => Promise<T>): Promise<T> {
+  const db = known ?? (await deviceDb());
+  const once = async () => {
+    const tx = db.transaction('outbox', 'readwrite');
+    const done = tx.done.catch((error: unknown) => error);
+    try {
+      const result = await work(tx);
+      const failed = await done;
+      if (failed) throw failed;
+      return result;
+    } catch (error) {
+      quietly(() => tx.abort());
+      throw error;
+    }
+  };
+  try {
+    return await once();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    await db.clear('figures');
+    return await once();
+  }
+}
+
+/** What is over already can't be given up any more. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // it is over
+  }
+}
+
+async function changeWithin(store: Writing['store'], owner: Owner, change: Work): Promise<OutboxEntry[]> {
+  const before = (await store.getAll()).filter((entry) => isOf(entry, owner));
   const after = [...change(before)];
   const kept = new Set(after.map((entry) => entry.n));
-  for (const entry of after) if (!before.includes(entry)) void tx.store.put(entry);
-  for (const entry of before) if (!kept.has(entry.n)) void tx.store.delete(entry.n);
+  for (const entry of after) if (!before.includes(entry)) await store.put(entry);
+  for (const entry of before) if (!kept.has(entry.n)) await store.delete(entry.n);
   return after;
 }
 

@@ -216,19 +216,19 @@ function mayHelp({ request, reason }: OutboxEntry): boolean {
 }
 
 function Waits(props: { entry: OutboxEntry }): JSX.Element {
-  const { takeBack, isTakenBack, edit } = useOutbox();
+  const { discard, isTakenBack, edit } = useOutbox();
   const [isPressed, setIsPressed] = createSignal(false);
   const takeBackOnce = () => {
     setIsPressed(true);
-    void takeBack(props.entry).finally(() => setIsPressed(false));
+    void discard([props.entry]).finally(() => setIsPressed(false));
   };
   const mayEdit = () =>
     !props.entry.isTried &&
-    props.entry.state === 'waiting' &&
+    props.entry.state !== 'held' &&
     props.entry.request.verb !== UNDO_VERB &&
     !whyUnknown(props.entry);
   return (
-    <Show when={props.entry.state !== 'sending'}>
+    <>
       <Show when={mayEdit()}>
         <Act entry={props.entry} onClick={() => void edit(props.entry)}>
           Change it…
@@ -239,7 +239,7 @@ function Waits(props: { entry: OutboxEntry }): JSX.Element {
           Take back
         </Act>
       </Show>
-    </Show>
+    </>
   );
 }
 

@@ -43,6 +43,8 @@ export type Outbox = {
   readonly change: (change: (entries: OutboxEntry[]) => readonly OutboxEntry[]) => Promise<void>;
   /** Sends what can be sent; done when that is done. Where the server said how long to wait, only what a person asks for. */
   readonly drain: (isAsked?: boolean) => Promise<void>;
+  /** Syncs the record, and by it settles what may have arrived (OB13). */
+  readonly syncedBy: (sync: () => Promise<void>) => Promise<void>;
 };
 
 /** How an entry is kept: in which one's place, and who is told once it is. */

@@ -1,3 +1,4 @@
+import { arrived, isUnsettled } from '../../server/domain/outbox.arrived.ts';
 import { CLOCK_WAS_AHEAD } from '../../server/domain/outbox.clock.ts';
 import {
   edited,
@@ -10,12 +11,11 @@ import {
   takesBack,
   waitsForSignIn,
 } from '../../server/domain/outbox.ts';
-import { deviceDb } from '../shared/device-db.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS } from './drain.ts';
-import { rememberGivenUp } from './given-up.ts';
-import { addAndChange, addToOutbox, changeOutbox, type Owner, SYNC_TAG } from './outbox-db.ts';
+import { addAndChange, addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
-import { createUnkept } from './unkept.ts';
+import { rememberWhatBecame } from './renamed.ts';
+import { createUnkept, noRoom } from './unkept.ts';
 
 /** After this long a form no longer waits for an answer: the entry goes on by itself. */
 const PATIENCE_MS = 4_000;
@@ -25,59 +25,86 @@ type Waiters = Map<string, (sent: Sent) => void>;
 type Parts = { readonly kept: Kept; readonly around: Around; readonly tell: () => void };
 
 /** How entries are kept, changed and sent. `tell` lets other tabs know. */
-export function createSending({ kept, around, tell }: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain'> {
+export function createSending({
+  kept,
+  around,
+  tell,
+}: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain' | 'syncedBy'> {
   const waiters: Waiters = new Map();
   const unkept = createUnkept({ kept, around });
   const drain = createDrain({ kept, waiters, around, tell, look: unkept.look });
-  const record: Outbox['record'] = async (entry, { replaces, onKept } = {}) => {
-    const owner = kept.owner();
-    let goes = true;
-    if (owner && replaces !== undefined) {
-      const entries = await changeOutbox(owner, (before) => replaced(before, replaces, entry));
-      kept.show(entries);
-      if (!entries.some(({ changeId }) => changeId === entry.changeId)) return { kind: 'left' };
-    } else {
-      const own = await withRoom(() => addToOutbox(entry)).catch(() => null);
-      if (!own) return await unkept.send(entry, onKept);
-      kept.show([...kept.entries(), own]);
-      goes = isGoing(own);
-    }
-    onKept?.();
-    tell();
-    if (!goes) return { kind: 'waiting' };
+  const answerOf = async (entry: NewOutboxEntry): Promise<Sent> => {
     void askToStay();
     if (!navigator.onLine) return waitForSignal();
     const answer = answerTo(entry, waiters);
     void drain();
     return await answer;
   };
+  const record: Outbox['record'] = async (entry, { replaces, onKept } = {}) => {
+    const own = replaces ? await keepInPlace(entry, { replaces, kept }) : await addToOutbox(entry).catch(() => null);
+    if (own === 'left') return { kind: 'left' };
+    if (!own) return await unkept.send(entry, onKept);
+    if (!replaces) kept.show([...kept.entries(), own]);
+    onKept?.();
+    tell();
+    if (!isGoing(own)) return { kind: 'waiting' };
+    return await answerOf(entry);
+  };
   const instead: Outbox['instead'] = async (both, changeId, onKept) => {
-    const keep = (owner: Owner) => addAndChange(owner, both, (entries) => forgetting(entries, [changeId]));
     const owner = kept.owner();
-    const entries = owner && (await withRoom(() => keep(owner)).catch(() => null));
+    const give = (entries: OutboxEntry[]) => forgetting(entries, [changeId]);
+    const entries = owner && (await addAndChange(owner, both, give).catch(() => null));
     if (!entries) return await unkept.sendBoth(both, onKept);
     onKept?.();
     kept.show(entries);
     tell();
-    if (!navigator.onLine) return [waitForSignal(), waitForSignal()];
-    const answers = Promise.all([answerTo(both[0], waiters), answerTo(both[1], waiters)]);
-    void drain();
-    return await answers;
+    return await Promise.all([answerOf(both[0]), answerOf(both[1])]);
   };
   const change: Outbox['change'] = async (work) => {
     const owner = kept.owner();
-    if (owner) {
-      const noted = (before: OutboxEntry[]) => {
-        const after = work(before);
-        rememberGivenUp(before, after);
-        return after;
-      };
-      kept.show(await changeOutbox(owner, noted));
-    }
+    if (owner) kept.show(await changeOutbox(owner, noting(work)));
     tell();
     void drain(true);
   };
-  return { record, instead, change, drain };
+  const syncedBy: Outbox['syncedBy'] = async (sync) => {
+    const asked = kept.entries().filter(isUnsettled);
+    const before = around.syncedAt();
+    await sync();
+    const isTold = around.syncedAt() !== before;
+    const isAsked = ({ n }: OutboxEntry) => isTold && asked.some((entry) => entry.n === n);
+    const recordOf = (changeId: string) => around.record().change(changeId);
+    const owner = kept.owner();
+    if (!owner || !kept.entries().some((entry) => isAsked(entry) || recordOf(entry.changeId))) return;
+    kept.show(await changeOutbox(owner, (entries) => arrived(entries, recordOf, isAsked)));
+    tell();
+    void drain();
+  };
+  return { record, instead, change, drain, syncedBy };
+}
+
+/** OB5. Keeps one in the place of another; `left` where that may have gone already. Throws where there is no room. */
+async function keepInPlace(
+  entry: NewOutboxEntry,
+  { replaces, kept }: { readonly replaces: Replaced; readonly kept: Kept },
+): Promise<OutboxEntry | 'left'> {
+  const owner = kept.owner();
+  if (!owner) throw noRoom();
+  const entries = await changeOutbox(
+    owner,
+    noting((before) => replaced(before, replaces, entry)),
+  ).catch(() => null);
+  if (!entries) throw noRoom();
+  kept.show(entries);
+  return entries.find(({ changeId }) => changeId === entry.changeId) ?? 'left';
+}
+
+/** Other tabs, and forms that are still open, learn from it what has become of what they were about. */
+function noting(work: (entries: OutboxEntry[]) => readonly OutboxEntry[]) {
+  return (before: OutboxEntry[]) => {
+    const after = work(before);
+    rememberWhatBecame(before, after);
+    return after;
+  };
 }
 
 /** The answer to an entry that is being sent; after a while, that it waits. */
@@ -127,7 +154,7 @@ function createDrain({ kept, waiters, around, tell, look }: Drains): Outbox['dra
     asked = false;
     if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
     if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
-    const done = await drainOutbox({ owner, isAsked, onOutcome });
+    const done = await drainOutbox({ owner, isAsked, onSending: kept.show, onOutcome });
     await kept.reload();
     for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
     if (done.next === 'sign_in') await around.check();
@@ -155,16 +182,6 @@ function sentOf(entry: OutboxEntry | undefined): Sent {
   if (!entry) return { kind: 'recorded', change: null };
   if (entry.reason) return { kind: 'refused', status: 409, reason: entry.reason };
   return { kind: 'waiting' };
-}
-
-/** Keeps something; makes room by giving up figures that the server can work out again. */
-async function withRoom<T>(keep: () => Promise<T>): Promise<T> {
-  try {
-    return await keep();
-  } catch {
-    await (await deviceDb()).clear('figures');
-    return await keep();
-  }
 }
 
 /** Where the browser can, it sends by itself once there is a connection, even with the app closed. */

@@ -70,7 +70,7 @@ function askedBy({ changeId, things, saw, request: { verb, path, body } }: NewOu
   return [changeId, ...minted].reduce((asked, id) => asked.replaceAll(id, 'new'), JSON.stringify([verb, path, body]));
 }
 
-function noRoom(): AppError {
+export function noRoom(): AppError {
   const message =
     'This device has no room to keep this until there is a connection, so nothing was recorded. What you typed is still here: free some space, or try again where there is a signal.';
   return new AppError({ code: 'no_room', status: 503, message });

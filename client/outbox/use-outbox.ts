@@ -1,6 +1,7 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
+import { isUnsettled } from '../../server/domain/outbox.arrived.ts';
 import { undoneIn } from '../../server/domain/outbox.overlay.ts';
-import { behind, insisted, mayForget, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
+import { behind, insisted, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { now, today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';
@@ -29,10 +30,30 @@ export function useOutbox() {
     const verb = verbNamed(request.verb);
     return verb ? effectOverTheirs({ verb, input: request.input, changeId }) : null;
   };
+  /** What may have arrived, and was then stopped on the way, is looked for first: false where that can't be. */
+  const lookedFor = async (entries: readonly OutboxEntry[]) => {
+    if (!entries.some(isUnsettled)) return true;
+    await sync();
+    const isStill = ({ n }: OutboxEntry) => outbox.entries().some((entry) => entry.n === n && isUnsettled(entry));
+    if (!entries.some(isStill)) return true;
+    toast({ text: 'It may have arrived before it was stopped, and only a connection tells. Try that again with one.' });
+    return false;
+  };
+  /** Gives up what never left this device; has anything else undone. */
+  const discard = async (entries: readonly OutboxEntry[]) => {
+    if (!(await lookedFor(entries))) return;
+    for (const { changeId } of await giveUp(entries)) {
+      if (record().change(changeId)) await undo(changeId);
+      else {
+        await takeBack(changeId);
+        toast({ text: 'It may have arrived already: it is sent, and then undone.' });
+      }
+    }
+  };
   const edit = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
     if (inPlace(entry)) return; // its row says so now
-    openSheet('outbox-edit', { n: entry.n });
+    if (await lookedFor([entry])) openSheet('outbox-edit', { n: entry.n, left: entry });
   };
   const insist = async (entry: OutboxEntry) => {
     await seeTheirs(entry);
@@ -50,15 +71,9 @@ export function useOutbox() {
     insist,
     overTheirs,
     edit,
-    discard: giveUp,
+    discard,
     behind: (entry: OutboxEntry) => behind(outbox.entries(), entry.n),
     /** True where its undo waits already. */
     isTakenBack: ({ changeId }: OutboxEntry) => undoneIn(outbox.entries()).has(changeId),
-    /** Gives up what never left this device; has anything else undone once it is there. */
-    takeBack: async (entry: OutboxEntry) => {
-      if (mayForget(entry)) return await giveUp([entry]);
-      await takeBack(entry.changeId);
-      toast({ text: 'It may have arrived already: it is sent, and then undone.' });
-    },
   };
 }

@@ -4,7 +4,8 @@ import { changeWords } from '../../server/domain/field-words.ts';
 import { attempt, toldOf } from '../../server/domain/outbox.entry.ts';
 import { diffSpans } from '../../server/domain/record/diff-spans.ts';
 import type { Verb } from '../../server/domain/verb.ts';
-import { type Asked, useSend } from '../shared/send.ts';
+import type { Asked } from '../shared/recording.ts';
+import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 
 /** What mine would do where theirs is there already. */

@@ -67,7 +67,7 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
   /** What waits is sent first: what comes back then holds it. */
   const syncAs = async (isAsked: boolean) => {
     await outbox.drain(isAsked);
-    await held.sync();
+    await outbox.syncedBy(held.sync);
   };
   const sync = () => syncAs(true);
   const open = async (name: string) => {

@@ -5,20 +5,20 @@ import { dayWords } from './words.ts';
 
 /**
  * What was made by a clock that was ahead. Rule, quoted by the tests:
- * OB11 What was made on a day that is still to come, as its device had it, waits for its person's word before it is sent:
+ * OB12 What was made on a day that is still to come, as its device had it, waits for its person's word before it is sent:
  *      the days in it may be wrong. Not what may have arrived already (OB7), and no undo, which has no days. Tried again,
  *      it was made now.
  */
 
-/** The code of the reason that OB11 parks with. */
+/** The code of the reason that OB12 parks with. */
 export const CLOCK_WAS_AHEAD = 'clock_was_ahead';
 
-/** OB11. True where an entry still to be sent was made on a day after `today`. */
+/** OB12. True where an entry still to be sent was made on a day after `today`. */
 export function isAheadOf({ day, isTried, request, ...entry }: OutboxEntry, today: Day): boolean {
   return isGoing(entry) && !isTried && day > today && request.verb !== UNDO_VERB;
 }
 
-/** OB11. The entries with those that were made on a day after `today` parked, each with the reason why. */
+/** OB12. The entries with those that were made on a day after `today` parked, each with the reason why. */
 export function parkedAhead(entries: readonly OutboxEntry[], today: Day): OutboxEntry[] {
   return settled(
     entries.map((entry) =>

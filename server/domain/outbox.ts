@@ -11,7 +11,7 @@ import { UNDO_VERB } from './record/changes.ts';
  * OB2 An answer of 2xx takes an entry out. No answer, 429 and 5xx leave it waiting, and nothing is sent after it.
  * OB3 401, and a refusal because another person is signed in here, leave it waiting until its own person signs in.
  * OB4 Any other refusal parks the entry with its reason; later entries that share a thing with it, or with one that it
- *     holds, are held; the others go on.
+ *     holds, are held; the others go on. What was stopped on the way may still have arrived at an earlier try (OB7, OB13).
  * OB5 Going on with one's own (*mine*) or with another version of it (*edit*) mints a new id; whatever names the old
  *     one is rewritten with it. The other side of the conflict stays told with it until it is recorded.
  * OB6 What is taken out, or turns out to change nothing, leaves later entries based on what had been seen before it.
@@ -19,7 +19,7 @@ import { UNDO_VERB } from './record/changes.ts';
  * OB8 Nothing leaves the outbox but by an answer that it is recorded or by its person's word.
  * OB9 An undo is its person's word on what it takes back: where that is refused, changes nothing or is given up, both go.
  * OB10 *Theirs*, of what there can be only one of: mine is given up, and what waits behind it goes on with theirs.
- * OB11 (outbox.clock.ts) What was made by a clock that was a day ahead waits for its person's word: its days may be wrong.
+ * OB12 (outbox.clock.ts) What was made by a clock that was a day ahead waits for its person's word: its days may be wrong.
  */
 type OutboxState = 'waiting' | 'sending' | 'held' | 'conflict' | 'refused';
 
@@ -77,6 +77,9 @@ export type OutboxEntry = {
   readonly appVersion: string;
 };
 
+/** The code of the reason that something other than the server gave, such as a firewall. */
+export const REFUSED_ON_THE_WAY = 'refused_on_the_way';
+
 /** An entry before it has its place. */
 export type NewOutboxEntry = Omit<OutboxEntry, 'n'>;
 
@@ -123,10 +126,11 @@ export function afterOutcome(
   if (outcome.kind === 'unreachable') return { entries: patch({ state: 'waiting', isTried: true }), next: 'stop' };
   const { status, reason } = outcome;
   if (waitsForSignIn({ status, reason })) return { entries: patch({ state: 'waiting' }), next: 'sign_in' };
-  if (entries.some((entry) => takesBack(entry, sent)))
+  const isTried = sent.isTried && reason.code === REFUSED_ON_THE_WAY;
+  if (!isTried && entries.some((entry) => takesBack(entry, sent)))
     return { entries: settled(withoutIt(without(entries, sent), sent)), next: 'go_on' };
   const state = reason.code === 'conflict' ? 'conflict' : 'refused';
-  return { entries: patch({ state, reason, isTried: false }), next: 'go_on' };
+  return { entries: patch({ state, reason, isTried }), next: 'go_on' };
 }
 
 /** OB7. What was being sent when the app was closed may have arrived. */
@@ -202,7 +206,7 @@ export function gaveWay(entries: readonly OutboxEntry[], n: number, { mine, thei
   return discarded(known, [n]).map((entry) => (entry.n > n ? renamedIn(entry, mine, theirs) : entry));
 }
 
-/** The same once more, under the same id: nothing of it was accepted. By a clock put right since, it was made now (OB11). */
+/** The same once more, under the same id: nothing of it was accepted. By a clock put right since, it was made now (OB12). */
 export function sentAgain(
   entries: readonly OutboxEntry[],
   n: number,

@@ -27,3 +27,9 @@ export function undoEntryOf(
   const sentence = `Undone: ${what}${left}`;
   return { ...made({ changeId, things: [...things], basedOn: {}, saw, request }, maker), sentence };
 }
+
+/** Why Changes can't be undone, by the record here; null where they can be. */
+export function whyNotUndone(input: UndoInput, { record }: Pick<On, 'record'>, { actor, day }: Maker): AppError | null {
+  const planned = attempt(() => requestUndo(record, input, { actor, today: day }));
+  return planned instanceof AppError ? planned : null;
+}

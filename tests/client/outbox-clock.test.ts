@@ -46,11 +46,11 @@ describe('R5 a device whose clock is wrong', () => {
   });
 });
 
-describe('OB11 a device whose clock was ahead, and was put right since', () => {
+describe('OB12 a device whose clock was ahead, and was put right since', () => {
   /** Made on a day that no clock of the machine that runs this has come to. */
   const FAR_AHEAD = 100 * 365 * DAY_MS;
 
-  test('OB11 what it made is not sent by itself, says why, and goes as made now once its person says so', async () => {
+  test('OB12 what it made is not sent by itself, says why, and goes as made now once its person says so', async () => {
     const { client, recorded, tester } = await open();
     client.ahead = FAR_AHEAD;
     await written(client, limit);
@@ -70,7 +70,7 @@ describe('OB11 a device whose clock was ahead, and was put right since', () => {
   test.each<[Network, string]>([
     ['cut', 'stop'],
     ['signed_out', 'sign_in'],
-  ])('OB11 nothing is sent before the server has said what day it is: %s', async (network, next) => {
+  ])('OB12 nothing is sent before the server has said what day it is: %s', async (network, next) => {
     const { client, recorded } = await open();
     client.ahead = FAR_AHEAD;
     await written(client, limit);

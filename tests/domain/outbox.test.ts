@@ -260,17 +260,17 @@ function undoOf(n: number, alsoUndo: readonly string[] = []): OutboxEntry['reque
   return { ...makeEntry().request, verb: 'change.undo', input: { changeId: idOf(n), alsoUndo } };
 }
 
-describe('OB11 what was made by a clock that was ahead', () => {
+describe('OB12 what was made by a clock that was ahead', () => {
   const today = day('2026-03-01'); // the entries are made on the second
 
-  test('OB11 is parked, with what stands on it held; on its own day it goes', () => {
+  test('OB12 is parked, with what stands on it held; on its own day it goes', () => {
     expect(states(parkedAhead(on('a', 'ab', 'c'), today))).toEqual(['1 refused', '2 refused', '3 refused']);
     const [first, second] = on('a', 'ab') as [OutboxEntry, OutboxEntry];
     expect(states(parkedAhead([first, { ...second, day: today }], today))).toEqual(['1 refused', '2 held']);
     expect(parkedAhead(on('a', 'ab', 'c'), day('2026-03-02'))).toEqual(on('a', 'ab', 'c'));
   });
 
-  test('OB11 not what may have arrived, nor an undo, nor what is parked already', () => {
+  test('OB12 not what may have arrived, nor an undo, nor what is parked already', () => {
     const undo = { ...makeEntry().request, verb: 'change.undo' };
     for (const entry of [
       makeEntry({ isTried: true }),
@@ -282,7 +282,7 @@ describe('OB11 what was made by a clock that was ahead', () => {
     }
   });
 
-  test('OB11 tried again it is made now, and goes', () => {
+  test('OB12 tried again it is made now, and goes', () => {
     const now = { day: today, madeAt: Date.UTC(2026, 2, 1, 9) };
     const [again] = sentAgain(parkedAhead(on('a'), today), 1, now);
     expect(again).toMatchObject({ ...now, state: 'waiting', reason: null });

@@ -18,9 +18,10 @@ const browser = await useBrowser();
 /** What a full device's storage does; this Chromium does not honour a quota set for one origin. */
 async function fill(page: Page): Promise<void> {
   await page.evaluate(() => {
-    IDBObjectStore.prototype.add = () => {
+    const refuse = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    Object.assign(IDBObjectStore.prototype, { add: refuse, put: refuse });
   });
 }
 
@@ -70,6 +71,24 @@ describe('a device with no room', () => {
     await messages(page).getByText('It was recorded after all:').waitFor();
     await page.getByText('shortlisted, 0 days').waitFor();
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(2);
+  });
+
+  test('what was kept before goes as ever; changed, it says that there is no room, and stays as it was', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.setOffline(true);
+    await shortlist(page);
+    await waits(page, '1 change').click();
+    await page.getByRole('button', { name: /^Change it/ }).click();
+    const sheet = page.getByRole('dialog', { name: 'Put it right' });
+    await sheet.getByLabel('On', { exact: true }).fill('2026-11-20');
+    await fill(page);
+    await sheet.getByRole('button', { name: 'Record it so' }).click();
+    await sheet.getByText('This device has no room to keep this').waitFor();
+    await page.keyboard.press('Escape');
+    await context.setOffline(false);
+    await page.getByText('Nothing waits to be sent').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
   });
 
   test('what begins something new, tried again from a form opened anew, is recorded once', async () => {

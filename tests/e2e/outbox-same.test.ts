@@ -20,7 +20,7 @@ test('what one tab gives up while another changes it is recorded as changed, onc
   const other = await context.newPage();
   await other.goto(`${site.url}/outbox`);
   await other.getByRole('button', { name: /^Take back/ }).click();
-  await sheet.getByText('It no longer waits to be sent, and is not in the record here.').waitFor();
+  await sheet.getByText('It was given up before it was sent.').waitFor();
   await context.setOffline(false);
   await sheet.getByRole('button', { name: 'Record it so' }).click();
   await sheet.waitFor({ state: 'hidden' });
