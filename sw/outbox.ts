@@ -1,5 +1,5 @@
 import { drainOutbox } from '../client/outbox/drain.ts';
-import { CHANNEL } from '../client/outbox/outbox-db.ts';
+import { CHANNEL } from '../client/outbox/read-outbox.ts';
 import { deviceDb } from '../client/shared/device-db.ts';
 
 /**

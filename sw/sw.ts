@@ -1,7 +1,7 @@
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { SYNC_TAG } from '../client/outbox/outbox-db.ts';
+import { SYNC_TAG } from '../client/outbox/read-outbox.ts';
 import { sendOutbox } from './outbox.ts';
 import { listenForPushes } from './push.ts';
 import { keepVersionBefore } from './version-before.ts';

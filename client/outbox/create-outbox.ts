@@ -1,6 +1,6 @@
 import { createSignal, getOwner, runWithOwner } from 'solid-js';
-import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, OwnedOutbox } from './outbox-types.ts';
+import { CHANNEL, type Owner, readOutbox } from './read-outbox.ts';
 
 const nothing: readonly never[] = [];
 

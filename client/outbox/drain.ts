@@ -16,7 +16,8 @@ import {
   type SendOutcome,
   settlesNothing,
 } from '../../server/domain/outbox.ts';
-import { changeOutbox, dropFromOutbox, type OutboxDb, type Owner, readOutbox } from './outbox-db.ts';
+import { changeOutbox, dropFromOutbox } from './outbox-db.ts';
+import { type OutboxDb, type Owner, readOutbox } from './read-outbox.ts';
 
 /** One drain at a time, of the page, its other tabs and the service worker. */
 const LOCK = 'muster.outbox';

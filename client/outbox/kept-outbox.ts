@@ -1,8 +1,8 @@
 import { batch, createMemo, createSignal } from 'solid-js';
 import { inFigures, laidBefore, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
-import { CHANNEL, type Owner, readOutbox } from './outbox-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
+import { CHANNEL, type Owner, readOutbox } from './read-outbox.ts';
 import { createSending } from './sending.ts';
 
 /** The outbox once something is kept, or is to be: what waits, what it makes of the record, and its sending. */

@@ -1,5 +1,5 @@
 import { deviceDb } from '../shared/device-db.ts';
-import { type Owner, readOutbox } from './outbox-db.ts';
+import { type Owner, readOutbox } from './read-outbox.ts';
 
 /** True where something waits here that is somebody else's: not whose, nor what. */
 export async function waitsForOthers(owner: Owner): Promise<boolean> {

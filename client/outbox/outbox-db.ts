@@ -1,22 +1,7 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { IDBPTransaction } from 'idb';
 import { type NewOutboxEntry, type OutboxEntry, settled } from '../../server/domain/outbox.ts';
 import { type DeviceSchema, deviceDb } from '../shared/device-db.ts';
-
-/** Where the page's tabs and the service worker tell each other that the outbox is another. */
-export const CHANNEL = 'muster.outbox';
-/** What the browser is asked to wake the service worker for. */
-export const SYNC_TAG = 'outbox';
-
-/** Whose entries: one person of one authority. */
-export type Owner = { readonly authority: string; readonly userId: string };
-
-export type OutboxDb = IDBPDatabase<DeviceSchema>;
-
-/** The entries of one person, in the order in which they were made. */
-export async function readOutbox(owner: Owner, db?: OutboxDb): Promise<OutboxEntry[]> {
-  const all = await (db ?? (await deviceDb())).getAll('outbox');
-  return all.filter((entry) => isOf(entry, owner));
-}
+import { isOf, type OutboxDb, type Owner } from './read-outbox.ts';
 
 /** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
 export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
@@ -96,8 +81,4 @@ async function changeWithin(store: Writing['store'], owner: Owner, change: Work)
   for (const entry of after) if (!before.includes(entry)) await store.put(entry);
   for (const entry of before) if (!kept.has(entry.n)) await store.delete(entry.n);
   return after;
-}
-
-function isOf(entry: OutboxEntry, { authority, userId }: Owner): boolean {
-  return entry.authority === authority && entry.userId === userId;
 }

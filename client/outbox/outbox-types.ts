@@ -4,7 +4,7 @@ import type { InFigures, Laid } from '../../server/domain/outbox.overlay.ts';
 import type { NewOutboxEntry, OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { View } from '../../server/domain/record/view.ts';
-import type { Owner } from './outbox-db.ts';
+import type { Owner } from './read-outbox.ts';
 
 /** What came of recording something: the server's answer, or that it waits. */
 export type Sent = Exclude<SendOutcome, { kind: 'unreachable' }> | { readonly kind: 'waiting' };

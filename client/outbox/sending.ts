@@ -12,8 +12,9 @@ import {
   waitsForSignIn,
 } from '../../server/domain/outbox.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS } from './drain.ts';
-import { addAndChange, addToOutbox, changeOutbox, SYNC_TAG } from './outbox-db.ts';
+import { addAndChange, addToOutbox, changeOutbox } from './outbox-db.ts';
 import type { Around, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
+import { SYNC_TAG } from './read-outbox.ts';
 import { rememberWhatBecame } from './renamed.ts';
 import { createUnkept, noRoom } from './unkept.ts';
 
