@@ -1,6 +1,6 @@
 import type { Day } from '../../server/domain/day.ts';
 import { type View, versionNear } from '../../server/domain/record/view.ts';
-import { roundOver } from '../../server/domain/recruitment.ts';
+import { roundOver } from '../../server/domain/recruitment.over.ts';
 import { roundFor } from '../recruitment/round-words.ts';
 
 /** A round of recruitment, as a search gives it. */

@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type HistoryRound, historyOfPost } from '../../server/domain/recruitment.history.ts';
 import { rowsOfRound } from '../../server/domain/recruitment.list.ts';
+import { postsOf } from '../../server/domain/recruitment.posts.ts';
 import { settles } from '../../server/domain/recruitment.ts';
 import { stageWords } from '../../server/domain/words.ts';
 import { useSomeone } from '../recruitment/someone-words.ts';
@@ -34,7 +35,8 @@ function Round(props: { postId: string; round: HistoryRound }): JSX.Element {
     return row?.stage ? { words: stageWords[row.stage.stage], on: row.stage.since, days: row.daysInStage } : null;
   });
   const about = createMemo(() => {
-    const { owner, hiringManager, postIds } = props.round.round;
+    const { owner, hiringManager } = props.round.round;
+    const postIds = postsOf(view(), props.round.round, asAt());
     const [by, manager] = [someone(owner), someone(hiringManager)];
     const others = postIds.length > 1 ? `for ${countWords(postIds.length, 'post')}` : null;
     return [others, by && `in the hands of ${by}`, manager && `hiring manager: ${manager}`].filter(Boolean).join('; ');

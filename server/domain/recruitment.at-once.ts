@@ -1,6 +1,6 @@
 import { type Day, FOREVER } from './day.ts';
 import type { View } from './record/view.ts';
-import { type RoundOfPost, roundsOfPost } from './recruitment.ts';
+import { type RoundOfPost, roundsOfPost } from './recruitment.of-post.ts';
 
 /** The days on which where a round stands may change. */
 export function daysOfChange(view: View, recruitmentId: string): Day[] {

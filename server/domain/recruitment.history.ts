@@ -1,15 +1,8 @@
 import type { Day } from './day.ts';
 import type { View } from './record/view.ts';
+import { type RoundOfPost, roundsOfPost } from './recruitment.of-post.ts';
 import type { StageEvent, StageSpan } from './recruitment.ts';
-import {
-  offerEvents,
-  offersOf,
-  onlyPostOf,
-  type RoundOfPost,
-  roundEvents,
-  roundsOfPost,
-  stageSpans,
-} from './recruitment.ts';
+import { offerEvents, offersOf, onlyPostOf, roundEvents, stageSpans } from './recruitment.ts';
 
 /**
  * How recruitment to a post got to where it is. Rules, quoted by the tests:

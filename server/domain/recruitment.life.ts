@@ -4,6 +4,8 @@ import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
 import { type HistoryStep, stepOf } from './recruitment.history.ts';
 import { type RecruitmentRow, rowsOfRound } from './recruitment.list.ts';
+import { type RoundOver, roundOver } from './recruitment.over.ts';
+import { postsOf } from './recruitment.posts.ts';
 import {
   allRoundEvents,
   isOpenOffer,
@@ -14,9 +16,7 @@ import {
   placesOf,
   placesWithoutPost,
   type Round,
-  type RoundOver,
   roundEvents,
-  roundOver,
   type StageReached,
   stageSpans,
 } from './recruitment.ts';
@@ -30,7 +30,7 @@ import { unitsUnder, unitTreeAt } from './units.ts';
  *     round that is over, and posts that ended by themselves, are not filled.
  * RL4 Its own stages stand in one line, each until the next that is about the same, the whole round or one of its posts;
  *     those of an offer stand with the offer.
- * RL5 A round belongs to the units of its posts, and to its own where it says one.
+ * RL5 A round belongs to the units of its posts (RR8), and to its own where it says one.
  */
 export type OfferLife = {
   readonly offer: Offer;
@@ -117,7 +117,9 @@ export function roundsOn(view: View, { asAt, unitIds }: { asAt: Day; unitIds: re
 }
 
 function unitsOf(view: View, round: Round, asAt: Day): string[] {
-  const ofPosts = round.postIds.flatMap((postId) => versionNear(view, ['post', postId], asAt)?.unitId ?? []);
+  const ofPosts = postsOf(view, round, asAt).flatMap(
+    (postId) => versionNear(view, ['post', postId], asAt)?.unitId ?? [],
+  );
   return round.unitId ? [...ofPosts, round.unitId] : ofPosts;
 }
 

@@ -1,11 +1,13 @@
-import { type Day, daysBetween, laterOf } from './day.ts';
+import { type Day, daysBetween } from './day.ts';
 import { byEach } from './order.ts';
 import { type Role, type Stage, stages } from './record/facts.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type Checks, checksOf } from './recruitment.checks.ts';
+import { roundsOfPost } from './recruitment.of-post.ts';
+import { postsOf } from './recruitment.posts.ts';
 import { type Standing, standingsOf } from './recruitment.standing.ts';
-import { type Stay, staysOfRound } from './recruitment.stays.ts';
-import { type Offer, type Round, roundOn, roundsOfPost, type StageReached } from './recruitment.ts';
+import { type PostDays, staysOfRound } from './recruitment.stays.ts';
+import { type Offer, type Round, roundOn, type StageReached } from './recruitment.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
 
 /** The five columns of the Vacancies screen (screens.md); a stage not listed belongs to the first. */
@@ -108,7 +110,7 @@ function rowOf(view: View, { round, standing, asAt }: Stood): RecruitmentRow {
     unitId: postId ? (post?.unitId ?? null) : round.unitId,
     role: postId ? (post?.role ?? null) : round.role,
     places,
-    posts: round.postIds.length,
+    posts: postsOf(view, round, asAt).length,
     number: ofPost?.number ?? 1,
     owner: round.owner,
     hiringManager: round.hiringManager,
@@ -122,11 +124,12 @@ function rowOf(view: View, { round, standing, asAt }: Stood): RecruitmentRow {
   };
 }
 
-/** RS1, RR3. Since when it stands where it does: since it got there, or came back to it when an offer fell through. */
+/** RS1, RR10. Since when it stands where it does: recorded again, or its post named since, it stands there still. */
 function standsSince(view: View, { round, standing, asAt }: Stood): Day {
   const { postId, offer, stage } = standing;
-  const reached = stage?.since ?? asAt;
-  const isThis = (stay: Stay) => stay.postId === postId && stay.offerId === (offer?.id ?? null);
-  const stay = staysOfRound(view, round.id).find((one) => isThis(one) && one.from <= asAt && asAt < one.to);
-  return laterOf(reached, stay?.from ?? reached);
+  const isThere = (days: PostDays) => days.postId === postId && days.from <= asAt && asAt < days.to;
+  const stay = staysOfRound(view, round.id).find(
+    (one) => one.offerId === (offer?.id ?? null) && one.posts.some(isThere),
+  );
+  return stay?.from ?? stage?.since ?? asAt;
 }

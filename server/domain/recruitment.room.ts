@@ -1,6 +1,8 @@
 import { type Day, earlierOf, FOREVER, LAST_DAY, overlaps } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
 import { daysOfChange } from './recruitment.at-once.ts';
+import { ownRoundInHand } from './recruitment.of-post.ts';
+import { placesOver, roundOver } from './recruitment.over.ts';
 import { isLoose } from './recruitment.standing.ts';
 import {
   isOpenOffer,
@@ -8,11 +10,8 @@ import {
   offerStageOn,
   offersOf,
   onlyPostOf,
-  placesOver,
   placesWithoutPost,
   type Round,
-  roundInHand,
-  roundOver,
   settles,
 } from './recruitment.ts';
 
@@ -53,7 +52,7 @@ export function crowdedOffers(view: View, recruitmentId: string): Crowded[] {
 
 /** OR3. Another round that has in hand the post that an open offer is for, made for a place. */
 function apartFrom(view: View, round: Round, offer: Offer): Crowded[] {
-  const inHand = isLoose(round, offer) && offer.postId ? roundInHand(view, offer.postId, LAST_DAY) : null;
+  const inHand = isLoose(round, offer) && offer.postId ? ownRoundInHand(view, offer.postId, LAST_DAY) : null;
   return inHand && inHand.recruitmentId !== round.id ? [{ offer, by: inHand.round }] : [];
 }
 

@@ -1,15 +1,14 @@
 import type { Day } from './day.ts';
 import type { View } from './record/view.ts';
+import { placesOver, roundOver } from './recruitment.over.ts';
 import {
   isOpenOffer,
   type Offer,
   offerStageOn,
   offersOf,
   onlyPostOf,
-  placesOver,
   placesWithoutPost,
   type Round,
-  roundOver,
   roundStageOn,
   type StageReached,
 } from './recruitment.ts';
@@ -25,7 +24,7 @@ export type Standing = {
   readonly stage: StageReached | null;
 };
 
-/** Every post of a round that is still recruited to on a day, then its places whose posts are not yet known. */
+/** RR8. Every post of a round that is still recruited to on a day, then those its offers name, then its other places. */
 export function standingsOf(view: View, round: Round, asAt: Day): Standing[] {
   const open = round.postIds.filter((postId) => roundOver(view, round.id, { asAt, postId }) === null);
   const standings = open.map((postId) => postStanding(view, round, { postId, asAt }));
@@ -33,7 +32,7 @@ export function standingsOf(view: View, round: Round, asAt: Day): Standing[] {
   const loose = offersOf(view, round.id, asAt).filter((offer) => isLoose(round, offer));
   const offers = loose.filter((offer) => isOpenOffer(view, offer, asAt));
   for (const offer of offers)
-    standings.push({ postId: null, places: 1, offer, stage: offerStageOn(view, offer.id, asAt) });
+    standings.push({ postId: offer.postId, places: 1, offer, stage: offerStageOn(view, offer.id, asAt) });
   const started = loose.filter((offer) => offerStageOn(view, offer.id, asAt)?.stage === 'started');
   const places = placesWithoutPost(round) - offers.length - started.length;
   if (places > 0) {

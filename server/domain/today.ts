@@ -9,7 +9,7 @@ import type { Stage } from './record/facts.ts';
 import type { View } from './record/view.ts';
 import { desksOn } from './recruitment.desks.ts';
 import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
-import { roundInHand } from './recruitment.ts';
+import { roundInHand } from './recruitment.of-post.ts';
 import { type Desk, settingOn } from './settings.ts';
 import { type AwayRow, awayUncoveredOn, type ReturnRow, returnsWithCoverOn } from './today.away.ts';
 import { type EndingRow, endingOn } from './today.ending.ts';

@@ -1,7 +1,8 @@
 import { type Day, daysBetween, earlierOf, laterOf } from './day.ts';
 import type { View } from './record/view.ts';
 import { deskSpans } from './recruitment.desks.ts';
-import { type StandingStage, type Stay, standingStages, staysOfRound } from './recruitment.stays.ts';
+import { roundsWith } from './recruitment.posts.ts';
+import { type StandingStage, standingStages, staysOfRound } from './recruitment.stays.ts';
 import { type Desk, desks } from './settings.ts';
 import { causesOf } from './vacancies.causes.ts';
 import type { Episode } from './vacancies.episodes.ts';
@@ -39,16 +40,18 @@ export function recruitmentSince(view: View, { postId, effectiveFrom }: Episode)
 /** A stretch of days at one stage, of the round furthest on; in order and apart. */
 export type StageStretch = { readonly stage: StandingStage; readonly from: Day; readonly to: Day };
 
-/** RT3. Where recruitment to a post stood over time. Kept per post. */
+/** RT3, RR8. Where recruitment to a post stood over time, from the day it was one of a round's. Kept per post. */
 export function stagesOfPost(view: View, postId: string): readonly StageStretch[] {
   return view.memo('vacancies.stages', ['post', postId], () => {
-    const rounds = new Set(view.by('recruitment', 'postIds', postId).map((round) => round.id));
-    const stays = [...rounds].flatMap((id) => staysOfRound(view, id)).filter((stay) => stay.postId === postId);
-    return furthestOn(stays);
+    const stays = roundsWith(view, postId).flatMap((id) => staysOfRound(view, id));
+    const ofIt = stays.flatMap(({ stage, posts }) =>
+      posts.flatMap(({ postId: of, from, to }) => (of === postId ? { stage, from, to } : [])),
+    );
+    return furthestOn(ofIt);
   });
 }
 
-function furthestOn(stays: readonly Stay[]): StageStretch[] {
+function furthestOn(stays: readonly StageStretch[]): StageStretch[] {
   const edges = [...new Set(stays.flatMap(({ from, to }) => [from, to]))].sort();
   const stretches: StageStretch[] = [];
   edges.slice(0, -1).forEach((from, at) => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { addDays, type Day, type Period } from '../domain/day.ts';
 import { fromMicro } from '../domain/fte.ts';
 import { postOn } from '../domain/posts.ts';
-import { roundInHand, stageOn } from '../domain/recruitment.ts';
+import { type RecruitmentRow, recruitmentFor } from '../domain/recruitment.list.ts';
 import { coversVacancy } from '../domain/vacancies.cover.ts';
 import { type VacancyRow, vacanciesOn } from '../domain/vacancies.list.ts';
 import { type ListReading, listRoutes } from '../shared/lists.ts';
@@ -42,9 +42,10 @@ export function vacancyRows(reading: ListReading): v.InferOutput<typeof vacancyR
   const { view, asAt } = reading;
   const { now, crumbs, coming } = vacanciesOn(view, { asAt, unitIds: reading.unitIds() });
   const small = new Set(crumbs);
+  const rounds = new Map(recruitmentFor(view, { asAt, unitIds: null }).map((round) => [round.postId, round]));
   return [...now, ...crumbs, ...coming]
     .filter((row) => reading.sees(row.unitId, onDay(row.state === 'now' ? asAt : row.since)))
-    .map((row) => wireRow(reading, row, small.has(row)));
+    .map((row) => wireRow(reading, row, { crumb: small.has(row), round: rounds.get(row.postId) }));
 }
 
 /** VC4. Why a vacancy is there, where its post was the reader's to see on its first day and on the one before. */
@@ -60,12 +61,12 @@ function onDay(on: Day): Period {
   return { effectiveFrom: on, effectiveTo: addDays(on, 1) };
 }
 
-function wireRow(reading: ListReading, row: VacancyRow, crumb: boolean) {
-  const { view, asAt, codeOf, etagOf } = reading;
+type InList = { readonly crumb: boolean; readonly round: RecruitmentRow | undefined };
+
+function wireRow(reading: ListReading, row: VacancyRow, { crumb, round }: InList) {
+  const { codeOf, etagOf } = reading;
   const { post, state, since, days } = row;
   const cover = row.cover.filter(coversVacancy);
-  const inHand = roundInHand(view, post.id, asAt);
-  const stage = inHand && stageOn(view, inHand.recruitmentId, { asAt, postId: post.id });
   const ends = cover.flatMap((one) => one.until ?? []).sort();
   return {
     postId: post.id,
@@ -84,9 +85,9 @@ function wireRow(reading: ListReading, row: VacancyRow, crumb: boolean) {
     onHold: post.status === 'held',
     coveredFte: fromMicro(cover.reduce((sum, one) => sum + one.fteMicro, 0)),
     coveredUntil: ends.at(-1) ?? null,
-    recruitmentRef: inHand?.round.recruitmentRef ?? null,
-    stage: stage?.stage ?? null,
-    stageSince: stage?.since ?? null,
+    recruitmentRef: round?.recruitmentRef ?? null,
+    stage: round?.stage?.stage ?? null,
+    stageSince: round?.stage?.since ?? null,
     crumb,
     etag: etagOf('post', post.id),
   };

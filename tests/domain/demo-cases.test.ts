@@ -8,7 +8,8 @@ import type { MeasureId } from '../../server/domain/measures/registry.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
 import { type View, versionOn } from '../../server/domain/record/view.ts';
 import { checksOf } from '../../server/domain/recruitment.checks.ts';
-import { offerStageOn, offersOf, roundInHand, roundStageOn } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
+import { offerStageOn, offersOf, roundStageOn } from '../../server/domain/recruitment.ts';
 import { isUnder, unitByCode, unitTreeAt } from '../../server/domain/units.ts';
 import { demonstrationOn, figureOn, percent, todays, totalsOf } from '../support/demonstration.ts';
 

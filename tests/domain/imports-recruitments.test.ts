@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { offerStageOn, offersOf, roundStageOn, stageOn } from '../../server/domain/recruitment.ts';
+import { offerStageOn, offersOf, roundStageOn } from '../../server/domain/recruitment.ts';
 import { edited, ImportedRecord, smallPack, without } from '../support/packs.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 const header = 'recruitment_ref,post_number,stage,stage_date,owner,agreed_start,offer_ref,seq,unit_code,role,places\n';
 const base = without(smallPack, 'recruitments.csv');

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, day } from '../../server/domain/day.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { roundsOfPost, stageOn } from '../../server/domain/recruitment.ts';
+import { roundsOfPost } from '../../server/domain/recruitment.of-post.ts';
 import { fact } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { planRequest } from '../../server/domain/changes/request.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
-import { roundInHand, roundsOfPost } from '../../server/domain/recruitment.ts';
+import { roundInHand, roundsOfPost } from '../../server/domain/recruitment.of-post.ts';
 import { someHr } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 

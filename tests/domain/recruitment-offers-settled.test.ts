@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { day, dayNumber } from '../../server/domain/day.ts';
 import { startFacts } from '../../server/domain/measures/offer-facts.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { offerStageOn, offersOf, stageOn } from '../../server/domain/recruitment.ts';
+import { offerStageOn, offersOf } from '../../server/domain/recruitment.ts';
 import { beliefs, fact } from '../support/ledger.ts';
 import { offer, Recruiting } from '../support/recruiting.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;
@@ -120,7 +121,7 @@ describe('going back', () => {
     ]);
     ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-06' });
     expect(ledger.refusal(offer('step-back'), back('checks', { on: '2026-02-10', note })).fields).toEqual([
-      { field: 'stage', message: 'It is accepted since 6 Feb 2026; checks is not before that.' },
+      { field: 'stage', message: 'It is accepted since 5 Feb 2026; checks is not before that.' },
     ]);
   });
 

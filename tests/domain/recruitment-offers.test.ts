@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, day } from '../../server/domain/day.ts';
 import { checksOf, checksWords, stateSince } from '../../server/domain/recruitment.checks.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { offerStageOn, offersOf, roundInHand, stageOn } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
+import { offerStageOn, offersOf } from '../../server/domain/recruitment.ts';
 import { fact } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;

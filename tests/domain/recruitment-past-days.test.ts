@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { addDays, day } from '../../server/domain/day.ts';
-import { roundOver } from '../../server/domain/recruitment.ts';
+import { roundOver } from '../../server/domain/recruitment.over.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { fact } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundLife } from '../../server/domain/recruitment.life.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { roundInHand, roundOver, roundStageOn } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
+import { roundOver } from '../../server/domain/recruitment.over.ts';
+import { roundStageOn } from '../../server/domain/recruitment.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 
 let ledger: Recruiting;

@@ -3,10 +3,13 @@ import { planRequest } from '../../server/domain/changes/request.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { roundInHand, roundOver, roundStageOn, stageOn } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
+import { roundOver } from '../../server/domain/recruitment.over.ts';
+import { roundStageOn } from '../../server/domain/recruitment.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { someHr } from '../support/ledger.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 let ledger: Recruiting;
 const view = () => ledger.record.now;

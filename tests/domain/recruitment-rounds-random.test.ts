@@ -5,7 +5,8 @@ import { addDays, day, LAST_DAY } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
 import { type View, versionNear, versionOn } from '../../server/domain/record/view.ts';
 import { recruitmentFor } from '../../server/domain/recruitment.list.ts';
-import { isOpenOffer, offerStageOn, placesOver, roundOver } from '../../server/domain/recruitment.ts';
+import { placesOver, roundOver } from '../../server/domain/recruitment.over.ts';
+import { isOpenOffer, offerStageOn } from '../../server/domain/recruitment.ts';
 import { type RoundAct, randomRounds, runRounds } from '../support/random-rounds.ts';
 import { Recruiting } from '../support/recruiting.ts';
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { roundEvents, roundInHand, roundsOfPost, stageOn, stageSpans } from '../../server/domain/recruitment.ts';
+import { roundInHand, roundsOfPost } from '../../server/domain/recruitment.of-post.ts';
+import { roundEvents, stageSpans } from '../../server/domain/recruitment.ts';
 import { someHr } from '../support/ledger.ts';
 import { Recruiting, round } from '../support/recruiting.ts';
+import { stageOn } from '../support/stage-on.ts';
 
 const teamManager = { ...someHr, id: 'user:tm', grants: [{ access: 'team_manager' as const, unitIds: ['t1'] }] };
 let ledger: Recruiting;

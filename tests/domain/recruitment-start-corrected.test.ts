@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { wholeness } from '../../server/domain/changes/wholeness.ts';
 import { LAST_DAY } from '../../server/domain/day.ts';
-import { offerStageOn, offersOf, roundOver } from '../../server/domain/recruitment.ts';
+import { roundOver } from '../../server/domain/recruitment.over.ts';
+import { offerStageOn, offersOf } from '../../server/domain/recruitment.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 

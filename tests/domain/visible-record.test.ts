@@ -174,6 +174,36 @@ describe('what a device may hold', () => {
     }
   });
 
+  test('D7 RR8 of an offer of another unit’s cohort that names a post of theirs all is, but notes and other posts of before', () => {
+    const event = (id: string, on: string, about: object) =>
+      makeStageEvent({ id, recruitmentId: 'r', postId: null, offerId: 'o', ...about, ...onDay(on) });
+    const offer = { id: 'o', recruitmentId: 'r' };
+    const record = makeRecord(
+      ...small.everyVersion(),
+      makeRecruitment({ id: 'r', postIds: [], unitId: 'b', role: 'social_worker', places: 3 }),
+      makeOffer({ ...offer, postId: 'pb', effectiveFrom: day('2026-02-16'), effectiveTo: day('2026-02-20') }),
+      makeOffer({ ...offer, postId: 'pa', effectiveFrom: day('2026-02-20') }),
+      makeOffer({ id: 'o2', recruitmentId: 'r', postId: null, offerRef: 'Hidden offer' }),
+      event('e1', '2026-02-16', { postId: 'pb', stage: 'offered', note: 'Hidden note' }),
+      event('e2', '2026-02-18', { stage: 'accepted', note: 'Hidden note' }),
+      event('e3', '2026-02-24', { postId: 'pa', stage: 'start_agreed', note: 'Said of theirs' }),
+    );
+    const head = reader('head_of_service', ['a']);
+    const told = JSON.stringify(visibleRecord(record, head, 0).delta.added);
+    for (const hidden of ['Hidden', '"pb"']) expect(told).not.toContain(hidden);
+    expect(told).toContain('Said of theirs');
+    for (const asAt of ['2026-02-19', '2026-02-22', '2026-03-02'].map(day)) {
+      const rows = (view: View) =>
+        recruitmentFor(view, { asAt, unitIds: ['a'] }).map(({ postId, stage, daysInStage }) => [
+          postId,
+          stage?.stage,
+          daysInStage,
+        ]);
+      expect(rows(deviceOf(record, head).now)).toEqual(rows(record.now));
+    }
+    expect(recruitmentFor(record.now, { asAt: day('2026-03-02'), unitIds: ['a'] })).toHaveLength(1);
+  });
+
   test("D5 figures of the reader's units equal the server's, whatever the history", () => {
     fc.assert(
       fc.property(randomHistory, fc.nat(), ({ versions, unitIds, days }, pick) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { roundInHand } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
 import { openAdvertised, openPhone, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, phone, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
-import { offerStageOn, offersOf, roundInHand, roundStageOn } from '../../server/domain/recruitment.ts';
+import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
+import { offerStageOn, offersOf, roundStageOn } from '../../server/domain/recruitment.ts';
 import { openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';

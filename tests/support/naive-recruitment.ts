@@ -29,6 +29,16 @@ type Run = {
   about: About;
 };
 type About = { recruitmentId: string; postId: string | null };
+/** Something recruited to on a day, with the runs it is in. */
+type Walked = About & {
+  readonly offerId: string | null;
+  readonly stage: string;
+  readonly desk: string | null;
+  readonly places: number;
+  stay?: Run;
+  deskRun?: Run;
+};
+const isPlaces = ({ postId, offerId }: Walked): boolean => postId === null && offerId === null;
 type Answer = { figure: RecruitmentFigure; people: number | null; posts: number | null };
 
 export class NaiveRecruitment {
@@ -41,7 +51,7 @@ export class NaiveRecruitment {
   constructor(view: View) {
     this.view = view;
     this.naive = new NaiveMeasures(view);
-    const open = { episodes: new Map<string, Run>(), stays: new Map<string, Run>(), desks: new Map<string, Run>() };
+    const open = { episodes: new Map<string, Run>(), before: [] };
     for (let on = FIRST; on <= LAST_LOOKED_AT; on = addDays(on, 1)) {
       this.walkPosts(on, open.episodes);
       this.walkRounds(on, open);
@@ -96,56 +106,89 @@ export class NaiveRecruitment {
     return vacant > 0 && vacant >= settingOn(this.view, 'vacancies.crumb', on);
   }
 
-  private walkRounds(on: Day, open: { stays: Map<string, Run>; desks: Map<string, Run> }): void {
+  /** Each row goes on where it is of the same offer as the day before, else of the same post, else of the places. */
+  private walkRounds(on: Day, walked: { before: Walked[] }): void {
     const rows = recruitmentFor(this.view, { asAt: on, unitIds: null });
     const setting: { [stage: string]: string } = settingOn(this.view, 'recruitment.stage-desks', on);
-    const now = { stays: new Set<string>(), desks: new Set<string>() };
-    for (const row of rows) {
-      const about = { recruitmentId: row.recruitmentId, postId: row.postId };
+    const { before } = walked;
+    const now = rows.map((row): Walked => {
       const stage = stageOf(row.stage?.stage ?? null);
-      const offerId = row.offer?.id ?? null;
-      const whose = `${row.recruitmentId} ${row.postId}`;
-      const stayKey = `${whose} ${offerId} ${stage}`;
-      now.stays.add(stayKey);
-      this.goOn(stayKey, on, { runs: this.stays, name: stage, open: open.stays, about, offerId });
-      const desk = setting[stage];
-      if (!desk) continue;
-      const deskKey = `${whose} ${row.postId ? '' : offerId} ${desk}`;
-      now.desks.add(deskKey);
-      this.goOn(deskKey, on, { runs: this.desks, name: desk, open: open.desks, about, offerId });
+      const { recruitmentId, postId, places } = row;
+      return { recruitmentId, postId, offerId: row.offer?.id ?? null, stage, desk: setting[stage] ?? null, places };
+    });
+    const goneOnFrom = new Map<Walked, Walked>();
+    const from = (one: Walked, isIt: (was: Walked) => boolean) => {
+      const was = before.find((other) => other.recruitmentId === one.recruitmentId && isIt(other));
+      if (was && !goneOnFrom.has(one) && ![...goneOnFrom.values()].includes(was)) goneOnFrom.set(one, was);
+    };
+    for (const one of now) if (one.offerId) from(one, (was) => was.offerId === one.offerId);
+    for (const one of now) if (isPlaces(one)) from(one, isPlaces);
+    for (const one of now) if (one.postId) from(one, (was) => was.postId === one.postId);
+    const joined = new Map(
+      [...new Set(now.map((one) => one.recruitmentId))].flatMap((id) => this.joining(id, on, { now, before })),
+    );
+    for (const one of now) {
+      const [was, of] = [goneOnFrom.get(one), joined.get(one)];
+      const isSame = (other: Walked | undefined) =>
+        other &&
+        other.stage === one.stage &&
+        other.offerId === one.offerId &&
+        (one.offerId || other.postId === one.postId);
+      const sameStay = before.find((other) => other.recruitmentId === one.recruitmentId && isSame(other));
+      one.stay = this.goOn(sameStay?.stay, on, { one, runs: this.stays, name: one.stage, since: of?.stay?.since });
+      if (!one.desk) continue;
+      const since = of?.desk === one.desk ? of.deskRun?.since : undefined;
+      const run = was?.desk === one.desk ? was.deskRun : undefined;
+      one.deskRun = this.goOn(run, on, { one, runs: this.desks, name: one.desk, since });
     }
-    for (const kind of ['stays', 'desks'] as const) {
-      for (const [key, run] of open[kind]) {
-        if (now[kind].has(key)) continue;
+    for (const was of before) {
+      const named =
+        isPlaces(was) &&
+        [...joined.values()].includes(was) &&
+        !now.some((one) => isPlaces(one) && one.recruitmentId === was.recruitmentId);
+      for (const kind of ['stay', 'deskRun'] as const) {
+        const run = was[kind];
+        if (!run || now.some((one) => one[kind] === run)) continue;
         run.until = on;
-        run.places.set(on, this.placeNear(run.about, on));
-        open[kind].delete(key);
+        if (!named) run.places.set(on, this.placeNear(run.about, on));
       }
     }
+    walked.before = now;
+  }
+
+  /** Posts without an offer that are new in a round, at the stage of its places, and of those as many as there are fewer. */
+  private joining(
+    recruitmentId: string,
+    on: Day,
+    { now, before }: { now: readonly Walked[]; before: readonly Walked[] },
+  ): [Walked, Walked][] {
+    const inOrder = versionNear(this.view, ['recruitment', recruitmentId], on)?.postIds ?? [];
+    const isHere = (one: Walked) => one.recruitmentId === recruitmentId;
+    const were = before.find((one) => isHere(one) && isPlaces(one));
+    if (!were) return [];
+    const fewer = were.places - (now.find((one) => isHere(one) && isPlaces(one))?.places ?? 0);
+    return now
+      .filter((one) => isHere(one) && one.postId && !one.offerId && one.stage === were.stage)
+      .filter(({ postId }) => !before.some((one) => isHere(one) && one.postId === postId))
+      .sort((a, b) => inOrder.indexOf(a.postId ?? '') - inOrder.indexOf(b.postId ?? ''))
+      .slice(0, Math.max(0, fewer))
+      .map((one) => [one, were]);
   }
 
   private goOn(
-    key: string,
+    known: Run | undefined,
     on: Day,
-    {
-      runs,
-      name,
-      open,
-      about,
-      offerId,
-    }: {
-      runs: Map<string, Run[]>;
-      name: string;
-      open: Map<string, Run>;
-      about: About;
-      offerId: string | null;
-    },
-  ): void {
-    const run = open.get(key) ?? this.began(about.postId ?? offerId ?? about.recruitmentId, on, about);
-    if (!open.has(key)) runs.set(name, [...(runs.get(name) ?? []), run]);
-    open.set(key, run);
+    { one, runs, name, since }: { one: Walked; runs: Map<string, Run[]>; name: string; since: Day | undefined },
+  ): Run {
+    const { recruitmentId, postId, offerId } = one;
+    const about = { recruitmentId, postId };
+    const subject = postId ?? offerId ?? recruitmentId;
+    const run = known ?? this.began(subject, since ?? on, about);
+    if (!known) runs.set(name, [...(runs.get(name) ?? []), run]);
+    Object.assign(run, { about, subject });
     if (offerId) run.person = this.personOf(offerId);
     run.places.set(on, this.placeNear(about, on));
+    return run;
   }
 
   private began(subject: string, since: Day, about: About): Run {
@@ -189,8 +232,9 @@ export class NaiveRecruitment {
     };
   }
 
-  private aboutOffer(offerId: string, on: Day): About {
-    const offer = versionNear(this.view, ['offer', offerId], on);
+  /** What an offer is for by a day, as it stood on one. */
+  private aboutOffer(offerId: string, on: Day, stood = on): About {
+    const offer = versionNear(this.view, ['offer', offerId], stood);
     const round = versionNear(this.view, ['recruitment', offer?.recruitmentId ?? ''], on);
     const hasPlaces = round?.unitId && (round.places ?? 1) > 1;
     const only = round?.postIds.length === 1 && !hasPlaces ? (round.postIds[0] ?? null) : null;
@@ -275,7 +319,7 @@ export class NaiveRecruitment {
       const offer = versionNear(this.view, ['offer', id], on);
       const start = offer?.agreedStart;
       if (!start || !isOpenOffer(this.view, offer, on) || start <= on || start > addDays(on, ahead)) return [];
-      const about = this.aboutOffer(id, start);
+      const about = this.aboutOffer(id, start, on);
       if (!this.isIn(this.placeNear(about, start), unitId, start)) return [];
       return [{ id, fteMicro: offer.fteMicro ?? this.takenBy(id, about.postId, start) }];
     });

@@ -39,17 +39,26 @@ const offerOf = (id: string) =>
       lasts: fc.option(fc.integer({ min: 1, max: 400 })),
       recruitmentId: fc.constant(roundOf(id)),
       postId: fc.option(fc.constantFrom(...postIds)),
+      /** Another post, or none, from a day since. */
+      since: fc.option(
+        fc.record({ days: fc.integer({ min: 1, max: 60 }), postId: fc.option(fc.constantFrom(...postIds)) }),
+      ),
       workerId: fc.option(fc.constantFrom(...workerIds)),
       startIn: fc.option(fc.integer({ min: 0, max: 120 }), { freq: 3 }),
       fteMicro: fc.constantFrom(null, 600_000, 1_000_000),
       steps: eventSteps(['offered', 'accepted', 'checks', 'start_agreed', 'started', 'declined', 'withdrawn']),
     })
-    .map(({ made, lasts, startIn, steps, ...fields }): NewVersion[] => {
-      const days = { effectiveFrom: made, effectiveTo: lasts === null ? FOREVER : addDays(made, lasts) };
+    .map(({ made, lasts, startIn, steps, since, ...said }): NewVersion[] => {
       const agreedStart = startIn === null ? null : addDays(made, startIn);
-      const { recruitmentId, postId } = fields;
+      const { recruitmentId, postId } = said;
+      const fields = { offerRef: id, ...said, agreedStart };
+      const end = lasts === null ? FOREVER : addDays(made, lasts);
+      const named = since && addDays(made, since.days) < end ? addDays(made, since.days) : end;
       return [
-        version('offer', id, { ...days, offerRef: id, ...fields, agreedStart }),
+        version('offer', id, { effectiveFrom: made, effectiveTo: named, ...fields }),
+        ...(named < end
+          ? [version('offer', id, { effectiveFrom: named, effectiveTo: end, ...fields, postId: since?.postId ?? null })]
+          : []),
         ...eventsFrom(id, made, { steps, of: { recruitmentId, postId, offerId: id } }),
       ];
     });

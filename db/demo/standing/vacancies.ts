@@ -1,5 +1,5 @@
 import { type DayNumber, dayNumber, dayOfNumber } from '../../../server/domain/day.ts';
-import { roundsOfPost } from '../../../server/domain/recruitment.ts';
+import { roundsOfPost } from '../../../server/domain/recruitment.of-post.ts';
 import type { VacancyRow } from '../../../server/domain/vacancies.list.ts';
 import { vacanciesOn } from '../../../server/domain/vacancies.list.ts';
 import type { DemoRound } from '../happenings.ts';

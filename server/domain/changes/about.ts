@@ -1,6 +1,7 @@
 import type { Change } from '../record/changes.ts';
 import type { Record } from '../record/record.ts';
 import { partsOf, type Thing, thing, thingKinds } from '../record/things.ts';
+import { roundsWith } from '../recruitment.posts.ts';
 
 /** LG2. The Changes that touched a thing or what is recorded about it, in order of seq; none for what is no thing. */
 export function aboutThing(record: Record, about: string): Change[] {
@@ -15,7 +16,7 @@ export function aboutThing(record: Record, about: string): Change[] {
 
 /** The things that are about another, by what is believed of them now. */
 function recordedAbout({ now }: Record, { kind, id }: ReturnType<typeof partsOf>): Thing[] {
-  if (kind === 'post') return now.by('recruitment', 'postIds', id).map((round) => thing('recruitment', round.id));
+  if (kind === 'post') return roundsWith(now, id).map((recruitmentId) => thing('recruitment', recruitmentId));
   if (kind !== 'worker') return [];
   return [
     ...now.by('absence', 'workerId', id).map((absence) => thing('absence', absence.id)),

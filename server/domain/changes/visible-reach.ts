@@ -1,6 +1,6 @@
 import { type Actor, daysInScope, scopeOf } from '../access.ts';
 import { stretchesOf } from '../assignments.stretches.ts';
-import { dayOfNumber, overlaps, type Period } from '../day.ts';
+import { type Day, dayOfNumber, overlaps, type Period } from '../day.ts';
 import type { Record } from '../record/record.ts';
 import { type NewVersion, OPEN, type Version } from '../record/version.ts';
 import type { View } from '../record/view.ts';
@@ -20,6 +20,8 @@ export type Reach = {
   /** The posts that are in the units on any day, each as it was last. */
   readonly posts: ReadonlyMap<string, NewVersion<'post'>>;
   readonly recruitments: ReadonlySet<string>;
+  /** Offers that are, or were, for a post or place in the units, each with the first day after it last was. */
+  readonly offers: ReadonlyMap<string, Day>;
   readonly seesWhy: (version: Version) => boolean;
 };
 
@@ -34,9 +36,13 @@ export function visibleReach(record: Record, actor: Actor): Reach {
     const last = view.versions('post', id).findLast((post) => touches(units.get(post.unitId), post));
     if (last) posts.set(id, last);
   }
-  const recruitments = [...view.ids('recruitment')].filter((id) =>
-    view.versions('recruitment', id).some((round) => isWithin(round, { view, units })),
-  );
+  const within = (kind: 'recruitment' | 'offer') =>
+    [...view.ids(kind)].flatMap((id) => view.versions(kind, id).filter((one) => isWithin(one, { view, units })));
+  const offers = within('offer');
+  const rounds = [
+    ...within('recruitment').map(({ id }) => id),
+    ...offers.map((offer) => ('recruitmentId' in offer ? offer.recruitmentId : '')), // RR8: its post is one of its round's
+  ];
   const seesWhy = leavingSight(view, actor);
   return {
     actor,
@@ -44,7 +50,8 @@ export function visibleReach(record: Record, actor: Actor): Reach {
     view,
     units,
     posts,
-    recruitments: new Set(recruitments),
+    recruitments: new Set(rounds),
+    offers: new Map(offers.map(({ id, effectiveTo }) => [id, effectiveTo])),
     seesWhy,
     ...assignmentsWithin(view, units),
   };

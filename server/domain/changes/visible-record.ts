@@ -113,7 +113,7 @@ function seen(version: Version, reach: Reach): Version[] {
       return seenStage(version, reach);
     case 'offer':
     case 'offerCheck':
-      return isTheirs(version, reach) ? [version] : [];
+      return seenOfOffer(version, reach);
     case 'query':
       return version.raisedBy === reach.actor.id || touches(reach.units.get(version.unitId ?? ''), version)
         ? [version]
@@ -132,8 +132,27 @@ function withoutOthersPosts(round: Version<'recruitment'>, { posts }: Reach): Ve
 /** D7. A stage of the round itself tells how far every post of it is, those that joined later too. */
 function seenStage(version: Version<'stageEvent'>, reach: Reach): Version[] {
   if (isTheirs(version, reach)) return [version];
-  const isOfRound = version.postId === null && version.offerId === null;
-  return isOfRound && reach.recruitments.has(version.recruitmentId) ? [{ ...version, note: null }] : [];
+  if (version.offerId)
+    return isBeforeTheirs(version.offerId, version, reach) ? [told({ ...version, note: null }, reach)] : [];
+  return version.postId === null && reach.recruitments.has(version.recruitmentId) ? [{ ...version, note: null }] : [];
+}
+
+/** D7. */
+function seenOfOffer(version: Version<'offer' | 'offerCheck'>, reach: Reach): Version[] {
+  if (isTheirs(version, reach)) return [version];
+  const offerId = version.kind === 'offer' ? version.id : version.offerId;
+  if (!isBeforeTheirs(offerId, version, reach)) return [];
+  return [version.kind === 'offer' ? told(version, reach) : version];
+}
+
+function isBeforeTheirs(offerId: string, { effectiveFrom }: Period, { offers }: Reach): boolean {
+  const until = offers.get(offerId);
+  return until !== undefined && effectiveFrom < until;
+}
+
+function told<K extends 'offer' | 'stageEvent'>(version: Version<K>, { posts }: Reach): Version<K> {
+  const { postId } = version;
+  return postId === null || posts.has(postId) ? version : { ...version, postId: `${ELSEWHERE}0` };
 }
 
 /** D4. */

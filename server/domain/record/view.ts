@@ -236,6 +236,7 @@ export function memosTouchedBy(view: View, version: NewVersion): { readonly [K i
   for (const id of roundsOf(view, version)) {
     touched.recruitment.add(id);
     for (const round of view.versions('recruitment', id)) round.postIds.forEach(addPost);
+    for (const { postId } of view.by('offer', 'recruitmentId', id)) if (postId) addPost(postId);
   }
   for (const postId of touched.post) {
     for (const round of view.by('recruitment', 'postIds', postId)) touched.recruitment.add(round.id);
@@ -244,7 +245,7 @@ export function memosTouchedBy(view: View, version: NewVersion): { readonly [K i
   return touched;
 }
 
-/** The rounds a version is part of: all posts that any version of theirs is for are touched with it. */
+/** The rounds a version is part of: all posts that any version of theirs, or of their offers, is for are touched with it. */
 function roundsOf(view: View, version: NewVersion): string[] {
   if (version.kind === 'recruitment') return [version.id];
   if (version.kind === 'offer' || version.kind === 'stageEvent') return [version.recruitmentId];

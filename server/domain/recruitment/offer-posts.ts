@@ -2,7 +2,9 @@ import { type Day, LAST_DAY } from '../day.ts';
 import type { Fault } from '../errors.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { daysOfChange } from '../recruitment.at-once.ts';
-import { placesOver, placesWithoutPost, type Round, type RoundOver, roundInHand, roundOver } from '../recruitment.ts';
+import { ownRoundInHand } from '../recruitment.of-post.ts';
+import { placesOver, type RoundOver, roundOver } from '../recruitment.over.ts';
+import { placesWithoutPost, type Round } from '../recruitment.ts';
 import { dayWords } from '../words.ts';
 
 /**
@@ -22,7 +24,7 @@ export function offerPostFaults(view: View, { round, postId, on, field }: ForPos
   if (view.versions('post', postId).length === 0) return [{ field, message: 'We could not find that post.' }];
   if (round.postIds.includes(postId)) return [];
   if (places === 0) return [{ field, message: 'That post is not one of the round; add it to the round first.' }];
-  const other = [on, LAST_DAY].map((asAt) => roundInHand(view, postId, asAt)).find((one) => one !== null);
+  const other = [on, LAST_DAY].map((asAt) => ownRoundInHand(view, postId, asAt)).find((one) => one !== null);
   if (!other || other.recruitmentId === round.id) return [];
   const number = versionNear(view, ['post', postId], on)?.postNumber ?? '';
   return [

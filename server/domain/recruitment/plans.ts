@@ -6,6 +6,8 @@ import { offerStages, roundStages, type Stage } from '../record/facts.ts';
 import { type Thing, thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { type RoundsAtOnce, roundsAtOnce } from '../recruitment.at-once.ts';
+import { ownRoundInHand } from '../recruitment.of-post.ts';
+import { roundOver } from '../recruitment.over.ts';
 import { type Crowded, closedOn, crowdedOffers, openTogetherUntil } from '../recruitment.room.ts';
 import {
   isOpenOffer,
@@ -18,8 +20,6 @@ import {
   type Round,
   requireOffer,
   requireRound,
-  roundInHand,
-  roundOver,
   type StageEvent,
 } from '../recruitment.ts';
 import type { InPlace, Namer, PlanContext, UnitDay } from '../verb.ts';
@@ -211,7 +211,7 @@ function offeredWords(view: View, own: Offer, offer: Offer): string {
 
 /** RO2. The one other round that has in hand what a round would be for, and nothing else; null where there is none. */
 export function roundInPlace(view: View, postIds: readonly string[], own: string): InPlace | null {
-  const rounds = postIds.map((postId) => roundInHand(view, postId, LAST_DAY));
+  const rounds = postIds.map((postId) => ownRoundInHand(view, postId, LAST_DAY));
   const theirs = rounds[0];
   if (!theirs || theirs.recruitmentId === own || placesOf(theirs.round) !== postIds.length) return null;
   const isTheirs = rounds.every((one) => one?.recruitmentId === theirs.recruitmentId);

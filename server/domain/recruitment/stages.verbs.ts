@@ -5,9 +5,11 @@ import type { Draft } from '../record/draft.ts';
 import type { NewVersion } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
+import { roundInHand, roundsOfPost } from '../recruitment.of-post.ts';
+import { roundOver } from '../recruitment.over.ts';
 import { freePlaces } from '../recruitment.room.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
-import { endsRound, roundEvents, roundInHand, roundOver, roundStageOn, roundsOfPost } from '../recruitment.ts';
+import { endsRound, roundEvents, roundStageOn } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
