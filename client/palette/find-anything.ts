@@ -6,7 +6,9 @@ import { type Found, findThings } from '../record/find.ts';
 import type { SheetName } from '../record/sheets.ts';
 import { folded } from '../shared/fits.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
+import type { Anything, Haystack, MoveFound } from './anything.ts';
 import type { ScreenToFind } from './further-choices.ts';
+import { movesOnDay } from './moves-on-day.ts';
 import { meanings } from './nearest-words.ts';
 import type { RoundFound } from './rounds-to-find.ts';
 
@@ -22,36 +24,17 @@ import type { RoundFound } from './rounds-to-find.ts';
  * FA6 A post that is named with a stage to which it can't be moved is offered itself, and says why: where it stands, or
  *     that nothing is recruited to there.
  * FA7 What is recorded of nobody and nothing that is here yet, such as a cohort, is found by its name.
+ * FA8 Of long words only the beginning is looked for: 12 words, and 100 letters.
+ * FA9 A stage may be said with its day: today, yesterday or one as screens write it, the latest such where no year is
+ *     said. The move that is offered tells it. A day to come is the first day at work, or is told to be no day for it.
  */
-export type Anything =
-  | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
-  | {
-      readonly kind: 'unit' | 'worker' | 'post' | 'round';
-      readonly title: string;
-      readonly sub: string;
-      readonly path: string;
-    }
-  | { readonly kind: 'move'; readonly title: string; readonly sub: string; readonly row: BoardRow; readonly move: Move }
-  | { readonly kind: 'record'; readonly title: string; readonly sub: string; readonly choice: Choice };
-
-/** What there is to find, as the screen holds it. */
-export type Haystack = {
-  readonly screens: readonly ScreenToFind[];
-  readonly units: readonly UnitChoice[];
-  readonly things: readonly Found[];
-  readonly rounds: readonly RoundFound[];
-  /** What the reader may record of somebody or something. */
-  readonly choicesOf: (found: Found) => readonly ChoiceGroup[];
-  readonly choicesOfUnit: (unit: UnitChoice) => readonly ChoiceGroup[];
-  /** What the reader may record of nobody and nothing that is here yet. */
-  readonly anew: readonly Choice[];
-  /** Where the reader may move what is recruited to on a post. */
-  readonly movesOf: (postId: string) => readonly { readonly row: BoardRow; readonly moves: readonly Move[] }[];
-};
 
 /** How many things an action is looked for on, and how many of a kind are shown. */
 const FEW = 4;
 const SOME = 7;
+/** FA8. */
+const MOST_LETTERS = 100;
+const MOST_WORDS = 12;
 /** Of how many words the name of a post or person is at most. */
 const LONGEST = 4;
 
@@ -99,9 +82,14 @@ const saidOfScreen: { readonly [I in ScreenToFind['id']]?: string } = {
   settings: 'access password import',
 };
 
-/** FA1-FA7. What words find, the likeliest first; where they find nothing, what they were meant to be. */
+/** FA8. True where what is typed goes on beyond what is looked for. */
+export function isCut(words: string): boolean {
+  return words.trim().length > MOST_LETTERS || tokensOf(words).length > MOST_WORDS;
+}
+
+/** FA1-FA9. What words find, the likeliest first; where they find nothing, what they were meant to be. */
 export function findAnything(hay: Haystack, words: string): Anything[] {
-  const tokens = tokensOf(words);
+  const tokens = tokensOf(words.trimStart().slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   if (tokens.length === 0) return hay.screens.map(screenOf);
   const found = findTokens(hay, tokens);
   if (found.length > 0) return found;
@@ -124,8 +112,9 @@ function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
     .map(anewOf);
   const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
   const called = [...screens, ...things, ...units, ...begun].filter(isCalled);
+  const moves = movesOnDay(tokens, hay.today, (rest) => actionsIn(hay, rest));
   const others = [
-    ...actionsIn(hay, tokens),
+    ...(moves.length > 0 ? moves : actionsIn(hay, tokens)),
     ...screens,
     ...begun,
     ...things,
@@ -203,7 +192,7 @@ function anewOf(choice: Choice): Anything {
   return { kind: 'record', title: choice.label, sub: 'Record', choice };
 }
 
-function moveOf(thing: Found, row: BoardRow, move: Move): Anything {
+function moveOf(thing: Found, row: BoardRow, move: Move): MoveFound {
   const now = row.round?.stage ? `Now ${stageWords[row.round.stage.stage]}` : 'No stage yet';
   return {
     kind: 'move',
@@ -263,7 +252,7 @@ function wordsThere({ screens, units, things, rounds }: Haystack): string[] {
     ...units.map(({ name }) => name),
     ...rounds.map(({ sub }) => sub),
     ...things.map(({ text }) => text),
-    'move',
+    'move today yesterday',
   ];
   const words = [...new Set(texts.flatMap(tokensOf))];
   vocabularies.set(things, words);

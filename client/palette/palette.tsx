@@ -18,7 +18,8 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
 import { useCombobox } from '../ui/use-combobox.ts';
 import { useMayMove, useMoves } from '../vacancies/use-moves.ts';
-import { type Anything, findAnything, type Haystack } from './find-anything.ts';
+import type { Anything, Haystack } from './anything.ts';
+import { findAnything, isCut } from './find-anything.ts';
 import { anew, choicesForRecruitment, choicesForUnit, furtherScreens } from './further-choices.ts';
 import styles from './palette.module.css';
 import { roundsToFind } from './rounds-to-find.ts';
@@ -60,6 +61,11 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
       <p class="visually-hidden" role="status">
         {words() ? `${countWords(found().length, 'thing')} found` : ''}
       </p>
+      <Show when={isCut(words())}>
+        <p class={styles.none} role="status">
+          That is long: only its first words are looked for.
+        </p>
+      </Show>
       <Show when={words() && found().length === 0}>
         <p class={styles.none}>{noneWords()}</p>
       </Show>
@@ -136,6 +142,7 @@ function useHaystack(): () => Haystack {
   const movesOf = (postId: string) => rowsOf(postId).map((row) => ({ row, moves: mayMove(row) }));
   const rounds = createMemo(() => (mayDo('names.read') ? roundsToFind(view(), today()) : []));
   return () => ({
+    today: today(),
     screens: [...rail(), ...furtherScreens(rail(), mayDo('names.read'))],
     units: units(),
     things: things(),
@@ -157,7 +164,7 @@ function useGo(): (one: Anything) => void {
   const { href } = useAsAt();
   const { start } = useMoves();
   return (one) => {
-    if (one.kind === 'move') start(one.row, one.move);
+    if (one.kind === 'move') start(one.row, one.move, one.on);
     else if (one.kind === 'record') showSheet(one.choice.sheet, one.choice.about);
     else navigate(href(one.path));
   };

@@ -19,12 +19,12 @@ import { cohortName } from './cohort-words.ts';
 import { useOffer } from './use-offer.ts';
 
 /** Somebody with an offer starts: the offer is settled and their assignment begins in one Change. */
-export function OfferStartSheet(props: { offerId: string; onClose: () => void }): JSX.Element {
+export function OfferStartSheet(props: { offerId: string; on?: Day; onClose: () => void }): JSX.Element {
   const who = useWho();
   const onPost = useOnPost();
   const { offer, round, postId, name } = useOffer(() => props.offerId);
   const known = () => offer()?.workerId ?? null;
-  const firstDay = offer()?.agreedStart ?? today();
+  const firstDay = props.on ?? offer()?.agreedStart ?? today();
   const isNew = createMemo(() => Boolean(round() && isCohort(round() as NonNullable<ReturnType<typeof round>>)));
   const vacant = postId() ? onPost.vacantMicro(postId() ?? '') : 0;
   const fteMicro = offer()?.fteMicro ?? (vacant > 0 ? vacant : null);

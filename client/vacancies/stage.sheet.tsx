@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { v7 as uuid } from 'uuid';
+import type { Day } from '../../server/domain/day.ts';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
@@ -12,14 +13,18 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 import { aboutMove, isOneOfSeveral, verbOf } from './move-requests.ts';
 import { nameOf } from './vacancy-words.ts';
 
-/** A move that needs more than today: its day, why it goes back, the start agreed, or whether it is advertised again. */
-export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => void }): JSX.Element {
+/**
+ * A move that needs more than today: its day, why it goes back, the start agreed, or whether it is advertised again. A
+ * day said with it is its own where it is past, and to come that of the start.
+ */
+export function StageSheet(props: { row: BoardRow; move: Move; on?: Day; onClose: () => void }): JSX.Element {
   const { may } = useSession();
   const stage = () => stageWords[props.move.to];
   const where = () => (props.move.asks === 'note' ? `back to ${stage()}` : stage());
   const isRound = () => props.move.by === 'stage';
   const mayAdvertiseAgain = () => props.move.to === 'no_one_appointed' && may('posts.write');
   const isOfSeveral = () => isRound() && Boolean(props.row.postId) && isOneOfSeveral(props.row);
+  const isPast = () => !props.on || props.on <= today();
   const about = aboutMove(props);
   const nextId = uuid();
   const agreed = props.move.by === 'step_back' ? props.row.round?.offer?.agreedStart : null;
@@ -29,7 +34,13 @@ export function StageSheet(props: { row: BoardRow; move: Move; onClose: () => vo
       title={`${nameOf(props.row)}: ${where()}`}
       about={agreed && `The start agreed for ${dayWords(agreed)} will no longer stand.`}
       fixed={about}
-      start={{ on: today(), agreedStart: '', note: '', again: mayAdvertiseAgain() ? 'yes' : '', whole: '' }}
+      start={{
+        on: isPast() ? (props.on ?? today()) : today(),
+        agreedStart: isPast() ? '' : (props.on ?? ''),
+        note: '',
+        again: mayAdvertiseAgain() ? 'yes' : '',
+        whole: '',
+      }}
       toInput={inputOf}
       action={`Record ${stage()}`}
       onDone={props.onClose}

@@ -112,11 +112,12 @@ export function useMoves() {
       toast({ text: faultWords(error), action: { label: 'Undo', run: () => void undo(standing.recorded.id) } });
     }
   };
-  /** At once where it needs nothing but today; otherwise in a sheet. */
-  const start = (row: BoardRow, chosen: Move) => {
-    if (chosen.by === 'start') openSheet('offer-start', { offerId: row.round?.offer?.id ?? '' });
-    else if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: today() });
-    else openSheet('stage', { row, move: chosen });
+  /** At once where it needs nothing but its day, today unless another is said; otherwise in a sheet. */
+  const start = (row: BoardRow, chosen: Move, on?: Day) => {
+    const said = on && { on };
+    if (chosen.by === 'start') openSheet('offer-start', { offerId: row.round?.offer?.id ?? '', ...said });
+    else if (chosen.asks === 'nothing' && !chosen.ends) void move({ row, move: chosen, on: on ?? today() });
+    else openSheet('stage', { row, move: chosen, ...said });
   };
   const carryOn = (rows: readonly BoardRow[]) => {
     const left = unfinished(rows);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { NavItem } from '../../client/frame/nav.ts';
-import { findAnything, type Haystack } from '../../client/palette/find-anything.ts';
+import type { Haystack } from '../../client/palette/anything.ts';
+import { findAnything, isCut } from '../../client/palette/find-anything.ts';
 import { anew, choicesForRecruitment, choicesForUnit, furtherScreens } from '../../client/palette/further-choices.ts';
+import { meanings } from '../../client/palette/nearest-words.ts';
 import { roundsToFind } from '../../client/palette/rounds-to-find.ts';
 import { choicesForPost, choicesForWorker } from '../../client/record/choices.ts';
 import { everythingToFind } from '../../client/record/find.ts';
@@ -41,6 +43,7 @@ function hay(isAccepted = false): Haystack {
     within: null,
   });
   return {
+    today,
     screens: rail,
     units: [unit('saf1', 'Safeguarding 1'), unit('saf2', 'Safeguarding 2'), unit('saf1', 'Safeguarding 1')],
     things: everythingToFind(view, today),
@@ -233,5 +236,51 @@ describe('a few words find', () => {
     const [first] = findAnything(hay(), words);
     expect(first).toMatchObject({ kind: 'post', path });
     expect(first?.sub).toMatch(sub);
+  });
+
+  test.each([
+    ['move 1003 to shortlisted yesterday', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
+    ['yesterday 1003 shortlisted', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
+    ['1003 shortlisted yest', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
+    ['1003 shortlisted yestreday', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
+    ['move 1003 to shortlisted today', 'shortlisted, today', '2026-11-23'],
+    ['move 1003 to shortlisted on 20 Nov', 'shortlisted, 20 Nov 2026', '2026-11-20'],
+    ['move 1003 to shortlisted on 20 Nov 20', 'shortlisted, 20 Nov 2026', '2026-11-20'],
+    ['move 1003 to shortlisted on 20 Nov 2025', 'shortlisted, 20 Nov 2025', '2025-11-20'],
+    ['20 november 1003 shortlisted', 'shortlisted, 20 Nov 2026', '2026-11-20'],
+    ['1003 shortlisted 3 dec', 'shortlisted, 3 Dec 2025', '2025-12-03'],
+    ['1003 shortlisted 29 feb', 'shortlisted, 29 Feb 2024', '2024-02-29'],
+  ])('FA9 a stage with its day, which the choice tells: %s', (words, said, on) => {
+    const [first] = findAnything(hay(), words);
+    expect(first).toMatchObject({ kind: 'move', title: `Move 1003 Senior practitioner to ${said}`, on });
+  });
+
+  test('FA9 a day to come is that of a start agreed, and of no other stage; what is no day is none', () => {
+    const [first] = findAnything(hay(), '1003 shortlisted 14 dec 2026');
+    expect(first).toMatchObject({ kind: 'post', title: '1003 Senior practitioner', path: '/posts/p1003' });
+    expect(first?.sub).toMatch(/^14 Dec 2026 is still to come: shortlisted is recorded when it has been reached · /);
+    expect(findAnything(hay(true), '1003 start agreed 14 dec 2026')[0]).toMatchObject({
+      title: 'Move 1003 Senior practitioner to start agreed, to start 14 Dec 2026',
+      on: '2026-12-14',
+    });
+    expect(titles('1003 shortlisted 31 feb')).toEqual([]);
+    expect(findAnything(hay(), 'move 1003 to shortlisted')[0]).not.toHaveProperty('on');
+  });
+
+  test.each([
+    ['one word', 'x'.repeat(3000)],
+    ['words', 'wherever somebdy elsed watchd carefuly '.repeat(80)],
+    ['the names of what is there', 'safeguarding '.repeat(300)],
+    ['an action', `move 1003 to offered ${'and so on '.repeat(300)}`],
+  ])('FA8 however much is pasted it is looked for at once, by its beginning: %s', (_, words) => {
+    const from = hay();
+    expect(isCut(words)).toBe(true);
+    expect(titles(words, from)).toEqual(titles(words.slice(0, 100), from));
+    expect(isCut('move 1003 to offered')).toBe(false);
+  });
+
+  test('FA8 a word longer than any there is a slip of none, and of many slips nothing is made out', () => {
+    expect(meanings(['x'.repeat(90)], ['move', 'offered'])).toEqual([['x'.repeat(90)]]);
+    expect(meanings(['mvoe', 'oferd', 'mvoed', 'ofered'], ['move', 'offered'])).toEqual([]);
   });
 });

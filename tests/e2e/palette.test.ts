@@ -87,6 +87,25 @@ test('on a phone at 320 pixels by a button, with no connection', async () => {
   expect(await axeFaults(page)).toEqual([]);
 });
 
+test('a stage is moved for a day that is said; a long text that is pasted is told to be cut, and the list goes on', async () => {
+  const site = await openAdvertised();
+  const { page } = await openPhone({ ...site, browser }, '/today', smallest);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  const box = palette.getByRole('combobox');
+  for (const pasted of ['x'.repeat(3000), 'wherever somebdy elsed watchd carefuly '.repeat(80)]) {
+    await box.fill(pasted);
+    await palette.getByText('That is long: only its first words are looked for.').waitFor();
+    await palette.getByText('Nothing here is called that.').waitFor();
+  }
+  expect(await sidewaysScroll(page)).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  await box.fill('1003 shortlisted yesterday');
+  await palette.getByRole('option', { name: /^Move 1003 Senior practitioner to shortlisted, yesterday, / }).click();
+  await messages(page).getByText('Shortlisted, yesterday: Senior practitioner 1003.').waitFor();
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+});
+
 /** Whether the mark of focus around something is cut off by nothing that it lies in. Runs in the page. */
 function markIsWhole(control: Element): boolean {
   const { outlineOffset, outlineWidth } = getComputedStyle(control);

@@ -1,0 +1,36 @@
+import { addDays, type Day, isDay } from '../../server/domain/day.ts';
+
+/** Words less those that say a day, and the day. */
+export type SaidDay = { readonly on: Day; readonly rest: readonly string[] };
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+const SHORTEST = 3;
+/** Years looked back over for a day without one: a leap day comes every four, or eight. */
+const YEARS = 8;
+
+/** FA9. The days that words may say, the likeliest first: none where they say none. */
+export function saidDays(tokens: readonly string[], today: Day): SaidDay[] {
+  return tokens.flatMap((_, at) => [...saidAt(tokens, at, today)]);
+}
+
+function* saidAt(tokens: readonly string[], at: number, today: Day): Generator<SaidDay> {
+  const [first = '', month = '', year = ''] = tokens.slice(at);
+  const without = (count: number) => [...tokens.slice(0, at), ...tokens.slice(at + count)];
+  if (isBegun('today', first)) yield { on: today, rest: without(1) };
+  if (isBegun('yesterday', first)) yield { on: addDays(today, -1), rest: without(1) };
+  const nth = months.findIndex((name) => isBegun(name, month) || (name === 'september' && month === 'sept'));
+  if (nth < 0 || !/^\d{1,2}$/.test(first)) return;
+  const of = (inYear: number | string) => `${inYear}-${String(nth + 1).padStart(2, '0')}-${first.padStart(2, '0')}`;
+  if (/^20\d\d$/.test(year) && isDay(of(year))) yield { on: of(year) as Day, rest: without(3) };
+  const latest = Array.from({ length: YEARS + 1 }, (_, ago) => of(Number(today.slice(0, 4)) - ago)).find(
+    (on): on is Day => isDay(on) && on <= today,
+  );
+  if (!latest) return;
+  yield { on: latest, rest: without(2) };
+  // half of a year, as it is typed
+  if (/^(2|20|20\d)$/.test(year)) yield { on: latest, rest: without(3) };
+}
+
+function isBegun(word: string, token: string): boolean {
+  return token.length >= SHORTEST && word.startsWith(token);
+}
