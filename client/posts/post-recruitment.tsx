@@ -43,6 +43,6 @@ function stageOf(row: RecruitmentRow): string {
 function aboutRound(row: RecruitmentRow, owner: string | null): string {
   const parts = [row.recruitmentRef, row.number > 1 ? `round ${row.number}` : null, owner && `with ${owner}`];
   if (row.posts > 1) parts.push(`for ${countWords(row.posts, 'post')}`);
-  if (row.offer?.agreedStart) parts.push(`starts ${dayWords(row.offer.agreedStart)}`);
+  if (row.start) parts.push(`starts ${dayWords(row.start.on)}`);
   return parts.filter(Boolean).join(' · ');
 }

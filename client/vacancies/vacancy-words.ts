@@ -2,6 +2,7 @@ import { type Day, daysBetween } from '../../server/domain/day.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import type { Checks } from '../../server/domain/recruitment.checks.ts';
 import type { Move } from '../../server/domain/recruitment.moves.ts';
+import type { StartDay } from '../../server/domain/recruitment.start-day.ts';
 import { unitName } from '../../server/domain/units.ts';
 import { type BoardColumn, type BoardRow, coverEndsBeforeStart } from '../../server/domain/vacancies.board.ts';
 import type { VacancyCause } from '../../server/domain/vacancies.causes.ts';
@@ -52,18 +53,18 @@ export function vacantWords({ vacancy }: BoardRow): string {
 
 /** "vacant 74 days · leaver", "vacant from 13 Jan 2027, in 51 days", "starts 4 Feb 2027". */
 export function whenVacant(row: BoardRow, asAt: Day): string {
-  const starts = row.round?.offer?.agreedStart;
-  const start = starts
-    ? [`${starts < asAt ? 'was to start' : 'starts'} ${dayWords(starts)}`]
-    : row.vacancy
-      ? easesWords(row.vacancy)
-      : [];
+  const start = row.round?.start ? [startWords(row.round.start, asAt)] : row.vacancy ? easesWords(row.vacancy) : [];
   const why = whyWords(row);
   const parts = row.vacancy ? [vacantSince(row.vacancy, asAt), ...(why ? [why] : []), ...start] : start;
   if (row.state === 'not_vacant') parts.unshift('not vacant');
   if (row.state === 'places')
     parts.unshift(row.round?.offer ? 'an offer; its post not yet said' : 'posts not yet said');
   return parts.join(' · ');
+}
+
+/** "starts 4 Feb 2027", "was to start 23 Nov 2026"; once it is recorded, it says so. */
+export function startWords({ on, isRecorded }: StartDay, asAt: Day): string {
+  return `${on < asAt ? 'was to start' : 'starts'} ${dayWords(on)}${isRecorded ? ', recorded' : ''}`;
 }
 
 function vacantSince({ state, since, days }: VacancyRow, asAt: Day): string {

@@ -6,6 +6,7 @@ import { type HistoryStep, stepOf } from './recruitment.history.ts';
 import { type RecruitmentRow, rowsOfRound } from './recruitment.list.ts';
 import { type RoundOver, roundOver } from './recruitment.over.ts';
 import { postsOf } from './recruitment.posts.ts';
+import { type StartDay, startDayOf } from './recruitment.start-day.ts';
 import {
   allRoundEvents,
   isOpenOffer,
@@ -36,6 +37,8 @@ export type OfferLife = {
   readonly offer: Offer;
   readonly state: 'open' | 'started' | 'fell_through';
   readonly stage: StageReached | null;
+  /** SD1, SD2. While it is open. */
+  readonly start: StartDay | null;
   readonly steps: readonly HistoryStep[];
   readonly checks: Checks;
 };
@@ -101,7 +104,7 @@ function offerLife(view: View, offer: Offer, asAt: Day): OfferLife {
   const isStarted = stage?.stage === 'started';
   const state = isStarted ? 'started' : isOpenOffer(view, offer, asAt) ? 'open' : 'fell_through';
   const steps = stageSpans(offerEvents(view, offer.id, asAt), asAt).map((span) => stepOf(span, offer.offerRef));
-  return { offer, state, stage, steps, checks: checksOf(view, offer.id, asAt) };
+  return { offer, state, stage, start: startDayOf(view, offer, asAt), steps, checks: checksOf(view, offer.id, asAt) };
 }
 
 /** RL5. Every round that was open by a day in some units (null: everywhere), over or not, the latest first. */

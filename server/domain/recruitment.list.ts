@@ -6,6 +6,7 @@ import { type Checks, checksOf } from './recruitment.checks.ts';
 import { roundsOfPost } from './recruitment.of-post.ts';
 import { postsOf } from './recruitment.posts.ts';
 import { type Standing, standingsOf } from './recruitment.standing.ts';
+import { type StartDay, startDayOf } from './recruitment.start-day.ts';
 import { type PostDays, staysOfRound } from './recruitment.stays.ts';
 import { type Offer, type Round, roundOn, type StageReached } from './recruitment.ts';
 import { unitsUnder, unitTreeAt } from './units.ts';
@@ -56,9 +57,10 @@ export type RecruitmentRow = {
   readonly stage: StageReached | null;
   readonly column: StageColumn;
   readonly daysInStage: number;
-  /** The open offer for it, if there is one, with its checks and agreed start. */
+  /** The open offer for it, if there is one, with its checks and the day somebody starts by it (SD1, SD2). */
   readonly offer: Offer | null;
   readonly checks: Checks | null;
+  readonly start: StartDay | null;
 };
 
 /**
@@ -101,6 +103,7 @@ function rowOf(view: View, { round, standing, asAt }: Stood): RecruitmentRow {
   const since = standsSince(view, { round, standing, asAt });
   const stage = standing.stage && { ...standing.stage, since };
   const post = postId ? versionNear(view, ['post', postId], asAt) : undefined;
+  const start = offer && startDayOf(view, offer, asAt);
   const ofPost = postId ? roundsOfPost(view, postId, asAt).find((one) => one.recruitmentId === round.id) : undefined;
   return {
     recruitmentId: round.id,
@@ -117,10 +120,11 @@ function rowOf(view: View, { round, standing, asAt }: Stood): RecruitmentRow {
     advertClosesOn: round.advertClosesOn,
     openedOn: view.versions('recruitment', round.id)[0]?.effectiveFrom ?? round.effectiveFrom,
     stage,
-    column: columnOf(stage?.stage ?? null),
+    column: columnOf(start?.isRecorded ? 'start_agreed' : (stage?.stage ?? null)),
     daysInStage: stage ? daysBetween(stage.since, asAt) : 0,
     offer,
     checks: offer && checksOf(view, offer.id, asAt),
+    start,
   };
 }
 

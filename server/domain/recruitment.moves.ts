@@ -16,6 +16,7 @@ import type { Right } from './verb.ts';
  * RM7 A start agreed leads to a start, recorded with the person; so may an offer that is accepted.
  * RM8 A round of several posts is moved as a whole or post by post; an offer is for one of its posts, or for one of its
  *     places whose posts are not yet known.
+ * RM9 Of an offer whose start is recorded, if for a day to come, nothing more is moved: that start is put right, or undone.
  */
 export type Move = {
   readonly to: Stage;
@@ -31,10 +32,11 @@ export type Move = {
   readonly again: boolean;
 };
 
-type From = Pick<RecruitmentRow, 'stage' | 'offer' | 'isWhole'>;
+type From = Pick<RecruitmentRow, 'stage' | 'offer' | 'isWhole'> & Partial<Pick<RecruitmentRow, 'start'>>;
 
-/** RM1-RM8. Every move there is, the next one first. */
+/** RM1-RM9. Every move there is, the next one first. */
 export function movesFrom(row: From): Move[] {
+  if (row.start?.isRecorded) return [];
   return row.offer ? offerMoves(row) : roundMoves(row);
 }
 

@@ -9,8 +9,8 @@ import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
 /**
  * Who starts in the seven days from a day on, it among them. Rules, quoted by the tests:
  * TS1 An assignment starts on the first day of its whole run; who held something the day before moves.
- * TS2 A start agreed with somebody who has an offer is listed until it is recorded as a start; past its day it is late,
- *     and stands first.
+ * TS2 A start agreed with somebody who has an offer is listed until it is recorded as a start, for whatever day (SD1);
+ *     past its day it is late, and stands first.
  * TS3 A start belongs to whoever has its unit on its own first day: a team that moves service takes it along.
  */
 export type StartRow = {
@@ -70,9 +70,9 @@ function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
 
 function agreedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
   return recruitmentFor(view, scope).flatMap((agreed): StartRow[] => {
-    const on = agreed.offer?.agreedStart;
-    if (!on || on >= until) return [];
-    const { unitId, postId } = agreed;
+    const { start, unitId, postId } = agreed;
+    if (!start || start.isRecorded || start.on >= until) return [];
+    const { on } = start;
     return [{ on, late: on < scope.asAt, unitId, postId, assignment: null, moves: false, agreed }];
   });
 }

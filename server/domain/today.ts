@@ -97,6 +97,7 @@ export function stuckOn(view: View, scope: ListScope): StuckRow[] {
   const limits = settingOn(view, 'recruitment.stage-days', scope.asAt) as { readonly [S in Stage]?: number };
   const desks = desksOn(view, scope.asAt);
   return recruitmentFor(view, scope)
+    .filter(({ start }) => !start?.isRecorded) // it waits for its day
     .flatMap((row): StuckRow[] => {
       const limitDays = row.stage ? limits[row.stage.stage] : undefined;
       if (!row.stage || limitDays === undefined || row.daysInStage <= limitDays) return [];

@@ -89,6 +89,6 @@ export function coverEndsBeforeStart({ vacancy, round }: Pick<BoardRow, 'vacancy
   const last = ends.at(-1);
   if (!last || ends.length < covering.length || last > addDays(asAt, SOON)) return null;
   const recorded = vacancy?.eases && vacancy.eases.how !== 'closed' ? [vacancy.eases.on] : [];
-  const starts = [...recorded, ...(round?.offer?.agreedStart ? [round.offer.agreedStart] : [])];
+  const starts = [...recorded, ...(round?.start ? [round.start.on] : [])];
   return starts.some((on) => on <= addDays(last, 1)) ? null : last;
 }

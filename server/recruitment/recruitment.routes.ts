@@ -26,7 +26,9 @@ const recruitmentRow = v.object({
   /** What the offer's own writes name it by. */
   offerId: text,
   offerRef: text,
+  /** The day recorded once it is, however far ahead; until then the one agreed. */
   agreedStart: text,
+  startRecorded: v.boolean(),
   etag: text,
 });
 
@@ -59,7 +61,8 @@ function wireRow({ view, asAt, codeOf, etagOf }: ListReading, row: RecruitmentRo
     advertClosesOn,
     offerId: row.offer?.id ?? null,
     offerRef: row.offer?.offerRef ?? null,
-    agreedStart: row.offer?.agreedStart ?? null,
+    agreedStart: row.start?.on ?? null,
+    startRecorded: row.start?.isRecorded ?? false,
     etag: etagOf('recruitment', row.recruitmentId),
   };
 }

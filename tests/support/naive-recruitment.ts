@@ -9,7 +9,7 @@ import { settingOn } from '../../server/domain/settings.ts';
 import { boardOn } from '../../server/domain/vacancies.board.ts';
 import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { NaiveMeasures } from './naive-measures.ts';
-import { figureOf, isEnd, order, stageOf } from './naive-stages.ts';
+import { figureOf, isEnd, order, stageOf, startHeld } from './naive-stages.ts';
 import { LAST_LOOKED_AT } from './random-recruitment.ts';
 
 /**
@@ -317,9 +317,11 @@ export class NaiveRecruitment {
   private starts(ahead: number, unitId: string, on: Day): Answer {
     const offers = [...this.view.ids('offer')].flatMap((id) => {
       const offer = versionNear(this.view, ['offer', id], on);
-      const start = offer?.agreedStart;
-      if (!start || !isOpenOffer(this.view, offer, on) || start <= on || start > addDays(on, ahead)) return [];
-      const about = this.aboutOffer(id, start, on);
+      const recorded = startHeld(this.view, id, on);
+      const start = recorded ?? offer?.agreedStart;
+      if (!start || !offer || !isOpenOffer(this.view, offer, on) || start <= on || start > addDays(on, ahead))
+        return [];
+      const about = this.aboutOffer(id, start, recorded ?? on);
       if (!this.isIn(this.placeNear(about, start), unitId, start)) return [];
       return [{ id, fteMicro: offer.fteMicro ?? this.takenBy(id, about.postId, start) }];
     });

@@ -1,4 +1,6 @@
+import type { Day } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
+import type { View } from '../../server/domain/record/view.ts';
 
 /** Stages and figures as somebody would put them down who had not read the product. */
 export function isEnd(stage: Stage): boolean {
@@ -29,4 +31,14 @@ export function figureOf(days: readonly number[]): { median: number | null; p90:
   const reaching = (share: number) =>
     sorted.find((one) => sorted.filter((other) => other <= one).length >= share * sorted.length);
   return { median: reaching(0.5) ?? null, p90: reaching(0.9) ?? null, count: days.length };
+}
+
+/** The day of a start of an offer that comes after a day and had been recorded by it. */
+export function startHeld(view: View, offerId: string, on: Day): Day | undefined {
+  const later = view.by('stageEvent', 'offerId', offerId).filter((event) => event.effectiveFrom > on);
+  const ends = later.filter(({ stage }) => isEnd(stage));
+  const key = ({ effectiveFrom, order: place }: (typeof ends)[number]) =>
+    `${effectiveFrom} ${String(place).padStart(4, '0')}`;
+  const [first] = ends.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return first?.stage === 'started' && view.recordedOn(first) <= on ? first.effectiveFrom : undefined;
 }

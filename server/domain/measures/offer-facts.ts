@@ -1,7 +1,8 @@
 import { addDays, type Day, dayNumber, dayOfNumber, earlierOf, FOREVER, laterOf } from '../day.ts';
 import { endStages, type Stage } from '../record/facts.ts';
-import type { View } from '../record/view.ts';
+import { type View, versionNear } from '../record/view.ts';
 import { fteOfStart } from '../recruitment.hours.ts';
+import { startAmong } from '../recruitment.start-day.ts';
 import { type Offer, offerEvents, type StageEvent } from '../recruitment.ts';
 import { episodesOfPost } from '../vacancies.episodes.ts';
 import { recruitmentSince } from '../vacancies.recruitment-time.ts';
@@ -53,24 +54,27 @@ export function endingFacts(view: View, recruitmentId: string): RecruitmentFact[
 }
 
 /**
- * RF4, RF5. Starts agreed with whoever has an open offer, within some days. The day of an agreement is recorded with
- * it, so that a day gone by has those agreed by then: nothing is looked at in hindsight. Their FTE is that offered, or
- * by OT3 what they would take of the post.
+ * RF4, RF5. Starts that somebody with an open offer has ahead, within some days. The day of an agreement is recorded with
+ * it, and a start recorded ahead of its day counts from the day it was recorded: nothing is looked at in hindsight. Their
+ * FTE is that offered, or by OT3 what they would take of the post.
  */
 export function startFacts(view: View, recruitmentId: string): RecruitmentFact[] {
   return offersOfRound(view, recruitmentId).flatMap(({ id, versions }) => {
-    const unsettled = unsettledDays(offerEvents(view, id, FOREVER));
+    const unsettled = unsettledDays(view, offerEvents(view, id, FOREVER));
     return versions.flatMap((offer) =>
       daysAhead.flatMap((ahead) => unsettled.flatMap((days) => startWithin(view, offer, { ahead, days }))),
     );
   });
 }
 
-type Looked = { readonly ahead: DaysAhead; readonly days: { readonly from: Day; readonly to: Day } };
+type Looked = { readonly ahead: DaysAhead; readonly days: UnsettledDays };
 
-function startWithin(view: View, offer: Offer, { ahead, days }: Looked): RecruitmentFact[] {
-  const start = offer.agreedStart;
+function startWithin(view: View, agreed: Offer, { ahead, days }: Looked): RecruitmentFact[] {
+  const start = days.recorded ?? agreed.agreedStart;
   if (!start) return [];
+  // the post that a start is on is said with it, from its day on
+  const onDay = days.recorded ? versionNear(view, ['offer', agreed.id], start) : null;
+  const offer = onDay ? { ...agreed, postId: onDay.postId } : agreed;
   const from = dayNumber(latestOf(days.from, offer.effectiveFrom, addDays(start, -ahead)));
   const to = dayNumber(earlierOf(earlierOf(days.to, offer.effectiveTo), start));
   if (from >= to) return [];
@@ -82,15 +86,23 @@ function startWithin(view: View, offer: Offer, { ahead, days }: Looked): Recruit
   });
 }
 
+/** Days on which an offer is open; `recorded`: the day of the start that is recorded by then, if there is one. */
+type UnsettledDays = { readonly from: Day; readonly to: Day; readonly recorded: Day | null };
+
 /** The days before anything is recorded of an offer, and those on which its latest event settles nothing. */
-function unsettledDays(events: readonly StageEvent[]): { from: Day; to: Day }[] {
-  const days = events.map((event, at) => ({
-    stage: event.stage,
-    from: event.effectiveFrom,
-    to: events[at + 1]?.effectiveFrom ?? FOREVER,
-  }));
-  const before = { from: dayOfNumber(-40_000), to: events[0]?.effectiveFrom ?? FOREVER };
-  return [before, ...days.filter(({ stage, from, to }) => !settled.has(stage) && from < to)];
+function unsettledDays(view: View, events: readonly StageEvent[]): UnsettledDays[] {
+  const starts = [null, ...events].flatMap((event, at): UnsettledDays[] => {
+    if (event && settled.has(event.stage)) return [];
+    const days = { from: event?.effectiveFrom ?? dayOfNumber(-40_000), to: events[at]?.effectiveFrom ?? FOREVER };
+    const start = startAmong(events.slice(at));
+    if (!start) return [{ ...days, recorded: null }];
+    const by = laterOf(days.from, earlierOf(view.recordedOn(start), days.to));
+    return [
+      { from: days.from, to: by, recorded: null },
+      { from: by, to: days.to, recorded: start.effectiveFrom },
+    ];
+  });
+  return starts.filter(({ from, to }) => from < to);
 }
 
 function latestOf(...days: readonly Day[]): Day {

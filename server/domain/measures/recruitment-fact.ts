@@ -12,7 +12,8 @@ import type { DaysAhead } from './recruitment-registry.ts';
  * RF4 A place whose post is not yet known belongs to the unit and role its round was opened for; a post that is not in
  *     force belongs to those it had last.
  * RF5 What is to happen on day s within n days counts on every d with s - n <= d < s, in the unit and tree of day s; a
- *     start, with the FTE offered, else what they would take of the post (OT3), were they not on it already.
+ *     start, with the FTE offered, else what they would take of the post (OT3), were they not on it already. From the
+ *     day on which one is recorded ahead it is the start recorded that counts; before, the one agreed.
  * RF6 What is to fall vacant counts, of those days, on those by whose end the record held that it would (V6): from the
  *     day it was recorded until the day that was taken back, however often.
  */

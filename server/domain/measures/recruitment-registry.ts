@@ -194,7 +194,7 @@ const starts = daysAhead.map(
     about: 'people',
     section: 'ahead',
     source: { of: 'starts', ahead: days },
-    formula: `Open offers whose agreed first day is in the ${days} days after the day, and their FTE: that offered; where none was, what is vacant of the post on their first day, or the whole of it where nothing is. A place whose post is not yet known adds only the FTE offered. Nothing is forecast; a start recorded on a post without an offer is not among them.`,
+    formula: `Open offers whose agreed first day is in the ${days} days after the day, and their FTE (once a start is recorded ahead of its day, that day is the one recorded): that offered; where none was, what is vacant of the post on their first day, or the whole of it where nothing is. A place whose post is not yet known adds only the FTE offered. Nothing is forecast; a start recorded on a post without an offer is not among them.`,
     population: places,
     local: true,
   }),

@@ -56,6 +56,10 @@ export class Draft implements View {
     return this.added.has(version) ? this.base : this.base.foundBy(version);
   }
 
+  recordedOn(version: NewVersion): Day {
+    return this.added.has(version) ? this.day : this.base.recordedOn(version);
+  }
+
   touchedOn(postId: string): readonly Day[] {
     const days = this.base.touchedOn(postId);
     return this.touched.post.has(postId) && days.at(-1) !== this.day ? [...days, this.day] : days;

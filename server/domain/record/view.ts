@@ -22,6 +22,8 @@ export interface View {
   heldBy(day: Day): View;
   /** What the Change that brought one of its versions in had found; null where nothing is known of before. */
   foundBy(version: NewVersion): View | null;
+  /** The day on which one of its versions was recorded: what is held of no Change, always was. */
+  recordedOn(version: NewVersion): Day;
   /** The days on which a Change touched a post, or who is on it, in order: what is held of it moved on no others. */
   touchedOn(postId: string): readonly Day[];
   /** The ids of all posts that have been believed in, whether or not they still are. */
@@ -126,6 +128,10 @@ export class Snapshot implements View {
 
   foundBy(version: NewVersion): View | null {
     return this.past?.at((version as Version).knownFrom - 1) ?? null; // safe: what a record holds was recorded
+  }
+
+  recordedOn(version: NewVersion): Day {
+    return this.past?.dayAt((version as Version).knownFrom) ?? DAWN;
   }
 
   touchedOn(postId: string): readonly Day[] {
