@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { forgetting, mayForget } from '../../server/domain/outbox.ts';
+import { forgetting, mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { wordsOf } from '../shared/api.ts';
 import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
 import { countWords } from '../shared/format.ts';
@@ -67,15 +67,14 @@ function useLeaving() {
   };
   const discardAndLeave = async () => {
     forgetDrafts(me().user.id);
-    const tried = outbox.entries().filter((entry) => !mayForget(entry));
+    let left: readonly OutboxEntry[] = [];
     try {
-      await outbox.change((kept) =>
-        forgetting(
-          kept,
-          kept.map(({ changeId }) => changeId),
-        ),
-      );
-      for (const { changeId } of tried.toReversed()) await takeBack(changeId);
+      await outbox.change((kept) => {
+        const ids = kept.map(({ changeId }) => changeId);
+        left = forgetting(kept, ids);
+        return left;
+      });
+      for (const { changeId } of left.toReversed()) await takeBack(changeId);
     } catch (error) {
       return void setFailure(`${wordsOf(error)} It stays recorded, and you are still signed in.`);
     }

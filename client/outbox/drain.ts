@@ -179,7 +179,7 @@ async function outcomeOf(response: Response, ask: typeof fetch): Promise<SendOut
   const isJson = response.headers.get('content-type')?.includes('json');
   const told = (isJson ? await response.json() : {}) as Told;
   if (response.ok) return told.change === undefined ? nothing : { kind: 'recorded', change: told.change };
-  if (told.error?.code) {
+  if (typeof told.error?.code === 'string') {
     const { code, message = 'The server refused it.', fields = [], conflicts = [], standsOn = [] } = told.error;
     return { kind: 'refused', status, reason: { code, message, faults: fields, conflicts, standsOn } };
   }

@@ -52,8 +52,14 @@ const isAbout = (name: string) => /(Id|Ids|Ref|^about|^moveAllTo|^raisedBy|^chec
  * a list whom or what each is of. Of a list of posts at fault, each stays or is left out.
  */
 export function editableFields(verb: Typed, input: Input, faults: readonly string[]): Editable[] {
-  const said = plainIn(input).filter((name) => isPicked(input, name) || !isAbout(name));
+  const isTypable = (name: string) => (isPicked(input, name) || !isAbout(name)) && !isAccount(input, name);
+  const said = plainIn(input).filter(isTypable);
   return [...new Set([...said, ...reasons, ...faults])].flatMap((name) => fieldNamed(name, verb, input));
+}
+
+/** True for who has an account, named by its id: nobody types that. */
+function isAccount(input: Input, name: string): boolean {
+  return /(^|\.)owner$/.test(name) && /^[0-9A-Za-z-]{32,36}$/.test(String(valueAt(input, name) ?? ''));
 }
 
 /** What else can be said of it, and was not. */

@@ -38,7 +38,7 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
   const viewBefore = (replaced: Replaced) =>
     laidBefore(around.record(), ahead(), { ...replaced, actor: around.actor() });
   const reload = async () => {
-    if (owner) setEntries(await readOutbox(owner).catch(() => []));
+    if (owner) setEntries(await readOutbox(owner).catch(entries)); // a device that can’t be read has not lost them
   };
   const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
     if (outcome.kind !== 'recorded') return;

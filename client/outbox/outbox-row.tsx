@@ -17,6 +17,7 @@ import styles from './outbox.module.css';
 import { typedWords, unknownHere } from './unknown-here.ts';
 import { useInPlace } from './use-in-place.ts';
 import { useOutbox } from './use-outbox.ts';
+import type { EffectOverTheirs } from './use-over-theirs.ts';
 
 /** One Change that waits: what it says, since when, why, and what can be done about it. */
 export function OutboxRow(props: { entry: OutboxEntry }): JSX.Element {
@@ -163,14 +164,18 @@ function Decide(props: { entry: OutboxEntry }): JSX.Element {
 }
 
 /** What mine would say, where that is something else with theirs there, and what it would change of theirs. */
-function OverTheirs(props: { entry: OutboxEntry; effect: { sentence: string; changes: string } }): JSX.Element {
-  const isOther = () => props.effect.sentence !== props.entry.sentence;
+function OverTheirs(props: { entry: OutboxEntry; effect: EffectOverTheirs }): JSX.Element {
+  const words = () => {
+    const { sentence, changes, effects } = props.effect;
+    return [
+      sentence !== props.entry.sentence && `With theirs there, yours says: ${sentence}`,
+      changes && `It changes what is there: ${changes}.`,
+      effects && `With both there: ${effects}`,
+    ].filter(Boolean);
+  };
   return (
-    <Show when={isOther() || props.effect.changes}>
-      <p class={styles.reason}>
-        <Show when={isOther()}>{`With theirs there, yours says: ${props.effect.sentence} `}</Show>
-        <Show when={props.effect.changes}>{`It changes what is there: ${props.effect.changes}.`}</Show>
-      </p>
+    <Show when={words().length > 0}>
+      <p class={styles.reason}>{words().join(' ')}</p>
     </Show>
   );
 }

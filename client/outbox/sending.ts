@@ -13,7 +13,7 @@ import {
 } from '../../server/domain/outbox.ts';
 import { type Drained, drainOutbox, LONGEST_PAUSE_MS } from './drain.ts';
 import { addAndChange, addToOutbox, changeOutbox } from './outbox-db.ts';
-import type { Around, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
+import type { Around, Keeping, Kept, Outbox, Replaced, Sent } from './outbox-types.ts';
 import { SYNC_TAG } from './read-outbox.ts';
 import { rememberWhatBecame } from './renamed.ts';
 import { createUnkept, noRoom } from './unkept.ts';
@@ -41,10 +41,16 @@ export function createSending({
     void drain();
     return await answer;
   };
+  /** Never past what was kept before (OB1). */
+  const sendUnkept = async (entry: NewOutboxEntry, onKept: Keeping['onKept']) => {
+    if (kept.entries().some(isGoing)) await drain(true);
+    if (kept.entries().some(isGoing)) throw noRoom();
+    return await unkept.send(entry, onKept);
+  };
   const record: Outbox['record'] = async (entry, { replaces, onKept } = {}) => {
     const own = replaces ? await keepInPlace(entry, { replaces, kept }) : await addToOutbox(entry).catch(() => null);
     if (own === 'left') return { kind: 'left' };
-    if (!own) return await unkept.send(entry, onKept);
+    if (!own) return await sendUnkept(entry, onKept);
     if (!replaces) kept.show([...kept.entries(), own]);
     onKept?.();
     tell();

@@ -9,25 +9,29 @@ import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 
 /** What mine would do where theirs is there already. */
-type OverTheirs = {
+export type EffectOverTheirs = {
   readonly sentence: string;
   /** What it changes of what is there, field by field: no sentence says why somebody leaves, or how they are away. */
   readonly changes: string;
+  /** What falls vacant, is filled, or is held by more than it has room for, with both there. */
+  readonly effects: string;
 };
 
 /** Tells what mine does with theirs there, as far as its person may see; null where it can't be recorded so. */
 export function useOverTheirs(): (
   asked: Pick<Asked<Verb['input']>, 'verb' | 'input' | 'changeId'>,
-) => OverTheirs | null {
+) => EffectOverTheirs | null {
   const { planned } = useSend();
   const { actor } = useSession();
   return (asked) => {
     const now = attempt(() => planned(asked));
     if (now instanceof AppError) return null;
-    const { sentence, isNothing } = toldOf(asked.verb, now, actor());
+    const { sentence, effects, isNothing } = toldOf(asked.verb, now, actor());
     const names = namesFor(now.after, actor(), [now.before]);
     const changed = diffSpans(now.plan).filter(({ before, after }) => before && after);
     const changes = [...new Set(changed.map((span) => changeWords(span, names)))].filter(Boolean).join('; ');
-    return isNothing ? { sentence: 'Nothing: it is so already.', changes: '' } : { sentence, changes };
+    return isNothing
+      ? { sentence: 'Nothing: it is so already.', changes: '', effects }
+      : { sentence, changes, effects };
   };
 }

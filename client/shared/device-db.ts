@@ -33,7 +33,8 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
   return opened;
 }
 
-/** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it. */
+/** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it, or the browser
+ * has closed it by itself. */
 export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPDatabase<DeviceSchema>> {
   return openDB<DeviceSchema>(name, 2, {
     upgrade(db, from) {
@@ -49,5 +50,6 @@ export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPD
       (event.target as IDBDatabase).close();
       onGivenUp();
     },
+    terminated: onGivenUp,
   });
 }

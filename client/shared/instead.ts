@@ -46,7 +46,7 @@ export async function recordInstead<S extends v.GenericSchema<unknown, unknown>>
   if (undone.kind === 'refused') {
     asked.draft?.keepAgain();
     await store.outbox.change((entries) => forgetting(entries, [entry.changeId, taken.changeId]));
-    throw refusalOf(undone.status, undone.reason);
+    throw withWhatStandsOnIt(refusalOf(undone.status, undone.reason));
   }
   rememberRenamed(changeId, entry.changeId);
   if (sent.kind !== 'refused') return { recorded: await recordedOf(store, entry, sent) };

@@ -70,9 +70,8 @@ export type VerbFormState = Told & {
  */
 export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbFormState {
   const { preview: previewNow, planned: plannedNow, send } = useSend();
-  const kept = `${setUp.verb.name}:${setUp.replaces?.n ?? ''}:${JSON.stringify(setUp.fixed)}`;
   const held = () => setUp.held ?? {};
-  const draft = useDraft(kept, { start: setUp.start, held: held(), of: setUp.replaces });
+  const draft = useDraft(draftName(setUp), { start: setUp.start, held: held(), of: setUp.replaces });
   const { values, start, leftOn, forget } = draft;
   const [problem, setProblem] = createSignal<Problem>();
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
@@ -132,6 +131,15 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   };
   const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy, leftOn };
   return { ...told, ...shown, submit, startAfresh, forget };
+}
+
+/** What waits is the same one, whatever of it can be typed. */
+function draftName({
+  verb,
+  replaces,
+  fixed,
+}: Pick<VerbFormSetUp<Schema>, 'replaces' | 'fixed'> & { verb: { name: string } }): string {
+  return replaces ? `${verb.name}:${replaces.n}` : `${verb.name}::${JSON.stringify(fixed)}`;
 }
 
 /** True until the form is closed, which it may be before the answer comes. */

@@ -150,7 +150,7 @@ export const hold = defineVerb({
     const span = diffSpansOf(diff, 'post')[0];
     if (!span?.after) return 'A post was put on hold.';
     const review = span.after.reviewOn ? `, to be reviewed on ${dayWords(span.after.reviewOn)}` : '';
-    const why = span.after.heldReason ? `: ${span.after.heldReason}` : '';
+    const why = span.after.heldReason ? `: ${span.after.heldReason.replace(/[\s.]+$/, '')}` : '';
     const already = span.before?.status === 'held' ? 'stays on hold' : 'is on hold';
     return `${names.post(span.id, span.effectiveFrom)} ${already} from ${dayWords(span.effectiveFrom)}${review}${why}.`;
   },

@@ -33,6 +33,7 @@ const networks: readonly Network[] = [
   'busy',
   'slow_down',
   'portal',
+  'firewall',
 ];
 
 /** Any one thing at any device. */
@@ -59,7 +60,7 @@ const unanswered: fc.Arbitrary<Taken[]> = fc
     at: fc.nat(2),
     act: randomAct,
     how: fc.constantFrom<Network>('lost', 'lost', 'killed', 'killed', 'cut', 'busy', 'slow_down', 'portal'),
-    next: fc.constantFrom<Network | null>('signed_out', 'cut', null),
+    next: fc.constantFrom<Network | null>('signed_out', 'cut', 'firewall', null),
     isUndone: fc.boolean(),
   })
   .map(({ at, act, how, next, isUndone }) => {
@@ -146,8 +147,10 @@ async function settleAll({ people, clients }: OutboxWorld): Promise<void> {
     for (const person of client === clients[2] ? people : [undefined]) {
       if (person) client.signIn(person);
       client.network = 'up';
-      await client.drain();
-      await client.sync();
+      for (const _twice of ['what waits', 'what the record has released']) {
+        await client.drain();
+        await client.sync();
+      }
     }
   }
   for (const client of clients) await client.sync();

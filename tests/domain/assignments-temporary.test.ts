@@ -165,6 +165,18 @@ describe('assignment.convert', () => {
     else ledger.do('assignment.convert', { ...converting, startDate });
   });
 
+  test('AC6 who has become an employee is not converted again beside that; once that is taken back, they are', () => {
+    const ledger = new PeopleLedger();
+    const { seq } = ledger.do('assignment.convert', converting);
+    const again = { ...converting, newAssignmentId: 'again' };
+    const message = 'They become an employee on 23 Mar 2026 already; put the first day of that right instead.';
+    for (const startDate of ['2026-03-16', '2026-03-23'])
+      expect(ledger.faultsOf('assignment.convert', { ...again, startDate })).toMatchObject({ startDate: message });
+    ledger.undo(seq);
+    ledger.do('assignment.convert', { ...again, startDate: '2026-03-16' });
+    expect(ledger.history('g-fay', 'endedBy')).toEqual([['2025-06-02', '2026-03-16', 'converted']]);
+  });
+
   test('AC2 only agency is converted', () => {
     const input = { ...converting, assignmentId: 'a-ada' };
     expect(Object.keys(new PeopleLedger().faultsOf('assignment.convert', input))).toEqual(['assignmentId']);

@@ -109,7 +109,7 @@ describe('post.move, hold and release', () => {
     const change = ledger.run(verb('hold'), {
       postId: 'p1',
       from: '2026-01-01',
-      reason: 'Awaiting the budget',
+      reason: 'Awaiting the budget.', // one full stop, whoever wrote it
       reviewOn: '2026-04-01',
     });
     expect(on('2026-01-01')).toMatchObject({ status: 'held', fteMicro: 1_000_000 });

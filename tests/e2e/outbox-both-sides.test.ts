@@ -232,3 +232,72 @@ test('a form about what has gone out of reach meanwhile tells both sides and why
   expect(await sheet.getByRole('button', { name: 'Record mine all the same' }).count()).toBe(0);
   await looksRight(page);
 });
+
+test('what two record of one person who becomes an employee is told once, and mine can’t be recorded beside it', async () => {
+  const site = await openAdvertised();
+  const mine = await openPhone({ ...site, browser }, '/posts/p1003');
+  await mine.context.setOffline(true);
+  await mine.page.getByRole('button', { name: 'Record a change…' }).click();
+  await mine.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Convert/ })
+    .click();
+  const sheet = mine.page.getByRole('dialog', { name: /becomes an employee/ });
+  await sheet.getByLabel('First day as an employee').fill('2026-12-07');
+  await sheet.getByRole('button', { name: 'Record the conversion' }).click();
+  await waits(mine.page, '1 change').waitFor();
+  const { lastChangeOf } = await site.deps.store.current().then((record) => ({
+    lastChangeOf: (thing: 'assignment:a-cai' | 'post:p1003') => record.lastChangeOf(thing)?.id ?? '',
+  }));
+  const basedOn = { 'assignment:a-cai': lastChangeOf('assignment:a-cai'), 'post:p1003': lastChangeOf('post:p1003') };
+  const body = { startDate: '2026-12-14', basis: 'permanent', basedOn };
+  await theyRecord(site, '/assignments/a-cai/conversion', body);
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  const told = row(mine.page);
+  await told
+    .getByText(/agency becomes permanent on 7 Dec 2026/)
+    .first()
+    .waitFor();
+  expect(await told.getByText(/agency becomes permanent on 14 Dec 2026/).count()).toBe(1);
+  await told
+    .getByText(/They become an employee on 14 Dec 2026 already; put the first day of that right instead\.$/)
+    .waitFor();
+  expect(await choices(mine.page)).toEqual(['Try again', 'Change mine…', 'Leave theirs as it is']);
+  await looksRight(mine.page);
+});
+
+test('what mine does with theirs there is said to the end: who holds more than there is room for', async () => {
+  const site = await openAdvertised();
+  const mine = await openPhone({ ...site, browser }, '/posts/p1002');
+  await mine.context.setOffline(true);
+  await mine.page.getByRole('button', { name: 'Record a change…' }).click();
+  await mine.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Someone starts/ })
+    .click();
+  const sheet = mine.page.getByRole('dialog', { name: /starts/i });
+  await sheet.getByLabel('Name').fill('Gus Lane');
+  await sheet
+    .getByLabel(/^First day/)
+    .first()
+    .fill('2026-12-07');
+  await sheet.getByRole('button', { name: 'Record the start' }).click();
+  await waits(mine.page, '1 change').waitFor();
+  const seen = (await site.deps.store.current()).lastChangeOf('post:p1002')?.id ?? '';
+  const body = {
+    postId: 'p1002',
+    startDate: '2026-12-14',
+    basis: 'permanent',
+    fte: 1,
+    newWorker: { name: 'Kit Dale' },
+  };
+  await theyRecord(site, '/assignments', { ...body, basedOn: { 'post:p1002': seen } });
+  await mine.context.setOffline(false);
+  await mine.page.goto('/outbox');
+  await row(mine.page)
+    .getByText(/With both there: .*Holders of 2\.0 FTE on a post of 1\.0 from 14 Dec 2026\.$/)
+    .waitFor();
+  expect(await choices(mine.page)).toContain('Record mine all the same');
+  await looksRight(mine.page);
+});

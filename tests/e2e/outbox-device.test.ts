@@ -91,6 +91,20 @@ describe('a device with no room', () => {
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
   });
 
+  test('OB1 what is pressed next does not go past what was kept before', async () => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.setOffline(true);
+    await shortlist(page);
+    await waits(page, '1 change').waitFor();
+    await fill(page);
+    await page.evaluate(() => Object.assign(window, { fetch: () => Promise.reject(new TypeError('no connection')) }));
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+    await messages(page).getByText('This device has no room to keep this').waitFor();
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
+  });
+
   test('what begins something new, tried again from a form opened anew, is recorded once', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser }, '/recruitment');

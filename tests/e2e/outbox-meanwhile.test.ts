@@ -201,3 +201,50 @@ describe('what was being changed has become something else meanwhile', () => {
     expect((await site.deps.store.current()).seq).toBe(before);
   });
 });
+
+test('what was typed of something that waits is there when the server has refused it, and only what can be typed is', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser }, '/vacancies/p1002');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Start recruitment/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start recruitment' }).click();
+  await waits(page, '1 change').click();
+  await changeIt(page);
+  const manager = putRight(page).getByLabel(/^Hiring manager/);
+  await putRight(page).getByText('What else can be said').click();
+  await manager.fill('Ines Hale');
+  expect(
+    await putRight(page)
+      .getByLabel(/^Owner/)
+      .count(),
+  ).toBe(0);
+  await page.keyboard.press('Escape');
+  const caller = await site.signIn((await site.makePerson('hr')).email);
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const record = (await site.deps.store.current()).changes.at(-1)?.id;
+  const body = { add: ['p1002'], from: '2026-11-23', basedOn: { record } };
+  const added = await site.send('/api/recruitments/r1/posts', { method: 'PATCH', caller, body, headers });
+  expect(added.status).toBe(201);
+  await context.setOffline(false);
+  await page.getByText('Someone changed the same').waitFor();
+  await page.getByRole('button', { name: /^Change mine/ }).click();
+  await manager.waitFor();
+  expect(await manager.inputValue()).toBe('Ines Hale');
+});
+
+test('an undo that waits is shown where it was asked for, and not offered again', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await shortlist(page);
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+  await page.goto('/changes');
+  const undo = page.getByRole('button', { name: /^Undo.*shortlisted/ });
+  await undo.waitFor();
+  await context.setOffline(true);
+  await undo.click();
+  await page.getByText('Its undo waits to be sent').waitFor();
+  expect(await undo.count()).toBe(0);
+  await context.setOffline(false);
+  await page.getByText('Undone since').waitFor();
+  expect(await recorded(site, 'change.undo')).toHaveLength(1);
+});

@@ -9,6 +9,7 @@ import type { Actor } from '../../server/domain/access.ts';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { dayOfInstant } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
+import { arrived } from '../../server/domain/outbox.arrived.ts';
 import { entryOf, type Maker, type On, seenNow } from '../../server/domain/outbox.entry.ts';
 import { laidOver } from '../../server/domain/outbox.overlay.ts';
 import {
@@ -137,8 +138,9 @@ export class OutboxClient {
 
   /** Decides what is to become of a parked entry; edited, `change` says how. */
   async decide(n: number, how: 'mine' | 'edit' | 'discard' | 'retry', change: OutboxEdit = {}): Promise<void> {
-    const entry = (await this.entries()).find((one) => one.n === n && isParked(one));
-    if (!entry) return;
+    if ((await this.parkedAt(n))?.isTried) await this.sync(); // what may have arrived is looked for first
+    const entry = await this.parkedAt(n);
+    if (!entry || (how !== 'retry' && !mayForget(entry))) return;
     if (how === 'retry') return await this.change((entries) => sentAgain(entries, n, this.maker()));
     this.fates.set(entry.changeId, how === 'discard' ? 'given_up' : 'renamed');
     if (how === 'discard') return await this.change((entries) => discarded(entries, [n]));
@@ -146,6 +148,10 @@ export class OutboxClient {
     this.begin(newId);
     const decided = how === 'mine' ? insisted : edited;
     await this.change((entries) => decided(entries, n, { newId, change: { sentence: 'Edited.', ...change } }));
+  }
+
+  private async parkedAt(n: number): Promise<OutboxEntry | undefined> {
+    return (await this.entries()).find((one) => one.n === n && isParked(one));
   }
 
   /** Sends what can be sent, as somebody asks for; an app that was killed meanwhile is opened again. */
@@ -187,6 +193,14 @@ export class OutboxClient {
     const delta = decodeRecord(wire);
     if (wire.since > 0) this.record.apply(delta);
     else this.record = Record.of(delta);
+    await this.settleByRecord();
+  }
+
+  /** OB13. */
+  private async settleByRecord(): Promise<void> {
+    const recordOf = (id: string) => this.record.change(id);
+    for (const { changeId } of await this.entries()) if (recordOf(changeId)) this.answered.add(changeId);
+    await this.change((entries) => arrived(entries, recordOf, () => true));
   }
 
   /** What a screen shows. */

@@ -1,5 +1,5 @@
 import { convertInput } from '../assignments.schemas.ts';
-import { assignmentOn, requireAssignment } from '../assignments.ts';
+import { assignmentOn, isEmployed, requireAssignment } from '../assignments.ts';
 import { addDays, type Day } from '../day.ts';
 import { type Fault, refuse } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
@@ -20,6 +20,7 @@ import { addAssignment, endSeen, endWithPost, lastOf, patchOfTerms, setLastDay, 
  * AC3 They hold the post they are on, unless another is said; somebody above establishment needs one.
  * AC4 Their FTE stays what it was the day before, unless another is said. Nothing else of agency is carried over.
  * AC5 It is an end of agency, and rests on how long that was expected to go on (AE6).
+ * AC6 Whoever has become an employee already is not converted once more beside that: its first day is put right instead.
  */
 export const convert = defineVerb({
   name: 'assignment.convert',
@@ -44,7 +45,8 @@ export const convert = defineVerb({
     const agency = inForce(versions, lastDay) ?? lastOf(versions);
     const postId = input.postId ?? agency.postId;
     const { fteMicro = agency.fteMicro, faults } = fteSaid(draft, input, input.startDate);
-    faults.push(...convertFaults(versions, input.startDate), ...farStartFaults(input.startDate, context.today));
+    faults.push(...convertFaults(versions, input.startDate), ...convertedFaults(draft, versions));
+    faults.push(...farStartFaults(input.startDate, context.today));
     faults.push(...takenFaults(draft, { ...input, assignmentId: input.newAssignmentId }, 'newAssignmentId'));
     if (!postId)
       faults.push({ field: 'postId', message: 'They are above establishment now; choose the post they take.' });
@@ -76,6 +78,16 @@ type ConvertDays = { readonly assignmentId: string; readonly startDate: Day };
 function postBefore(view: View, { assignmentId, startDate }: ConvertDays): string | null {
   const versions = requireAssignment(view, assignmentId);
   return (assignmentOn(view, assignmentId, addDays(startDate, -1)) ?? lastOf(versions)).postId;
+}
+
+/** AC6. */
+function convertedFaults(view: View, versions: readonly NewVersion<'assignment'>[]): Fault[] {
+  const { workerId, effectiveTo, endedBy } = lastOf(versions);
+  const isTheirs = (id: string) => view.versions('assignment', id)[0]?.effectiveFrom === effectiveTo;
+  const starts = [...new Set(view.by('assignment', 'workerId', workerId).map(({ id }) => id))].filter(isTheirs);
+  if (endedBy !== 'converted' || !starts.some((id) => view.versions('assignment', id).some(isEmployed))) return [];
+  const message = `They become an employee on ${dayWords(effectiveTo)} already; put the first day of that right instead.`;
+  return [{ field: 'startDate', message }];
 }
 
 /** AC2. */
