@@ -1,11 +1,12 @@
-import { type Day, daysBetween, earlierOf, laterOf } from './day.ts';
+import { type Stretch, stretchesOnPost } from './assignments.stretches.ts';
+import { type Day, dayNumber, dayOfNumber, daysBetween, earlierOf, FOREVER_NUMBER, laterOf } from './day.ts';
 import type { View } from './record/view.ts';
 import { deskSpans } from './recruitment.desks.ts';
 import { roundsWith } from './recruitment.posts.ts';
 import { type StandingStage, standingStages, staysOfRound } from './recruitment.stays.ts';
 import { type Desk, desks } from './settings.ts';
 import { causesOf } from './vacancies.causes.ts';
-import type { Episode } from './vacancies.episodes.ts';
+import { type Episode, episodesOfPost } from './vacancies.episodes.ts';
 
 /**
  * How long recruiting to a vacancy has taken, and where the time went. Rules, quoted by the tests:
@@ -15,6 +16,8 @@ import type { Episode } from './vacancies.episodes.ts';
  * RT3 Each day belongs to the stage at which the post's round stood; of two rounds to the one further on; without a
  *     round to none.
  * RT4 Each day belongs to the desk its stage was on that day; without a round to none. Either split adds up to the whole.
+ * RT5 An offer for a post that is vacant is timed from the day that RT1 has. Before, it is timed from the notice of whoever
+ *     is next to go, be the post vacant then or not: a successor may start the day after, or while they are still there.
  */
 export type RecruitmentTime = {
   readonly since: Day;
@@ -29,12 +32,34 @@ export type RecruitmentTime = {
 
 /** RT1. The day on which recruiting to a vacancy could first have begun. */
 export function recruitmentSince(view: View, { postId, effectiveFrom }: Episode): Day {
-  const notices = causesOf(view, postId, effectiveFrom).flatMap(({ why, assignmentId }) => {
+  return noticesOf(view, postId, effectiveFrom).reduce(earlierOf, effectiveFrom);
+}
+
+/** Notice given by whoever is on a post no more from a day on. */
+function noticesOf(view: View, postId: string, on: Day): Day[] {
+  return causesOf(view, postId, on).flatMap(({ why, assignmentId }) => {
     if (assignmentId === null || why === 'hours_reduced') return [];
-    const last = view.versions('assignment', assignmentId).findLast((one) => one.effectiveFrom < effectiveFrom);
+    const last = view.versions('assignment', assignmentId).findLast((one) => one.effectiveFrom < on);
     return last?.noticeGivenOn ?? [];
   });
-  return notices.reduce(earlierOf, effectiveFrom);
+}
+
+/** RT5. The first day on which recruiting to a post could have begun, as an offer for it is timed; that day at the latest. */
+export function recruitableSince(view: View, postId: string, made: Day): Day {
+  const episode = episodesOfPost(view, postId).find(({ effectiveTo }) => made < effectiveTo);
+  if (episode && episode.effectiveFrom <= made) return recruitmentSince(view, episode);
+  const goes = nextToGo(view, postId, made);
+  const next = [...(episode ? [episode.effectiveFrom] : []), ...(goes ? [goes] : [])].sort()[0];
+  return next ? noticesOf(view, postId, next).reduce(earlierOf, made) : made;
+}
+
+/** The first day, from one on, on which an employee is on a post no more. */
+function nextToGo(view: View, postId: string, from: Day): Day | undefined {
+  const held = stretchesOnPost(view, postId).filter(({ employed }) => employed);
+  const goesOn = ({ to, assignment }: Stretch) =>
+    held.some((one) => one.from === to && one.assignment.id === assignment.id);
+  const ends = held.filter((one) => one.to < FOREVER_NUMBER && one.to >= dayNumber(from) && !goesOn(one));
+  return ends.length > 0 ? dayOfNumber(Math.min(...ends.map(({ to }) => to))) : undefined;
 }
 
 /** A stretch of days at one stage, of the round furthest on; in order and apart. */

@@ -9,6 +9,7 @@ import { settingOn } from '../../server/domain/settings.ts';
 import { boardOn } from '../../server/domain/vacancies.board.ts';
 import { vacanciesOn } from '../../server/domain/vacancies.list.ts';
 import { NaiveMeasures } from './naive-measures.ts';
+import { NaiveNotices, noticesOf } from './naive-notices.ts';
 import { figureOf, isEnd, order, stageOf, startHeld } from './naive-stages.ts';
 import { LAST_LOOKED_AT } from './random-recruitment.ts';
 
@@ -44,6 +45,7 @@ type Answer = { figure: RecruitmentFigure; people: number | null; posts: number 
 export class NaiveRecruitment {
   private readonly view: View;
   private readonly naive: NaiveMeasures;
+  private readonly notices: NaiveNotices;
   private readonly episodes: Run[] = [];
   private readonly stays = new Map<string, Run[]>();
   private readonly desks = new Map<string, Run[]>();
@@ -51,6 +53,7 @@ export class NaiveRecruitment {
   constructor(view: View) {
     this.view = view;
     this.naive = new NaiveMeasures(view);
+    this.notices = new NaiveNotices(this.naive, LAST_LOOKED_AT);
     const open = { episodes: new Map<string, Run>(), before: [] };
     for (let on = FIRST; on <= LAST_LOOKED_AT; on = addDays(on, 1)) {
       this.walkPosts(on, open.episodes);
@@ -257,20 +260,10 @@ export class NaiveRecruitment {
     const joined = rounds.find((round) => postId === null || round.postIds.includes(postId)) ?? rounds[0];
     const days = [made, joined?.effectiveFrom ?? made];
     const ofPost = this.episodes.filter((run) => run.subject === postId);
-    const episode = ofPost.find(({ until }) => until === null || made < until);
-    if (episode && postId) days.push(episode.since, ...this.noticesOf(postId, episode.since));
+    const episode = ofPost.find(({ since, until }) => since <= made && (until === null || made < until));
+    if (episode && postId) days.push(episode.since, ...noticesOf(this.naive, postId, episode.since));
+    else if (postId) days.push(...this.notices.next(postId, made));
     return days.sort()[0] as Day;
-  }
-
-  /** Notice given by employees who hold the post on the day before and don't, as employees, on the day. */
-  private noticesOf(postId: string, on: Day): Day[] {
-    const holders = (of: Day) =>
-      this.naive
-        .heldOn(of)
-        .map((held) => held.assignment)
-        .filter((one) => one.postId === postId && ['permanent', 'fixed_term'].includes(one.basis));
-    const stay = new Set(holders(on).map((one) => one.id));
-    return holders(addDays(on, -1)).flatMap((one) => (stay.has(one.id) ? [] : (one.noticeGivenOn ?? [])));
   }
 
   private endings(unitId: string, on: Day): Answer {

@@ -4,8 +4,7 @@ import { type View, versionNear } from '../record/view.ts';
 import { fteOfStart } from '../recruitment.hours.ts';
 import { startAmong } from '../recruitment.start-day.ts';
 import { type Offer, offerEvents, type StageEvent } from '../recruitment.ts';
-import { episodesOfPost } from '../vacancies.episodes.ts';
-import { recruitmentSince } from '../vacancies.recruitment-time.ts';
+import { recruitableSince } from '../vacancies.recruitment-time.ts';
 import type { RecruitmentFact } from './recruitment-fact.ts';
 import { aboutOffer, personOf, placeOn } from './recruitment-places.ts';
 import { type DaysAhead, daysAhead } from './recruitment-registry.ts';
@@ -26,14 +25,13 @@ export function offerFacts(view: View, recruitmentId: string): RecruitmentFact[]
   });
 }
 
-/** The earliest of: notice or the first day of the post's vacancy (present or next), and the round's for the post. */
+/** RT5. The earliest of: notice or the first day of the post's vacancy, and the first day of the round for the post. */
 function beganOn(view: View, { postId, recruitmentId }: ReturnType<typeof aboutOffer>, made: Day): Day {
   const rounds = view.versions('recruitment', recruitmentId);
   const joined = rounds.find((round) => !postId || round.postIds.includes(postId)) ?? rounds[0];
   const began = earlierOf(joined?.effectiveFrom ?? made, made);
   if (!postId) return began;
-  const episode = episodesOfPost(view, postId).find(({ effectiveTo }) => made < effectiveTo);
-  return episode ? earlierOf(recruitmentSince(view, episode), began) : began;
+  return earlierOf(recruitableSince(view, postId, made), began);
 }
 
 /** RF1, RF4. Offers that came to an end or to a start, each from that day until anything more is recorded of it. */

@@ -99,7 +99,7 @@ const times: readonly RecruitmentMeasure[] = [
     about: 'people',
     section: 'times',
     source: { of: 'offers' },
-    formula: `Days to the day an offer was made, of offers made ${inTheYear}: from the day notice was given, the vacancy's first day or the first day of the round, whichever came first. Where an offer fell through and another was made, both count.`,
+    formula: `Days to the day an offer was made, of offers made ${inTheYear}: from the day notice was given by whoever's place it fills, the vacancy's first day or the first day of the round, whichever came first; notice counts also where a successor starts before the post falls vacant. Where an offer fell through and another was made, both count.`,
     population: places,
     local: true,
   },
