@@ -145,7 +145,7 @@ test('a stage takes a note; it may be recorded again', async () => {
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(/^Note/).fill('A second panel');
   await sheet.getByRole('button', { name: 'Record interviewed' }).click();
-  await page.getByText('A second panel').waitFor();
+  await page.getByText('A second panel', { exact: true }).waitFor();
   await page.getByText('Interviewed, 14 days').waitFor();
   await page.getByRole('button', { name: `Offered: ${long} 1005` }).click();
   await messages(page).getByRole('button', { name: 'Other day' }).click();
