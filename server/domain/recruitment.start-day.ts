@@ -4,22 +4,25 @@ import { isOpenOffer, type Offer, offerEvents, type StageEvent, settles } from '
 
 /**
  * When somebody with an open offer starts. Rules, quoted by the tests:
- * SD1 Once a start is recorded, also one still to come, its day is the one recorded, whatever was agreed; on every day
- *     before it.
- * SD2 Until then it is the day agreed, where one is.
+ * SD1 Once a start is recorded, also one still to come, its day is the one recorded, whatever was agreed.
+ * SD2 Until then it is the day agreed, where one is; so it is on a day gone by that came before it was recorded (V6).
  */
 export type StartDay = { readonly on: Day; readonly isRecorded: boolean };
 
 /** SD1, SD2. As looked at on a day; null where the offer is open no more, or no day is known. */
 export function startDayOf(view: View, offer: Offer, asAt: Day): StartDay | null {
   if (!isOpenOffer(view, offer, asAt)) return null;
-  const later = offerEvents(view, offer.id, FOREVER).filter(({ effectiveFrom }) => effectiveFrom > asAt);
-  const recorded = startAmong(later);
-  if (recorded) return { on: recorded.effectiveFrom, isRecorded: true };
+  const recorded = startAfter(view, offer, asAt);
+  if (recorded && view.recordedOn(recorded) <= asAt) return { on: recorded.effectiveFrom, isRecorded: true };
   return offer.agreedStart ? { on: offer.agreedStart, isRecorded: false } : null;
 }
 
-/** SD1. The start among what an offer comes to, unless it ends before. */
+/** The start that an offer leads to after a day, whenever it was recorded. */
+export function startAfter(view: View, { id }: Offer, asAt: Day): StageEvent | undefined {
+  return startAmong(offerEvents(view, id, FOREVER).filter(({ effectiveFrom }) => effectiveFrom > asAt));
+}
+
+/** The start among what an offer comes to, unless it ends before. */
 export function startAmong(later: readonly StageEvent[]): StageEvent | undefined {
   const settled = later.find(({ stage }) => settles(stage));
   return settled?.stage === 'started' ? settled : undefined;

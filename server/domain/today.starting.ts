@@ -5,11 +5,12 @@ import { addDays, type Day, dayNumber } from './day.ts';
 import { byEach } from './order.ts';
 import type { View } from './record/view.ts';
 import { type RecruitmentRow, recruitmentFor } from './recruitment.list.ts';
+import { startAfter } from './recruitment.start-day.ts';
 
 /**
  * Who starts in the seven days from a day on, it among them. Rules, quoted by the tests:
  * TS1 An assignment starts on the first day of its whole run; who held something the day before moves.
- * TS2 A start agreed with somebody who has an offer is listed until it is recorded as a start, for whatever day (SD1);
+ * TS2 A start agreed with somebody who has an offer is listed unless it is recorded as a start, for whatever day (SD1);
  *     past its day it is late, and stands first.
  * TS3 A start belongs to whoever has its unit on its own first day: a team that moves service takes it along.
  */
@@ -70,8 +71,8 @@ function recordedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
 
 function agreedStarts(view: View, scope: ListScope, until: Day): StartRow[] {
   return recruitmentFor(view, scope).flatMap((agreed): StartRow[] => {
-    const { start, unitId, postId } = agreed;
-    if (!start || start.isRecorded || start.on >= until) return [];
+    const { start, offer, unitId, postId } = agreed;
+    if (!start || start.on >= until || (offer && startAfter(view, offer, scope.asAt))) return [];
     const { on } = start;
     return [{ on, late: on < scope.asAt, unitId, postId, assignment: null, moves: false, agreed }];
   });

@@ -69,12 +69,19 @@ describe.each(cases)('a start agreed for $agreed and recorded ahead for $startDa
   test('SD1 SD2 the board, the offer and the round have the day recorded; by the clock of before, the day agreed', () => {
     const recorded = { on: startDate, isRecorded: true };
     const before = agreed ? { on: agreed, isRecorded: false } : null;
-    for (const asAt of ['2026-02-10', '2026-03-02', addDays(day(startDate), -1)]) {
-      expect(boardRow(started, asAt)).toMatchObject({ column: 'start_agreed', round: { start: recorded } });
-      expect(boardRow(offered, asAt)?.round?.start).toEqual(before);
-      const life = (view: View) => roundLife(view, 'r1', day(asAt))?.offers[0]?.start;
-      expect([life(started), life(offered)]).toEqual([recorded, before]);
+    const start = (view: View, asAt: string) => [
+      boardRow(view, asAt)?.round?.start,
+      roundLife(view, 'r1', day(asAt))?.offers[0]?.start,
+    ];
+    for (const asAt of ['2026-03-02', addDays(day(startDate), -1)]) {
+      expect(boardRow(started, asAt)?.column).toBe('start_agreed');
+      expect([start(started, asAt), start(offered, asAt)]).toEqual([
+        [recorded, recorded],
+        [before, before],
+      ]);
     }
+    expect(start(started, '2026-03-01')).toEqual([before, before]);
+    expect(boardRow(started, '2026-01-25')).toMatchObject({ column: 'offer_and_checks', round: { start: null } });
     expect(boardRow(started, startDate)).toBeUndefined();
     expect(roundLife(started, 'r1', day(startDate))?.offers[0]).toMatchObject({ state: 'started', start: null });
   });
