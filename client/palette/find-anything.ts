@@ -27,6 +27,7 @@ import type { RoundFound } from './rounds-to-find.ts';
  * FA8 Of long words only the beginning is looked for: 12 words, and 100 letters.
  * FA9 A stage may be said with its day: today, yesterday or one as screens write it, the latest such where no year is
  *     said. The move that is offered tells it. A day to come is the first day at work, or is told to be no day for it.
+ * FA10 A measure is found by its name, after all else; with no words none is listed.
  */
 
 /** How many things an action is looked for on, and how many of a kind are shown. */
@@ -90,7 +91,7 @@ export function isCut(words: string): boolean {
 /** FA1-FA9. What words find, the likeliest first; where they find nothing, what they were meant to be. */
 export function findAnything(hay: Haystack, words: string): Anything[] {
   const tokens = tokensOf(words.trimStart().slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-  if (tokens.length === 0) return hay.screens.map(screenOf);
+  if (tokens.length === 0) return hay.screens.filter(({ id }) => id !== 'measure').map(screenOf);
   const found = findTokens(hay, tokens);
   if (found.length > 0) return found;
   for (const meant of meanings(tokens, wordsThere(hay))) {
@@ -101,9 +102,10 @@ export function findAnything(hay: Haystack, words: string): Anything[] {
 }
 
 function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
-  const screens = hay.screens
-    .filter(({ id, label }) => begins(`${label} ${saidOfScreen[id] ?? ''}`, tokens))
-    .map(screenOf);
+  const isFound = ({ id, label }: ScreenToFind) => begins(`${label} ${saidOfScreen[id] ?? ''}`, tokens);
+  const [measures, screens] = [true, false].map((isMeasure) =>
+    hay.screens.filter((one) => (one.id === 'measure') === isMeasure && isFound(one)).map(screenOf),
+  ) as [Anything[], Anything[]];
   const things = findThings(hay.things, tokens.join(' '), SOME).map(thingOf);
   const rounds = hay.rounds.filter(({ title, sub }) => begins(`${title} ${sub}`, tokens)).map(roundOf);
   const units = unitsNamed(hay, tokens).map(unitOf);
@@ -111,7 +113,7 @@ function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
     .filter((choice) => begins(`${choice.label} ${saidOf[choice.sheet] ?? ''}`, tokens))
     .map(anewOf);
   const isCalled = ({ title }: Anything) => tokensOf(title).join(' ') === tokens.join(' ');
-  const called = [...screens, ...things, ...units, ...begun].filter(isCalled);
+  const called = [...screens, ...measures, ...things, ...units, ...begun].filter(isCalled);
   const moves = movesOnDay(tokens, hay.today, (rest) => actionsIn(hay, rest));
   const others = [
     ...(moves.length > 0 ? moves : actionsIn(hay, tokens)),
@@ -120,6 +122,7 @@ function findTokens(hay: Haystack, tokens: readonly string[]): Anything[] {
     ...things,
     ...units.slice(0, SOME),
     ...rounds.slice(0, SOME),
+    ...measures,
   ];
   return [...called, ...others.filter((one) => !called.includes(one))];
 }
@@ -203,8 +206,8 @@ function moveOf(thing: Found, row: BoardRow, move: Move): MoveFound {
   };
 }
 
-function screenOf({ label, path }: ScreenToFind): Anything {
-  return { kind: 'screen', title: label, sub: 'Screen', path };
+function screenOf({ id, label, path }: ScreenToFind): Anything {
+  return { kind: 'screen', title: label, sub: id === 'measure' ? 'Measure' : 'Screen', path };
 }
 
 function thingOf({ kind, id, title, sub }: Found): Anything {

@@ -1,4 +1,6 @@
 import type { Day } from '../../server/domain/day.ts';
+import { recruitmentMeasures } from '../../server/domain/measures/recruitment-registry.ts';
+import { measures } from '../../server/domain/measures/registry.ts';
 import { type CheckKind, checkKinds } from '../../server/domain/record/facts.ts';
 import { thing } from '../../server/domain/record/things.ts';
 import type { View } from '../../server/domain/record/view.ts';
@@ -10,7 +12,13 @@ import type { Choice, ChoiceGroup } from '../record/choices.ts';
 import type { UnitChoice } from '../ui/unit-picker.tsx';
 
 /** A screen, in the rail or beyond it. */
-export type ScreenToFind = Pick<NavItem, 'label' | 'path'> & { readonly id: NavItem['id'] | 'rounds' | 'queries' };
+export type ScreenToFind = Pick<NavItem, 'label' | 'path'> & {
+  readonly id: NavItem['id'] | 'rounds' | 'queries' | 'measure';
+};
+
+const eachMeasure = [...Object.values(measures), ...Object.values(recruitmentMeasures)].map(
+  ({ id, label }): ScreenToFind => ({ id: 'measure', label, path: `/measures/${id}` }),
+);
 
 /** Screens that others lead to, by what those call them; offered with the screen that leads there. */
 export function furtherScreens(rail: readonly NavItem[], seesNames: boolean): ScreenToFind[] {
@@ -18,6 +26,7 @@ export function furtherScreens(rail: readonly NavItem[], seesNames: boolean): Sc
   return [
     ...(has('vacancies') ? [{ id: 'rounds', label: 'Rounds and cohorts', path: '/recruitment' } as const] : []),
     ...(seesNames ? [{ id: 'queries', label: 'Queries', path: '/queries' } as const] : []),
+    ...(has('measures') ? eachMeasure : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { View } from './record/view.ts';
  * TE1 Agency, acting up, secondment in, probation, fixed terms whether their last day is recorded or expected, and the
  *     funding of posts. Permanent staff who leave are coming vacancies, and told as such.
  * TE2 Overdue first; then within 4, 8 and 12 weeks, by day.
+ * TE3 Agency whose worker becomes an employee does not end: it is told as what starts.
  */
 type EndingBand = 'overdue' | 'weeks4' | 'weeks8' | 'weeks12';
 export type EndingRow = {
@@ -26,7 +27,7 @@ export type EndingRow = {
 
 const WEEKS_AHEAD = 12;
 
-/** TE1, TE2. What ends soon in some units and everything under them (null: everywhere). */
+/** TE1-TE3. What ends soon in some units and everything under them (null: everywhere). */
 export function endingOn(view: View, scope: ListScope): EndingRow[] {
   const days = WEEKS_AHEAD * 7;
   const rows = [
@@ -45,7 +46,8 @@ export function endingOn(view: View, scope: ListScope): EndingRow[] {
 
 function assignmentEnding({ what, row, on, recorded, overdue }: Ending, asAt: Day): EndingRow[] {
   const kind = what === 'leaving' ? row.assignment.basis : what;
-  if (kind === 'permanent' || row.role === 'other') return [];
+  const isConverted = recorded && row.assignment.endedBy === 'converted';
+  if (kind === 'permanent' || row.role === 'other' || isConverted) return [];
   const band = overdue ? 'overdue' : bandOf(on, asAt);
   return [{ what: kind, on, recorded, band, unitId: row.unitId, postId: row.assignment.postId, row, post: row.post }];
 }

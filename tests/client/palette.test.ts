@@ -21,6 +21,8 @@ const rail: readonly NavItem[] = [
   { id: 'outbox', label: 'Outbox', path: '/outbox', icon: 'outbox' },
 ];
 
+const measuresScreen: NavItem = { id: 'measures', label: 'Measures', path: '/measures', icon: 'measures' };
+
 /** The small authority, with a round for post 1003 that is advertised. */
 function hay(isAccepted = false): Haystack {
   const ledger = new Ledger();
@@ -115,6 +117,16 @@ describe('a few words find', () => {
   test('FA2 a unit is offered once; with no words, the screens are', () => {
     expect(titles('safeguarding 1').filter((title) => title === 'Safeguarding 1')).toHaveLength(1);
     expect(titles('  ')).toEqual(['Vacancies', 'Outbox']);
+  });
+
+  test('FA10 measures by their names, after all else, where there is a screen of them', () => {
+    const measured = { ...hay(), screens: [...rail, ...furtherScreens([...rail, measuresScreen], true)] };
+    const found = findAnything(measured, 'time to fill');
+    expect(found).toEqual([{ kind: 'screen', title: 'Time to fill', sub: 'Measure', path: '/measures/time-to-fill' }]);
+    expect(titles('vacanc', measured).indexOf('Vacancy rate')).toBeGreaterThan(0);
+    expect(titles('vacanc', measured)[0]).toBe('Vacancies');
+    expect(titles('', measured)).toEqual(['Vacancies', 'Outbox', 'Rounds and cohorts', 'Queries']);
+    expect(titles('time to fill')).toEqual([]);
   });
 
   test('FA4 what is called exactly that is first, whoever works there', () => {

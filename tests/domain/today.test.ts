@@ -120,6 +120,17 @@ describe('what needs attention', () => {
     ]);
   });
 
+  test('TE3 agency whose worker becomes an employee is told as what starts, not as what ends', () => {
+    const agency = { basis: 'agency', covers: 'vacancy', to: '2026-11-24', endedBy: 'converted' } as const;
+    const { ending, starting } = on(
+      post('p1', 't1'),
+      holds('a1', ['ann', 'p1'], agency),
+      holds('a2', ['ann', 'p1'], { from: '2026-11-25' }),
+    );
+    expect(ending).toEqual([]);
+    expect(starting.map((row) => [row.on, row.postId])).toEqual([['2026-11-25', 'p1']]);
+  });
+
   test('TA1 posts whose holder is away and that nobody covers; acting up elsewhere is away from one’s own', () => {
     const { away: found } = on(
       post('p1', 't1'),
