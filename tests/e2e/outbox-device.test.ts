@@ -206,3 +206,17 @@ test('what another tab gave up while it was put right here is recorded as typed,
   expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
   expect(await recorded(site, 'change.undo')).toHaveLength(0);
 });
+
+test('a database that the browser closes by itself is opened again: what is recorded next waits as ever', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await shortlist(page);
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+  await waits(page, '1 change').waitFor();
+  await context.setOffline(false);
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(2);
+});
