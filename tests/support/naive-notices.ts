@@ -18,7 +18,7 @@ function holders(naive: NaiveMeasures, postId: string, of: Day) {
     .filter((one) => one.postId === postId && ['permanent', 'fixed_term'].includes(one.basis));
 }
 
-/** The notices of whoever goes next from a post, walked to day by day. */
+/** The notices of whoever goes next from a post, by the day on which it falls vacant next; walked to day by day. */
 export class NaiveNotices {
   private readonly naive: NaiveMeasures;
   private readonly until: Day;
@@ -29,15 +29,15 @@ export class NaiveNotices {
     this.until = until;
   }
 
-  next(postId: string, from: Day): Day[] {
+  next(postId: string, from: Day, vacantFrom: Day = this.until): Day[] {
     const key = `${postId} ${from}`;
-    const found = this.known.get(key) ?? this.walk(postId, from);
+    const found = this.known.get(key) ?? this.walk(postId, from, vacantFrom);
     this.known.set(key, found);
     return found;
   }
 
-  private walk(postId: string, from: Day): Day[] {
-    for (let on = from; on <= this.until; on = addDays(on, 1)) {
+  private walk(postId: string, from: Day, until: Day): Day[] {
+    for (let on = from; on <= until; on = addDays(on, 1)) {
       if (gone(this.naive, postId, on).length > 0) return noticesOf(this.naive, postId, on);
     }
     return [];

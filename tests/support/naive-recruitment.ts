@@ -262,7 +262,10 @@ export class NaiveRecruitment {
     const ofPost = this.episodes.filter((run) => run.subject === postId);
     const episode = ofPost.find(({ since, until }) => since <= made && (until === null || made < until));
     if (episode && postId) days.push(episode.since, ...noticesOf(this.naive, postId, episode.since));
-    else if (postId) days.push(...this.notices.next(postId, made));
+    else if (postId) {
+      const coming = ofPost.find(({ since }) => made < since)?.since;
+      days.push(...this.notices.next(postId, made, coming));
+    }
     return days.sort()[0] as Day;
   }
 
