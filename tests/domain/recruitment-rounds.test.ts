@@ -176,6 +176,22 @@ describe('stages of a round', () => {
     expect(now('2026-02-10')).toBe('interviewed');
   });
 
+  test('RS10 recorded once more for its day it is nothing; with a note, for another day, or after something else it is again', () => {
+    const events = () => view().by('stageEvent', 'recruitmentId', 'r1').length;
+    const added = (...[stage, on, more]: Parameters<typeof ledger.reach>) => {
+      const before = events();
+      ledger.reach(stage, on, more);
+      return events() - before;
+    };
+    expect(added('shortlisted', '2026-02-10')).toBe(1);
+    expect(added('shortlisted', '2026-02-10')).toBe(0);
+    expect(added('shortlisted', '2026-02-10', { postId: '1077' })).toBe(0);
+    expect(added('shortlisted', '2026-02-10', { note: 'A second list.' })).toBe(1);
+    expect(added('shortlisted', '2026-02-11')).toBe(1);
+    expect(added('interviewed', '2026-02-11')).toBe(1);
+    expect(added('shortlisted', '2026-02-11', { note: 'Back.' })).toBe(1);
+  });
+
   test('RS4 RR2 a stage may be about one of its posts alone', () => {
     ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2025-12-18', add: ['1078'] });
     ledger.reach('shortlisted', '2026-02-10', { postId: '1078' });

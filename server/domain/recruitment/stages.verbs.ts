@@ -9,7 +9,7 @@ import { roundInHand, roundsOfPost } from '../recruitment.of-post.ts';
 import { roundOver } from '../recruitment.over.ts';
 import { freePlaces } from '../recruitment.room.ts';
 import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
-import { endsRound, roundEvents, roundStageOn } from '../recruitment.ts';
+import { allRoundEvents, endsRound, roundEvents, roundStageOn } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
 import {
@@ -48,6 +48,8 @@ import {
  * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
  *     ending at all.
  * RS9 It rests on the round not having ended otherwise since, nor lost a post that it was recorded for.
+ * RS10 Recorded once more for the day on which it is there already, as the last thing of the round, and with nothing more
+ *     to say, it is nothing: two people may have recorded the same.
  */
 export const stage = defineVerb({
   name: 'recruitment.stage',
@@ -102,6 +104,7 @@ export const stage = defineVerb({
       faults.push({ field: 'note', message });
     }
     refuse(faults);
+    if (isThereAlready(draft, input)) return;
     const posts = postId ? [postId] : postsSince(draft, recruitmentId, on);
     const own = posts.filter((one) => !roundsAtOnce(draft, one, on));
     const isOver = (one: string) => roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId: one }) !== null;
@@ -127,6 +130,15 @@ export const stage = defineVerb({
   },
 });
 
+type Said = InferOutput<typeof stageInput>;
+
+/** RS10. */
+function isThereAlready(view: View, { recruitmentId, postId = null, stage, on, note, next }: Said): boolean {
+  const last = allRoundEvents(view, recruitmentId, on).at(-1);
+  const isSame = last?.stage === stage && last.effectiveFrom === on && (last.postId ?? postId) === postId;
+  return isSame && !note && !next;
+}
+
 /** RS9. The posts that a round has had by a day and has no more on it. */
 function takenOutOf(view: View, recruitmentId: string, on: Day): string[] {
   const there = new Set(versionNear(view, ['recruitment', recruitmentId], on)?.postIds);
@@ -140,8 +152,6 @@ function postsSince(view: View, recruitmentId: string, on: Day): string[] {
   const since = view.versions('recruitment', recruitmentId).filter(({ effectiveTo }) => effectiveTo > on);
   return [...new Set(since.flatMap(({ postIds }) => postIds))];
 }
-
-type Said = InferOutput<typeof stageInput>;
 
 /** RS6. */
 function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']> }, context: PlanContext): void {
