@@ -176,7 +176,7 @@ describe('stages of a round', () => {
     expect(now('2026-02-10')).toBe('interviewed');
   });
 
-  test('RS10 recorded once more for its day it is nothing; with a note, for another day, or after something else it is again', () => {
+  test('RS11 recorded once more for its day it is nothing; with a note, for another day, or after something else it is again', () => {
     const events = () => view().by('stageEvent', 'recruitmentId', 'r1').length;
     const added = (...[stage, on, more]: Parameters<typeof ledger.reach>) => {
       const before = events();

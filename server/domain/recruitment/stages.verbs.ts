@@ -48,7 +48,7 @@ import {
  * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
  *     ending at all.
  * RS9 It rests on the round not having ended otherwise since, nor lost a post that it was recorded for.
- * RS10 Recorded once more for the day on which it is there already, as the last thing of the round, and with nothing more
+ * RS11 Recorded once more for the day on which it is there already, as the last thing of the round, and with nothing more
  *     to say, it is nothing: two people may have recorded the same.
  */
 export const stage = defineVerb({
@@ -132,7 +132,7 @@ export const stage = defineVerb({
 
 type Said = InferOutput<typeof stageInput>;
 
-/** RS10. */
+/** RS11. */
 function isThereAlready(view: View, { recruitmentId, postId = null, stage, on, note, next }: Said): boolean {
   const last = allRoundEvents(view, recruitmentId, on).at(-1);
   const isSame = last?.stage === stage && last.effectiveFrom === on && (last.postId ?? postId) === postId;
