@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { start } from '../../server/domain/assignments/start.verbs.ts';
+import { start } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { fteWords, roleWords } from '../../server/domain/words.ts';
 import { PostPick, UnitPick } from '../record/picks.tsx';
 import { useOnPost } from '../record/use-on-post.ts';

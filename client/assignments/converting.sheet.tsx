@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { convert } from '../../server/domain/assignments/convert.verbs.ts';
+import { convert } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
 import { PostPick } from '../record/picks.tsx';
 import { useWho } from '../record/use-who.ts';

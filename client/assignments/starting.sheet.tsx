@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js';
-import { start } from '../../server/domain/assignments/start.verbs.ts';
 import { startOriginWords } from '../../server/domain/assignments.codes.ts';
+import { start } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
 import { PostPick, WorkerPick } from '../record/picks.tsx';
 import { useOnPost } from '../record/use-on-post.ts';

@@ -22,7 +22,7 @@ export type HistoryRound = RoundOfPost & { readonly steps: readonly HistoryStep[
 /** RY1, RY2. The rounds of a post by a day, each with its stages, oldest stage first. */
 export function historyOfPost(view: View, postId: string, asAt: Day): HistoryRound[] {
   const rounds = roundsOfPost(view, postId, asAt);
-  const filled = rounds.findIndex((round, at) => at > 0 && round.over?.stage === 'started');
+  const filled = rounds.findIndex((round, at) => at > 0 && round.filled);
   return rounds
     .slice(0, filled < 0 ? rounds.length : filled)
     .map((round) => ({ ...round, steps: stepsOf(view, round, { postId, asAt }) }));

@@ -1,12 +1,16 @@
-import { type Day, FOREVER } from './day.ts';
+import { postSpans } from './assignments.post-spans.ts';
+import { spanOn } from './assignments.stretches.ts';
+import { type Day, dayNumber, FOREVER } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type RoundOver, roundOver } from './recruitment.over.ts';
 import { joinedOn, roundsWith } from './recruitment.posts.ts';
 import type { Round } from './recruitment.ts';
+import { settingOn } from './settings.ts';
 
 /**
  * The rounds that a post has been in. Rules, quoted by the tests:
- * RR6 Rounds are numbered from the one after the post was last filled: the second try is round 2.
+ * RR6 Rounds are numbered from the one after the post was last filled, by whomever: the second try is round 2. A start on
+ *     part of a post, with more than a crumb still vacant (V5), does not fill it: the next round is for the rest.
  */
 
 /** A round as one of the tries to fill a post. */
@@ -18,6 +22,8 @@ export type RoundOfPost = {
   readonly openedOn: Day;
   /** Null while it is in hand. */
   readonly over: RoundOver | null;
+  /** RR6. Nothing of the post was vacant when it was over. */
+  readonly filled: boolean;
 };
 
 /** RR6. The rounds a post has been in by a day, newest first. */
@@ -31,12 +37,23 @@ export function roundsOfPost(view: View, postId: string, asAt: Day): RoundOfPost
   let number = 0;
   const rounds = opened.map((one): RoundOfPost => {
     const over = roundOver(view, one.recruitmentId, { asAt, postId });
+    const filled = over !== null && isFilled(view, postId, over);
     number += 1;
-    const numbered = { ...one, number, over };
-    if (over?.stage === 'started') number = 0;
+    const numbered = { ...one, number, over, filled };
+    if (filled) number = 0;
     return numbered;
   });
   return rounds.reverse();
+}
+
+/** RR6. By a start in the round; or by one outside it, for which the post left the round on the very day. */
+function isFilled(view: View, postId: string, { since, stage }: RoundOver): boolean {
+  const spans = postSpans(view, postId);
+  const isVacant = (on: number) =>
+    (spanOn(spans, on)?.vacantMicro ?? 0) >= Math.max(1, settingOn(view, 'vacancies.crumb', since));
+  const day = dayNumber(since);
+  if (stage === 'started') return !isVacant(day);
+  return stage === null && isVacant(day - 1) && !isVacant(day);
 }
 
 function byRef(a: Round, b: Round): number {

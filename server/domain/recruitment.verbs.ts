@@ -1,6 +1,7 @@
 import { correctStart, removeAssignment } from './recruitment/begun-by-offer.verbs.ts';
 import { checks } from './recruitment/checks.verbs.ts';
 import { close as closePost } from './recruitment/close-post.verbs.ts';
+import { convert, start as startAssignment } from './recruitment/fill-post.verbs.ts';
 import { accept, agreeStart, endings, stepBack } from './recruitment/offer-stages.verbs.ts';
 import { change as changeOffer, make } from './recruitment/offers.verbs.ts';
 import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts';
@@ -8,8 +9,8 @@ import { stage } from './recruitment/stages.verbs.ts';
 import { start } from './recruitment/start.verbs.ts';
 
 /**
- * Every verb about recruitment: rounds, their stages, and offers; the closing of a post, which ends rounds; and what puts
- * right an assignment that an offer may have led to.
+ * Every verb about recruitment: rounds, their stages, and offers; the closing of a post, which ends rounds; who starts on a
+ * post, which may; and what puts right an assignment that an offer may have led to.
  */
 export const recruitmentVerbs = [
   open,
@@ -27,5 +28,7 @@ export const recruitmentVerbs = [
   start,
   closePost,
   correctStart,
+  startAssignment,
+  convert,
   removeAssignment,
 ];

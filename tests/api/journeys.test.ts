@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addMonths, day, monthEnd } from '../../server/domain/day.ts';
+import { addMonths, type Day, day, monthEnd } from '../../server/domain/day.ts';
 import { type DemonstrationApp, openDemonstrationApp, type Row } from '../support/demonstration-app.ts';
 import type { Caller } from '../support/test-app.ts';
 
@@ -27,6 +27,8 @@ const holder = async (postNumber: string, on = app.today): Promise<Row> => {
 };
 const vacancy = async (postNumber: string, on = app.today): Promise<Row> =>
   (await app.onPost('vacancies', { caller: hr, postNumber, on }))[0];
+const recruited = async (postNumber: string, on: Day): Promise<boolean> =>
+  (await app.onPost('recruitments', { caller: hr, postNumber, on })).length > 0;
 const post = async (postNumber: string, on = app.today): Promise<Row> =>
   (await app.onPost('posts', { caller: hr, postNumber, on }))[0];
 const vacant = async (on = app.today) => await app.figure('vacancy-rate', { caller: hr, on });
@@ -103,9 +105,11 @@ describe('journey 5: the agency worker on 1077 becomes permanent', () => {
     expect(await vacancy('1077')).toMatchObject({ state: 'now', since: app.D(-74), easesOn: app.D(21) });
     expect(await vacancy('1077', app.D(20))).toMatchObject({ state: 'now' });
     expect(await vacancy('1077', app.D(21))).toBeUndefined();
+    expect([await recruited('1077', app.D(20)), await recruited('1077', app.D(21))]).toEqual([true, false]);
     await app.undo(change.id, hr);
     expect((await holder('1077', app.D(20))).endDate).toBe(agency.endDate);
     expect(await vacancy('1077', app.D(21))).toMatchObject({ state: 'now', since: app.D(-74) });
+    expect(await recruited('1077', app.D(21))).toBe(true);
     expect(await vacancy('1077')).toMatchObject({ easesOn: null });
   });
 });

@@ -93,8 +93,8 @@ test('journey 5: agency becomes permanent without a signal; the first answer is 
     await words(/^vacant 94 days/).waitFor();
     await walk.fits();
     await lookAt(hand, at.site.D(21));
-    await words(/^not vacant/).waitFor(); // its round is in hand, and a vacancy it is no more
     await words(/^0 vacancies/).waitFor();
+    expect(await words(/^not vacant/).count()).toBe(0); // nor is its round in hand any more
     await hand.press(/^Back to today/);
     await row.waitFor();
   };

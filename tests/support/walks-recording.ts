@@ -140,7 +140,8 @@ export async function walkConversion(walk: Walk): Promise<void> {
   await hand.press(/^Convert to employee/);
   const sheet = sheetOf(hand, `${agency.name} becomes an employee`);
   await hand.day('First day as an employee', starts, sheet);
-  const said = `agency becomes permanent on ${dayWords(starts)}.*vacancy of 1\\.0 FTE is filled from ${dayWords(starts)}`;
+  const recruitment = `recruitment to it \\(R-\\d\\d-\\d+\\) ends on ${dayWords(starts)}`;
+  const said = `agency becomes permanent on ${dayWords(starts)}.*${recruitment}.*vacancy of 1\\.0 FTE is filled from ${dayWords(starts)}`;
   await sheet.getByText(new RegExp(said)).waitFor();
   await hand.press('Record the conversion', { within: sheet });
   await hand.closed(sheet);
@@ -163,8 +164,8 @@ export async function walkConversion(walk: Walk): Promise<void> {
   await lookAt(hand, walk.D(20));
   await words(hand, /^vacant 94 days/).waitFor();
   await lookAt(hand, starts);
-  await words(hand, /^not vacant/).waitFor(); // its round is in hand, and a vacancy it is no more
   await words(hand, /^0 vacancies/).waitFor();
+  expect(await words(hand, /^not vacant/).count()).toBe(0); // nor is its round in hand any more
   await hand.press(/^Back to today/);
   await row.waitFor();
   await hand.press('Undo', { within: messagesOf(hand) });

@@ -1,3 +1,4 @@
+import type { InferOutput } from 'valibot';
 import { convertInput } from '../assignments.schemas.ts';
 import { assignmentOn, isEmployed, requireAssignment } from '../assignments.ts';
 import { addDays, type Day } from '../day.ts';
@@ -20,6 +21,7 @@ import { addAssignment, endSeen, endWithPost, lastOf, patchOfTerms, setLastDay, 
  * AC3 They hold the post they are on, unless another is said; somebody above establishment needs one.
  * AC4 Their FTE stays what it was the day before, unless another is said. Nothing else of agency is carried over.
  * AC5 It is an end of agency, and rests on how long that was expected to go on (AE6).
+ * What it does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  * AC6 Whoever has become an employee already is not converted once more beside that: its first day is put right instead.
  */
 export const convert = defineVerb({
@@ -30,12 +32,12 @@ export const convert = defineVerb({
   right: 'posts.write',
   input: convertInput,
   basedOn: (input, view) => {
-    const postId = input.postId ?? postBefore(view, input);
+    const postId = postOfConversion(view, input);
     return [thing('assignment', input.assignmentId), ...(postId ? [thing('post', postId)] : [])];
   },
   restsOn: ({ assignmentId, startDate }, view) => endSeen(view, assignmentId, addDays(startDate, -1)),
   where: (input, view) => {
-    const postId = input.postId ?? postBefore(view, input);
+    const postId = postOfConversion(view, input);
     const here = placeOfAssignmentNear(view, input.assignmentId, addDays(input.startDate, -1));
     return postId ? [here, unitOfPost(view, postId, input.startDate)] : [here];
   },
@@ -73,9 +75,11 @@ export const convert = defineVerb({
   },
 });
 
-type ConvertDays = { readonly assignmentId: string; readonly startDate: Day };
+type Conversion = Pick<InferOutput<typeof convertInput>, 'assignmentId' | 'startDate' | 'postId'>;
 
-function postBefore(view: View, { assignmentId, startDate }: ConvertDays): string | null {
+/** AC3. */
+export function postOfConversion(view: View, { assignmentId, startDate, postId }: Conversion): string | null {
+  if (postId) return postId;
   const versions = requireAssignment(view, assignmentId);
   return (assignmentOn(view, assignmentId, addDays(startDate, -1)) ?? lastOf(versions)).postId;
 }

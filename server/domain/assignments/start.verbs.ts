@@ -19,6 +19,7 @@ import { addAssignment, endWithPost, patchOfTerms, takenFaults } from './terms.t
  * AN3 The caller says what they saw of the post: over-occupied is taken, but where somebody else has filled it since,
  *     they are asked first.
  * AN4 A last day may be given when it is over already; it falls on or after the first. Not given, AS9 says it.
+ * What it does to recruitment to the post is added in recruitment/fill-post.verbs.ts, or by an offer in start.verbs.ts there.
  */
 type StartInput = InferOutput<typeof startInput>;
 

@@ -14,6 +14,7 @@ import { allRoundEvents, endsRound, placesOf, requireRound, roundStageOn } from 
 import { unitFaults } from '../units.plans.ts';
 import { defineVerb } from '../verb.ts';
 import { dayWords, roleWords, stageWords } from '../words.ts';
+import { endSooner } from './filled-posts.ts';
 import {
   addEvent,
   aheadFaults,
@@ -233,6 +234,7 @@ export const close = defineVerb({
         field: 'lastDay',
         message: `A stage is recorded for ${dayWords(later)}; choose that day or later.`,
       });
+    endSooner(draft, recruitmentId, { on, postId: null });
     const over = roundOver(draft, recruitmentId, { asAt: on });
     if (!over && !stage) faults.push({ field: 'outcome', message: unfilled(draft, recruitmentId, on) });
     refuse(faults);

@@ -12,6 +12,7 @@ import { stageInput, stagesOfManagers } from '../recruitment.schemas.ts';
 import { allRoundEvents, endsRound, roundEvents, roundStageOn } from '../recruitment.ts';
 import { defineVerb, type PlanContext, type SentenceContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
+import { endSooner } from './filled-posts.ts';
 import {
   addEvent,
   aheadFaults,
@@ -85,6 +86,7 @@ export const stage = defineVerb({
     if (postId && !round?.postIds.includes(postId))
       faults.push({ field: 'postId', message: 'That post is not one of the round on that day.' });
     const ends = endsRound(input.stage);
+    if (ends) endSooner(draft, recruitmentId, { on, postId });
     const over = roundOver(draft, recruitmentId, { asAt: LAST_DAY, postId });
     if (over?.stage === 'started' && (ends || on >= over.since))
       faults.push({ field: 'stage', message: `Someone started on ${dayWords(over.since)}: it is filled.` });

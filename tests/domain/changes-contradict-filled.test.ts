@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { type Act, afterTheirs } from '../support/both-looked.ts';
+
+const today = '2026-11-23';
+const of = { recruitmentId: 'own-round-1' };
+/** Somebody employed on post 2, which round 1 alone is for. */
+const starts = (startDate: string, more: object = {}): Act => [
+  'assignment.start',
+  { workerId: 'own-worker-5', postId: 'own-post-2', basis: 'permanent', startDate, fte: 1, ...more },
+];
+const stage = (to: string, on = today): Act => ['recruitment.stage', { ...of, stage: to, on }];
+const offered: Act = ['offer.make', { ...of, offerId: 'new-offer', on: today, postId: 'own-post-2' }];
+const toldOf = (sentence: string) => ({ status: 409, theirs: [expect.stringContaining(sentence)] });
+
+describe('RE4 somebody fills a post by no offer, and recruitment to it has gone on since', () => {
+  test('a stage, an offer and an ending that somebody else recorded are told; for a part of it they are no matter', () => {
+    for (const on of [today, '2026-12-14']) {
+      expect(afterTheirs(stage('interviewed'), starts(on))).toMatchObject(toldOf('to interviewed'));
+      expect(afterTheirs(offered, starts(on))).toMatchObject(toldOf('offer'));
+      expect(afterTheirs(stage('interviewed'), starts(on, { fte: 0.4 })).status).toBe(201);
+      expect(afterTheirs(stage('interviewed'), starts(on, { basis: 'secondment_in' })).status).toBe(201);
+    }
+  });
+
+  test('recruitment to another post is no matter', () => {
+    const other: Act = ['recruitment.stage', { recruitmentId: 'own-round-2', stage: 'advertised', on: today }];
+    expect(afterTheirs(other, starts(today)).status).toBe(201);
+  });
+
+  test('whoever goes on with a round that was filled meanwhile is told by whom', () => {
+    const filled = toldOf('It is filled, so recruitment to it');
+    expect(afterTheirs(starts(today), stage('interviewed'))).toMatchObject(filled);
+    expect(afterTheirs(starts(today), stage('no_one_appointed'))).toMatchObject(filled);
+    expect(afterTheirs(starts(today), offered)).toMatchObject(filled);
+    expect(afterTheirs(starts('2026-12-14'), offered)).toMatchObject(filled);
+  });
+
+  test('what was reached before they start stays where it was, next to it', () => {
+    expect(afterTheirs(starts('2026-12-14'), stage('interviewed')).status).toBe(201);
+    expect(afterTheirs(starts(today), stage('interviewed', '2026-11-20')).status).toBe(201);
+  });
+});
