@@ -16,6 +16,7 @@ import {
   type SendOutcome,
   settlesNothing,
 } from '../../server/domain/outbox.ts';
+import { deviceDb } from '../shared/device-db.ts';
 import { changeOutbox, dropFromOutbox } from './outbox-db.ts';
 import { type OutboxDb, type Owner, readOutbox } from './read-outbox.ts';
 
@@ -62,17 +63,21 @@ export async function drainOutbox(draining: Draining): Promise<Drained> {
   });
 }
 
-/** OB12. Where something was made on a later day than it is by this device's own clock, the server says what day it is. */
+/** OB12. Where something was made on a later day than the server was last heard on, it says what day it is. */
 async function lookedAtDays(
   entries: readonly OutboxEntry[],
   { owner, db, onOutcome, fetch: ask = fetch }: Draining,
 ): Promise<Drained | null> {
-  const own = dayOfInstant(Date.now());
-  if (!entries.some((entry) => isAheadOf(entry, own))) return null;
+  const device = db ?? (await deviceDb());
+  const session = await device.get('session', 'me');
+  const heardOn = dayOfInstant(session?.checkedAt ?? Date.now());
+  if (!entries.some((entry) => isAheadOf(entry, heardOn))) return null;
   const me = await ask('/api/me', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
   const told = me?.ok && ((await me.json().catch(() => null)) as MeAnswer | null);
   if (!told) return { next: me?.status === 401 ? 'sign_in' : 'stop', retryAfterMs: null };
-  const after = await changeOutbox(owner, (kept) => parkedAhead(kept, dayOfInstant(Date.parse(told.now))), db);
+  const now = Date.parse(told.now);
+  if (session) await device.put('session', { ...session, checkedAt: now }, 'me').catch(() => undefined); // asked again next time
+  const after = await changeOutbox(owner, (kept) => parkedAhead(kept, dayOfInstant(now)), db);
   for (const entry of after) {
     const { n, reason } = entry;
     const isNew = reason?.code === CLOCK_WAS_AHEAD && entries.some((before) => before.n === n && isGoing(before));

@@ -38,8 +38,11 @@ type Sender = {
     asked: Asked<S>,
   ) => Promise<{ readonly recorded: Recorded | null; readonly refusal?: AppError }>;
   readonly undo: (changeId: string) => Promise<void>;
-  /** The same without a word; throws an AppError where it can't be undone, or not without those that stand on it. */
-  readonly takeBack: (changeId: string, alsoUndo?: readonly string[]) => Promise<void>;
+  /**
+   * The same without a word; null where it never left. Throws an AppError where it can't be undone, or not without those
+   * that stand on it.
+   */
+  readonly takeBack: (changeId: string, alsoUndo?: readonly string[]) => Promise<Recorded | null>;
 };
 
 export function newChangeId(): string {
@@ -52,16 +55,17 @@ export function useSend(): Sender {
   const store = useRecord();
   const maker = () => makerOf(session);
   const takeBack = async (changeId: string, alsoUndo: readonly string[] = []) => {
-    if (await forgotten(store, [changeId, ...alsoUndo])) return;
+    if (await forgotten(store, [changeId, ...alsoUndo])) return null;
     const { undoEntryOf } = await import('../../server/domain/outbox.undo.ts');
     const input = { changeId, alsoUndo: [...alsoUndo] };
-    await settle(store, undoEntryOf(input, standing(store), { ...maker(), changeId: newChangeId() }));
+    const undone = await settle(store, undoEntryOf(input, standing(store), { ...maker(), changeId: newChangeId() }));
+    return undone === 'left' ? null : undone; // it stands in no other’s place
   };
   const undo = async (changeId: string) => {
     const tell = toastWhenDone();
     try {
-      await takeBack(changeId);
-      tell({ text: 'Undone: it is as it was before.' });
+      const { isWaiting } = (await takeBack(changeId)) ?? { isWaiting: false };
+      tell({ text: `Undone: it is as it was before.${isWaiting ? ' Waiting to be sent.' : ''}` });
     } catch (error) {
       const standsOn = standsOnOf(error);
       if (standsOn.length > 0) showSheet('undo', { changeId, standsOn });

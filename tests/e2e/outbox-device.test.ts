@@ -183,6 +183,31 @@ describe('a clock that is wrong', () => {
   }
 });
 
+test('OB12 a clock that goes ahead without a connection, and is so still when there is one: nothing is of tomorrow unasked', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url });
+  await context.clock.install({ time: site.time.now });
+  await signInAs(page, { email: site.email, path: '/vacancies' });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await context.clock.setSystemTime(site.time.now + DAY_MS);
+  await page.goto(`${site.url}/vacancies`);
+  await shortlist(page);
+  await waits(page, '1 change').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: /of them not taken/ }).click();
+  await page.getByText('the clock of this device was ahead: it had come to 24 Nov 2026.').waitFor();
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
+  await page.getByRole('button', { name: /^Change mine/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Put it right' });
+  await sheet.getByLabel('On', { exact: true }).fill('2026-11-23');
+  await sheet.getByRole('button', { name: 'Record it so' }).click();
+  await page.getByText('Nothing waits to be sent').waitFor();
+  expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
+});
+
 test('what another tab gave up while it was put right here is recorded as typed, with nothing to undo, without a connection too', async () => {
   const site = await openAdvertised();
   const { page, context } = await openPhone({ ...site, browser });
