@@ -1,6 +1,6 @@
 import { postSpans } from './assignments.post-spans.ts';
 import { spanOn } from './assignments.stretches.ts';
-import { type Day, dayNumber, FOREVER } from './day.ts';
+import { addDays, type Day, dayNumber, FOREVER } from './day.ts';
 import { type View, versionNear } from './record/view.ts';
 import { type RoundOver, roundOver } from './recruitment.over.ts';
 import { joinedOn, roundsWith } from './recruitment.posts.ts';
@@ -48,12 +48,14 @@ export function roundsOfPost(view: View, postId: string, asAt: Day): RoundOfPost
 
 /** RR6. By a start in the round; or by one outside it, for which the post left the round on the very day. */
 function isFilled(view: View, postId: string, { since, stage }: RoundOver): boolean {
-  const spans = postSpans(view, postId);
-  const isVacant = (on: number) =>
-    (spanOn(spans, on)?.vacantMicro ?? 0) >= Math.max(1, settingOn(view, 'vacancies.crumb', since));
-  const day = dayNumber(since);
-  if (stage === 'started') return !isVacant(day);
-  return stage === null && isVacant(day - 1) && !isVacant(day);
+  if (stage === 'started') return !isVacantOn(view, postId, since);
+  return stage === null && isVacantOn(view, postId, addDays(since, -1)) && !isVacantOn(view, postId, since);
+}
+
+/** True where more of a post than a crumb (V5) is vacant on a day. */
+export function isVacantOn(view: View, postId: string, on: Day): boolean {
+  const vacantMicro = spanOn(postSpans(view, postId), dayNumber(on))?.vacantMicro ?? 0;
+  return vacantMicro > 0 && vacantMicro >= settingOn(view, 'vacancies.crumb', on);
 }
 
 function byRef(a: Round, b: Round): number {

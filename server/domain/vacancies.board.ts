@@ -46,7 +46,11 @@ export type Board = {
 export function boardOn(view: View, where: { asAt: Day; unitIds: readonly string[] | null }): Board {
   const { now, coming, isUnrecorded, crumbs, listedMicro, crumbsMicro } = vacanciesOn(view, where);
   const rounds = recruitmentFor(view, where);
-  const byPost = new Map(rounds.flatMap((round) => (round.postId ? [[round.postId, round]] : [])));
+  // of two, the one that goes on finding somebody, and of those the one further on
+  const waitingFirst = rounds.toSorted(
+    (a, b) => Number(b.start?.isRecorded ?? false) - Number(a.start?.isRecorded ?? false),
+  );
+  const byPost = new Map(waitingFirst.flatMap((round) => (round.postId ? [[round.postId, round]] : [])));
   const listed = [...now, ...coming].map((vacancy) => vacancyRow(vacancy, byPost.get(vacancy.postId) ?? null));
   const vacant = new Set(listed.map((row) => row.postId));
   const others = rounds.filter((round) => round.postId === null || !vacant.has(round.postId));

@@ -23,8 +23,9 @@ import { addEvent } from './plans.ts';
  * AX3 The first day may be put right: earlier stretches what the assignment first was, later takes days away.
  * AX4 What never was (somebody who did not turn up, an entry made twice) is removed whole, and stays in the log.
  * OT8 Where an assignment that began by an offer turns out to have begun on another day, so does the start in recruitment;
- *     where it never was, the offer led to none, and goes on as it stood; or is withdrawn, where its round is over by then or
- *     the place taken. In the Change that says so. Neither leaves a post in two rounds, or an offer open in none.
+ *     where it never was, the offer led to none, and goes on as it stood; or is withdrawn, where its round is over by then,
+ *     the place taken, or the post in its next round, and so, then, is its own. In the Change that says so. Neither leaves a
+ *     post in two rounds (RO2), or an offer open in none.
  */
 export const correctStart = defineVerb({
   name: 'assignment.correct-start',
@@ -85,7 +86,9 @@ export const removeAssignment = defineVerb({
     const start = diff.supersede.find((version) => version.kind === 'stageEvent');
     const stands = start?.kind === 'stageEvent' && offerStageOn(after, start.offerId ?? '', start.effectiveFrom);
     const back = stands ? (stands.stage === 'withdrawn' ? 'withdrawn' : `back at ${stageWords[stands.stage]}`) : null;
-    const offer = back ? ` The offer that led to it is ${back}.` : '';
+    const round = diff.add.find((version) => version.kind === 'stageEvent' && version.offerId === null);
+    const also = round ? ', and so is its round for this post, which the next one recruits to' : '';
+    const offer = back ? ` The offer that led to it is ${back}${also}.` : '';
     return `${whoWhere(names, gone)}: ${said}.${offer}`;
   },
 });
@@ -115,7 +118,10 @@ function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: P
   const event = events.find(({ id }) => id === begun.event.id);
   const isWhole = wholeAfter(draft, begun.event);
   if (event) draft.supersede(event);
-  if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'withdrawn', on });
+  // where the post has gone to its next round, by then
+  const end = earlierOf(on, (postId && roundsAtOnce(draft, postId, DAWN)?.on) || on);
+  if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'withdrawn', on: end });
+  if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, stage: 'withdrawn', on: end });
   if (!isWhole()) {
     const message = 'Recruitment to this post has gone on since they started: close or undo that round first.';
     return [{ field: 'assignmentId', message }];
@@ -150,10 +156,11 @@ function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day
 /** Tells, from now on, whether the offer of an event is in its round, and has its place and post, as the rules have it. */
 function wholeAfter(draft: Draft, { offerId, recruitmentId, postId }: Begun['event']): () => boolean {
   const before = crowdedOffers(draft, recruitmentId).length;
+  const wasInTwo = postId !== null && roundsAtOnce(draft, postId, DAWN) !== null;
   return () => {
     const offer = draft.versions('offer', offerId).at(-1);
     const isInRound = !offer || openWhileOver(draft, offer) === null;
-    const isInOne = !postId || !roundsAtOnce(draft, postId, DAWN)?.rounds[1];
+    const isInOne = !postId || wasInTwo || roundsAtOnce(draft, postId, DAWN) === null;
     return isInRound && isInOne && crowdedOffers(draft, recruitmentId).length <= before;
   };
 }
