@@ -6,7 +6,7 @@ import { fromMicro } from '../../server/domain/fte.ts';
 import type { LedgerPoint } from '../../server/domain/measures/cover-ledger.ts';
 import { drawn, type Shape, Swatch } from '../ui/patterns.tsx';
 import { monthTicks } from '../ui/time-scale.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { onPage, useWidth } from '../ui/use-width.ts';
 import styles from './agency.module.css';
 
 const layers = [
@@ -16,7 +16,7 @@ const layers = [
   { of: 'unsaidMicro', shape: 'elsewhere', letter: '?', label: '?: no reason recorded' },
 ] as const satisfies readonly { of: keyof LedgerPoint; shape: Shape; letter: string; label: string }[];
 
-const SIZE = { height: 280, left: 44, right: 28, top: 14, bottom: 28 };
+const SIZE = { height: 280, left: 50, right: 28, top: 14, bottom: 28 };
 const LABEL = 64;
 
 /** Agency by what it covers, in layers, and vacant FTE as a dashed line. The frame has it in words and as a table. */
@@ -69,7 +69,12 @@ export function CoverChart(props: { points: readonly LedgerPoint[] }): JSX.Eleme
   const ticks = () => monthTicks(ends(), (width() - SIZE.left) / LABEL);
   return (
     <div ref={measure}>
-      <svg class={styles.chart} width={width()} height={SIZE.height} aria-hidden="true">
+      <svg
+        class={styles.chart}
+        viewBox={`0 0 ${width()} ${SIZE.height}`}
+        style={{ height: onPage(SIZE.height) }}
+        aria-hidden="true"
+      >
         <For each={y().ticks(5)}>
           {(value) => (
             <g>

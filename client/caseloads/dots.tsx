@@ -1,15 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import { createMemo, For, Index, type JSX, Show } from 'solid-js';
 import type { TeamCaseloads } from '../../server/domain/caseloads.teams.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { onPage, useWidth } from '../ui/use-width.ts';
 import styles from './caseloads.module.css';
 
 const AXIS = 28;
 const RADIUS = 5;
 /** About how wide a letter of a name is. */
-const LETTER = 8;
+const LETTER = 8.5;
 /** Where names have room beside the dots; else they stand above them, and their numbers between. */
 const WIDE = 640;
+/** Where the numbers of a team have no room in one line. */
+const NARROW = 170;
 
 type Place = { readonly x: number; readonly y: number; readonly over: boolean };
 
@@ -17,7 +19,7 @@ type Place = { readonly x: number; readonly y: number; readonly over: boolean };
 export function Dots(props: { teams: readonly TeamCaseloads[]; limit: number; sentence: string }): JSX.Element {
   const [width, measure] = useWidth(340);
   const wide = () => width() >= WIDE;
-  const row = () => (wide() ? 34 : 70);
+  const row = () => (wide() ? 34 : width() < NARROW ? 87 : 70);
   const left = () => (wide() ? 210 : 8);
   const right = () => (wide() ? 170 : 12);
   const most = () => Math.max(props.limit + 5, ...props.teams.map((team) => team.summary.most));
@@ -36,7 +38,7 @@ export function Dots(props: { teams: readonly TeamCaseloads[]; limit: number; se
       class={styles.dots}
       role="img"
       aria-label={props.sentence}
-      height={height()}
+      style={{ height: onPage(height()) }}
       viewBox={`0 0 ${width()} ${height()}`}
     >
       <For each={x().ticks(5)}>
@@ -76,6 +78,7 @@ type TeamDotsProps = {
 function TeamDots(props: TeamDotsProps): JSX.Element {
   const middle = () => props.top + (props.wide ? props.row / 2 : props.row - 17);
   const textY = () => (props.wide ? middle() + 5 : props.top + 15);
+  const stats = () => statsWords(props.team);
   const places = createMemo(() => placesOf(props.team, props.scale, middle()));
   return (
     <>
@@ -89,7 +92,15 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
         y={props.wide ? textY() : textY() + 17}
         text-anchor={props.wide ? 'end' : 'start'}
       >
-        {statsWords(props.team)}
+        <Show when={props.end < NARROW} fallback={stats().join(' · ')}>
+          <For each={stats()}>
+            {(words, at) => (
+              <tspan x="0" dy={at() * 17}>
+                {words}
+              </tspan>
+            )}
+          </For>
+        </Show>
       </text>
       <Index each={places()}>
         {(place) => (
@@ -102,9 +113,9 @@ function TeamDots(props: TeamDotsProps): JSX.Element {
   );
 }
 
-/** "2 over · median 15". */
-function statsWords({ summary }: TeamCaseloads): string {
-  return `${summary.over} over · median ${summary.median ?? 'n/a'}`;
+/** "2 over", "median 15". */
+function statsWords({ summary }: TeamCaseloads): readonly string[] {
+  return [`${summary.over} over`, `median ${summary.median ?? 'n/a'}`];
 }
 
 /** Dots of one number stand above and below each other. */

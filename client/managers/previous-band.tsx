@@ -4,7 +4,7 @@ import type { ManagerRow, ManagerStint } from '../../server/domain/managers.ts';
 import { useAsAt } from '../shared/as-at.tsx';
 import { periodWords } from '../shared/format.ts';
 import { drawn, shapes } from '../ui/patterns.tsx';
-import { useWidth } from '../ui/use-width.ts';
+import { onPage, useWidth } from '../ui/use-width.ts';
 import { managerWords, stintBasis, stintWords } from './manager-words.ts';
 import styles from './managers.module.css';
 
@@ -32,7 +32,14 @@ export function PreviousBand(props: { row: ManagerRow }): JSX.Element {
   const sentence = () =>
     `The last ${YEARS} years: ${shown().map(briefWords).join('; ') || 'no one'}. ${managerWords(props.row)}.`;
   return (
-    <svg ref={measure} class={styles.band} role="img" aria-label={sentence()} height={HEIGHT}>
+    <svg
+      ref={measure}
+      class={styles.band}
+      role="img"
+      aria-label={sentence()}
+      viewBox={`0 0 ${width()} ${HEIGHT}`}
+      style={{ height: onPage(HEIGHT) }}
+    >
       <line class={styles.axis} x1="0" x2={width()} y1={HEIGHT - 1} y2={HEIGHT - 1} />
       <For each={shown()}>
         {(stint) => {

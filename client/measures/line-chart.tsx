@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { monthTicks } from '../ui/time-scale.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { onPage, useWidth } from '../ui/use-width.ts';
 import styles from './measures.module.css';
 
 /** A value on a day; null where there is none: the line breaks, and nothing is guessed. */
@@ -17,7 +17,7 @@ export type TargetLine = {
   readonly label: string;
 };
 
-const SIZE = { height: 260, left: 44, right: 14, top: 14, bottom: 28 };
+const SIZE = { height: 260, left: 50, right: 16, top: 14, bottom: 28 };
 const LABEL = 64;
 const TARGET_LABEL = 96;
 
@@ -66,7 +66,12 @@ export function LineChart(props: {
   const marked = () => props.points.findLast((point) => point.on <= props.asAt && point.value !== null);
   return (
     <div ref={measure}>
-      <svg class={styles.chart} width={width()} height={SIZE.height} aria-hidden="true">
+      <svg
+        class={styles.chart}
+        viewBox={`0 0 ${width()} ${SIZE.height}`}
+        style={{ height: onPage(SIZE.height) }}
+        aria-hidden="true"
+      >
         <For each={y().ticks(5)}>
           {(value) => (
             <g>

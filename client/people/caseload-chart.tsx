@@ -3,7 +3,7 @@ import { createMemo, For, type JSX } from 'solid-js';
 import type { LimitSpan } from '../../server/domain/caseloads.teams.ts';
 import { type Day, dayNumber } from '../../server/domain/day.ts';
 import { monthTicks } from '../ui/time-scale.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { onPage, useWidth } from '../ui/use-width.ts';
 import styles from './people.module.css';
 
 /** A count and the limit that applied on its day. */
@@ -55,7 +55,7 @@ export function CaseloadChart(props: {
       class={styles.chart}
       role="img"
       aria-label={props.sentence}
-      height={SIZE.height}
+      style={{ height: onPage(SIZE.height) }}
       viewBox={`0 0 ${width()} ${SIZE.height}`}
     >
       <For each={y().ticks(4)}>

@@ -1,14 +1,14 @@
 import { scaleLinear } from 'd3-scale';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { type Day, type DayNumber, dayNumber, FOREVER_NUMBER } from '../../server/domain/day.ts';
-import { MICRO } from '../../server/domain/fte.ts';
-import { dayWords, fteWords } from '../../server/domain/words.ts';
+import { dayWords } from '../../server/domain/words.ts';
 import { Button } from '../ui/button.tsx';
 import { drawn, shapes } from '../ui/patterns.tsx';
-import { monthTicks, panned, type Window, zoomed } from '../ui/time-scale.ts';
-import { useWidth } from '../ui/use-width.ts';
+import { monthTicks, panned, type Tick, type Window, zoomed } from '../ui/time-scale.ts';
+import { onPage, textScale, useWidth } from '../ui/use-width.ts';
 import styles from './timeline.module.css';
 import { type Band, daySentence, lanesOf } from './timeline-bands.ts';
+import { type BandLabel, clampTo, labelsOf, type Reach, widthOf } from './timeline-labels.ts';
 import { pinching } from './timeline-pinch.ts';
 
 type TimelineProps = {
@@ -19,8 +19,6 @@ type TimelineProps = {
   sentence?: string;
 };
 
-/** About how wide a letter of a label is. */
-const LETTER = 8;
 const AXIS = 26;
 const LANE = 52;
 const BAR = { top: 22, height: 22 };
@@ -52,8 +50,9 @@ export function Timeline(props: TimelineProps): JSX.Element {
     event.preventDefault();
     move();
   };
-  const dayOfX = (x: number) => shown().from + (x / width()) * (shown().to - shown().from);
-  const touch = pinching({ pan: (px) => pan(-px / width()), zoom: (by, x) => zoom(by, dayOfX(x)) });
+  const share = (px: number) => px / (width() * textScale());
+  const dayOfX = (px: number) => shown().from + share(px) * (shown().to - shown().from);
+  const touch = pinching({ pan: (px) => pan(-share(px)), zoom: (by, px) => zoom(by, dayOfX(px)) });
   return (
     <div>
       <div class={styles.tools} role="toolbar" aria-label="Move along the timeline; arrow keys too" onKeyDown={byKey}>
@@ -91,7 +90,9 @@ function Drawing(props: DrawingProps): JSX.Element {
   const x = createMemo(() => scaleLinear([props.window.from, props.window.to], [0, props.width]));
   const line = () => x()(dayNumber(props.asAt));
   const ticks = createMemo(() => monthTicks(props.window, props.width / 64));
-  const isClear = (at: number) => Math.abs(x()(at) + 20 - line()) > FLAG / 2 + 20;
+  const reach = () => ({ scale: (at: DayNumber) => x()(at), width: props.width });
+  const isClear = (tick: Tick) =>
+    Math.abs(x()(tick.at) + 20 - line()) > FLAG / 2 + 20 && x()(tick.at) + 3 + widthOf(tick.label) <= props.width;
   const now = () => x()(dayNumber(props.today));
   return (
     <svg
@@ -99,14 +100,14 @@ function Drawing(props: DrawingProps): JSX.Element {
       class={styles.drawing}
       role="img"
       aria-label={`On ${dayWords(props.asAt)}: ${props.sentence ?? daySentence(props.bands, dayNumber(props.asAt))}`}
-      height={height()}
+      style={{ height: onPage(height()) }}
       viewBox={`0 0 ${props.width} ${height()}`}
     >
       <For each={ticks()}>
         {(tick) => (
           <>
             <line class={styles.tick} x1={x()(tick.at)} x2={x()(tick.at)} y1="20" y2={height()} />
-            <Show when={isClear(tick.at)}>
+            <Show when={isClear(tick)}>
               <text class={styles.label} x={x()(tick.at) + 3} y="14">
                 {tick.label}
               </text>
@@ -115,21 +116,22 @@ function Drawing(props: DrawingProps): JSX.Element {
         )}
       </For>
       <For each={lanes()}>
-        {(lane, row) => (
-          <For each={lane.bands}>
-            {(band, place) => (
-              <BandMark
-                band={band}
-                before={lane.bands[place() - 1]?.to ?? -FOREVER_NUMBER}
-                next={lane.bands[place() + 1]?.from ?? FOREVER_NUMBER}
-                top={AXIS + row() * LANE}
-                scale={x()}
-                width={props.width}
-                today={dayNumber(props.today)}
-              />
-            )}
-          </For>
-        )}
+        {(lane, row) => {
+          const labels = createMemo(() => labelsOf(lane.bands, reach()));
+          return (
+            <For each={lane.bands}>
+              {(band, place) => (
+                <BandMark
+                  band={band}
+                  label={labels()[place()]}
+                  top={AXIS + row() * LANE}
+                  {...reach()}
+                  today={dayNumber(props.today)}
+                />
+              )}
+            </For>
+          );
+        }}
       </For>
       <Show when={props.asAt !== props.today}>
         <line class={styles.today} x1={now()} x2={now()} y1="18" y2={height()} />
@@ -139,29 +141,15 @@ function Drawing(props: DrawingProps): JSX.Element {
   );
 }
 
-type MarkProps = {
-  band: Band;
-  /** Where the bands beside it end and begin: their labels need room too. */
-  before: DayNumber;
-  next: DayNumber;
-  top: number;
-  scale: (at: DayNumber) => number;
-  width: number;
-  today: DayNumber;
-};
+type MarkProps = Reach & { band: Band; label: BandLabel | undefined; top: number; today: DayNumber };
 
 /** One band: who above it, its letter in it, what is still to come dotted. */
 function BandMark(props: MarkProps): JSX.Element {
-  const left = () => clampTo(props.scale(props.band.from), props.width);
-  const right = () => clampTo(props.scale(props.band.to), props.width);
+  const left = () => clampTo(props.scale(props.band.from), props);
+  const right = () => clampTo(props.scale(props.band.to), props);
   const wide = () => right() - left();
-  const label = createMemo(() => {
-    const end = Math.min(props.width, clampTo(props.scale(props.next), props.width));
-    const text = labelOf(props.band);
-    const fits = Math.max(0, clampTo(props.scale(props.before), props.width), end - text.length * LETTER - 8);
-    const x = Math.min(Math.max(0, left()), fits);
-    return { x, text: shortened(text, end - x) };
-  });
+  const letter = () => shapes[props.band.shape].letter;
+  const letterX = () => Math.max(0, left()) + 6;
   const future = () => Math.max(left(), Math.min(right(), props.scale(props.today + 1)));
   const y = () => props.top + BAR.top;
   return (
@@ -182,14 +170,18 @@ function BandMark(props: MarkProps): JSX.Element {
           d={`M${future()} ${y()}H${right() - 1}V${y() + BAR.height}H${future()}`}
         />
       </Show>
-      <Show when={wide() > 20}>
-        <text class={styles.letter} x={Math.max(0, left()) + 6} y={y() + 16}>
-          {shapes[props.band.shape].letter}
+      <Show when={letterX() + widthOf(letter()) <= Math.min(right(), props.width)}>
+        <text class={styles.letter} x={letterX()} y={y() + 16}>
+          {letter()}
         </text>
       </Show>
-      <text class={styles.who} x={label().x + 2} y={y() - 6}>
-        {label().text}
-      </text>
+      <Show when={props.label}>
+        {(label) => (
+          <text class={styles.who} x={label().x + 2} y={y() - 6}>
+            {label().text}
+          </text>
+        )}
+      </Show>
     </Show>
   );
 }
@@ -207,19 +199,6 @@ function AsAtLine(props: { x: number; width: number; height: number; words: stri
   );
 }
 
-/** Who, and how much of the post where that is not all of a full-time one. */
-function labelOf(band: Band): string {
-  if (band.shape === 'vacant') return `${fteWords(band.fteMicro)} FTE`;
-  return band.fteMicro === MICRO ? band.who : `${band.who} ${fteWords(band.fteMicro)}`;
-}
-
-/** As much of a name as there is room for. */
-function shortened(text: string, room: number): string {
-  const letters = Math.floor((room - 6) / LETTER);
-  if (text.length <= letters) return text;
-  return letters < 3 ? '' : `${text.slice(0, letters - 1)}…`;
-}
-
 function wholeOf({ bands, asAt, today }: TimelineProps): Window {
   const first = Math.min(dayNumber(asAt), ...bands.map((band) => band.from));
   const ends = bands.map((band) => (band.to === FOREVER_NUMBER ? band.from : band.to));
@@ -232,9 +211,4 @@ function firstWindow(at: DayNumber, whole: Window): Window {
 
 function clamp(at: DayNumber, { from, to }: Window): DayNumber {
   return Math.max(from, Math.min(to, at));
-}
-
-/** SVG draws badly far outside itself. */
-function clampTo(x: number, width: number): number {
-  return Math.max(-8, Math.min(width + 8, x));
 }

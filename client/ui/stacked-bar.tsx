@@ -13,7 +13,7 @@ export function StackedBar(props: { parts: readonly BarPart[]; max: number; sent
   const [width, measure] = useWidth(200);
   const laid = createMemo(() => layOut(props.parts, props.max, width()));
   return (
-    <svg ref={measure} class={styles.bar} role="img" aria-label={props.sentence} height="20">
+    <svg ref={measure} class={styles.bar} role="img" aria-label={props.sentence} viewBox={`0 0 ${width()} 20`}>
       <For each={laid()}>
         {(part) => (
           <>

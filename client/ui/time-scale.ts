@@ -2,7 +2,7 @@ import { addMonths, type Day, type DayNumber, dayNumber, dayOfNumber } from '../
 
 /** The days that a drawing over time shows. */
 export type Window = { readonly from: DayNumber; readonly to: DayNumber };
-type Tick = { readonly at: DayNumber; readonly label: string };
+export type Tick = { readonly at: DayNumber; readonly label: string };
 
 const steps = [1, 3, 6, 12, 24, 60, 120];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -10,6 +10,7 @@ import { countWords } from '../shared/format.ts';
 import { useSession } from '../shared/session.tsx';
 import { useCounted } from '../shared/use-counted.ts';
 import { useReach } from '../shared/use-reach.ts';
+import { useRoom } from '../shared/use-room.ts';
 import { useWide } from '../shared/use-wide.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { ChipRow, FilterChip } from '../ui/chip.tsx';
@@ -25,6 +26,8 @@ import { boardLines, crumbWords, type Filters, filterBoard, isMine, isNarrowed, 
 import { comingAsOf, nameOf, teamOf } from './vacancy-words.ts';
 
 const figures = ['vacancy-rate', 'vacancies-covered'] as const;
+/** Five columns, each with room for the longest word of a title, and the gaps between. */
+const COLUMNS_REM = 5 * 11 + 4 * 0.75;
 
 /** Every vacancy of a unit on a day, present and coming, by how far recruitment has got. */
 export function VacanciesPage(): JSX.Element {
@@ -40,6 +43,7 @@ function Vacancies(): JSX.Element {
   const reach = useReach();
   const { me, may } = useSession();
   const wide = useWide();
+  const hasRoom = useRoom(COLUMNS_REM);
   const { listed: board, counted } = useCounted((known) => boardOn(known, { asAt: asAt(), unitIds: reach().unitIds }));
   const { carryOn } = useMoves();
   onMount(() => carryOn(board().rows));
@@ -92,7 +96,7 @@ function Vacancies(): JSX.Element {
         </div>
       </Toolbar>
       <Show when={shown().length > 0} fallback={<NoRows board={board()} />}>
-        <Show when={wide()} fallback={<VacancyList rows={shown()} narrowed={isNarrowed(filters())} />}>
+        <Show when={wide() && hasRoom()} fallback={<VacancyList rows={shown()} narrowed={isNarrowed(filters())} />}>
           <VacancyColumns rows={shown()} narrowed={isNarrowed(filters())} />
         </Show>
       </Show>
@@ -139,11 +143,11 @@ function Counts(props: { board: Board; shown: readonly BoardRow[] }): JSX.Elemen
 function Sum(props: { name: string; value: string; sum: string; note?: string }): JSX.Element {
   return (
     <section class={styles.sum}>
-      <div>
+      <div class={styles.sumFigure}>
         <h2 class={styles.sumName}>{props.name}</h2>
         <p class={`${styles.sumValue} figures`}>{props.value}</p>
       </div>
-      <div class={`${styles.small} figures`}>
+      <div class={`${styles.sumWords} figures`}>
         <p>{props.sum}</p>
         <Show when={props.note}>
           <p>{props.note}</p>
