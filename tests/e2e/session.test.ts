@@ -1,11 +1,12 @@
 import type { Locator, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
-import { openLeaving } from '../support/outbox-phone.ts';
-import { openSite, signInAs, visit } from '../support/site.ts';
+import { openAdvertised, openLeaving, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
+import { axeFaults, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
+import { wordsAmiss } from '../support/words-amiss.ts';
 
 const browser = await useBrowser();
 
@@ -71,6 +72,35 @@ test('a session that ends over a half-filled sheet takes focus, and gives it bac
   await again.waitFor({ state: 'hidden' });
   await expect.poll(() => hasFocus(lastDay)).toBe(true);
   expect(await lastDay.inputValue()).toBe('2027-02-26');
+});
+
+test('opened anew when the session has run out, it says how many changes wait here, and of whom and what nothing', async () => {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await context.setOffline(true);
+  await shortlist(page);
+  await waits(page, '1 change').waitFor();
+  await context.clearCookies();
+  await page.close();
+  await context.setOffline(false);
+  const anew = await context.newPage();
+  await anew.goto('/vacancies');
+  await anew
+    .getByText('1 change made on this device is not sent yet. It is sent once whoever made it signs in.')
+    .waitFor();
+  expect(await anew.locator('main').textContent()).not.toMatch(/1003|practitioner|shortlist/i);
+  expect(await axeFaults(anew)).toEqual([]);
+  await anew.setViewportSize(smallest);
+  await anew.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  expect(await sidewaysScroll(anew)).toBe(0);
+  expect(await anew.evaluate(wordsAmiss)).toEqual([]);
+  await anew.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  await signInAs(anew, { email: site.email, path: '/vacancies' });
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+  await anew.getByRole('button', { name: 'More' }).click();
+  await anew.getByRole('button', { name: 'Sign out' }).click();
+  await anew.getByLabel('Password').waitFor();
+  expect(await anew.getByText(/made on this device/).count()).toBe(0);
 });
 
 describe('one device has one person, in all its tabs', () => {

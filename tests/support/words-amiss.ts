@@ -4,7 +4,7 @@
  */
 export function wordsAmiss(): string[] {
   type Line = { text: string; box: DOMRect; of: Element };
-  const outer = '#main, header, nav, [role="dialog"], [role="menu"], [aria-label="Messages"]';
+  const outer = 'main, header, nav, [role="dialog"], [role="menu"], [aria-label="Messages"]';
   const isHidden = (one: Element) =>
     !one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) ||
     one.closest('.visually-hidden, option, [inert]') !== null;
@@ -43,7 +43,7 @@ export function wordsAmiss(): string[] {
   };
   /** How wide a line can be where a word is: in a card, whose padding is that of the screen around it. */
   const roomOf = (of: Element) => {
-    const root = of.closest('[role="dialog"], #main') ?? document.documentElement;
+    const root = of.closest('[role="dialog"], main') ?? document.documentElement;
     const { paddingLeft } = getComputedStyle(root);
     return root.clientWidth - 4 * Number.parseFloat(paddingLeft) - 2;
   };
@@ -56,7 +56,7 @@ export function wordsAmiss(): string[] {
       if (!of || text === '' || of.closest(outer) !== root || isHidden(of) || around(of).some(isClipped)) continue;
       for (const word of node.data.matchAll(/[^\s\-–—/]+/g)) lookAtWord(node, word, of);
       range.selectNodeContents(node);
-      if (!around(of).some(isAbove) && root.id === 'main' && !of.closest('svg'))
+      if (!around(of).some(isAbove) && root.localName === 'main' && !of.closest('svg'))
         for (const box of range.getClientRects()) if (box.width > 1) lines.push({ text, box, of });
     }
   }
