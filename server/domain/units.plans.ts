@@ -140,10 +140,12 @@ type NotEmpty = {
   readonly within: readonly Thing[];
   readonly lastDay: Day;
   readonly names: PlanContext['names'];
+  /** What stands in the way beside. */
+  readonly also?: readonly Fault[];
 };
 
 /** Refusal of closing what still has things in it: which, by name as far as the caller may see, and as ids. */
-export function notEmpty(view: View, { what, within, lastDay, names }: NotEmpty): AppError {
+export function notEmpty(view: View, { what, within, lastDay, names, also = [] }: NotEmpty): AppError {
   const from = addDays(lastDay, 1);
   const held = heldWords(view, within, { from, names });
   const message = `After ${dayWords(lastDay)} this ${what} would still hold ${held}. Say where they go, or choose a later day.`;
@@ -151,7 +153,7 @@ export function notEmpty(view: View, { what, within, lastDay, names }: NotEmpty)
     code: `${what}.not_empty`,
     status: 422,
     message,
-    fields: [{ field: 'moveAllTo', message }],
+    fields: [{ field: 'moveAllTo', message }, ...also],
     details: { inIt: within, from },
   });
 }

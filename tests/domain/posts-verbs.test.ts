@@ -189,7 +189,9 @@ describe('post.close', () => {
     const offer = fact('offer', 'o1', { from: '2026-02-01', offerRef: 'O-1', recruitmentId: 'r1', postId: 'p1' });
     ledger.facts(round, offer);
     const refusal = ledger.refusal(verb('close'), { postId: 'p1', lastDay: '2026-03-31' });
-    expect(refusal.details).toMatchObject({ inIt: ['recruitment:r1'] });
+    const message = 'Offer O-1 is open for this post: record what became of it, or change its post, first.';
+    expect(refusal.fields).toEqual([{ field: 'lastDay', message }]);
+    expect(refusal.message).toBe(message);
   });
 
   test('PC5 rounds go on for their other posts; a round with no other post closes on the same day', () => {

@@ -12,11 +12,13 @@ import { type Thing, thing } from '../record/things.ts';
 import { inForce, type NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import { roundOver } from '../recruitment.over.ts';
-import { offersUntilAfter, openOffersFor } from '../recruitment.room.ts';
-import type { Round } from '../recruitment.ts';
+import { joinedOn } from '../recruitment.posts.ts';
+import { offersUntilAfter } from '../recruitment.room.ts';
+import { onlyPostOf, type Round } from '../recruitment.ts';
 import { endsSoonerFaults, notEmpty } from '../units.plans.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
+import { offersOpenFor } from './filled-posts.ts';
 
 /**
  * PC1 A post is closed after a last day: it is funded that day, and on no day after.
@@ -29,6 +31,8 @@ import { dayWords } from '../words.ts';
  *     were over for it stay as they are.
  * PC6 A post that has not begun by the last day is not closed but undone; a closed post is opened again by undo. One that
  *     ends sooner as it is takes no later last day by being closed.
+ * PC7 A round that begins to recruit to it after the last day stands in the way; one that began before, however it changes
+ *     later, leaves it (PC5).
  */
 export const close = defineVerb({
   name: 'post.close',
@@ -55,16 +59,10 @@ export const close = defineVerb({
       throw fault('lastDay', `The post begins on ${dayWords(first.effectiveFrom)}; its last day is that day or later.`);
     const from = addDays(input.lastDay, 1);
     refuse(endsSoonerFaults(versions, { what: 'post', from }));
-    const staying = [
-      ...stayingOn(draft, input, from),
-      ...openOffers(draft, input.postId),
-      ...roundsBeyond(draft, input.postId, from)
-        .filter((round) => round.effectiveFrom >= from)
-        .map((round) => thing('recruitment', round.id)),
-    ];
-    if (staying.length > 0) {
-      throw notEmpty(draft, { what: 'post', within: staying, lastDay: input.lastDay, names });
-    }
+    const within = stayingOn(draft, input, from);
+    const also = [...openFaults(draft, input.postId), ...laterFaults(draft, input.postId, from)];
+    if (within.length > 0) throw notEmpty(draft, { what: 'post', within, lastDay: input.lastDay, names, also });
+    refuse(also);
     const faults = [...moveOn(draft, input, from), ...offerFaults(draft, input.postId, from)];
     leaveRounds(draft, input.postId, from);
     endFrom(draft, ['post', input.postId], { effectiveTo: from });
@@ -153,17 +151,20 @@ function roundsBeyond(view: View, postId: string, from: Day) {
 
 /** PC5. */
 function leaveRounds(draft: Draft, postId: string, from: Day): void {
-  for (const round of roundsBeyond(draft, postId, from)) {
-    const rest = round.postIds.filter((id) => id !== postId);
-    const hasPlaces = round.unitId !== null && round.places !== null;
-    if (rest.length === 0 && !hasPlaces) endFrom(draft, ['recruitment', round.id], { effectiveTo: from });
+  for (const [id, versions] of Map.groupBy(roundsBeyond(draft, postId, from), (round) => round.id)) {
+    const beyond = draft.versions('recruitment', id).filter(({ effectiveTo }) => effectiveTo > from);
+    const isForMore = (round: Round) => restOf(round, postId).length > 0 || (round.unitId && round.places !== null);
+    if (!beyond.some(isForMore)) endFrom(draft, ['recruitment', id], { effectiveTo: from });
     else
-      patchDays(draft, ['recruitment', round.id], {
-        effectiveFrom: from,
-        effectiveTo: round.effectiveTo,
-        patch: { postIds: rest },
-      });
+      for (const round of versions) {
+        const days = { effectiveFrom: laterOf(from, round.effectiveFrom), effectiveTo: round.effectiveTo };
+        patchDays(draft, ['recruitment', id], { ...days, patch: { postIds: restOf(round, postId) } });
+      }
   }
+}
+
+function restOf({ postIds }: Round, postId: string): string[] {
+  return postIds.filter((id) => id !== postId);
 }
 
 /** PC4. The fault of a last day before the last on which an offer was open for the post. */
@@ -175,7 +176,22 @@ function offerFaults(view: View, postId: string, from: Day): Fault[] {
   return [{ field: 'lastDay', message }];
 }
 
-/** PC4. The rounds with an offer for the post that has neither started nor ended. */
-function openOffers(view: View, postId: string): Thing[] {
-  return openOffersFor(view, postId).map((offer) => thing('recruitment', offer.recruitmentId));
+/** PC4. The faults of offers for the post that have neither led to a start nor ended, each by its name. */
+function openFaults(view: View, postId: string): Fault[] {
+  return offersOpenFor(view, postId).map(({ offerRef }) => {
+    const message = `Offer ${offerRef} is open for this post: record what became of it, or change its post, first.`;
+    return { field: 'lastDay', message };
+  });
+}
+
+/** PC7. The faults of rounds that begin to recruit to the post after its last day, each by its name. */
+function laterFaults(view: View, postId: string, from: Day): Fault[] {
+  const rounds = new Map(roundsBeyond(view, postId, from).map((round) => [round.id, round]));
+  return [...rounds.values()].flatMap((round): Fault[] => {
+    const since = joinedOn(view, round.id, postId);
+    if (since < from) return [];
+    const what = onlyPostOf(round) ? 'undo its opening' : 'take the post out of it';
+    const message = `${round.recruitmentRef} recruits to this post from ${dayWords(since)}: ${what} first, or choose that day or later.`;
+    return [{ field: 'lastDay', message }];
+  });
 }

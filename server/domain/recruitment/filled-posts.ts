@@ -52,7 +52,7 @@ function isVacantFrom(view: View, postId: string, on: Day): boolean {
 
 function endRecruitment(draft: Draft, context: PlanContext, { postId, on }: { postId: string; on: Day }): void {
   const inHand = ownRoundInHand(draft, postId, LAST_DAY);
-  if (!inHand || openOffers(draft, postId).length > 0) return;
+  if (!inHand || offersOpenFor(draft, postId).length > 0) return;
   const { recruitmentId } = inHand;
   const from = [
     joinedOn(draft, recruitmentId, postId),
@@ -70,8 +70,8 @@ function endRecruitment(draft: Draft, context: PlanContext, { postId, on }: { po
   }
 }
 
-/** RE3. The offers open for a post, in its own round those that name none too. */
-function openOffers(view: View, postId: string) {
+/** The offers open for a post, in its own round those that name none too. */
+export function offersOpenFor(view: View, postId: string) {
   const inHand = ownRoundInHand(view, postId, LAST_DAY);
   const own = inHand ? offersStillOpen(view, inHand.recruitmentId, postId) : [];
   return [...new Map([...own, ...openOffersFor(view, postId)].map((offer) => [offer.id, offer])).values()];
@@ -94,7 +94,10 @@ export function recruitmentSeen(view: View, { postId, on, basis, fteMicro }: Fil
   const inHand = postId && isEmployed({ basis }) ? ownRoundInHand(view, postId, LAST_DAY) : null;
   if (!postId || !inHand || !wouldFill(view, { postId, on, fteMicro })) return [];
   const events = roundEvents(view, inHand.recruitmentId, { asAt: LAST_DAY, postId });
-  return [...events.map(({ id }) => `stage by ${id}`), ...openOffers(view, postId).map(({ id }) => `open offer ${id}`)];
+  return [
+    ...events.map(({ id }) => `stage by ${id}`),
+    ...offersOpenFor(view, postId).map(({ id }) => `open offer ${id}`),
+  ];
 }
 
 function wouldFill(
@@ -128,7 +131,7 @@ function goesOnWords(added: SentenceContext['diff']['add'], before: View, after:
   );
   if (!started) return '';
   const { postId, on } = started;
-  const [offer] = openOffers(after, postId);
+  const [offer] = offersOpenFor(after, postId);
   if (!offer || !isVacantFrom(before, postId, on) || isVacantFrom(after, postId, on)) return '';
   const ref = versionNear(after, ['recruitment', offer.recruitmentId], FOREVER)?.recruitmentRef ?? '';
   return ` It is filled, but recruitment to it (${ref}) goes on: offer ${offer.offerRef} is open for it. Say what becomes of that offer, then end recruitment.`;
