@@ -58,6 +58,19 @@ test('beside a day and what waits to be sent, no word of the unit’s name is br
   }
 });
 
+test('the headings of a long table stay in sight under the header of a desktop', async () => {
+  const { email } = await site.makePerson('hr');
+  const { page } = await visit({ browser, url: site.url, viewport: { width: 1440, height: 320 } });
+  await signInAs(page, { email, path: '/posts' });
+  const heading = page.getByRole('columnheader').first();
+  await heading.waitFor();
+  await page.getByRole('row').last().scrollIntoViewIfNeeded();
+  const { top } = await heading.evaluate((one) => one.getBoundingClientRect());
+  const { bottom } = await page.locator('header').evaluate((one) => one.getBoundingClientRect());
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  expect(Math.abs(top - bottom)).toBeLessThanOrEqual(1);
+});
+
 test('a screen that does not arrive says so, and another one is another try', async () => {
   const { email } = await site.makePerson('hr');
   const { page } = await visit({ browser, url: site.url, viewport: phone, serviceWorkers: 'block' });
