@@ -64,7 +64,9 @@ export function OfferPage(): JSX.Element {
               <p class={styles.buttons}>
                 <MoveButtons row={one()} />
                 <MoveMenu row={one()} />
-                <WhichPost offerId={about().offerId} postId={postId()} />
+                <Show when={!one().round?.start?.isRecorded}>
+                  <WhichPost offerId={about().offerId} postId={postId()} />
+                </Show>
               </p>
             )}
           </Show>

@@ -28,7 +28,7 @@ describe('RE4 somebody fills a post by no offer, and recruitment to it has gone 
   });
 
   test('whoever goes on with a round that was filled meanwhile is told by whom', () => {
-    const filled = toldOf('It is filled, so recruitment to it');
+    const filled = toldOf('With that, recruitment to the post');
     expect(afterTheirs(starts(today), stage('interviewed'))).toMatchObject(filled);
     expect(afterTheirs(starts(today), stage('no_one_appointed'))).toMatchObject(filled);
     expect(afterTheirs(starts(today), offered)).toMatchObject(filled);

@@ -62,7 +62,7 @@ describe('RE1 an agency worker becomes permanent on a post with a round of its o
     const before = ledger.record.seq;
     const change = convert();
     expect(said(change)).toMatch(
-      / agency becomes permanent on 23 Mar 2026, .* It is filled, so recruitment to it \(R-26-09\) ends on 23 Mar 2026\.$/,
+      / agency becomes permanent on 23 Mar 2026, .* With that, recruitment to the post \(R-26-09\) ends on 23 Mar 2026\.$/,
     );
     expect(rows(view(), addDays(day(FROM), -1))).toMatchObject([{ state: 'now', column: 'interviewing' }]);
     for (const asAt of [FROM, '2026-06-30']) {
@@ -127,7 +127,9 @@ describe('RE1 an agency worker becomes permanent on a post with a round of its o
   });
 
   test('RE2 a first day that was recorded late ends it no sooner than what is recorded of it', () => {
-    expect(said(start({ startDate: '2026-02-02' }))).toMatch(/recruitment to it \(R-26-09\) ends on 16 Feb 2026\.$/);
+    expect(said(start({ startDate: '2026-02-02' }))).toMatch(
+      /recruitment to the post \(R-26-09\) ends on 16 Feb 2026\.$/,
+    );
     expect(over('2026-02-15')).toBeNull();
     expect(over()).toEqual({ since: '2026-02-16', stage: 'started' });
   });
@@ -135,7 +137,7 @@ describe('RE1 an agency worker becomes permanent on a post with a round of its o
   test('RE3 an open offer keeps it on, and that is said; once it has ended, so may the round', () => {
     ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', offerRef: 'R-26-09/1', on: '2026-02-23' });
     expect(said(convert())).toMatch(
-      / It is filled, but recruitment to it \(R-26-09\) goes on: offer R-26-09\/1 is open for it\. Say what becomes of that offer, then end recruitment\.$/,
+      / Recruitment to the post \(R-26-09\) goes on all the same: offer R-26-09\/1 is open\. Say what becomes of that offer, then end recruitment\.$/,
     );
     expect(over()).toBeNull();
     ledger.run(offer('withdraw'), { offerId: 'o1', on: '2026-03-02' });
@@ -148,9 +150,7 @@ describe('RE1 a round for other posts or places', () => {
   test('goes on without the post from that day', () => {
     ledger.opened({ postIds: ['1077', '1078'], recruitmentRef: 'R-26-09', stage: 'advertised' });
     const change = convert();
-    expect(said(change)).toMatch(
-      / It is filled, so R-26-09 recruits to it up to 22 Mar 2026 and goes on without it\.$/,
-    );
+    expect(said(change)).toMatch(/ With that, R-26-09 goes on from 23 Mar 2026 without the post\.$/);
     expect(standsIn(ledger.record, '2026-03-22')).toEqual(['1077', '1078']);
     expect(standsIn(ledger.record, FROM)).toEqual(['1078']);
     expect(rows(view(), FROM)).toEqual([]);
@@ -172,6 +172,8 @@ describe('RE1 a round for other posts or places', () => {
     const cohort = { postIds: [], unitId: 't1', role: 'social_worker', places: 3 };
     ledger.opened({ ...cohort, recruitmentRef: 'R-26-09', stage: 'advertised' });
     ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'o1', on: '2026-02-23', postId: '1077' });
-    expect(said(convert())).toMatch(/recruitment to it \(R-26-09\) goes on: offer R-26-09\/1 is open for it/);
+    expect(said(convert())).toMatch(
+      /Recruitment to the post \(R-26-09\) goes on all the same: offer R-26-09\/1 is open/,
+    );
   });
 });

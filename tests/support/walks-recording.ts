@@ -140,7 +140,7 @@ export async function walkConversion(walk: Walk): Promise<void> {
   await hand.press(/^Convert to employee/);
   const sheet = sheetOf(hand, `${agency.name} becomes an employee`);
   await hand.day('First day as an employee', starts, sheet);
-  const recruitment = `recruitment to it \\(R-\\d\\d-\\d+\\) ends on ${dayWords(starts)}`;
+  const recruitment = `recruitment to the post \\(R-\\d\\d-\\d+\\) ends on ${dayWords(starts)}`;
   const said = `agency becomes permanent on ${dayWords(starts)}.*${recruitment}.*vacancy of 1\\.0 FTE is filled from ${dayWords(starts)}`;
   await sheet.getByText(new RegExp(said)).waitFor();
   await hand.press('Record the conversion', { within: sheet });

@@ -1,6 +1,6 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
-import { addDays, type Day, dayNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
+import { type Day, dayNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import type { Basis } from '../record/facts.ts';
@@ -112,12 +112,12 @@ export function recruitmentWords({ diff, before, after }: SentenceContext): stri
   const filled = diff.add.find((version) => version.kind === 'stageEvent' && version.offerId === null);
   if (filled?.kind === 'stageEvent') {
     const ref = versionNear(after, ['recruitment', filled.recruitmentId], filled.effectiveFrom)?.recruitmentRef ?? '';
-    return ` It is filled, so recruitment to it (${ref}) ends on ${dayWords(filled.effectiveFrom)}.`;
+    return ` With that, recruitment to the post (${ref}) ends on ${dayWords(filled.effectiveFrom)}.`;
   }
   const left = diffSpansOf(diff, 'recruitment')[0];
   if (left?.after) {
-    const last = dayWords(addDays(left.effectiveFrom, -1));
-    return ` It is filled, so ${left.after.recruitmentRef} recruits to it up to ${last} and goes on without it.`;
+    const from = dayWords(left.effectiveFrom);
+    return ` With that, ${left.after.recruitmentRef} goes on from ${from} without the post.`;
   }
   return goesOnWords(diff.add, before, after);
 }
@@ -134,5 +134,5 @@ function goesOnWords(added: SentenceContext['diff']['add'], before: View, after:
   const [offer] = offersOpenFor(after, postId);
   if (!offer || !isVacantFrom(before, postId, on) || isVacantFrom(after, postId, on)) return '';
   const ref = versionNear(after, ['recruitment', offer.recruitmentId], FOREVER)?.recruitmentRef ?? '';
-  return ` It is filled, but recruitment to it (${ref}) goes on: offer ${offer.offerRef} is open for it. Say what becomes of that offer, then end recruitment.`;
+  return ` Recruitment to the post (${ref}) goes on all the same: offer ${offer.offerRef} is open. Say what becomes of that offer, then end recruitment.`;
 }
