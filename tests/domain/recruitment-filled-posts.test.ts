@@ -109,6 +109,18 @@ describe('RE1 an agency worker becomes permanent on a post with a round of its o
     expect(over()).toEqual({ since: '2026-03-04', stage: 'withdrawn' });
   });
 
+  test('RE6 a first day that is put right moves its end along, and who never came leaves it in hand', () => {
+    start();
+    ledger.run(verb('assignment.correct-start'), { assignmentId: 'a2', startDate: '2026-04-13' });
+    expect(over()).toEqual({ since: '2026-04-13', stage: 'started' });
+    ledger.run(verb('assignment.correct-start'), { assignmentId: 'a2', startDate: '2026-02-02' });
+    expect(over()).toEqual({ since: '2026-02-16', stage: 'started' });
+    ledger.takeBack(`change-${ledger.record.seq}`);
+    ledger.run(verb('assignment.remove'), { assignmentId: 'a2' });
+    expect(over()).toBeNull();
+    expect(rows(view(), '2026-06-30')).toMatchObject([{ state: 'now', column: 'interviewing' }]);
+  });
+
   test('in part, for a while, or of agency, nothing ends', () => {
     convert({ fte: 0.6 });
     expect(over()).toBeNull();

@@ -17,6 +17,7 @@ import { offerEvents, offerStageOn } from '../recruitment.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb, type PlanContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
+import { moveFilled } from './filled-posts.ts';
 import { addEvent } from './plans.ts';
 
 /**
@@ -25,7 +26,7 @@ import { addEvent } from './plans.ts';
  * OT8 Where an assignment that began by an offer turns out to have begun on another day, so does the start in recruitment;
  *     where it never was, the offer led to none, and goes on as it stood; or is withdrawn, where its round is over by then,
  *     the place taken, or the post in its next round, and so, then, is its own. In the Change that says so. Neither leaves a
- *     post in two rounds (RO2), or an offer open in none.
+ *     post in two rounds (RO2), or an offer open in none. RE6 for whoever began by no offer.
  */
 export const correctStart = defineVerb({
   name: 'assignment.correct-start',
@@ -75,6 +76,7 @@ export const removeAssignment = defineVerb({
   plan: (draft, input, context) => {
     const [first] = requireAssignment(draft, input.assignmentId);
     withdraw(draft, ['assignment', input.assignmentId]);
+    if (first && !moveFilled(draft, first, null)) throw fault('assignmentId', goneOn);
     if (first) refuse(takeBackStart(draft, first, context));
   },
   sentence: ({ diff, names, before, after }) => {
@@ -108,6 +110,8 @@ function begunBy(view: View, first: NewVersion<'assignment'>): Begun | undefined
   return event?.offerId ? { first, event: { ...event, offerId: event.offerId } } : undefined;
 }
 
+const goneOn = 'Recruitment to this post has gone on since they started: close or undo that round first.';
+
 /** OT8. An assignment never was, and so the offer by which it began led to no start: it stands as it did before. */
 function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: PlanContext): Fault[] {
   const begun = begunBy(draft, first);
@@ -123,8 +127,7 @@ function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: P
   if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, offerId, stage: 'withdrawn', on: end });
   if (!isWhole()) addEvent(draft, context, { recruitmentId, postId, stage: 'withdrawn', on: end });
   if (!isWhole()) {
-    const message = 'Recruitment to this post has gone on since they started: close or undo that round first.';
-    return [{ field: 'assignmentId', message }];
+    return [{ field: 'assignmentId', message: goneOn }];
   }
   if (!events.some(({ stage }) => stage === 'start_agreed'))
     patchDays(draft, ['offer', offerId], { effectiveFrom: on, effectiveTo: FOREVER, patch: { agreedStart: null } });
@@ -133,13 +136,15 @@ function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: P
 
 /** OT8. An assignment began on another day, and so the offer by which it did led to a start on that one. */
 function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day): Fault[] {
+  const message = `Recruitment to this post has gone on before ${dayWords(startDate)}; choose an earlier day.`;
+  if (!moveFilled(draft, first, startDate)) return [{ field: 'startDate', message }];
   const begun = begunBy(draft, first);
   if (!begun || startDate === first.effectiveFrom) return [];
   const { offerId, id } = begun.event;
   const made = draft.versions('offer', offerId)[0]?.effectiveFrom ?? startDate;
   if (startDate < made) {
-    const message = `They started by an offer made on ${dayWords(made)}; choose that day or later.`;
-    return [{ field: 'startDate', message }];
+    const early = `They started by an offer made on ${dayWords(made)}; choose that day or later.`;
+    return [{ field: 'startDate', message: early }];
   }
   const isWhole = wholeAfter(draft, begun.event);
   for (const event of offerEvents(draft, offerId, FOREVER)) {
@@ -149,7 +154,6 @@ function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day
   }
   const days = { effectiveFrom: earlierOf(startDate, first.effectiveFrom), effectiveTo: FOREVER };
   patchDays(draft, ['offer', offerId], { ...days, patch: { agreedStart: startDate, workerId: first.workerId } });
-  const message = `Recruitment to this post has gone on before ${dayWords(startDate)}; choose an earlier day.`;
   return isWhole() ? [] : [{ field: 'startDate', message }];
 }
 

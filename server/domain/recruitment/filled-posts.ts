@@ -1,15 +1,17 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
-import { type Day, dayNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
+import { addDays, DAWN, type Day, dayNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
 import { diffSpansOf } from '../record/diff-spans.ts';
 import type { Draft } from '../record/draft.ts';
 import type { Basis } from '../record/facts.ts';
 import { patchDays } from '../record/history.ts';
+import type { NewVersion } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
+import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { ownRoundInHand } from '../recruitment.of-post.ts';
 import { joinedOn } from '../recruitment.posts.ts';
 import { openOffersFor } from '../recruitment.room.ts';
-import { allRoundEvents, onlyPostOf, roundEvents } from '../recruitment.ts';
+import { allRoundEvents, onlyPostOf, roundEvents, type StageEvent } from '../recruitment.ts';
 import { settingOn } from '../settings.ts';
 import type { PlanContext, SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
@@ -23,6 +25,8 @@ import { addEvent, lastOfferFellOn, offersStillOpen } from './plans.ts';
  *     for a person to say.
  * RE4 It rests on what that round had come to, and on no offer for the post being open.
  * RE5 Until that day the round goes on, and may end sooner, or be closed, by whatever a person says: that stands instead.
+ * RE6 Where they turn out to have begun on another day, recruitment ended on that one; where they never did, it goes on. Not
+ *     where that would leave the post in two rounds (RO2).
  */
 
 /** Somebody who comes onto a post: which, from when, on what basis and, where it is known, for how much of it. */
@@ -87,6 +91,25 @@ export function endSooner(
     const isOfIt = !postId || event.postId === postId;
     if (event.stage === 'started' && event.effectiveFrom > on && isOfIt) draft.supersede(event);
   }
+}
+
+/** RE6. Puts right the day on which whoever began with an assignment filled a round; null: they never did. */
+export function moveFilled(draft: Draft, first: NewVersion<'assignment'>, startDate: Day | null): boolean {
+  const { postId, effectiveFrom } = first;
+  const rounds = new Set((postId ? draft.by('recruitment', 'postIds', postId) : []).map(({ id }) => id));
+  const events = [...rounds].flatMap((id) => allRoundEvents(draft, id, LAST_DAY));
+  const isTheirs = (event: StageEvent) => event.postId === postId && event.effectiveFrom === effectiveFrom;
+  const filled = events.find((event) => event.stage === 'started' && isTheirs(event));
+  if (!postId || !filled || startDate === effectiveFrom) return true;
+  const wasInTwo = roundsAtOnce(draft, postId, DAWN) !== null;
+  draft.supersede(filled);
+  if (startDate) {
+    const last =
+      roundEvents(draft, filled.recruitmentId, { asAt: LAST_DAY, postId }).at(-1)?.effectiveFrom ?? startDate;
+    const on = laterOf(startDate, last);
+    draft.add({ ...filled, effectiveFrom: on, effectiveTo: addDays(on, 1) });
+  }
+  return wasInTwo || roundsAtOnce(draft, postId, DAWN) === null;
 }
 
 /** RE4. What speaks for recruitment to a post going on, where somebody comes onto it who would fill it. */
