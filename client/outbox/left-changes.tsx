@@ -28,7 +28,7 @@ export function LeftChanges(): JSX.Element {
     });
   });
   const forget = ({ form, draft }: Left) => {
-    drafts.forget(form);
+    drafts.forgetAll(form);
     setMoved((times) => times + 1);
     const keep = () => {
       drafts.keep(form, draft);

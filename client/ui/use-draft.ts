@@ -70,7 +70,7 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
       const others = Object.entries(typed).filter(([one]) => one !== field);
       const said: [string, Typed] = [field, { value, held: held[field] ?? '' }];
       typed = Object.fromEntries([...others, said].filter(isTyped));
-      forget();
+      if (Object.keys(typed).length === 0) forget();
       keepAgain();
     },
     since: (field) => (overtaken().includes(field) ? held[field] : undefined),
@@ -92,11 +92,10 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
     },
     forget,
     sent: () => {
-      const keptNow = () => JSON.stringify(drafts.recall(form));
-      const was = keptNow();
+      const was = drafts.kept(form);
       return {
-        forget: () => keptNow() === was && forget(),
-        keepAgain: () => drafts.recall(form) === null && keepAgain(),
+        forget: () => drafts.kept(form) === was && forget(),
+        keepAgain: () => !drafts.isOwn(form) && keepAgain(),
       };
     },
   };

@@ -155,7 +155,7 @@ function useUnfinished() {
     for (const name of drafts.named(OTHER_DAY)) {
       const { key, changeId, ...moved } = JSON.parse(name.slice(OTHER_DAY.length)) as Named; // safe: named below
       const row = rows.find((one) => one.key === key);
-      if (isUndone(changeId)) drafts.forget(name);
+      if (isUndone(changeId)) drafts.forgetAll(name);
       const isWaiting = outbox.entries().some((entry) => entry.changeId === changeId);
       if (!row || isUndone(changeId) || !(isWaiting || record().change(changeId))) continue;
       const text = `Not finished: ${stageWords[moved.move.to]} on which day? ${nameOf(row)}.`;
