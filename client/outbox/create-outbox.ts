@@ -1,6 +1,6 @@
 import { createSignal, getOwner, runWithOwner } from 'solid-js';
 import type { Around, OwnedOutbox } from './outbox-types.ts';
-import { CHANNEL, type Owner, readOutbox } from './read-outbox.ts';
+import { CHANNEL, hasAny, type Owner } from './read-outbox.ts';
 
 const nothing: readonly never[] = [];
 
@@ -43,10 +43,11 @@ export function createOutbox(around: Around): OwnedOutbox {
     change: async (work) => await (await load()).change(work),
     drain: async (isAsked) => await kept()?.drain(isAsked),
     syncedBy: async (sync) => await (kept()?.syncedBy(sync) ?? sync()),
+    settle: async (sync) => await kept()?.settle(sync),
     open: async (owner) => {
       whose = owner;
       if (kept()) await kept()?.open(owner);
-      else if ((await readOutbox(owner).catch(() => nothing)).length > 0) await load().catch(() => undefined);
+      else if (await hasAny(owner).catch(() => false)) await load().catch(() => undefined);
     },
   };
 }

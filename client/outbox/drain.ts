@@ -17,7 +17,7 @@ import {
   settlesNothing,
 } from '../../server/domain/outbox.ts';
 import { deviceDb } from '../shared/device-db.ts';
-import { changeOutbox, dropFromOutbox } from './outbox-db.ts';
+import { changeAsSent, changeOutbox, dropFromOutbox } from './outbox-db.ts';
 import { type OutboxDb, type Owner, readOutbox } from './read-outbox.ts';
 
 /** One drain at a time, of the page, its other tabs and the service worker. */
@@ -112,23 +112,23 @@ function pauseAfter(outcome: SendOutcome): number | null {
 
 /** Keeps what came of an entry, as far as there is room for it: what is recorded is out in any case. */
 async function keepOutcome(
-  { n }: OutboxEntry,
+  entry: OutboxEntry,
   outcome: SendOutcome,
   { owner, db }: Pick<Draining, 'owner' | 'db'>,
 ): Promise<Next> {
+  const { n } = entry;
   const pause = pauseAfter(outcome);
   const notBefore = pause === null ? undefined : Date.now() + pause;
   let next: Next = 'go_on';
+  const change = (entries: OutboxEntry[]) => {
+    const after = afterOutcome(entries, n, outcome);
+    next = after.next;
+    return after.entries.map((one) => (one.n === n ? { ...one, notBefore } : one));
+  };
   try {
-    await changeOutbox(
-      owner,
-      (entries) => {
-        const after = afterOutcome(entries, n, outcome);
-        next = after.next;
-        return after.entries.map((one) => (one.n === n ? { ...one, notBefore } : one));
-      },
-      db,
-    );
+    const seq = outcome.kind === 'recorded' ? outcome.change?.seq : undefined;
+    if (seq === undefined) await changeOutbox(owner, change, db);
+    else await changeAsSent(owner, change, { sent: { n, entry, seq }, db });
     return next;
   } catch {
     if (outcome.kind !== 'recorded') return next === 'go_on' ? 'stop' : next;

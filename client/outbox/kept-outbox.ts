@@ -1,8 +1,9 @@
 import { batch, createMemo, createSignal } from 'solid-js';
 import { inFigures, laidBefore, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
+import type { SentEntry } from '../shared/device-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
-import { CHANNEL, type Owner, readOutbox } from './read-outbox.ts';
+import { CHANNEL, type Owner, readOutbox, readSent } from './read-outbox.ts';
 import { createSending } from './sending.ts';
 
 /** The outbox once something is kept, or is to be: what waits, what it makes of the record, and its sending. */
@@ -38,7 +39,14 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
   const viewBefore = (replaced: Replaced) =>
     laidBefore(around.record(), ahead(), { ...replaced, actor: around.actor() });
   const reload = async () => {
-    if (owner) setEntries(await readOutbox(owner).catch(entries)); // a device that can’t be read has not lost them
+    if (!owner) return;
+    const whose = owner;
+    const [waiting, sent] = await readBoth(whose, entries);
+    if (owner !== whose) return;
+    batch(() => {
+      setEntries(waiting);
+      setAccepted((known) => [...known, ...sent.filter(({ n }) => known.every(({ entry }) => entry.n !== n))]);
+    });
   };
   const onOutcome = (entry: OutboxEntry, outcome: SendOutcome) => {
     if (outcome.kind !== 'recorded') return;
@@ -56,7 +64,6 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     });
     await reload();
   };
-  const isAhead = () => accepted().some(({ seq }) => seq > around.record().seq);
   return {
     entries,
     ahead,
@@ -69,7 +76,15 @@ function createKept(around: Pick<Around, 'record' | 'actor'>): Kept {
     reload,
     onOutcome,
     open,
-    isAhead,
+    isAhead: () => accepted().some(({ seq }) => seq > around.record().seq),
     owner: () => owner,
   };
+}
+
+/** What waits, and what was sent by whatever was open before. A device that can't be read has not lost what is shown. */
+async function readBoth(
+  owner: Owner,
+  shown: () => readonly OutboxEntry[],
+): Promise<[readonly OutboxEntry[], readonly SentEntry[]]> {
+  return await Promise.all([readOutbox(owner).catch(shown), readSent(owner).catch(() => [])]);
 }

@@ -1,11 +1,12 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import { type NewOutboxEntry, type OutboxEntry, settled } from '../../server/domain/outbox.ts';
-import { type DeviceSchema, deviceDb } from '../shared/device-db.ts';
+import { type DeviceSchema, deviceDb, type SentEntry } from '../shared/device-db.ts';
 import { isOf, type OutboxDb, type Owner } from './read-outbox.ts';
 
 /** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
 export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
-  return await written(db, async ({ store }) => {
+  return await written(db, async (tx) => {
+    const store = tx.objectStore('outbox');
     const n = await store.add(entry as OutboxEntry); // safe: the store gives it its place
     const own = (await store.getAll()).filter((one) => isOf(one, entry));
     const added = settled(own).find((one) => one.n === n) ?? { ...entry, n };
@@ -18,7 +19,19 @@ type Work = (entries: OutboxEntry[]) => readonly OutboxEntry[];
 
 /** Replaces one person's entries by what `change` makes of them, in one transaction. */
 export async function changeOutbox(owner: Owner, change: Work, db?: OutboxDb): Promise<OutboxEntry[]> {
-  return await written(db, async ({ store }) => await changeWithin(store, owner, change));
+  return await written(db, async (tx) => await changeWithin(tx.objectStore('outbox'), owner, change));
+}
+
+/** The same, with one that the server has recorded: what it was is kept until the record that is kept here holds it. */
+export async function changeAsSent(
+  owner: Owner,
+  change: Work,
+  { sent, db }: { readonly sent: SentEntry; readonly db: OutboxDb | undefined },
+): Promise<OutboxEntry[]> {
+  return await written(db, async (tx) => {
+    await tx.objectStore('sent').put(sent);
+    return await changeWithin(tx.objectStore('outbox'), owner, change);
+  });
 }
 
 /** Adds several, in order, and at once replaces all by what `change` makes of them: all of it is kept, or nothing. */
@@ -27,7 +40,8 @@ export async function addAndChange(
   added: readonly NewOutboxEntry[],
   change: Work,
 ): Promise<OutboxEntry[]> {
-  return await written(undefined, async ({ store }) => {
+  return await written(undefined, async (tx) => {
+    const store = tx.objectStore('outbox');
     for (const entry of added) await store.add(entry as OutboxEntry); // safe: the store gives it its place
     return await changeWithin(store, owner, change);
   });
@@ -38,13 +52,14 @@ export async function dropFromOutbox(n: number, db?: OutboxDb): Promise<void> {
   await (db ?? (await deviceDb())).delete('outbox', n);
 }
 
-type Writing = IDBPTransaction<DeviceSchema, ['outbox'], 'readwrite'>;
+type Writing = IDBPTransaction<DeviceSchema, ['outbox', 'sent'], 'readwrite'>;
+type Store = IDBPObjectStore<DeviceSchema, ['outbox', 'sent'], 'outbox', 'readwrite'>;
 
 /** All of it or nothing. Where there is no room, figures that the server can work out again make some. */
 async function written<T>(known: OutboxDb | undefined, work: (tx: Writing) => Promise<T>): Promise<T> {
   const db = known ?? (await deviceDb());
   const once = async () => {
-    const tx = db.transaction('outbox', 'readwrite');
+    const tx = db.transaction(['outbox', 'sent'], 'readwrite');
     const done = tx.done.catch((error: unknown) => error);
     try {
       const result = await work(tx);
@@ -74,7 +89,7 @@ function quietly(work: () => void): void {
   }
 }
 
-async function changeWithin(store: Writing['store'], owner: Owner, change: Work): Promise<OutboxEntry[]> {
+async function changeWithin(store: Store, owner: Owner, change: Work): Promise<OutboxEntry[]> {
   const before = (await store.getAll()).filter((entry) => isOf(entry, owner));
   const after = [...change(before)];
   const kept = new Set(after.map((entry) => entry.n));

@@ -45,6 +45,8 @@ export type Outbox = {
   readonly drain: (isAsked?: boolean) => Promise<void>;
   /** Syncs the record, and by it settles what may have arrived (OB13). */
   readonly syncedBy: (sync: () => Promise<void>) => Promise<void>;
+  /** The same, where something may have arrived and is not sent again by itself. */
+  readonly settle: (sync: () => Promise<void>) => Promise<void>;
 };
 
 /** How an entry is kept: in which one's place, and who is told once it is. */

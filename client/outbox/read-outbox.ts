@@ -1,6 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
-import { type DeviceSchema, deviceDb } from '../shared/device-db.ts';
+import { type DeviceSchema, deviceDb, type SentEntry } from '../shared/device-db.ts';
 
 /** Where the page's tabs and the service worker tell each other that the outbox is another. */
 export const CHANNEL = 'muster.outbox';
@@ -18,6 +18,17 @@ export async function readOutbox(owner: Owner, db?: OutboxDb): Promise<OutboxEnt
   return all.filter((entry) => isOf(entry, owner));
 }
 
-export function isOf(entry: OutboxEntry, { authority, userId }: Owner): boolean {
+/** What was sent of one person's, and is not in the record that is kept here. */
+export async function readSent(owner: Owner): Promise<SentEntry[]> {
+  return (await (await deviceDb()).getAll('sent')).filter(({ entry }) => isOf(entry, owner));
+}
+
+/** True where anything of one person's waits, or was sent and may not be in the record here. */
+export async function hasAny(owner: Owner): Promise<boolean> {
+  const db = await deviceDb();
+  return (await readOutbox(owner, db)).length + (await db.count('sent')) > 0;
+}
+
+export function isOf(entry: Pick<OutboxEntry, 'authority' | 'userId'>, { authority, userId }: Owner): boolean {
   return entry.authority === authority && entry.userId === userId;
 }

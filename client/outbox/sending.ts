@@ -30,7 +30,7 @@ export function createSending({
   kept,
   around,
   tell,
-}: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain' | 'syncedBy'> {
+}: Parts): Pick<Outbox, 'record' | 'instead' | 'change' | 'drain' | 'syncedBy' | 'settle'> {
   const waiters: Waiters = new Map();
   const unkept = createUnkept({ kept, around });
   const drain = createDrain({ kept, waiters, around, tell, look: unkept.look });
@@ -51,7 +51,10 @@ export function createSending({
     const own = replaces ? await keepInPlace(entry, { replaces, kept }) : await addToOutbox(entry).catch(() => null);
     if (own === 'left') return { kind: 'left' };
     if (!own) return await sendUnkept(entry, onKept);
-    if (!replaces) kept.show([...kept.entries(), own]);
+    if (!replaces) {
+      rememberWhatBecame([], [own]); // of a form that is pressed again it may have been given up before
+      kept.show([...kept.entries(), own]);
+    }
     onKept?.();
     tell();
     if (!isGoing(own)) return { kind: 'waiting' };
@@ -73,6 +76,11 @@ export function createSending({
     tell();
     void drain(true);
   };
+  return { record, instead, change, drain, ...createSettling({ kept, around, tell }, drain) };
+}
+
+/** OB13. How what may have arrived is settled by the record. */
+function createSettling({ kept, around, tell }: Parts, drain: Outbox['drain']): Pick<Outbox, 'syncedBy' | 'settle'> {
   const syncedBy: Outbox['syncedBy'] = async (sync) => {
     const asked = kept.entries().filter(isUnsettled);
     const before = around.syncedAt();
@@ -86,7 +94,10 @@ export function createSending({
     tell();
     void drain();
   };
-  return { record, instead, change, drain, syncedBy };
+  const settle: Outbox['settle'] = async (sync) => {
+    if (kept.entries().some(isUnsettled)) await syncedBy(sync);
+  };
+  return { syncedBy, settle };
 }
 
 /** OB5. Keeps one in the place of another; `left` where that may have gone already. Throws where there is no room. */

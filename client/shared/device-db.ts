@@ -12,7 +12,12 @@ export interface DeviceSchema extends DBSchema {
   figures: { key: string; value: string };
   /** Changes not sent yet, in the order they were made. */
   outbox: { key: number; value: OutboxEntry };
+  /** Those that the server has recorded, until the record that is kept here holds them. */
+  sent: { key: number; value: SentEntry };
 }
+
+/** A Change that was sent, under its place in the outbox. */
+export type SentEntry = { readonly n: number; readonly entry: OutboxEntry; readonly seq: number };
 
 export type KeptSession = { readonly me: MeAnswer; readonly checkedAt: number };
 export type KeptStore = {
@@ -36,7 +41,7 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
 /** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it, or the browser
  * has closed it by itself. */
 export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPDatabase<DeviceSchema>> {
-  return openDB<DeviceSchema>(name, 2, {
+  return openDB<DeviceSchema>(name, 3, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('session');
@@ -45,6 +50,7 @@ export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPD
         db.createObjectStore('figures');
       }
       if (from < 2) db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
+      if (from < 3) db.createObjectStore('sent', { keyPath: 'n' });
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -42,7 +42,7 @@ export async function loadKept(key: string): Promise<Kept | null> {
 /** Keeps what arrived: in place of everything, or after what is there. Another tab may have kept it first. */
 export async function keepArrived(key: string, { text, wire, etag, at }: Arrived): Promise<void> {
   const db = await deviceDb();
-  const tx = db.transaction(['stores', 'parts'], 'readwrite');
+  const tx = db.transaction(['stores', 'parts', 'sent'], 'readwrite');
   const stores = tx.objectStore('stores');
   const parts = tx.objectStore('parts');
   const before = await stores.get(key);
@@ -55,6 +55,8 @@ export async function keepArrived(key: string, { text, wire, etag, at }: Arrived
     const place = whole ? 0 : (before?.parts ?? 0);
     await parts.put(text, [key, place]);
     await stores.put({ key, seq: wire.seq, etag, syncedAt: at, parts: place + 1 });
+    const sent = tx.objectStore('sent');
+    for (const { n, seq } of await sent.getAll()) if (seq <= wire.seq) await sent.delete(n);
   }
   await tx.done;
   if ((before?.parts ?? 0) >= MOST_PARTS && !whole) await gather(key);
@@ -70,7 +72,7 @@ export async function keepChecked(key: string, at: number): Promise<void> {
 /** Nothing of anybody's record stays on this device. */
 export async function wipeKept(): Promise<void> {
   const db = await deviceDb();
-  const names = ['stores', 'parts', 'figures'] as const;
+  const names = ['stores', 'parts', 'figures', 'sent'] as const;
   const tx = db.transaction(names, 'readwrite');
   await Promise.all(names.map((name) => tx.objectStore(name).clear()));
   await tx.done;

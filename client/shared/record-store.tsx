@@ -19,7 +19,7 @@ import type { RecordWire } from '../../server/domain/record/wire.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import type { Outbox } from '../outbox/outbox-types.ts';
 import { ask, isOffline } from './api.ts';
-import { now, turnDay } from './clock.ts';
+import { endOfDay, now, today, turnDay } from './clock.ts';
 import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
 import { useSession } from './session.tsx';
 
@@ -75,6 +75,7 @@ export function RecordProvider(props: { children: JSX.Element }): JSX.Element {
     await outbox.open({ authority: authority.key, userId: user.id });
     await held.open(name, keepDays > 0);
     await outbox.drain();
+    await outbox.settle(held.sync);
   };
   const viewAt = (seq: number | null) => (seq === null ? (outbox.laid()?.view ?? record().now) : record().at(seq));
   const seenNow = () => ({ seq: record().seq, waiting: outbox.ahead().map(({ changeId }) => changeId) });
@@ -177,10 +178,16 @@ function erases(change: Change): boolean {
   return blankingVerbs.has(change.verb);
 }
 
-/** Syncs when the connection comes or goes, when the app is looked at again, and every minute while it is. */
+/** Syncs when the connection comes or goes, when the app is looked at again, every minute while it is, and as a day begins. */
 function keepInStep(sync: () => Promise<void>): void {
+  let midnight: ReturnType<typeof setTimeout> | undefined;
+  const lookAtMidnight = () => {
+    clearTimeout(midnight);
+    midnight = setTimeout(look, endOfDay(today()) + 1 - now());
+  };
   const look = () => {
     turnDay();
+    lookAtMidnight();
     if (document.visibilityState === 'visible') void sync();
   };
   onMount(() => {
@@ -188,11 +195,13 @@ function keepInStep(sync: () => Promise<void>): void {
     window.addEventListener('offline', look);
     document.addEventListener('visibilitychange', look);
     const timer = setInterval(look, EVERY_MS);
+    lookAtMidnight();
     onCleanup(() => {
       window.removeEventListener('online', look);
       window.removeEventListener('offline', look);
       document.removeEventListener('visibilitychange', look);
       clearInterval(timer);
+      clearTimeout(midnight);
     });
   });
 }

@@ -8,6 +8,7 @@ import {
   recorded,
   shortlist,
   waits,
+  wakeWorker,
 } from '../support/outbox-phone.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -247,4 +248,47 @@ test('an undo that waits is shown where it was asked for, and not offered again'
   await context.setOffline(false);
   await page.getByText('Undone since').waitFor();
   expect(await recorded(site, 'change.undo')).toHaveLength(1);
+});
+
+describe('what the server has recorded, and the record here does not hold yet', () => {
+  test.each(['the page', 'the service worker'])(
+    'sent by %s, it is shown when the app is opened anew without a connection, and not offered again',
+    async (by) => {
+      const { site, page, context } = await openWaiting();
+      await context.route('**/api/record?**', (route) => route.abort('connectionreset'));
+      if (by === 'the page') {
+        await context.setOffline(false);
+        await nothingWaits(page);
+        await context.setOffline(true);
+      } else {
+        await page.goto(`${site.url}/icons/muster-192.png`); // the app is closed
+        await wakeWorker(page, context);
+      }
+      await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+      await context.setOffline(true);
+      await page.goto(`${site.url}/vacancies`);
+      await page.getByText('shortlisted, 0 days', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Shortlisted: Senior practitioner 1003' }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
+      await context.unroute('**/api/record?**');
+      await context.setOffline(false);
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await page.getByRole('button', { name: /^Up to date/ }).waitFor();
+      await page.getByText('shortlisted, 0 days', { exact: true }).waitFor();
+      const left = () =>
+        page.evaluate(async () => {
+          const request = indexedDB.open('muster');
+          await new Promise((resolve) => {
+            request.onsuccess = resolve;
+          });
+          const count = request.result.transaction('sent').objectStore('sent').count();
+          await new Promise((resolve) => {
+            count.onsuccess = resolve;
+          });
+          request.result.close();
+          return count.result;
+        });
+      await expect.poll(left).toBe(0);
+    },
+  );
 });

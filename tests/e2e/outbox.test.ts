@@ -9,6 +9,7 @@ import {
   recordLeaving,
   shortlist,
   waits,
+  wakeWorker,
 } from '../support/outbox-phone.ts';
 import { axeFaults, phone, signInAs, smallest, visit } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -284,23 +285,8 @@ describe('killed and restarted', () => {
     await context.setOffline(true);
     await shortlist(page);
     await waits(page, '1 change').waitFor();
-    const devtools = await context.newCDPSession(page);
-    const registration = new Promise<string>((resolve) => {
-      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        const [first] = registrations;
-        if (first) resolve(first.registrationId);
-      });
-    });
-    await devtools.send('ServiceWorker.enable');
-    const registrationId = await registration;
     await page.route('**/api/**', (route) => route.abort()); // the page itself sends nothing
-    await context.setOffline(false);
-    await devtools.send('ServiceWorker.dispatchSyncEvent', {
-      origin: site.url,
-      registrationId,
-      tag: 'outbox',
-      lastChance: false,
-    });
+    await wakeWorker(page, context);
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     await page.unroute('**/api/**');
     await waits(page, '1 change').waitFor({ state: 'detached' });

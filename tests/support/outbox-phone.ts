@@ -66,3 +66,19 @@ export async function recordLeaving(page: Page, lastDay: string, reason?: string
   await sheet.getByRole('button', { name: 'Record the leaver' }).click();
   await sheet.waitFor({ state: 'hidden' });
 }
+
+/** The connection is back, and the browser wakes the service worker of a page's site for what waits. */
+export async function wakeWorker(page: Page, context: BrowserContext): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  const registration = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  const registrationId = await registration;
+  await context.setOffline(false);
+  const { origin } = new URL(page.url());
+  await devtools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'outbox', lastChance: false });
+}
