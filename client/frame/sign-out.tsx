@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { forgetting, mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { forgetting, mayForget, type OutboxEntry, undoneBy } from '../../server/domain/outbox.ts';
 import { wordsOf } from '../shared/api.ts';
 import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
 import { countWords } from '../shared/format.ts';
@@ -74,7 +74,10 @@ function useLeaving() {
         left = forgetting(kept, ids);
         return left;
       });
-      for (const { changeId } of left.toReversed()) await takeBack(changeId);
+      const isTakenBack = ({ changeId }: OutboxEntry) => left.some((entry) => undoneBy(entry).includes(changeId));
+      // an undo is its person's word already (OB9): it is not undone, nor what it takes back once more
+      const stands = left.filter((entry) => undoneBy(entry).length === 0 && !isTakenBack(entry));
+      for (const { changeId } of stands.toReversed()) await takeBack(changeId);
     } catch (error) {
       return void setFailure(`${wordsOf(error)} It stays recorded, and you are still signed in.`);
     }

@@ -31,6 +31,8 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
   const { may, actor } = useSession();
   const noneWords = () => {
     if (!may('names.read')) return 'No team, service or screen is called that.';
+    if (/^\s*mov/i.test(words()))
+      return 'No such move is found. Name a post that is recruited to, a stage, and if need be a day: today, yesterday, 20 Nov.';
     const own = scopeOf(actor(), 'names.read').all ? '' : ' Only posts and people of your own units are found here.';
     return `Nothing here is called that. Try a post’s number, or the beginning of a name.${own}`;
   };

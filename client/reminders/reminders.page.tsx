@@ -1,8 +1,10 @@
 import { createMemo, createResource, For, type JSX, Show } from 'solid-js';
+import type { RemindersAnswer } from '../../server/domain/reminders.schemas.ts';
 import { dueCount, dueOn } from '../../server/domain/reminders.ts';
 import { OnlyWithNames } from '../frame/only-with-names.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAsAt } from '../shared/as-at.tsx';
+import { useRecord } from '../shared/record-store.tsx';
 import { useSession } from '../shared/session.tsx';
 import { Group } from '../today/attention-list.tsx';
 import { queryLines } from '../today/lines-queries.ts';
@@ -27,8 +29,12 @@ function Reminders(): JSX.Element {
   const { view, asAt } = useAsAt();
   const { actor } = useSession();
   const { choices, refresh } = useChoices();
+  const { online } = useRecord();
   // without a connection, what the device keeps will do
-  const [answer, { refetch }] = createResource(async () => await refresh().catch(() => null));
+  const [answer, { refetch }] = createResource(
+    () => ({ isOnline: online() }),
+    async (_as, { value }: { value: RemindersAnswer | null | undefined }) => await refresh().catch(() => value ?? null),
+  );
   const due = createMemo(() => dueOn(view(), { actor: actor(), choices: choices(), asAt: asAt() }));
   const count = () => dueCount(due());
   return (

@@ -86,9 +86,13 @@ test('choices that could not be kept are a draft: there when the app is opened a
   await page.reload();
   await page.getByText('Not finished earlier today: carry on, or start afresh.').waitFor();
   expect(await page.getByLabel('Stuck for how many days').inputValue()).toBe('7');
+  const noConnection = page.getByText('There is no connection just now.');
+  await noConnection.waitFor();
+  await context.setOffline(false);
+  await noConnection.waitFor({ state: 'detached' }); // told of its devices as soon as there is one
+  expect(await page.getByLabel('Stuck for how many days').inputValue()).toBe('7');
   expect(await axeFaults(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBe(0);
-  await context.setOffline(false);
   await choose(page);
   await page.getByText('Not finished').waitFor({ state: 'detached' });
   await page.reload();

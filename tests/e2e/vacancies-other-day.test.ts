@@ -46,3 +46,14 @@ test('another day that was half typed is not offered again once its move is undo
   expect(await messages(page).getByText('Not finished').count()).toBe(0);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('other-day')))).toEqual([]);
 });
+
+test('a page that is open as a day begins is of the new day at once', async () => {
+  const site = await openAdvertised();
+  site.time.now = Date.UTC(2026, 10, 23, 23, 59, 30);
+  const { page, context } = await visit({ browser, url: site.url, viewport: phone });
+  await context.clock.install({ time: site.time.now });
+  await signInAs(page, { email: site.email, path: '/vacancies' });
+  await page.getByText('advertised, 21 days', { exact: true }).waitFor();
+  await context.clock.fastForward(40_000); // the next look by itself would be after sixty seconds
+  await page.getByText('advertised, 22 days', { exact: true }).waitFor();
+});
