@@ -83,6 +83,20 @@ describe('what settles an offer', () => {
     expect(stageOn(view(), 'r1', { asAt: today, postId: '1077' })?.stage).toBe('offered');
   });
 
+  test('WH7 nor is a start brought back to an offer that has gone on since', () => {
+    make(1);
+    const started = ledger.run(offer('start'), {
+      offerId: 'o1',
+      startDate: '2026-02-10',
+      newWorker: { name: 'Ada Lowe' },
+    });
+    const undone = ledger.takeBack(started);
+    const accepted = ledger.run(offer('accept'), { offerId: 'o1', on: '2026-02-12' });
+    expect(ledger.takeBackRefusal(undone).details).toMatchObject({ standsOn: [{ change: accepted.id }] });
+    ledger.takeBack(undone, { alsoUndo: [accepted.id] });
+    expect(offerStageOn(view(), 'o1', today)?.stage).toBe('started');
+  });
+
   test('UN3 two offers for a post that came so do not keep the end of one from being undone', () => {
     make(1);
     const imported = { recruitmentId: 'r1', postId: '1077', offerRef: 'R-26-09/9' };

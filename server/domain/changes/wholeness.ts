@@ -20,7 +20,7 @@ import { dependentsOf, leftBehind } from './dependents.ts';
  * WH5 No two things have the same number, code or reference.
  * WH6 No unit lies under itself.
  * WH7 A post is in one round of recruitment at a time, and taken up by one offer at a time; none is open on a day on which
- *     its round is over, no round has more of them than places, and none both ends and leads to a start.
+ *     its round is over, no round has more of them than places, and one that leads to a start neither ends nor goes on.
  */
 export type Unwhole = {
   /** The version that is not as it should be. */
@@ -186,16 +186,19 @@ function offerFaults(view: View, recruitmentId: string): Unwhole[] {
       : `Offer ${offer.offerRef} would have been open on days on which its round was over.`;
     return end ? [{ version: end, against, message }] : [];
   });
-  const ofBoth = offersOf(view, recruitmentId, LAST_DAY).flatMap((offer) => endedAndStarted(view, offer));
+  const ofBoth = offersOf(view, recruitmentId, LAST_DAY).flatMap((offer) => notEndedByStart(view, offer));
   return [...inEnded, ...ofBoth, ...crowdedOffers(view, recruitmentId).map((one) => crowdedIn(recruitmentId, one))];
 }
 
-function endedAndStarted(view: View, { id }: Offer): Unwhole[] {
+function notEndedByStart(view: View, { id }: Offer): Unwhole[] {
   const events = offerEvents(view, id, LAST_DAY);
+  const start = events.find(({ stage }) => stage === 'started');
+  const last = events.at(-1);
+  if (!start || !last) return [];
+  const against = { kind: 'offer' as const, id };
   const end = events.find(({ stage }) => stage !== 'started' && settles(stage));
-  if (!end || !events.some(({ stage }) => stage === 'started')) return [];
-  const message = 'An offer would have ended, and led to a start.';
-  return [{ version: end, against: { kind: 'offer', id }, message }];
+  if (end) return [{ version: end, against, message: 'An offer would have ended, and led to a start.' }];
+  return last === start ? [] : [{ version: last, against, message: 'An offer would go on after it led to a start.' }];
 }
 
 function crowdedIn(recruitmentId: string, { offer, by }: Crowded): Unwhole {
