@@ -93,6 +93,16 @@ describe('what undo does', () => {
     expect(standsOn(ledger.takeBackRefusal(first))).toEqual([third.id]);
   });
 
+  test('UN4 what put something where it can’t stay is named too, though it was changed again since', () => {
+    const from = '2026-02-02';
+    const unit = { unitId: 'new', code: 'NEW', name: 'New', kind: 'team', parentId: 'root', startDate: '2026-01-01' };
+    const established = run('unit.establish', unit);
+    const moved = run('post.move', { postId: '1001', from, unitId: 'new' });
+    const changed = run('post.change', { postId: '1001', from, title: 'Practice educator' });
+    expect(standsOn(ledger.takeBackRefusal(established))).toEqual([changed.id, moved.id]);
+    ledger.takeBack(established, { alsoUndo: [changed.id, moved.id] });
+  });
+
   test('UN6 undoing an undo brings back what had been taken back; UN7 what is undone is not undone again', () => {
     const change = hours('a-ada', '2026-04-01', 0.8);
     const after = beliefs(ledger.record);

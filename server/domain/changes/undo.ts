@@ -64,6 +64,7 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
   const draft = new Draft(record.now);
   const touched: NewVersion[] = [];
   const blockers = new Set<Change>();
+  const broughtBack = new Map<NewVersion, Version>();
   for (const change of newestFirst(changes)) {
     const { added, superseded } = record.diffOf(change.seq);
     for (const version of added) {
@@ -71,7 +72,11 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
       if (current) draft.supersede(current);
       else blockers.add(closerOf(record, version) ?? change);
     }
-    for (const version of superseded) draft.add(asPlanned(version));
+    for (const version of superseded) {
+      const planned = asPlanned(version);
+      broughtBack.set(planned, version);
+      draft.add(planned);
+    }
     touched.push(...added, ...superseded);
   }
   if (blockers.size > 0) {
@@ -81,7 +86,9 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
   const faults = newFaults(record, draft, { touched, after });
   const [fault] = faults;
   if (fault) {
-    return { plan: null, blockers: faults.flatMap((one) => changesBehind(record, one, after)), message: fault.message };
+    const behind = ({ version, against }: Unwhole) =>
+      changesBehind(record, { version: broughtBack.get(version) ?? version, against }, after);
+    return { plan: null, blockers: faults.flatMap(behind), message: fault.message };
   }
   return withoutAdmin(record, { draft, changes, today }) ?? { plan: draft.plan(), blockers: [], message: '' };
 }
@@ -144,8 +151,11 @@ function nameOf({ version, against, message }: Unwhole): string {
   return `${version.kind}:${version.id} ${against.kind}:${against.id} ${message}`;
 }
 
-/** UN4. The Changes since that made what would not be whole: that added the version, or touched what it is at odds with. */
-function changesBehind(record: Record, { version, against }: Unwhole, after: number): Change[] {
+/**
+ * UN4. The Changes since that made what would not be whole: that added the version, be it one that is brought back, or
+ * touched what it is at odds with.
+ */
+function changesBehind(record: Record, { version, against }: Omit<Unwhole, 'message'>, after: number): Change[] {
   const recorded = version as Partial<Version>;
   const added = recorded.knownFrom === undefined ? undefined : record.changeAt(recorded.knownFrom);
   if (added && added.seq > after) return [added];
