@@ -49,7 +49,7 @@ export type Drained = { readonly next: Next; readonly retryAfterMs: number | nul
  * has asked for patience, nothing is sent until then, whichever tab it told, and whatever was opened anew since.
  */
 export async function drainOutbox(draining: Draining): Promise<Drained> {
-  return await navigator.locks.request(LOCK, async () => {
+  return await oneAtATime(async () => {
     const entries = await changeOutbox(draining.owner, recovered, draining.db);
     const retryAfterMs = toldFor(entries);
     if (retryAfterMs !== null && !draining.isAsked) return { next: 'stop', retryAfterMs };
@@ -61,6 +61,11 @@ export async function drainOutbox(draining: Draining): Promise<Drained> {
       if (sent.next !== 'go_on') return sent;
     }
   });
+}
+
+/** A page that was not reached securely has no locks, and no service worker either. */
+async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? await navigator.locks.request(LOCK, work) : await work();
 }
 
 /** OB12. Where something was made on a later day than the server was last heard on, it says what day it is. */

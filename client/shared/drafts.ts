@@ -103,13 +103,13 @@ function holdTab(id: string): void {
   tab = id;
   sessionStorage.setItem(TAB, id);
   const hold = (lock: Lock | null) => (lock ? new Promise<void>(() => undefined) : holdTab(uuid().slice(-12)));
-  void navigator.locks.request(`${TAB}.${id}`, { ifAvailable: true }, hold);
+  void navigator.locks?.request(`${TAB}.${id}`, { ifAvailable: true }, hold);
 }
 
 /** False for a draft of a tab that has been closed, or of an earlier version of the app. */
 async function isTabThere(key: string): Promise<boolean> {
   const id = key.slice(formOf(key).length + 1);
-  const { held = [] } = await navigator.locks.query();
+  const held = (await navigator.locks?.query())?.held ?? [];
   return id !== '' && held.some((lock) => lock.name === `${TAB}.${id}`);
 }
 
