@@ -193,7 +193,7 @@ describe('what was being changed has become something else meanwhile', () => {
     await putRight(page).getByLabel('From', { exact: true }).fill('2027-01-04');
     await context.setOffline(false);
     await putRight(page).getByText('It has gone by itself meanwhile').waitFor();
-    await expect.poll(async () => (await site.deps.store.current()).now.versions('assignment', 'a-ada').length).toBe(2);
+    await expect.poll(async () => (await recorded(site, 'assignment.change-hours')).length).toBe(2);
     const before = (await site.deps.store.current()).seq;
     await recordSo(page);
     await putRight(page)
