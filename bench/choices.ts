@@ -43,6 +43,7 @@ export function choicesOf(file: string): Choices {
     ids(`SELECT worker_id AS id FROM assignment_versions WHERE known_to = ${OPEN} AND post_id IS NOT NULL
     GROUP BY worker_id HAVING min(effective_from) <= '2018-01-31' AND max(effective_to) > '2020-01-31' ORDER BY id`);
   db.close();
+  if (workerIds.length === 0) throw new Error('Nobody holds a post through the days that counts are written for.');
   const days = Array.from({ length: DAYS }, (_, at) => dayOf(FIRST_DAY + at * 86_400_000));
   return { teams, service, teamsOfService, root, unitIds: units.map(({ id }) => id), postIds, workerIds, days };
 }

@@ -38,6 +38,9 @@ const bases = [
   'agency,absence,Beta',
 ];
 
+/** Of so many posts one is held by the same worker from the first year on. */
+const STEADY = 10;
+
 type Spell = { worker: string; from: number; to: number | null };
 
 /** Posts filled one worker after another with gaps between, and a count for each at the end of each month. */
@@ -50,9 +53,12 @@ function filesOf(name: PackName) {
     (post, at) => `${post},Post ${at + 1},${pick(posts)},${teams[at % teams.length]},1.0,${dayOf(FIRST)},`,
   );
   const spells: (Spell & { post: string })[] = [];
+  let carried = 0;
   for (const [at, post] of each.entries()) {
-    const share =
+    const even =
       Math.floor(((at + 1) * size.assignments) / size.posts) - Math.floor((at * size.assignments) / size.posts);
+    const share = at % STEADY === 0 ? 1 : even + carried; // who is there throughout: counts are written of them
+    carried = at % STEADY === 0 ? even - 1 : 0;
     spells.push(...spellsOf(share, random).map((spell) => ({ ...spell, post })));
   }
   const workers = spells.map((_, at) => `W${String(at + 1).padStart(4, '0')}`);
