@@ -172,7 +172,9 @@ function createDrain({ kept, waiters, around, tell, look }: Drains): Outbox['dra
     asked = false;
     if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
     if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
-    const done = await drainOutbox({ owner, isAsked, onSending: kept.show, onOutcome });
+    // another person may have the device by then
+    const onSending = (entries: readonly OutboxEntry[]) => owner === kept.owner() && kept.show(entries);
+    const done = await drainOutbox({ owner, isAsked, onSending, onOutcome });
     await kept.reload();
     for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
     if (done.next === 'sign_in') await around.check();
