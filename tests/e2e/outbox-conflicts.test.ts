@@ -7,6 +7,7 @@ import {
   messages,
   openAdvertised,
   openPhone,
+  openWaiting,
   recorded,
   recordLeaving,
   shortlist,
@@ -181,11 +182,7 @@ describe('what waits is put right before it goes', () => {
   test.each(['and is answered', 'and its answer is lost'])(
     'where it goes by itself meanwhile %s, it is taken back and what was typed is recorded in its place',
     async (end) => {
-      const site = await openAdvertised();
-      const { page, context } = await openPhone({ ...site, browser });
-      await context.setOffline(true);
-      await shortlist(page);
-      await waits(page, '1 change').click();
+      const { site, page, context } = await openWaiting(browser);
       await changeIt(page);
       await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
       await putRight(page).getByLabel(/^Note/).fill('The panel of Friday.');

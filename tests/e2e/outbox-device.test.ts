@@ -6,6 +6,7 @@ import {
   messages,
   openAdvertised,
   openPhone,
+  openWaiting,
   recorded,
   shortlist,
   waits,
@@ -74,11 +75,7 @@ describe('a device with no room', () => {
   });
 
   test('what was kept before goes as ever; changed, it says that there is no room, and stays as it was', async () => {
-    const site = await openAdvertised();
-    const { page, context } = await openPhone({ ...site, browser });
-    await context.setOffline(true);
-    await shortlist(page);
-    await waits(page, '1 change').click();
+    const { site, page, context } = await openWaiting(browser);
     await page.getByRole('button', { name: /^Change it/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Put it right' });
     await sheet.getByLabel('On', { exact: true }).fill('2026-11-20');
@@ -209,11 +206,7 @@ test('OB12 a clock that goes ahead without a connection, and is so still when th
 });
 
 test('what another tab gave up while it was put right here is recorded as typed, with nothing to undo, without a connection too', async () => {
-  const site = await openAdvertised();
-  const { page, context } = await openPhone({ ...site, browser });
-  await context.setOffline(true);
-  await shortlist(page);
-  await waits(page, '1 change').click();
+  const { site, page, context } = await openWaiting(browser);
   const other = await context.newPage();
   await other.goto('/outbox');
   await page.getByRole('button', { name: /^Change it/ }).click();

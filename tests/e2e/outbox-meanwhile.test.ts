@@ -5,6 +5,7 @@ import {
   messages,
   openAdvertised,
   openPhone,
+  openWaiting,
   recorded,
   shortlist,
   waits,
@@ -32,17 +33,6 @@ async function shortlistings({ deps }: Site): Promise<string[]> {
   return events.map(({ effectiveFrom }) => effectiveFrom);
 }
 
-/** A shortlisting waits on a phone without a connection, and its outbox is open. */
-async function openWaiting() {
-  const site = await openAdvertised();
-  const { page, context } = await openPhone({ ...site, browser });
-  await context.setOffline(true);
-  await shortlist(page);
-  await waits(page, '1 change').click();
-  await page.getByRole('button', { name: /^Take back/ }).waitFor();
-  return { site, page, context };
-}
-
 /** Writes are not answered before what comes back is called. */
 async function holdWrites(context: BrowserContext): Promise<() => Promise<void>> {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -59,7 +49,7 @@ async function holdWrites(context: BrowserContext): Promise<() => Promise<void>>
 
 describe('what is on its way', () => {
   test('OB7 taken back, it is undone once it is recorded', async () => {
-    const { site, page, context } = await openWaiting();
+    const { site, page, context } = await openWaiting(browser);
     const answer = await holdWrites(context);
     await context.setOffline(false);
     await page.getByText('On its way').waitFor();
@@ -134,7 +124,7 @@ describe('OB13 what may have arrived, and was then stopped on the way', () => {
 
 describe('what was being changed has become something else meanwhile', () => {
   test('changed in another tab and gone, that is taken back, and what was typed here is recorded in its place', async () => {
-    const { site, page, context } = await openWaiting();
+    const { site, page, context } = await openWaiting(browser);
     await changeIt(page);
     await putRight(page).getByLabel(/^Note/).fill('From the first tab.');
     const other = await context.newPage();
@@ -154,7 +144,7 @@ describe('what was being changed has become something else meanwhile', () => {
   });
 
   test('undone since on another device, what was typed is recorded, with nothing to take back', async () => {
-    const { site, page, context } = await openWaiting();
+    const { site, page, context } = await openWaiting(browser);
     await changeIt(page);
     await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
     await page.keyboard.press('Escape');
@@ -254,7 +244,7 @@ describe('what the server has recorded, and the record here does not hold yet', 
   test.each(['the page', 'the service worker'])(
     'sent by %s, it is shown when the app is opened anew without a connection, and not offered again',
     async (by) => {
-      const { site, page, context } = await openWaiting();
+      const { site, page, context } = await openWaiting(browser);
       await context.route('**/api/record?**', (route) => route.abort('connectionreset'));
       if (by === 'the page') {
         await context.setOffline(false);

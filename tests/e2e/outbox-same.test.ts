@@ -3,18 +3,14 @@ import { expect, test } from 'vitest';
 import { day } from '../../server/domain/day.ts';
 import { roundInHand } from '../../server/domain/recruitment.of-post.ts';
 import { offerStageOn, offersOf, roundStageOn } from '../../server/domain/recruitment.ts';
-import { openAdvertised, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
+import { openAdvertised, openPhone, openWaiting, recorded, waits } from '../support/outbox-phone.ts';
 import { axeFaults, sidewaysScroll, smallest } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
 
 test('what one tab gives up while another changes it is recorded as changed, once, with nothing to take back', async () => {
-  const site = await openAdvertised();
-  const { page, context } = await openPhone({ ...site, browser });
-  await context.setOffline(true);
-  await shortlist(page);
-  await waits(page, '1 change').click();
+  const { site, page, context } = await openWaiting(browser);
   await page.getByRole('button', { name: /^Change it/ }).click();
   const sheet = page.getByRole('dialog', { name: 'Put it right' });
   await sheet.getByLabel(/^Note/).fill('The panel of Friday.');

@@ -82,3 +82,14 @@ export async function wakeWorker(page: Page, context: BrowserContext): Promise<v
   const { origin } = new URL(page.url());
   await devtools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'outbox', lastChance: false });
 }
+
+/** A shortlisting waits on a phone without a connection, and its outbox is open. */
+export async function openWaiting(browser: Browser) {
+  const site = await openAdvertised();
+  const { page, context } = await openPhone({ ...site, browser });
+  await context.setOffline(true);
+  await shortlist(page);
+  await waits(page, '1 change').click();
+  await page.getByRole('button', { name: /^Take back/ }).waitFor();
+  return { site, page, context };
+}
