@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import type { LogEntry } from '../../server/domain/changes/log.ts';
-import { undoneBy } from '../../server/domain/outbox.ts';
+import { undoneIn } from '../../server/domain/outbox.undone.ts';
 import { useRecord } from '../shared/record-store.tsx';
 import { useSend } from '../shared/send.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +10,7 @@ import { Chip } from '../ui/chip.tsx';
 export function UndoButton(props: { entry: LogEntry }): JSX.Element {
   const { undo } = useSend();
   const { outbox } = useRecord();
-  const waits = () => outbox.ahead().some((entry) => undoneBy(entry).includes(props.entry.id));
+  const waits = () => undoneIn(outbox.ahead()).has(props.entry.id);
   return (
     <Show when={!waits()} fallback={<Chip icon="clock">Its undo waits to be sent</Chip>}>
       <Button small look="quiet" icon="undo" onClick={() => void undo(props.entry.id)}>

@@ -1,5 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { forgetting, mayForget, type OutboxEntry, undoneBy } from '../../server/domain/outbox.ts';
+import { forgetting, mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { undoneBy, undoneIn } from '../../server/domain/outbox.undone.ts';
 import { wordsOf } from '../shared/api.ts';
 import { countDrafts, forgetDrafts } from '../shared/drafts.ts';
 import { countWords } from '../shared/format.ts';
@@ -74,9 +75,9 @@ function useLeaving() {
         left = forgetting(kept, ids);
         return left;
       });
-      const isTakenBack = ({ changeId }: OutboxEntry) => left.some((entry) => undoneBy(entry).includes(changeId));
+      const takenBack = undoneIn(left);
       // an undo is its person's word already (OB9): it is not undone, nor what it takes back once more
-      const stands = left.filter((entry) => undoneBy(entry).length === 0 && !isTakenBack(entry));
+      const stands = left.filter((entry) => undoneBy(entry).length === 0 && !takenBack.has(entry.changeId));
       for (const { changeId } of stands.toReversed()) await takeBack(changeId);
     } catch (error) {
       return void setFailure(`${wordsOf(error)} It stays recorded, and you are still signed in.`);

@@ -1,6 +1,6 @@
 import { undoOf } from '../../server/domain/changes/undone.ts';
-import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { mayForget, type OutboxEntry } from '../../server/domain/outbox.ts';
+import { undoneIn } from '../../server/domain/outbox.undone.ts';
 import type { Record } from '../../server/domain/record/record.ts';
 import type { Outbox, Replaced } from './outbox-types.ts';
 import { idsSince, isGivenUp } from './renamed.ts';

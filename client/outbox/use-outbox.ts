@@ -1,7 +1,7 @@
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import { isUnsettled } from '../../server/domain/outbox.arrived.ts';
-import { undoneIn } from '../../server/domain/outbox.overlay.ts';
 import { behind, insisted, type OutboxEntry, sentAgain } from '../../server/domain/outbox.ts';
+import { undoneIn } from '../../server/domain/outbox.undone.ts';
 import { openSheet } from '../record/use-sheets.ts';
 import { now, today } from '../shared/clock.ts';
 import { useRecord } from '../shared/record-store.tsx';

@@ -2,7 +2,7 @@ import { onMount } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
 import { undoOf } from '../../server/domain/changes/undone.ts';
 import { addDays, type Day } from '../../server/domain/day.ts';
-import { undoneBy } from '../../server/domain/outbox.ts';
+import { undoneIn } from '../../server/domain/outbox.undone.ts';
 import { type Move, moveBeside, movesFrom, nextMove } from '../../server/domain/recruitment.moves.ts';
 import type { BoardRow } from '../../server/domain/vacancies.board.ts';
 import { capital, dayWords, stageWords } from '../../server/domain/words.ts';
@@ -150,7 +150,7 @@ function useUnfinished() {
   const { record, outbox } = useRecord();
   const drafts = useDrafts();
   const isUndone = (changeId: string) =>
-    undoOf(record(), changeId) !== undefined || outbox.entries().some((entry) => undoneBy(entry).includes(changeId));
+    undoOf(record(), changeId) !== undefined || undoneIn(outbox.entries()).has(changeId);
   return (rows: readonly BoardRow[]) => {
     for (const name of drafts.named(OTHER_DAY)) {
       const { key, changeId, ...moved } = JSON.parse(name.slice(OTHER_DAY.length)) as Named; // safe: named below

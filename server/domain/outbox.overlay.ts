@@ -5,7 +5,8 @@ import { verbNamed } from './changes/verbs.ts';
 import { AppError } from './errors.ts';
 import { checked } from './faults.ts';
 import { attempt } from './outbox.entry.ts';
-import { isGoing, isParked, type OutboxEntry, undoneBy } from './outbox.ts';
+import { isGoing, isParked, type OutboxEntry } from './outbox.ts';
+import { undoneBy, undoneIn } from './outbox.undone.ts';
 import { UNDO_VERB } from './record/changes.ts';
 import { Draft, type Plan } from './record/draft.ts';
 import type { Record } from './record/record.ts';
@@ -77,15 +78,6 @@ export function inFigures(record: Record, entries: readonly OutboxEntry[], { cha
     else counts.left += 1;
   }
   return counts;
-}
-
-/** OO3. What is undone by an entry that is not undone itself: the last word is the one that counts. */
-export function undoneIn(going: readonly OutboxEntry[]): ReadonlySet<string> {
-  const undone = new Set<string>();
-  for (const entry of going.toReversed()) {
-    if (!undone.has(entry.changeId)) for (const id of undoneBy(entry)) undone.add(id);
-  }
-  return undone;
 }
 
 type Waiting = { readonly entry: OutboxEntry; readonly actor: Actor };

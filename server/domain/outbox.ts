@@ -2,7 +2,7 @@ import type { Conflict } from './changes/request.ts';
 import type { StandsOn } from './changes/undo.request.ts';
 import { type Day, earlierOf } from './day.ts';
 import type { Fault } from './errors.ts';
-import { UNDO_VERB } from './record/changes.ts';
+import { undoneBy } from './outbox.undone.ts';
 
 /**
  * Changes not sent yet (mechanisms 5). Pure: the page, the service worker and the tests run the same. Rules, quoted by
@@ -266,13 +266,6 @@ function inOrder(entries: readonly OutboxEntry[]): OutboxEntry[] {
 
 function without(entries: readonly OutboxEntry[], gone: OutboxEntry): OutboxEntry[] {
   return entries.filter((entry) => entry !== gone);
-}
-
-/** The Changes that an entry undoes; none for any other. */
-export function undoneBy({ request }: Pick<OutboxEntry, 'request'>): string[] {
-  if (request.verb !== UNDO_VERB) return [];
-  const { changeId, alsoUndo = [] } = request.input as { changeId: string; alsoUndo?: readonly string[] };
-  return [changeId, ...alsoUndo];
 }
 
 /** OB9. True for an undo of that one and nothing else, which has not left the device. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
-import { inFigures, laidBefore, type laidOver, undoneIn } from '../../server/domain/outbox.overlay.ts';
+import { inFigures, laidBefore, type laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
+import { undoneIn } from '../../server/domain/outbox.undone.ts';
 import type { View } from '../../server/domain/record/view.ts';
 import { someAdmin } from '../support/ledger.ts';
 import { makeReason } from '../support/makers-outbox.ts';
