@@ -2,7 +2,7 @@ import { experimental_createQueryPersister } from '@tanstack/query-persist-clien
 import { QueryClient, QueryObserver } from '@tanstack/solid-query';
 import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { askJson, isOffline } from '../shared/api.ts';
-import { deviceDb } from '../shared/device-db.ts';
+import { onDevice } from '../shared/device-db.ts';
 
 /** Figures beyond a person's own rows, kept on the device so that they open without a connection, with their age. */
 export const figuresClient = new QueryClient({
@@ -52,10 +52,11 @@ export function watchFigures<T>({ path, reader }: Watched, tell: (found: Figures
 function keptFigures() {
   const quietly = async <T>(work: () => Promise<T>) => await work().catch(() => undefined);
   return {
-    getItem: (key: string) => quietly(async () => await (await deviceDb()).get('figures', key)),
-    setItem: (key: string, value: string) => quietly(async () => await (await deviceDb()).put('figures', value, key)),
+    getItem: (key: string) => quietly(async () => await onDevice(async (db) => await db.get('figures', key))),
+    setItem: (key: string, value: string) =>
+      quietly(async () => await onDevice(async (db) => await db.put('figures', value, key))),
     removeItem: async (key: string) => {
-      await quietly(async () => await (await deviceDb()).delete('figures', key));
+      await quietly(async () => await onDevice(async (db) => await db.delete('figures', key)));
     },
   };
 }

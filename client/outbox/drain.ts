@@ -16,9 +16,9 @@ import {
   type SendOutcome,
   settlesNothing,
 } from '../../server/domain/outbox.ts';
-import { deviceDb } from '../shared/device-db.ts';
+import { type DeviceDb, onDevice } from '../shared/device-db.ts';
 import { changeAsSent, changeOutbox, dropFromOutbox } from './outbox-db.ts';
-import { type OutboxDb, type Owner, readOutbox } from './read-outbox.ts';
+import { type Owner, readOutbox } from './read-outbox.ts';
 
 /** One drain at a time, of the page, its other tabs and the service worker. */
 const LOCK = 'muster.outbox';
@@ -35,7 +35,7 @@ type Draining = {
   readonly isAsked?: boolean;
   /** Asks the server; the browser's own, unless a test cuts it. */
   readonly fetch?: typeof fetch;
-  readonly db?: OutboxDb;
+  readonly db?: DeviceDb;
   /** Told what is kept once one of them is on its way. */
   readonly onSending?: (entries: readonly OutboxEntry[]) => void;
   /** Told after each answer, once it is kept. */
@@ -73,15 +73,17 @@ async function lookedAtDays(
   entries: readonly OutboxEntry[],
   { owner, db, onOutcome, fetch: ask = fetch }: Draining,
 ): Promise<Drained | null> {
-  const device = db ?? (await deviceDb());
-  const session = await device.get('session', 'me');
+  const session = await onDevice(async (device) => await device.get('session', 'me'), db);
   const heardOn = dayOfInstant(session?.checkedAt ?? Date.now());
   if (!entries.some((entry) => isAheadOf(entry, heardOn))) return null;
   const me = await ask('/api/me', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
   const told = me?.ok && ((await me.json().catch(() => null)) as MeAnswer | null);
   if (!told) return { next: me?.status === 401 ? 'sign_in' : 'stop', retryAfterMs: null };
   const now = Date.parse(told.now);
-  if (session) await device.put('session', { ...session, checkedAt: now }, 'me').catch(() => undefined); // asked again next time
+  if (session) {
+    const heard = { ...session, checkedAt: now };
+    await onDevice(async (device) => await device.put('session', heard, 'me'), db).catch(() => undefined); // asked again next time
+  }
   const after = await changeOutbox(owner, (kept) => parkedAhead(kept, dayOfInstant(now)), db);
   for (const entry of after) {
     const { n, reason } = entry;

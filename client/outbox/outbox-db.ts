@@ -1,10 +1,10 @@
 import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import { type NewOutboxEntry, type OutboxEntry, settled } from '../../server/domain/outbox.ts';
-import { type DeviceSchema, deviceDb, type SentEntry } from '../shared/device-db.ts';
-import { isOf, type OutboxDb, type Owner } from './read-outbox.ts';
+import { type DeviceDb, type DeviceSchema, onDevice, type SentEntry, writeWithin } from '../shared/device-db.ts';
+import { isOf, type Owner } from './read-outbox.ts';
 
 /** Adds an entry; answers it with its place, held where it has to be (OB4). Throws what the device says where there is no room. */
-export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise<OutboxEntry> {
+export async function addToOutbox(entry: NewOutboxEntry, db?: DeviceDb): Promise<OutboxEntry> {
   return await written(db, async (tx) => {
     const store = tx.objectStore('outbox');
     const n = await store.add(entry as OutboxEntry); // safe: the store gives it its place
@@ -18,7 +18,7 @@ export async function addToOutbox(entry: NewOutboxEntry, db?: OutboxDb): Promise
 type Work = (entries: OutboxEntry[]) => readonly OutboxEntry[];
 
 /** Replaces one person's entries by what `change` makes of them, in one transaction. */
-export async function changeOutbox(owner: Owner, change: Work, db?: OutboxDb): Promise<OutboxEntry[]> {
+export async function changeOutbox(owner: Owner, change: Work, db?: DeviceDb): Promise<OutboxEntry[]> {
   return await written(db, async (tx) => await changeWithin(tx.objectStore('outbox'), owner, change));
 }
 
@@ -26,7 +26,7 @@ export async function changeOutbox(owner: Owner, change: Work, db?: OutboxDb): P
 export async function changeAsSent(
   owner: Owner,
   change: Work,
-  { sent, db }: { readonly sent: SentEntry; readonly db: OutboxDb | undefined },
+  { sent, db }: { readonly sent: SentEntry; readonly db: DeviceDb | undefined },
 ): Promise<OutboxEntry[]> {
   return await written(db, async (tx) => {
     await tx.objectStore('sent').put(sent);
@@ -48,45 +48,25 @@ export async function addAndChange(
 }
 
 /** Takes out one entry and writes nothing: what a device can that has no room. */
-export async function dropFromOutbox(n: number, db?: OutboxDb): Promise<void> {
-  await (db ?? (await deviceDb())).delete('outbox', n);
+export async function dropFromOutbox(n: number, db?: DeviceDb): Promise<void> {
+  await onDevice(async (device) => await device.delete('outbox', n), db);
 }
 
-type Writing = IDBPTransaction<DeviceSchema, ['outbox', 'sent'], 'readwrite'>;
-type Store = IDBPObjectStore<DeviceSchema, ['outbox', 'sent'], 'outbox', 'readwrite'>;
+type Writing = IDBPTransaction<DeviceSchema, readonly ['outbox', 'sent'], 'readwrite'>;
+type Store = IDBPObjectStore<DeviceSchema, readonly ['outbox', 'sent'], 'outbox', 'readwrite'>;
 
 /** All of it or nothing. Where there is no room, figures that the server can work out again make some. */
-async function written<T>(known: OutboxDb | undefined, work: (tx: Writing) => Promise<T>): Promise<T> {
-  const db = known ?? (await deviceDb());
-  const once = async () => {
-    const tx = db.transaction(['outbox', 'sent'], 'readwrite');
-    const done = tx.done.catch((error: unknown) => error);
+async function written<T>(known: DeviceDb | undefined, work: (tx: Writing) => Promise<T>): Promise<T> {
+  return await onDevice(async (db) => {
+    const once = async () => await writeWithin(db, ['outbox', 'sent'], work);
     try {
-      const result = await work(tx);
-      const failed = await done;
-      if (failed) throw failed;
-      return result;
+      return await once();
     } catch (error) {
-      quietly(() => tx.abort());
-      throw error;
+      if (!(error instanceof DOMException)) throw error;
+      await db.clear('figures');
+      return await once();
     }
-  };
-  try {
-    return await once();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    await db.clear('figures');
-    return await once();
-  }
-}
-
-/** What is over already can't be given up any more. */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // it is over
-  }
+  }, known);
 }
 
 async function changeWithin(store: Store, owner: Owner, change: Work): Promise<OutboxEntry[]> {

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 
@@ -28,21 +28,82 @@ export type KeptStore = {
   readonly parts: number;
 };
 
-let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
+export type DeviceDb = IDBPDatabase<DeviceSchema>;
 
-/** The device's database. Where it cannot be had (a private window) every use of it fails, and callers do without. */
-export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
-  opened ??= openDeviceDb('muster', () => {
-    opened = undefined;
-  });
-  return opened;
+let opened: Promise<DeviceDb> | undefined;
+
+/**
+ * Works on the device's database, or on another that is `known`. Where the browser closed it meanwhile, what was under
+ * way there is not kept: it is opened again and the work done once more. Where it cannot be had (a private window) this
+ * fails, and callers do without.
+ */
+export async function onDevice<T>(work: (db: DeviceDb) => Promise<T>, known?: DeviceDb): Promise<T> {
+  if (known) return await work(known);
+  const used = openOnce();
+  const db = await used;
+  try {
+    return await work(db);
+  } catch (error) {
+    if (!isClosed(db)) throw error;
+    giveUp(used);
+    return await work(await openOnce());
+  }
+}
+
+function openOnce(): Promise<DeviceDb> {
+  if (opened) return opened;
+  const opening = openDeviceDb('muster', () => giveUp(opening));
+  opening.catch(() => giveUp(opening));
+  opened = opening;
+  return opening;
+}
+
+function giveUp(used: Promise<DeviceDb>): void {
+  if (opened === used) opened = undefined;
+}
+
+/** True of one that takes no work any more: the browser may have said so already, or not yet. */
+function isClosed(db: DeviceDb): boolean {
+  try {
+    db.transaction('session').done.catch(() => undefined);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+type Names = ArrayLike<StoreNames<DeviceSchema>>;
+type Writing<S extends Names> = IDBPTransaction<DeviceSchema, S, 'readwrite'>;
+
+/** Writes all of something or nothing of it. */
+export async function writeWithin<const S extends Names, T>(
+  db: DeviceDb,
+  stores: S,
+  work: (tx: Writing<S>) => Promise<T>,
+): Promise<T> {
+  const tx = db.transaction(stores, 'readwrite');
+  const done = tx.done.catch((error: unknown) => error);
+  try {
+    const result = await work(tx);
+    const failed = await done;
+    if (failed) throw failed;
+    return result;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // it is over, and can't be given up any more
+    }
+    throw error;
+  }
 }
 
 /** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it, or the browser
  * has closed it by itself. */
-export function openDeviceDb(name: string, onGivenUp: () => void): Promise<IDBPDatabase<DeviceSchema>> {
+export function openDeviceDb(name: string, onGivenUp: () => void): Promise<DeviceDb> {
   return openDB<DeviceSchema>(name, 3, {
-    upgrade(db, from) {
+    upgrade(db, from, _to, tx) {
+      tx.done.catch(() => undefined); // whoever opens it is told
       if (from < 1) {
         db.createObjectStore('session');
         db.createObjectStore('stores', { keyPath: 'key' });

@@ -1,6 +1,6 @@
 import { Record, type RecordDelta } from '../../server/domain/record/record.ts';
 import { decodeSteps, encodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
-import { deviceDb, type KeptStore } from './device-db.ts';
+import { type DeviceDb, type KeptStore, onDevice, writeWithin } from './device-db.ts';
 
 /**
  * The record as this device keeps it: the parts as they came. A store belongs to one person of one authority with one
@@ -20,15 +20,20 @@ const MOST_PARTS = 40;
 /** As long as a screen may be kept from answering. */
 const BUSY_MS = 30;
 
+/** All that is kept here of somebody's record. */
+const KEPT = ['stores', 'parts', 'figures', 'sent'] as const;
+
 const partsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.POSITIVE_INFINITY]);
 
 /** The record kept under a key; null when there is none, or none that this version of the app can read. */
 export async function loadKept(key: string): Promise<Kept | null> {
   try {
-    const db = await deviceDb();
-    const store = await db.get('stores', key);
-    if (!store) return null;
-    const texts = await db.getAll('parts', partsOf(key));
+    const read = await onDevice(async (db) => {
+      const store = await db.get('stores', key);
+      return store && { store, texts: await db.getAll('parts', partsOf(key)) };
+    });
+    if (!read) return null;
+    const { store, texts } = read;
     const deltas: RecordDelta[] = [];
     for (const text of texts) deltas.push(await decodedInSteps(JSON.parse(text) as RecordWire)); // safe: another format is refused
     await otherWork();
@@ -41,41 +46,44 @@ export async function loadKept(key: string): Promise<Kept | null> {
 
 /** Keeps what arrived: in place of everything, or after what is there. Another tab may have kept it first. */
 export async function keepArrived(key: string, { text, wire, etag, at }: Arrived): Promise<void> {
-  const db = await deviceDb();
-  const tx = db.transaction(['stores', 'parts', 'sent'], 'readwrite');
-  const stores = tx.objectStore('stores');
-  const parts = tx.objectStore('parts');
-  const before = await stores.get(key);
   const whole = wire.since === 0;
-  if (whole) {
-    await stores.clear();
-    await parts.clear();
-  }
-  if (whole || before?.seq === wire.since) {
-    const place = whole ? 0 : (before?.parts ?? 0);
-    await parts.put(text, [key, place]);
-    await stores.put({ key, seq: wire.seq, etag, syncedAt: at, parts: place + 1 });
-    const sent = tx.objectStore('sent');
-    for (const { n, seq } of await sent.getAll()) if (seq <= wire.seq) await sent.delete(n);
-  }
-  await tx.done;
+  const keepPart = async (db: DeviceDb) =>
+    await writeWithin(db, ['stores', 'parts', 'sent'], async (tx) => {
+      const stores = tx.objectStore('stores');
+      const parts = tx.objectStore('parts');
+      const before = await stores.get(key);
+      if (whole) {
+        await stores.clear();
+        await parts.clear();
+      }
+      if (whole || before?.seq === wire.since) {
+        const place = whole ? 0 : (before?.parts ?? 0);
+        await parts.put(text, [key, place]);
+        await stores.put({ key, seq: wire.seq, etag, syncedAt: at, parts: place + 1 });
+        const sent = tx.objectStore('sent');
+        for (const { n, seq } of await sent.getAll()) if (seq <= wire.seq) await sent.delete(n);
+      }
+      return before;
+    });
+  const before = await onDevice(keepPart);
   if ((before?.parts ?? 0) >= MOST_PARTS && !whole) await gather(key);
 }
 
 /** Notes that what is kept was found up to date. */
 export async function keepChecked(key: string, at: number): Promise<void> {
-  const db = await deviceDb();
-  const store = await db.get('stores', key);
-  if (store) await db.put('stores', { ...store, syncedAt: at });
+  await onDevice(async (db) => {
+    const store = await db.get('stores', key);
+    if (store) await db.put('stores', { ...store, syncedAt: at });
+  });
 }
 
 /** Nothing of anybody's record stays on this device. */
 export async function wipeKept(): Promise<void> {
-  const db = await deviceDb();
-  const names = ['stores', 'parts', 'figures', 'sent'] as const;
-  const tx = db.transaction(names, 'readwrite');
-  await Promise.all(names.map((name) => tx.objectStore(name).clear()));
-  await tx.done;
+  const clear = async (db: DeviceDb) =>
+    await writeWithin(db, KEPT, async (tx) => {
+      for (const name of KEPT) await tx.objectStore(name).clear();
+    });
+  await onDevice(clear);
 }
 
 async function gather(key: string): Promise<void> {

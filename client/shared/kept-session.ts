@@ -1,7 +1,7 @@
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { noEarlierThan, now } from './clock.ts';
-import { deviceDb, type KeptSession } from './device-db.ts';
+import { type KeptSession, onDevice } from './device-db.ts';
 import { wipeKept } from './kept-record.ts';
 
 /** How far a clock may have been put right since; further back, no term can be told. */
@@ -14,7 +14,7 @@ export const PERSON = 'muster.person';
 /** Who was signed in here last, while the term for which the device may keep that has not run out. */
 export async function recall(): Promise<MeAnswer | undefined> {
   try {
-    const kept: KeptSession | undefined = await (await deviceDb()).get('session', 'me');
+    const kept: KeptSession | undefined = await onDevice(async (db) => await db.get('session', 'me'));
     if (kept) noEarlierThan(kept.checkedAt);
     const age = kept ? now() - kept.checkedAt : 0;
     if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
@@ -28,7 +28,7 @@ export async function recall(): Promise<MeAnswer | undefined> {
 
 export async function keep(me: MeAnswer): Promise<void> {
   try {
-    await (await deviceDb()).put('session', { me, checkedAt: now() }, 'me');
+    await onDevice(async (db) => await db.put('session', { me, checkedAt: now() }, 'me'));
   } catch {
     // a device that keeps nothing asks again next time
   }
@@ -36,7 +36,7 @@ export async function keep(me: MeAnswer): Promise<void> {
 
 export async function forget(): Promise<void> {
   try {
-    await (await deviceDb()).delete('session', 'me');
+    await onDevice(async (db) => await db.delete('session', 'me'));
     await wipeKept();
   } catch {
     // there was nothing to keep it in
