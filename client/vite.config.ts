@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { partsFile } from './parts-file.config.ts';
 
 const api = 'http://127.0.0.1:8787';
 
@@ -22,6 +23,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
     solid(),
+    partsFile(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '../sw',

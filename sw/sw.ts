@@ -3,6 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SYNC_TAG } from '../client/outbox/read-outbox.ts';
 import { sendOutbox } from './outbox.ts';
+import { keepPartsAtOnce } from './parts-at-once.ts';
 import { listenForPushes } from './push.ts';
 import { keepVersionBefore } from './version-before.ts';
 
@@ -14,9 +15,11 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
  * on the device is the page's, belongs to one person, and is wiped when they sign out.
  */
 const shell = self.__WB_MANIFEST;
+const parts = shell.map((part) => (typeof part === 'string' ? part : part.url));
+keepPartsAtOnce(parts);
 precacheAndRoute(shell);
 cleanupOutdatedCaches();
-keepVersionBefore(shell.map((part) => (typeof part === 'string' ? part : part.url)));
+keepVersionBefore(parts);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/] }));
 clientsClaim();
 listenForPushes();

@@ -102,7 +102,7 @@ export async function writeWithin<const S extends Names, T>(
  * has closed it by itself. */
 export function openDeviceDb(name: string, onGivenUp: () => void): Promise<DeviceDb> {
   return openDB<DeviceSchema>(name, 3, {
-    upgrade(db, from, _to, tx) {
+    upgrade(db, from, ...[, tx]) {
       tx.done.catch(() => undefined); // whoever opens it is told
       if (from < 1) {
         db.createObjectStore('session');

@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchPersistentBrowser } from '../support/browser.ts';
 import { builtClient } from '../support/built-client.ts';
+import { copiedClient } from '../support/copied-client.ts';
 import { openLeaving, recordLeaving } from '../support/outbox-phone.ts';
 import { axeFaults, openSite, phone, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -85,10 +86,8 @@ test('nothing of /api is ever answered or kept by the service worker', async () 
 });
 
 test('a new version is offered, and taken only when the person says so', async () => {
-  const root = await mkdtemp('node_modules/.cache/site-');
-  onTestFinished(async () => await rm(root, { recursive: true, force: true }));
-  await cp(await builtClient(), root, { recursive: true });
-  const { url, email } = await openSmall(relative('.', root));
+  const root = await copiedClient();
+  const { url, email } = await openSmall(root);
   const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -106,10 +105,8 @@ test('a new version is offered, and taken only when the person says so', async (
 });
 
 test('a form in progress survives an update: what was typed is there when it is opened again', async () => {
-  const root = await mkdtemp('node_modules/.cache/site-');
-  onTestFinished(async () => await rm(root, { recursive: true, force: true }));
-  await cp(await builtClient(), root, { recursive: true });
-  const { url, email } = await openSmall(relative('.', root));
+  const root = await copiedClient();
+  const { url, email } = await openSmall(root);
   const { page } = await visit({ serviceWorkers: 'allow', browser, url });
   await signInAs(page, { email, path: '/posts/p1001' });
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { builtClient } from '../support/built-client.ts';
+import { copiedClient, partOf } from '../support/copied-client.ts';
 import { openLeaving } from '../support/outbox-phone.ts';
 import { axeFaults, openSite, phone, signInAs, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
@@ -18,10 +18,8 @@ afterAll(async () => {
 
 /** Two tabs of one browser with the app on it; the second has a sheet open, half filled. */
 async function openTabs() {
-  const root = await mkdtemp('node_modules/.cache/site-');
-  onTestFinished(async () => await rm(root, { recursive: true, force: true }));
-  await cp(await builtClient(), root, { recursive: true });
-  const site = await openSite({ root: relative('.', root) });
+  const root = await copiedClient();
+  const site = await openSite({ root });
   await site.record(...siteRecord());
   const { email } = await site.makePerson('hr');
   const { page, context } = await visit({ serviceWorkers: 'allow', browser, url: site.url, viewport: phone });
@@ -46,7 +44,7 @@ async function openOther(context: BrowserContext): Promise<Page> {
 
 /** A later version, in which a part has another name, as each has whose text is another. */
 async function laterVersion(root: string, part: string): Promise<void> {
-  const name = (await readdir(join(root, 'assets'))).find((file) => file.startsWith(`${part}-`)) ?? part;
+  const name = basename(await partOf(root, part));
   await rename(join(root, 'assets', name), join(root, 'assets', `later-${name}`));
   const text = await readFile(join(root, 'sw.js'), 'utf8');
   await writeFile(join(root, 'sw.js.next'), text.replace(`assets/${name}`, `assets/later-${name}`));
