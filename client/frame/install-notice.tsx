@@ -1,5 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { installOffer } from '../shared/installing.ts';
+import { keepText } from '../shared/keep-text.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './update-notice.module.css';
 
@@ -9,7 +10,7 @@ const ANSWERED = 'muster.install-answered';
 export function InstallNotice(): JSX.Element {
   const [answered, setAnswered] = createSignal(localStorage.getItem(ANSWERED) !== null);
   const answer = () => {
-    localStorage.setItem(ANSWERED, 'yes');
+    keepText(ANSWERED, 'yes');
     setAnswered(true);
   };
   const install = async () => {

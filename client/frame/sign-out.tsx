@@ -9,7 +9,6 @@ import { useSend } from '../shared/send.ts';
 import { useSession } from '../shared/session.tsx';
 import { signOut } from '../shared/signing-out.ts';
 import { Button } from '../ui/button.tsx';
-import { toast } from '../ui/toaster.tsx';
 import styles from './account.module.css';
 
 /** The way out; asks first where something waits to be sent or is half filled. */
@@ -23,7 +22,13 @@ export function SignOut(): JSX.Element {
   const losesDrafts = () => me().keepDays === 0 && drafts() > 0;
   return (
     <>
-      <Show when={failure()}>{(words) => <p role="alert">{words()}</p>}</Show>
+      <Show when={failure()}>
+        {(words) => (
+          <p role="alert" ref={bringIntoSight}>
+            {words()}
+          </p>
+        )}
+      </Show>
       <Show
         when={asking() && unsent()}
         fallback={
@@ -63,7 +68,8 @@ function useLeaving() {
   const [failure, setFailure] = createSignal<string>();
   const leave = async () => {
     setLeaving(true);
-    await signOut().catch((error) => toast({ text: wordsOf(error) }));
+    setFailure(undefined);
+    await signOut().catch((error) => setFailure(wordsOf(error)));
     setLeaving(false);
   };
   const discardAndLeave = async () => {
@@ -91,7 +97,7 @@ const kept = 'Signed out, they stay on this device for you and go on when you si
 const lost =
   'This device keeps nothing half filled once you sign out. What waits to be sent stays for you, and goes on when you sign in here again.';
 
-/** The question stands below what a phone shows. */
+/** What stands below what a phone shows. */
 function bringIntoSight(element: HTMLElement): void {
   requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest' }));
 }

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
+import { keepText } from '../shared/keep-text.ts';
 
 const PLACE = 'muster.renamed';
 /** As many as a form may still be open over, or half filled, in any tab. */
@@ -45,11 +46,7 @@ export function isGivenUp(changeId: string): boolean {
 function remember(became: ReadonlyMap<string, string | null>): void {
   const others = [...read()].filter(([id]) => !became.has(id));
   const said = [...became].filter((pair): pair is [string, string] => pair[1] !== null);
-  try {
-    localStorage.setItem(PLACE, JSON.stringify([...others, ...said].slice(-MOST)));
-  } catch {
-    // no room: with a connection the record tells
-  }
+  keepText(PLACE, JSON.stringify([...others, ...said].slice(-MOST))); // where there is no room, the record tells
 }
 
 function read(): Map<string, string> {

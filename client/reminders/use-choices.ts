@@ -7,6 +7,7 @@ import {
   reminderChoices,
 } from '../../server/domain/reminders.schemas.ts';
 import { askJson } from '../shared/api.ts';
+import { keepText } from '../shared/keep-text.ts';
 import { useSession } from '../shared/session.tsx';
 import { KEPT_CHOICES } from './this-device.ts';
 
@@ -23,7 +24,7 @@ export function useChoices() {
     return found?.key === key() ? found.choices : keptUnder(key());
   });
   const hold = (next: ReminderChoices) => {
-    if (me().keepDays > 0) localStorage.setItem(key(), JSON.stringify(next));
+    if (me().keepDays > 0) keepText(key(), JSON.stringify(next));
     setHeld({ key: key(), choices: next });
   };
   /** Asks the server; throws where there is no connection. */

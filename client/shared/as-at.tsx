@@ -15,6 +15,7 @@ import { type View, versionNear } from '../../server/domain/record/view.ts';
 import { rootUnit, unitByCode, unitTreeAt } from '../../server/domain/units.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { endOfDay, now, today } from './clock.ts';
+import { keepText } from './keep-text.ts';
 import { useRecord } from './record-store.tsx';
 import { type Session, useSession } from './session.tsx';
 import { countsWaiting } from './waiting-choice.ts';
@@ -109,7 +110,7 @@ export function AsAtProvider(props: { children: JSX.Element }): JSX.Element {
     if (change.asAt !== undefined) next.asAt = change.asAt === today() ? null : change.asAt;
     if (change.knownAt !== undefined) next.knownAt = change.knownAt;
     if (change.unitId !== undefined) {
-      remember(session, change.unitId);
+      keepText(unitKey(session), change.unitId);
       next.unit = versionNear(store.viewAt(null), ['unit', change.unitId], asAt())?.code ?? null;
     }
     setQuery(next, { replace: true, scroll: false });
@@ -151,10 +152,6 @@ function chosenUnit(from: { view: View; code: string | undefined; on: Day; sessi
     .grants.flatMap((grant) => grant.unitIds)
     .find((id) => tree.parentOf.has(id));
   return own ?? rootUnit(view, on)?.id ?? '';
-}
-
-function remember(session: Session, unitId: string): void {
-  localStorage.setItem(unitKey(session), unitId);
 }
 
 const unitKey = (session: Session) => `muster.unit.${session.me().authority.key}.${session.me().user.id}`;

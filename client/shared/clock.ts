@@ -1,6 +1,7 @@
 import { parseDate, toZoned } from '@internationalized/date';
 import { createSignal } from 'solid-js';
 import { addDays, type Day, dayOfInstant } from '../../server/domain/day.ts';
+import { keepText } from './keep-text.ts';
 
 const ZONE = 'Europe/London';
 /** Nearer than this a device's clock is as good as the server's. */
@@ -22,11 +23,13 @@ export function timeWords(instant: number): string {
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
 
+const AHEAD = 'muster.clock-ahead';
+
 /**
  * How far the server's clock is ahead of this device's (ms): what day it is does not depend on a device's settings. Kept,
  * so that a device that is a day out is not so again when it is opened without a connection.
  */
-let ahead = Number(globalThis.localStorage?.getItem('muster.clock-ahead') ?? 0);
+let ahead = Number(globalThis.localStorage?.getItem(AHEAD) ?? 0);
 
 /** The server's time (ms), as near as this device can tell. */
 export function now(): number {
@@ -59,8 +62,7 @@ export function turnDay(): void {
 function setAhead(ms: number): void {
   ahead = ms;
   seen = glance();
-  if (Math.abs(ahead) > NEAR_MS) localStorage.setItem('muster.clock-ahead', String(ahead));
-  else localStorage.removeItem('muster.clock-ahead');
+  keepText(AHEAD, Math.abs(ahead) > NEAR_MS ? String(ahead) : null);
   setToday(dayOfInstant(now()));
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '../../server/domain/day.ts';
 import type { SeenAt } from '../../server/domain/outbox.entry.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import { now } from './clock.ts';
+import { keepText } from './keep-text.ts';
 import { useSession } from './session.tsx';
 
 /** What somebody typed into one field, and what the record said of it then. */
@@ -24,7 +25,8 @@ export type Draft = {
  */
 type Drafts = {
   readonly recall: (form: string) => Draft | null;
-  readonly keep: (form: string, draft: Draft) => void;
+  /** False where there is no room: then it is on the screen alone. */
+  readonly keep: (form: string, draft: Draft) => boolean;
   /** This tab's; and what it went on with, unless that has changed since or its own tab is still there. */
   readonly forget: (form: string) => void;
   /** The same, and all that any tab has of it. */
@@ -65,13 +67,7 @@ export function useDrafts(): Drafts {
       wentOnWith.set(name(form), newest);
       return read(newest.said);
     },
-    keep: (form, draft) => {
-      try {
-        place.setItem(own(form), JSON.stringify({ ...draft, at: now() }));
-      } catch {
-        // no room: it stays on the screen
-      }
-    },
+    keep: (form, draft) => keepText(own(form), JSON.stringify({ ...draft, at: now() }), place),
     forget: (form) => {
       place.removeItem(own(form));
       const found = source(form);
@@ -101,7 +97,7 @@ function ownTab(): string {
 
 function holdTab(id: string): void {
   tab = id;
-  sessionStorage.setItem(TAB, id);
+  keepText(TAB, id, sessionStorage);
   const hold = (lock: Lock | null) => (lock ? new Promise<void>(() => undefined) : holdTab(uuid().slice(-12)));
   void navigator.locks?.request(`${TAB}.${id}`, { ifAvailable: true }, hold);
 }

@@ -2,6 +2,7 @@ import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import { MS_PER_DAY } from '../../server/domain/day.ts';
 import { noEarlierThan, now } from './clock.ts';
 import { type KeptSession, onDevice } from './device-db.ts';
+import { keepText } from './keep-text.ts';
 import { wipeKept } from './kept-record.ts';
 
 /** How far a clock may have been put right since; further back, no term can be told. */
@@ -10,6 +11,16 @@ const PUT_RIGHT_MS = MS_PER_DAY;
 export const SIGNING_OUT = 'muster.signing-out';
 /** Whose device this is now, in all its tabs; nobody's, once they signed out in one. */
 export const PERSON = 'muster.person';
+/** The same, said to the tabs that are open: all that tells them where there is no room to keep it. */
+export const person = new BroadcastChannel(PERSON);
+
+/** Makes this device somebody's, or nobody's, in all its tabs; false where that can't be kept: never is another's then. */
+export function makePersons(id: string | null): boolean {
+  const isKept = keepText(PERSON, id);
+  if (!isKept) localStorage.removeItem(PERSON);
+  person.postMessage(id);
+  return isKept;
+}
 
 /** Who was signed in here last, while the term for which the device may keep that has not run out. */
 export async function recall(): Promise<MeAnswer | undefined> {
@@ -30,8 +41,16 @@ export async function keep(me: MeAnswer): Promise<void> {
   try {
     await onDevice(async (db) => await db.put('session', { me, checkedAt: now() }, 'me'));
   } catch {
-    // a device that keeps nothing asks again next time
+    await forgetOthers(me).catch(() => undefined); // a device that keeps nothing asks again next time
   }
+}
+
+/** Whoever was signed in here before is gone, though there is no room to keep who is now. */
+async function forgetOthers(me: MeAnswer): Promise<void> {
+  await onDevice(async (db) => {
+    const kept = await db.get('session', 'me');
+    if (kept?.me.user.id !== me.user.id) await db.delete('session', 'me');
+  });
 }
 
 export async function forget(): Promise<void> {

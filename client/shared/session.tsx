@@ -6,7 +6,7 @@ import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
 import { ask, askJson, whenSignedOut } from './api.ts';
 import { setServerTime } from './clock.ts';
-import { keep, PERSON, recall, SIGNING_OUT } from './kept-session.ts';
+import { keep, makePersons, PERSON, person, recall, SIGNING_OUT } from './kept-session.ts';
 
 /**
  * `asking`: not known yet. `out`: nobody is signed in. `in`: somebody is. `ended`: their session ran out while they
@@ -59,15 +59,16 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     const found = known();
     return { id: `user:${found?.user.id ?? ''}`, kind: 'user', grants: found?.grants ?? [] };
   });
+  let isKept = true;
   const enter = (found: MeAnswer) => {
-    localStorage.setItem(PERSON, found.user.id);
+    isKept = makePersons(found.user.id);
     setKnown(found);
     setState('in');
   };
   /** What is another's now, or nobody's, is put away; a session that merely ran out is not. */
-  const leaveWhereOthers = () => {
+  const leaveWhereOthers = (now: string | null) => {
     const id = known()?.user.id;
-    if (id === undefined || localStorage.getItem(PERSON) === id) return;
+    if (id === undefined || now === id) return;
     sessionStorage.clear();
     setState('out');
     location.replace('/'); // what the page holds in memory goes too
@@ -95,8 +96,13 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
     await arrive(await askJson<MeAnswer>('/api/me'));
   };
   whenSignedOut(() => state() === 'in' && end());
-  window.addEventListener('storage', leaveWhereOthers);
-  document.addEventListener('visibilitychange', leaveWhereOthers); // a tab that was put to sleep was told nothing
+  const look = () => {
+    const now = localStorage.getItem(PERSON);
+    if (now !== null || isKept) leaveWhereOthers(now);
+  };
+  person.onmessage = ({ data }) => leaveWhereOthers(data);
+  window.addEventListener('storage', look);
+  document.addEventListener('visibilitychange', look); // a tab that was put to sleep was told nothing
   onMount(async () => {
     if (!(await isSignOutFinished())) return void setState('out');
     const kept = await recall();

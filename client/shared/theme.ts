@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { keepText } from './keep-text.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -12,13 +13,9 @@ export { theme };
 
 export function setTheme(next: Theme): void {
   setSignal(next);
-  if (next === 'auto') {
-    localStorage.removeItem(KEPT);
-    delete document.documentElement.dataset.theme;
-  } else {
-    localStorage.setItem(KEPT, next);
-    document.documentElement.dataset.theme = next;
-  }
+  keepText(KEPT, next === 'auto' ? null : next);
+  if (next === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
 }
 
 function kept(): Theme {

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { keepText } from './keep-text.ts';
 
 const KEPT = 'muster.without-waiting';
 
@@ -9,6 +10,5 @@ export { countsWaiting };
 
 export function setCountsWaiting(next: boolean): void {
   setSignal(next);
-  if (next) localStorage.removeItem(KEPT);
-  else localStorage.setItem(KEPT, 'yes');
+  keepText(KEPT, next ? null : 'yes');
 }

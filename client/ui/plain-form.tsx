@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { AppError, type Fault } from '../../server/domain/errors.ts';
 import { wordsOf } from '../shared/api.ts';
@@ -68,9 +68,7 @@ export function PlainForm(props: {
   return (
     <form ref={element} onSubmit={send} novalidate>
       <Faults message={problem()?.message} faults={problem()?.faults ?? []} form={() => element} />
-      <Show when={props.draft?.leftOn()}>
-        {(day) => <Unfinished day={day()} onAfresh={() => props.draft?.startAfresh()} />}
-      </Show>
+      <Unfinished of={props.draft} onAfresh={() => props.draft?.startAfresh()} />
       {props.children({ values, set, bind })}
       <div class={styles.buttons}>
         <Button type="submit" look="main" busy={busy()}>

@@ -30,6 +30,8 @@ export type DraftState = {
   readonly seenAt: () => SeenAt;
   /** The day on which it was left half filled; null where nothing was. */
   readonly leftOn: () => Day | null;
+  /** True where the device had no room for what was typed: it is on the screen alone. */
+  readonly isUnkept: () => boolean;
   /** What is recorded has been told anew: what was not typed is as it now is; what was, and is set otherwise, says both. */
   readonly readAgain: (held: Values) => void;
   readonly startAfresh: () => void;
@@ -56,13 +58,14 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
   const [overtaken, setOvertaken] = createSignal(overtakenOf(typed, held));
   const [leftOn, setLeftOn] = createSignal(found && entries.length > 0 ? found.day : null);
   let seenAt = found && leftOn() && overtaken().length === 0 ? found.seenAt : seenNow();
-  const valuesOf = () => Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
-  const { forget, keepAgain, isForgotten } = keeping(form, () => ({ day: today(), seenAt, typed, of: beginning.of }));
-  const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf() });
+  const now = (): Draft => ({ day: today(), seenAt, typed, of: beginning.of });
+  const { forget, keepAgain, isForgotten, isUnkept } = keeping(form, now);
+  const [values, setValues] = createStore<{ [field: string]: string }>({ ...start, ...valuesOf(typed) });
   return {
     values,
     start: () => start,
     leftOn,
+    isUnkept,
     set: (field, value) => {
       if (isForgotten() && values[field] === value) return; // told as a field is left, after it was sent
       setValues(field, value);
@@ -80,7 +83,7 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
       start = { ...held, ...beginning.start };
       typed = Object.fromEntries(Object.entries(typed).filter(isTyped));
       setOvertaken(overtakenOf(typed, held));
-      setValues({ ...start, ...valuesOf() });
+      setValues({ ...start, ...valuesOf(typed) });
     },
     startAfresh: () => {
       forget();
@@ -101,19 +104,26 @@ export function useDraft(form: string, beginning: Beginning): DraftState {
   };
 }
 
+function valuesOf(typed: Draft['typed']): Values {
+  return Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
+}
+
 /** Keeping what is in a form, for as long as anything is typed, and forgetting it. */
 function keeping(form: string, draft: () => Draft) {
   const drafts = useDrafts();
+  const [isUnkept, setUnkept] = createSignal(false);
   let isForgotten = false;
   const forget = () => {
     isForgotten = true;
+    setUnkept(false);
     drafts.forget(form);
   };
   const keepAgain = () => {
     isForgotten = false;
-    if (Object.keys(draft().typed).length > 0) drafts.keep(form, draft());
+    const isTyped = Object.keys(draft().typed).length > 0;
+    setUnkept(isTyped && !drafts.keep(form, draft()));
   };
-  return { forget, keepAgain, isForgotten: () => isForgotten };
+  return { forget, keepAgain, isForgotten: () => isForgotten, isUnkept };
 }
 
 /** The fields of which the record has come to say otherwise since they were typed. */

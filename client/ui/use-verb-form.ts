@@ -58,6 +58,8 @@ export type VerbFormState = Told & {
   readonly submit: () => Promise<void>;
   /** The day on which it was left half filled; null where nothing was. */
   readonly leftOn: DraftState['leftOn'];
+  /** True where the device had no room for what was typed. */
+  readonly isUnkept: DraftState['isUnkept'];
   /** Forgets what was typed, and begins with the record as it is now. */
   readonly startAfresh: () => void;
   /** Forgets what was typed. */
@@ -72,7 +74,7 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
   const { preview: previewNow, planned: plannedNow, send } = useSend();
   const held = () => setUp.held ?? {};
   const draft = useDraft(draftName(setUp), { start: setUp.start, held: held(), of: setUp.replaces });
-  const { values, start, leftOn, forget } = draft;
+  const { values, start, leftOn, isUnkept, forget } = draft;
   const [problem, setProblem] = createSignal<Problem>();
   onMount(() => setProblem(setUp.problem)); // told once its fields are there to be led to
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
@@ -129,8 +131,8 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       setBusy(false);
     }
   };
-  const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy, leftOn };
-  return { ...told, ...shown, submit, startAfresh, forget };
+  const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy };
+  return { ...told, ...shown, leftOn, isUnkept, submit, startAfresh, forget };
 }
 
 /** What waits is the same one, whatever of it can be typed. */

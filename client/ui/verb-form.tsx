@@ -65,7 +65,7 @@ export function VerbSheet<S extends Schema>(
             form={() => element}
           />
         </Show>
-        <Show when={form.leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
+        <Unfinished of={form} onAfresh={startAfresh} />
         {props.children(form)}
         <Preview sentence={form.preview()} fault={form.fault()} busy={form.busy()} form={() => element} />
         <div class={styles.buttons}>

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import { type Day, isDay } from '../../server/domain/day.ts';
 import type { Stage } from '../../server/domain/record/facts.ts';
 import { capital, stageWords } from '../../server/domain/words.ts';
@@ -30,7 +30,7 @@ export function OtherDaySheet(props: {
     start: { on: props.on, note: '' },
     held: {},
   });
-  const { values, set, leftOn, startAfresh } = draft;
+  const { values, set, startAfresh } = draft;
   const [fault, setFault] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const keep = () => {
@@ -63,7 +63,7 @@ export function OtherDaySheet(props: {
   return (
     <Sheet open onClose={keep} title={`${capital(stageWords[props.stage])} on which day?`} about={props.about}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Show when={leftOn()}>{(day) => <Unfinished day={day()} onAfresh={startAfresh} />}</Show>
+        <Unfinished of={draft} onAfresh={startAfresh} />
         <DayField name="on" label="Day" past max={today()} value={values.on ?? ''} error={fault()} onInput={type} />
         <TextField
           name="note"
