@@ -11,6 +11,7 @@ import type { ScreenToFind } from './further-choices.ts';
 import { movesOnDay } from './moves-on-day.ts';
 import { meanings } from './nearest-words.ts';
 import type { RoundFound } from './rounds-to-find.ts';
+import { weekdays } from './said-day.ts';
 
 /**
  * What a few words find. Rules, quoted by the tests:
@@ -25,8 +26,9 @@ import type { RoundFound } from './rounds-to-find.ts';
  *     that nothing is recruited to there.
  * FA7 What is recorded of nobody and nothing that is here yet, such as a cohort, is found by its name.
  * FA8 Of long words only the beginning is looked for: 12 words, and 100 letters.
- * FA9 A stage may be said with its day: today, yesterday or one as screens write it, the latest such where no year is
- *     said. The move that is offered tells it. A day to come is the first day at work, or is told to be no day for it.
+ * FA9 A stage may be said with its day: today, yesterday, a day of the week or one as screens write it, the latest such
+ *     where no more is said; “last Monday” is never today. The move that is offered tells the date. A day to come is the
+ *     first day at work, or is told to be no day for it.
  * FA10 A measure is found by its name, after all else; with no words none is listed.
  */
 
@@ -255,7 +257,7 @@ function wordsThere({ screens, units, things, rounds }: Haystack): string[] {
     ...units.map(({ name }) => name),
     ...rounds.map(({ sub }) => sub),
     ...things.map(({ text }) => text),
-    'move today yesterday',
+    ['move today yesterday last', ...weekdays].join(' '),
   ];
   const words = [...new Set(texts.flatMap(tokensOf))];
   vocabularies.set(things, words);

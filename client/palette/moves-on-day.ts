@@ -26,6 +26,6 @@ function onDay(found: MoveFound, on: Day, today: Day): Anything {
 }
 
 function dayNear(on: Day, today: Day): string {
-  if (on === today) return 'today';
+  if (on === today) return `today, ${dayWords(on)}`;
   return on === addDays(today, -1) ? `yesterday, ${dayWords(on)}` : dayWords(on);
 }

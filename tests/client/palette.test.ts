@@ -255,13 +255,21 @@ describe('a few words find', () => {
     ['yesterday 1003 shortlisted', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
     ['1003 shortlisted yest', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
     ['1003 shortlisted yestreday', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
-    ['move 1003 to shortlisted today', 'shortlisted, today', '2026-11-23'],
+    ['move 1003 to shortlisted today', 'shortlisted, today, 23 Nov 2026', '2026-11-23'],
     ['move 1003 to shortlisted on 20 Nov', 'shortlisted, 20 Nov 2026', '2026-11-20'],
     ['move 1003 to shortlisted on 20 Nov 20', 'shortlisted, 20 Nov 2026', '2026-11-20'],
     ['move 1003 to shortlisted on 20 Nov 2025', 'shortlisted, 20 Nov 2025', '2025-11-20'],
     ['20 november 1003 shortlisted', 'shortlisted, 20 Nov 2026', '2026-11-20'],
     ['1003 shortlisted 3 dec', 'shortlisted, 3 Dec 2025', '2025-12-03'],
     ['1003 shortlisted 29 feb', 'shortlisted, 29 Feb 2024', '2024-02-29'],
+    ['move 1003 to shortlisted friday', 'shortlisted, 20 Nov 2026', '2026-11-20'],
+    ['move 1003 to shortlisted last friday', 'shortlisted, 20 Nov 2026', '2026-11-20'],
+    ['tue 1003 shortlisted', 'shortlisted, 17 Nov 2026', '2026-11-17'],
+    ['1003 shortlisted on weds', 'shortlisted, 18 Nov 2026', '2026-11-18'],
+    ['1003 shortlisted thrusday', 'shortlisted, 19 Nov 2026', '2026-11-19'],
+    ['1003 shortlisted on sunday', 'shortlisted, yesterday, 22 Nov 2026', '2026-11-22'],
+    ['move 1003 to shortlisted on monday', 'shortlisted, today, 23 Nov 2026', '2026-11-23'],
+    ['move 1003 to shortlisted last monday', 'shortlisted, 16 Nov 2026', '2026-11-16'],
   ])('FA9 a stage with its day, which the choice tells: %s', (words, said, on) => {
     const [first] = findAnything(hay(), words);
     expect(first).toMatchObject({ kind: 'move', title: `Move 1003 Senior practitioner to ${said}`, on });
@@ -276,6 +284,7 @@ describe('a few words find', () => {
       on: '2026-12-14',
     });
     expect(titles('1003 shortlisted 31 feb')).toEqual([]);
+    expect(titles('1003 shortlisted next friday')).toEqual([]);
     expect(findAnything(hay(), 'move 1003 to shortlisted')[0]).not.toHaveProperty('on');
   });
 
