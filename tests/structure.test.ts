@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ViteUserConfig } from 'vitest/config';
+import { allVerbs } from '../server/domain/changes/verbs.ts';
+import type { Verb } from '../server/domain/verb.ts';
 import config from '../vitest.config.ts';
 
 /** The features of server/domain and server, in order: each may use those to its left, never to its right. */
@@ -30,6 +32,10 @@ function importsOf(file: string): string[] {
   return [...found].map((match) => normalize(join(dirname(file), match[1] ?? match[2] ?? '')));
 }
 
+function isVerb(found: unknown): found is Verb {
+  return typeof found === 'object' && found !== null && 'plan' in found && 'sentence' in found;
+}
+
 describe('structure', () => {
   test('a feature of server/domain never reaches to its right', () => {
     const inDomain = tracked.filter((file) => file.startsWith('server/domain/'));
@@ -50,6 +56,33 @@ describe('structure', () => {
         .map((target) => `${file} uses ${target}`),
     );
     expect(folders.filter((file) => featureOf(file) >= 0).length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
+  test('what screens record with is what the server plans with', async () => {
+    const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'client', 'sw'], {
+      cwd: root,
+    });
+    const sources = files
+      .toString()
+      .split('\n')
+      .filter((file) => /\.tsx?$/.test(file));
+    const found = sources.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/import \{([^}]+)\} from '(\.[^']+\.verbs\.ts)'/g)].map(
+        (match) => ({
+          names: (match[1] ?? '').split(',').map((name) => name.trim().split(' as ')[0] ?? ''),
+          from: normalize(join(dirname(file), match[2] ?? '')),
+          file,
+        }),
+      ),
+    );
+    const wrong: string[] = [];
+    for (const { file, names, from } of found) {
+      const exported: { readonly [name: string]: unknown } = await import(join(root, from));
+      const others = names.filter((name) => isVerb(exported[name]) && !allVerbs.includes(exported[name]));
+      wrong.push(...others.map((name) => `${file} uses ${name} of ${from}`));
+    }
+    expect(found.length).toBeGreaterThan(20);
     expect(wrong).toEqual([]);
   });
 

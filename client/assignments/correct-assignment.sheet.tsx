@@ -1,8 +1,8 @@
 import { type JSX, Show } from 'solid-js';
-import { correct } from '../../server/domain/assignments/corrections.verbs.ts';
 import { assignmentOn } from '../../server/domain/assignments.ts';
 import { type Day, isDay, lastDay } from '../../server/domain/day.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
+import { correct } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { basisWords, fteWords } from '../../server/domain/words.ts';
 import { FigureMoves } from '../record/figure-moves.tsx';
 import { PostPick } from '../record/picks.tsx';

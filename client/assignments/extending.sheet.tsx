@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { extend } from '../../server/domain/assignments/temporary.verbs.ts';
+import { extend } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { basisWords, dayWords } from '../../server/domain/words.ts';
 import { useWho } from '../record/use-who.ts';
 import { DateField } from '../ui/fields.tsx';

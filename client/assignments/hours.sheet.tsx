@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { changeHours } from '../../server/domain/assignments/terms.verbs.ts';
+import { changeHours } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { fteWords } from '../../server/domain/words.ts';
 import { useWho } from '../record/use-who.ts';
 import { DayField } from '../ui/day-field.tsx';

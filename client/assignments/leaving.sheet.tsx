@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { leaveDestinationWords, leaveReasonWords } from '../../server/domain/assignments.codes.ts';
+import { leave } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { useWho } from '../record/use-who.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { SelectField } from '../ui/fields.tsx';

@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { move } from '../../server/domain/assignments/move.verbs.ts';
+import { move } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { roleWords } from '../../server/domain/words.ts';
 import { PostPick, UnitPick } from '../record/picks.tsx';
 import { useOnPost } from '../record/use-on-post.ts';

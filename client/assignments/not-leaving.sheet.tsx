@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { withdrawEnd } from '../../server/domain/assignments/leaving.verbs.ts';
+import { withdrawEnd } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { useWho } from '../record/use-who.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 

@@ -1,7 +1,17 @@
 import { correctStart, removeAssignment } from './recruitment/begun-by-offer.verbs.ts';
 import { checks } from './recruitment/checks.verbs.ts';
 import { close as closePost } from './recruitment/close-post.verbs.ts';
-import { convert, start as startAssignment } from './recruitment/fill-post.verbs.ts';
+import {
+  changeHours,
+  changeTerms,
+  convert,
+  correct,
+  extend,
+  leave,
+  move,
+  start as startAssignment,
+  withdrawEnd,
+} from './recruitment/fill-post.verbs.ts';
 import { accept, agreeStart, endings, stepBack } from './recruitment/offer-stages.verbs.ts';
 import { change as changeOffer, make } from './recruitment/offers.verbs.ts';
 import { change, changePosts, close, open } from './recruitment/rounds.verbs.ts';
@@ -9,8 +19,8 @@ import { stage } from './recruitment/stages.verbs.ts';
 import { start } from './recruitment/start.verbs.ts';
 
 /**
- * Every verb about recruitment: rounds, their stages, and offers; the closing of a post, which ends rounds; who starts on a
- * post, which may; and what puts right an assignment that an offer may have led to.
+ * Every verb about recruitment: rounds, their stages, and offers; the closing of a post, which ends rounds; who comes to
+ * be on a post, or stays on it, which may; and what puts right an assignment that an offer may have led to.
  */
 export const recruitmentVerbs = [
   open,
@@ -30,5 +40,12 @@ export const recruitmentVerbs = [
   correctStart,
   startAssignment,
   convert,
+  move,
+  changeHours,
+  changeTerms,
+  correct,
+  leave,
+  withdrawEnd,
+  extend,
   removeAssignment,
 ];

@@ -2,6 +2,9 @@ import { type Day, FOREVER } from './day.ts';
 import { fromMicro } from './fte.ts';
 import type { AbsenceKind, Access, Basis, CheckKind, CheckState, CoverReason, Role, Stage } from './record/facts.ts';
 
+/** What a post is called to whoever may not see it. */
+export const POST_ELSEWHERE = 'a post elsewhere';
+
 /** The field's words for coded values, as people read them, in the log's sentences and on screens alike. */
 export const roleWords: { readonly [R in Role]: string } = {
   senior_manager: 'Senior manager',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { choicesForPost, choicesForWorker } from '../../client/record/choices.ts';
 import { everythingToFind, findThings, recentThings } from '../../client/record/find.ts';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { addDays, day } from '../../server/domain/day.ts';
 import { hold } from '../../server/domain/posts.verbs.ts';
 import { Record } from '../../server/domain/record/record.ts';
+import { leave } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { Ledger } from '../support/ledger.ts';
 import { makeAbsence } from '../support/makers.ts';
 import { siteRecord } from '../support/site-record.ts';

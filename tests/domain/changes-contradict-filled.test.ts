@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Act, afterTheirs } from '../support/both-looked.ts';
+import { type Act, afterTheirs, BothLooked } from '../support/both-looked.ts';
 
 const today = '2026-11-23';
 const of = { recruitmentId: 'own-round-1' };
@@ -20,6 +20,20 @@ describe('RE4 somebody fills a post by no offer, and recruitment to it has gone 
       expect(afterTheirs(stage('interviewed'), starts(on, { fte: 0.4 })).status).toBe(201);
       expect(afterTheirs(stage('interviewed'), starts(on, { basis: 'secondment_in' })).status).toBe(201);
     }
+  });
+
+  test('the same of whoever moves there, and of who takes up more hours on it', () => {
+    const moves: Act = ['assignment.move', { assignmentId: 'own-assignment-1', postId: 'own-post-2', from: today }];
+    expect(afterTheirs(stage('interviewed'), moves)).toMatchObject(toldOf('to interviewed'));
+    expect(afterTheirs(offered, moves)).toMatchObject(toldOf('offer'));
+    const part: Act = ['assignment.move', { ...moves[1], fte: 0.4 }];
+    expect(afterTheirs(stage('interviewed'), part).status).toBe(201);
+    expect(afterTheirs(moves, stage('interviewed'))).toMatchObject(toldOf('With that, recruitment to'));
+    const more = { assignmentId: 'new-assignment', from: '2026-12-14', fte: 1 };
+    const both = new BothLooked(starts(today, { assignmentId: 'new-assignment', fte: 0.4 }));
+    both.theirs(...stage('interviewed'));
+    expect(both.mine('assignment.change-hours', more)).toMatchObject(toldOf('to interviewed'));
+    expect(both.mine('assignment.change-hours', { ...more, fte: 0.6 }).status).toBe(201);
   });
 
   test('recruitment to another post is no matter', () => {

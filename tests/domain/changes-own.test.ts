@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
-import { changeHours } from '../../server/domain/assignments/terms.verbs.ts';
 import { type Conflict, requireAsSeen } from '../../server/domain/changes/request.ts';
 import { day } from '../../server/domain/day.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { changeHours, leave } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { close, open } from '../../server/domain/recruitment/rounds.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';

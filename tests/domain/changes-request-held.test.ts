@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
-import { changeHours } from '../../server/domain/assignments/terms.verbs.ts';
 import { recordCount } from '../../server/domain/caseloads.verbs.ts';
 import { madeOnDay, planRequest } from '../../server/domain/changes/request.ts';
 import { addDays, type Day, day } from '../../server/domain/day.ts';
+import { changeHours } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { set as setSetting } from '../../server/domain/settings.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { type Asked, ask, headOf, hr, refusal, seen, today, twoTeams } from '../support/asking.ts';

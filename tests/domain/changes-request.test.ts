@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
-import { changeHours, changeTerms } from '../../server/domain/assignments/terms.verbs.ts';
 import { day } from '../../server/domain/day.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import { withdraw } from '../../server/domain/record/history.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { changeHours, changeTerms } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { close } from '../../server/domain/recruitment/rounds.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
 import { reorganise } from '../../server/domain/units.reorganise.ts';

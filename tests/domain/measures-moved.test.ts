@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { movedFigures, movedWords } from '../../server/domain/measures/moved.ts';
+import { leave } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { planOf } from '../../server/domain/verb.ts';
 import { someHr } from '../support/ledger.ts';
 import { makeWorker } from '../support/makers.ts';

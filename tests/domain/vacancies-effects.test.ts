@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
-import { changeHours } from '../../server/domain/assignments/terms.verbs.ts';
 import { planContextFor } from '../../server/domain/changes/plan-context.ts';
 import { day } from '../../server/domain/day.ts';
 import { checked } from '../../server/domain/faults.ts';
 import { change, hold } from '../../server/domain/posts.verbs.ts';
 import type { NewVersion } from '../../server/domain/record/version.ts';
-import { start } from '../../server/domain/recruitment/fill-post.verbs.ts';
+import { changeHours, leave, start } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { effectWords, vacancyEffects } from '../../server/domain/vacancies.effects.ts';
 import { planOf, type Verb } from '../../server/domain/verb.ts';
 import { plainNames, someHr } from '../support/ledger.ts';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../server/domain/access.ts';
-import { leave } from '../../server/domain/assignments/leaving.verbs.ts';
 import { type BasedOn, planRequest, sentenceOfPlan } from '../../server/domain/changes/request.ts';
 import { type Day, day } from '../../server/domain/day.ts';
 import { AppError } from '../../server/domain/errors.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { leave } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import * as make from '../support/makers.ts';
 export const today = day('2026-11-23');

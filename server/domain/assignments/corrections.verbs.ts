@@ -25,6 +25,7 @@ import {
  *     day said, is that post's end too, as by a move (AS9).
  * AX5 A reference belongs to one assignment.
  * A first day, and what never was, are put right in recruitment/begun-by-offer.verbs.ts: an offer may have led to them.
+ * What a correction does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  */
 export const correct = defineVerb({
   name: 'assignment.correct',

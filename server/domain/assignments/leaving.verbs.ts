@@ -24,6 +24,7 @@ import { endSeen, lastOf, noEnd, setLastDay, withoutUnsaid } from './terms.ts';
  * AL6 "Not leaving after all" takes the end back, and with it notice, reason and destination.
  * AL7 A leaving rests on an expected end and on what is planned for after it, as every end does (AE6); and on nothing else
  *     of theirs beginning after it.
+ * What it does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  */
 export const leave = defineVerb({
   name: 'assignment.leave',

@@ -23,6 +23,7 @@ import { endNoMoreWithPost, endWithPost, lastOf, type Patch, patchOfTerms, witho
  *     version has itself set another.
  * AM3 What is covered is said again for the new place: cover does not move with the person.
  * AM4 Acting up on the post that one moves to ends the day before: it is theirs now.
+ * What it does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  */
 type MoveInput = InferOutput<typeof moveInput>;
 

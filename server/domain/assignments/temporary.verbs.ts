@@ -23,6 +23,7 @@ import { endSeen, endWithPost, lastOf, noEnd, setLastDay } from './terms.ts';
  * AE5 What is not employment ends after its last day; ended again, the end moves; later versions are superseded.
  * AE6 An end rests on the day up to which the assignment was expected to go on: where that has become another since, and
  *     not this one, both are told.
+ * What an extension does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  */
 export const extend = defineVerb({
   name: 'assignment.extend',

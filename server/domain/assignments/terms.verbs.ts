@@ -17,6 +17,7 @@ import { patchOfTerms, withoutUnsaid } from './terms.ts';
  * AT2 Its day is one of the assignment's own.
  * AT3 From a day an employee may become permanent, expecting no end any more, or fixed term; every other change of basis
  *     ends one assignment and starts another (convert, end, start).
+ * What it does to recruitment to the post is added in recruitment/fill-post.verbs.ts.
  */
 export const changeHours = defineVerb({
   name: 'assignment.change-hours',

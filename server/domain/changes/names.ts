@@ -3,7 +3,7 @@ import { stretchesOfWorker } from '../assignments.stretches.ts';
 import { type Day, dayNumber, overlaps } from '../day.ts';
 import { type View, versionNear } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
-import { postName } from '../words.ts';
+import { POST_ELSEWHERE, postName } from '../words.ts';
 
 /**
  * How things are called, by what the reader may see. Rules, quoted by the tests:
@@ -34,9 +34,6 @@ export function namesFor(view: View, actor: Actor, past: readonly View[] = []): 
     },
   };
 }
-
-/** What a post is called to whoever may not see it. */
-export const POST_ELSEWHERE = 'a post elsewhere';
 
 /** Who may be seen by one, called as another calls them: what was so then, as far as the reader may see it now. */
 export function namesThen(then: Namer, now: Namer): Namer {

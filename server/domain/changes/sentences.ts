@@ -7,7 +7,8 @@ import type { Record } from '../record/record.ts';
 import type { NewVersion } from '../record/version.ts';
 import type { View } from '../record/view.ts';
 import type { Namer } from '../verb.ts';
-import { namesFor, POST_ELSEWHERE } from './names.ts';
+import { POST_ELSEWHERE } from '../words.ts';
+import { namesFor } from './names.ts';
 import { undoneBy } from './undone.ts';
 import { verbNamed } from './verbs.ts';
 

@@ -17,7 +17,8 @@ import { offerEvents, offerStageOn } from '../recruitment.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb, type PlanContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { moveFilled } from './filled-posts.ts';
+import { fillAnewBy } from './filled-anew.ts';
+import { fillingPosts } from './filling.ts';
 import { addEvent } from './plans.ts';
 
 /**
@@ -28,7 +29,7 @@ import { addEvent } from './plans.ts';
  *     the place taken, or the post in its next round, and so, then, is its own. In the Change that says so. Neither leaves a
  *     post in two rounds (RO2), or an offer open in none. RE6 for whoever began by no offer.
  */
-export const correctStart = defineVerb({
+const correctStartOf = defineVerb({
   name: 'assignment.correct-start',
   summary: 'Correct the first day of an assignment',
   method: 'put',
@@ -64,7 +65,7 @@ export const correctStart = defineVerb({
   },
 });
 
-export const removeAssignment = defineVerb({
+const removeAssignmentOf = defineVerb({
   name: 'assignment.remove',
   summary: 'Remove an assignment that never was',
   method: 'delete',
@@ -76,7 +77,7 @@ export const removeAssignment = defineVerb({
   plan: (draft, input, context) => {
     const [first] = requireAssignment(draft, input.assignmentId);
     withdraw(draft, ['assignment', input.assignmentId]);
-    if (first && !moveFilled(draft, first, null)) throw fault('assignmentId', goneOn);
+    if (!fillAnewBy(draft, input.assignmentId)) throw fault('assignmentId', goneOn);
     if (first) refuse(takeBackStart(draft, first, context));
   },
   sentence: ({ diff, names, before, after }) => {
@@ -94,6 +95,10 @@ export const removeAssignment = defineVerb({
     return `${whoWhere(names, gone)}: ${said}.${offer}`;
   },
 });
+
+/** With what becomes of recruitment that ended without an offer (RE6). */
+export const correctStart = fillingPosts(correctStartOf);
+export const removeAssignment = fillingPosts(removeAssignmentOf);
 
 /** The event by which an offer was settled with the start of an assignment, and that assignment's first version. */
 type Begun = {
@@ -137,7 +142,7 @@ function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: P
 /** OT8. An assignment began on another day, and so the offer by which it did led to a start on that one. */
 function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day): Fault[] {
   const message = `Recruitment to this post has gone on before ${dayWords(startDate)}; choose an earlier day.`;
-  if (!moveFilled(draft, first, startDate)) return [{ field: 'startDate', message }];
+  if (!fillAnewBy(draft, first.id)) return [{ field: 'startDate', message }];
   const begun = begunBy(draft, first);
   if (!begun || startDate === first.effectiveFrom) return [];
   const { offerId, id } = begun.event;

@@ -19,6 +19,7 @@ import { endsSoonerFaults, notEmpty } from '../units.plans.ts';
 import { defineVerb, type SentenceContext } from '../verb.ts';
 import { dayWords } from '../words.ts';
 import { offersOpenFor } from './filled-posts.ts';
+import { fillingPosts } from './filling.ts';
 
 /**
  * PC1 A post is closed after a last day: it is funded that day, and on no day after.
@@ -34,7 +35,7 @@ import { offersOpenFor } from './filled-posts.ts';
  * PC7 A round that begins to recruit to it after the last day stands in the way; one that began before, however it changes
  *     later, leaves it (PC5).
  */
-export const close = defineVerb({
+const closePost = defineVerb({
   name: 'post.close',
   summary: 'Close a post after a last day',
   method: 'post',
@@ -76,6 +77,9 @@ export const close = defineVerb({
     return `${names.post(closed.id, closed.effectiveFrom)} closed; last day ${last}.${movedWords(context, closed.id)}`;
   },
 });
+
+/** With what becomes of recruitment to the posts that those on it move to (RE1). */
+export const close = fillingPosts(closePost);
 
 type Closing = { postId: string; moveAllTo?: string | undefined; moves: { assignmentId: string; postId: string }[] };
 

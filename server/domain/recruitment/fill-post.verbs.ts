@@ -1,49 +1,19 @@
-import { convert as convertAssignment, postOfConversion } from '../assignments/convert.verbs.ts';
-import { fteSaid } from '../assignments/rules.ts';
+import { convert as convertAssignment } from '../assignments/convert.verbs.ts';
+import { correct as correctAssignment } from '../assignments/corrections.verbs.ts';
+import { leave as leaveAssignment, withdrawEnd as withdrawEndOf } from '../assignments/leaving.verbs.ts';
+import { move as moveAssignment } from '../assignments/move.verbs.ts';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
-import { assignmentOn } from '../assignments.ts';
-import { addDays } from '../day.ts';
-import type { View } from '../record/view.ts';
-import { defineVerb } from '../verb.ts';
-import { type Filling, fillPost, recruitmentSeen, recruitmentWords } from './filled-posts.ts';
+import { extend as extendAssignment } from '../assignments/temporary.verbs.ts';
+import { changeHours as changeHoursOf, changeTerms as changeTermsOf } from '../assignments/terms.verbs.ts';
+import { fillingPosts } from './filling.ts';
 
-/** RE1-RE4. Somebody starts on a post by no offer, or becomes an employee on it: recruitment to it may end with that. */
-export const start = defineVerb({
-  ...startAssignment,
-  restsOn: (input, view) => recruitmentSeen(view, startFilling(input, view)),
-  plan: (draft, input, context) =>
-    fillPost(draft, startFilling(input, draft), {
-      context,
-      plan: () => startAssignment.plan(draft, input, context),
-    }),
-  sentence: (context) => `${startAssignment.sentence(context)}${recruitmentWords(context)}`,
-});
-
-export const convert = defineVerb({
-  ...convertAssignment,
-  restsOn: (input, view) => [
-    ...(convertAssignment.restsOn?.(input, view) ?? []),
-    ...recruitmentSeen(view, convertFilling(input, view)),
-  ],
-  plan: (draft, input, context) =>
-    fillPost(draft, convertFilling(input, draft), {
-      context,
-      plan: () => convertAssignment.plan(draft, input, context),
-    }),
-  sentence: (context) => `${convertAssignment.sentence(context)}${recruitmentWords(context)}`,
-});
-
-type StartSaid = Parameters<typeof startAssignment.plan>[1];
-type ConvertSaid = Parameters<typeof convertAssignment.plan>[1];
-
-function startFilling(input: StartSaid, view: View): Filling {
-  const { postId = null, startDate: on, basis } = input;
-  return { postId, on, basis, fteMicro: fteSaid(view, input, on).fteMicro };
-}
-
-function convertFilling(input: ConvertSaid, view: View): Filling {
-  const { assignmentId, startDate: on, basis } = input;
-  const agency = assignmentOn(view, assignmentId, addDays(on, -1));
-  const { fteMicro = agency?.fteMicro } = fteSaid(view, input, on);
-  return { postId: postOfConversion(view, input), on, basis, fteMicro };
-}
+/** RE1-RE7. Whoever comes to be on a post by no offer, for more of it, or after all: recruitment to it may end with that. */
+export const start = fillingPosts(startAssignment);
+export const convert = fillingPosts(convertAssignment);
+export const move = fillingPosts(moveAssignment);
+export const changeHours = fillingPosts(changeHoursOf);
+export const changeTerms = fillingPosts(changeTermsOf);
+export const correct = fillingPosts(correctAssignment);
+export const leave = fillingPosts(leaveAssignment);
+export const withdrawEnd = fillingPosts(withdrawEndOf);
+export const extend = fillingPosts(extendAssignment);

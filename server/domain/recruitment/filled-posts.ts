@@ -1,73 +1,113 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
-import { addDays, DAWN, type Day, dayNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
-import { diffSpansOf } from '../record/diff-spans.ts';
+import { type Day, dayNumber, earlierOf, LAST_DAY, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
-import type { Basis } from '../record/facts.ts';
 import { patchDays } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
 import { type View, versionNear } from '../record/view.ts';
-import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { ownRoundInHand } from '../recruitment.of-post.ts';
 import { joinedOn } from '../recruitment.posts.ts';
 import { openOffersFor } from '../recruitment.room.ts';
 import { allRoundEvents, onlyPostOf, roundEvents, type StageEvent } from '../recruitment.ts';
 import { settingOn } from '../settings.ts';
-import type { PlanContext, SentenceContext } from '../verb.ts';
-import { dayWords } from '../words.ts';
+import type { PlanContext, PlannedVerb } from '../verb.ts';
 import { addEvent, lastOfferFellOn, offersStillOpen } from './plans.ts';
 
 /**
- * RE1 Whoever comes to be employed on a post by no offer, and leaves nothing of it vacant from then on, ends recruitment to
- *     it in the same Change: a round for it alone is filled; one for other posts or places goes on without it.
- * RE2 It ends on their first day; or on the last day on which anything is recorded of it for that post, where that is later.
+ * RE1 Whoever comes to be employed on a post by no offer, or for more of it, and leaves nothing of it vacant from then on,
+ *     ends recruitment to it in the same Change, whichever verb it is: a round for it alone is filled; one for other posts
+ *     or places goes on without it. Not where nothing of it was vacant any more by the day on which that would be (RE2).
+ * RE2 It ends on their first day, or the first of more; or on the last day on which anything is recorded of it for that
+ *     post, where that is later.
  * RE3 While an offer is open for the post its round goes on, and the sentence says so: what becomes of whoever has it is
  *     for a person to say.
  * RE4 It rests on what that round had come to, and on no offer for the post being open.
  * RE5 Until that day the round goes on, and may end sooner, or be closed, by whatever a person says: that stands instead.
- * RE6 Where they turn out to have begun on another day, recruitment ended on that one; where they never did, it goes on. Not
- *     where that would leave the post in two rounds (RO2).
+ * RE6 is in filled-anew.ts.
+ * RE7 Where nothing falls vacant after all, since somebody stays, nobody was found: the round goes on, and the sentence
+ *     says so. Those who applied are owed an answer, and how it ends is for a person to say.
  */
 
-/** Somebody who comes onto a post: which, from when, on what basis and, where it is known, for how much of it. */
-export type Filling = {
-  readonly postId: string | null;
-  readonly on: Day;
-  readonly basis: Basis;
-  readonly fteMicro: number | undefined;
-};
+/** A post of which nothing is vacant any more from a day on, and whether that is by somebody who comes to it, or for more. */
+export type FilledPost = { readonly postId: string; readonly on: Day; readonly isTakenUp: boolean };
 
-/** RE1-RE3. Plans how somebody comes onto a post, and the end of recruitment to it where that fills it. */
-export function fillPost(draft: Draft, { postId, on }: Filling, { context, plan }: Planning): void {
-  const wasVacant = postId !== null && isVacantFrom(draft, postId, on);
-  plan();
-  if (wasVacant && !isVacantFrom(draft, postId, on)) endRecruitment(draft, context, { postId, on });
+/** RE1, RE7. The posts that a plan leaves nothing of vacant from a day on, where something was. */
+export function filledBy({ plan, before, after }: PlannedVerb): FilledPost[] {
+  const held = plan.add.flatMap((one) => (one.kind === 'assignment' && one.postId && isEmployed(one) ? [one] : []));
+  return [...Map.groupBy(held, ({ postId }) => postId ?? '')].flatMap(([postId, versions]): FilledPost[] => {
+    const ids = [...new Set(versions.map(({ id }) => id))];
+    const taken = ids.flatMap((id) => newRises({ before, after }, id, postId));
+    const on = taken.length > 0 ? taken.reduce(earlierOf) : goingOnFrom(before, after, ids);
+    if (!on || !isVacantFrom(before, postId, on) || isVacantFrom(after, postId, on)) return [];
+    return [{ postId, on, isTakenUp: taken.length > 0 }];
+  });
 }
 
-type Planning = { readonly context: PlanContext; readonly plan: () => void };
+/** The days on which somebody comes to hold a post by an assignment, or more of it. */
+export function risesOn(view: View, assignmentId: string, postId: string): Day[] {
+  const heldBy = (one: NewVersion<'assignment'>) => (one.postId === postId && isEmployed(one) ? one.fteMicro : 0);
+  return view.versions('assignment', assignmentId).flatMap((version, at, all) => {
+    const before = all[at - 1];
+    const had = before?.effectiveTo === version.effectiveFrom ? heldBy(before) : 0;
+    return heldBy(version) > had ? version.effectiveFrom : [];
+  });
+}
+
+/** Those of a plan that were not there before it. */
+export function newRises(
+  { before, after }: { before: View; after: View },
+  assignmentId: string,
+  postId: string,
+): Day[] {
+  const had = risesOn(before, assignmentId, postId);
+  return risesOn(after, assignmentId, postId).filter((on) => !had.includes(on));
+}
+
+/** RE7. The first day after the end that one of some assignments was to have, which go on after it. */
+function goingOnFrom(before: View, after: View, ids: readonly string[]): Day | undefined {
+  const ends = ids.flatMap((id) => {
+    const [had, has] = [before, after].map((view) => view.versions('assignment', id).at(-1)?.effectiveTo);
+    return had && has && had < has ? had : [];
+  });
+  return ends.sort()[0];
+}
 
 /** True where some of a post is vacant on a day or a later one, however small a part lists leave out (V5). */
-function isVacantFrom(view: View, postId: string, on: Day): boolean {
+export function isVacantFrom(view: View, postId: string, on: Day): boolean {
   const crumbMicro = settingOn(view, 'vacancies.crumb', on);
   return postSpans(view, postId).some(
     ({ to, vacantMicro }) => to > dayNumber(on) && vacantMicro > 0 && vacantMicro >= crumbMicro,
   );
 }
 
-function endRecruitment(draft: Draft, context: PlanContext, { postId, on }: { postId: string; on: Day }): void {
-  const inHand = ownRoundInHand(draft, postId, LAST_DAY);
-  if (!inHand || offersOpenFor(draft, postId).length > 0) return;
-  const { recruitmentId } = inHand;
-  const from = [
-    joinedOn(draft, recruitmentId, postId),
-    roundEvents(draft, recruitmentId, { asAt: LAST_DAY, postId }).at(-1)?.effectiveFrom ?? on,
-    lastOfferFellOn(draft, recruitmentId, postId) ?? on,
-  ].reduce(laterOf, on);
-  const round = versionNear(draft, ['recruitment', recruitmentId], from);
-  if (round && onlyPostOf(round) === postId) {
-    addEvent(draft, context, { recruitmentId, postId, stage: 'started', on: from });
-    return;
+/** RE1-RE3. Ends recruitment to the posts that a Change in hand has filled. */
+export function endFilled(draft: Draft, context: PlanContext): void {
+  for (const { postId, on, isTakenUp } of filledBy({ plan: draft.plan(), before: draft.base, after: draft })) {
+    const inHand = isTakenUp ? ownRoundInHand(draft, postId, LAST_DAY) : null;
+    if (!inHand || offersOpenFor(draft, postId).length > 0) continue;
+    const { recruitmentId } = inHand;
+    const from = endsOn(draft, recruitmentId, { postId, on });
+    if (!isVacantFrom(draft.base, postId, from)) continue;
+    const round = versionNear(draft, ['recruitment', recruitmentId], from);
+    if (round && onlyPostOf(round) === postId)
+      addEvent(draft, context, { recruitmentId, postId, stage: 'started', on: from });
+    else leaveRound(draft, recruitmentId, { postId, from });
   }
+}
+
+/** RE2. The day on which recruitment to a post ends where it is filled on another; `but`: the event that says so already. */
+export function endsOn(
+  view: View,
+  recruitmentId: string,
+  { postId, on, but }: { postId: string; on: Day; but?: StageEvent },
+): Day {
+  const events = roundEvents(view, recruitmentId, { asAt: LAST_DAY, postId }).filter(({ id }) => id !== but?.id);
+  const recorded = [events.at(-1)?.effectiveFrom, lastOfferFellOn(view, recruitmentId, postId)];
+  return [joinedOn(view, recruitmentId, postId), ...recorded.map((day) => day ?? on)].reduce(laterOf, on);
+}
+
+/** RE1. Takes a post out of a round from a day on. */
+export function leaveRound(draft: Draft, recruitmentId: string, { postId, from }: { postId: string; from: Day }): void {
   for (const { effectiveTo, postIds } of draft.versions('recruitment', recruitmentId)) {
     const patch = { postIds: postIds.filter((id) => id !== postId) };
     patchDays(draft, ['recruitment', recruitmentId], { effectiveFrom: from, effectiveTo, patch });
@@ -93,69 +133,24 @@ export function endSooner(
   }
 }
 
-/** RE6. Puts right the day on which whoever began with an assignment filled a round; null: they never did. */
-export function moveFilled(draft: Draft, first: NewVersion<'assignment'>, startDate: Day | null): boolean {
-  const { postId, effectiveFrom } = first;
-  const rounds = new Set((postId ? draft.by('recruitment', 'postIds', postId) : []).map(({ id }) => id));
-  const events = [...rounds].flatMap((id) => allRoundEvents(draft, id, LAST_DAY));
-  const isTheirs = (event: StageEvent) => event.postId === postId && event.effectiveFrom === effectiveFrom;
-  const filled = events.find((event) => event.stage === 'started' && isTheirs(event));
-  if (!postId || !filled || startDate === effectiveFrom) return true;
-  const wasInTwo = roundsAtOnce(draft, postId, DAWN) !== null;
-  draft.supersede(filled);
-  if (startDate) {
-    const last =
-      roundEvents(draft, filled.recruitmentId, { asAt: LAST_DAY, postId }).at(-1)?.effectiveFrom ?? startDate;
-    const on = laterOf(startDate, last);
-    draft.add({ ...filled, effectiveFrom: on, effectiveTo: addDays(on, 1) });
-  }
-  return wasInTwo || roundsAtOnce(draft, postId, DAWN) === null;
+/** RE4. What recruitment to the posts that a plan fills by no offer had come to, which was not so as its person saw it. */
+export function recruitmentGone(then: PlannedVerb, now: PlannedVerb): string[] {
+  const known = recruitmentEnded(then);
+  return recruitmentEnded(now).filter((ground) => !known.includes(ground));
 }
 
-/** RE4. What speaks for recruitment to a post going on, where somebody comes onto it who would fill it. */
-export function recruitmentSeen(view: View, { postId, on, basis, fteMicro }: Filling): string[] {
-  const inHand = postId && isEmployed({ basis }) ? ownRoundInHand(view, postId, LAST_DAY) : null;
-  if (!postId || !inHand || !wouldFill(view, { postId, on, fteMicro })) return [];
-  const events = roundEvents(view, inHand.recruitmentId, { asAt: LAST_DAY, postId });
-  return [
-    ...events.map(({ id }) => `stage by ${id}`),
-    ...offersOpenFor(view, postId).map(({ id }) => `open offer ${id}`),
-  ];
-}
-
-function wouldFill(
-  view: View,
-  { postId, on, fteMicro = 0 }: { postId: string; on: Day; fteMicro: number | undefined },
-) {
-  return postSpans(view, postId).every(({ to, vacantMicro }) => to <= dayNumber(on) || vacantMicro <= fteMicro);
-}
-
-/** RE1-RE3. What becomes of recruitment to a post, as a sentence; empty where nothing does and no offer keeps it on. */
-export function recruitmentWords({ diff, before, after }: SentenceContext): string {
-  const filled = diff.add.find((version) => version.kind === 'stageEvent' && version.offerId === null);
-  if (filled?.kind === 'stageEvent') {
-    const ref = versionNear(after, ['recruitment', filled.recruitmentId], filled.effectiveFrom)?.recruitmentRef ?? '';
-    return ` With that, recruitment to the post (${ref}) ends on ${dayWords(filled.effectiveFrom)}.`;
-  }
-  const left = diffSpansOf(diff, 'recruitment')[0];
-  if (left?.after) {
-    const from = dayWords(left.effectiveFrom);
-    return ` With that, ${left.after.recruitmentRef} goes on from ${from} without the post.`;
-  }
-  return goesOnWords(diff.add, before, after);
-}
-
-/** RE3. */
-function goesOnWords(added: SentenceContext['diff']['add'], before: View, after: View): string {
-  const [started] = added.flatMap((version) =>
-    version.kind === 'assignment' && version.postId && isEmployed(version)
-      ? [{ postId: version.postId, on: version.effectiveFrom }]
-      : [],
-  );
-  if (!started) return '';
-  const { postId, on } = started;
-  const [offer] = offersOpenFor(after, postId);
-  if (!offer || !isVacantFrom(before, postId, on) || isVacantFrom(after, postId, on)) return '';
-  const ref = versionNear(after, ['recruitment', offer.recruitmentId], FOREVER)?.recruitmentRef ?? '';
-  return ` Recruitment to the post (${ref}) goes on all the same: offer ${offer.offerRef} is open. Say what becomes of that offer, then end recruitment.`;
+/** RE4. What speaks for recruitment going on to the posts that a plan fills by no offer. */
+export function recruitmentEnded(planned: PlannedVerb): string[] {
+  const { plan, before } = planned;
+  const isByOffer = (id: string) =>
+    plan.add.some((one) => one.kind === 'stageEvent' && one.stage === 'started' && one.offerId && one.postId === id);
+  return filledBy(planned).flatMap(({ postId, isTakenUp }) => {
+    const inHand = isTakenUp && !isByOffer(postId) ? ownRoundInHand(before, postId, LAST_DAY) : null;
+    if (!inHand) return [];
+    const events = roundEvents(before, inHand.recruitmentId, { asAt: LAST_DAY, postId });
+    return [
+      ...events.map(({ id }) => `stage by ${id}`),
+      ...offersOpenFor(before, postId).map(({ id }) => `open offer ${id}`),
+    ];
+  });
 }
