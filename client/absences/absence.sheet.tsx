@@ -31,9 +31,9 @@ export function AbsenceSheet(props: { absenceId: string; onClose: () => void }):
     >
       {(form) => (
         <>
-          <DateField label="First day away" {...form.bind('startDate')} />
-          <SelectField label="Kind" options={optionsOf(absenceWords, absenceKinds)} {...form.bind('kind')} />
-          <DateField label="Expected back on" optional {...form.bind('expectedReturn')} />
+          <DateField {...form.bind('startDate')} />
+          <SelectField options={optionsOf(absenceWords, absenceKinds)} {...form.bind('kind')} />
+          <DateField optional {...form.bind('expectedReturn')} />
         </>
       )}
     </VerbSheet>

@@ -23,14 +23,9 @@ export function AwaySheet(props: { workerId: string; onClose: () => void }): JSX
     >
       {(form) => (
         <>
-          <DayField label="First day away" {...form.bind('startDate')} />
-          <SelectField
-            label="Kind"
-            none="Choose"
-            options={optionsOf(absenceWords, absenceKinds)}
-            {...form.bind('kind')}
-          />
-          <DateField label="Expected back on" optional hint="The first day at work." {...form.bind('expectedReturn')} />
+          <DayField {...form.bind('startDate')} />
+          <SelectField none="Choose" options={optionsOf(absenceWords, absenceKinds)} {...form.bind('kind')} />
+          <DateField optional hint="The first day at work." {...form.bind('expectedReturn')} />
         </>
       )}
     </VerbSheet>

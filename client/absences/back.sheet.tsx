@@ -39,7 +39,7 @@ export function BackSheet(props: { absenceId: string; onClose: () => void }): JS
     >
       {(form) => (
         <>
-          <DayField label="First day back at work" {...form.bind('backOn')} />
+          <DayField {...form.bind('backOn')} />
           <Show when={main}>
             <ChoiceField
               name="hours"

@@ -38,13 +38,13 @@ export function ActingSheet(props: { postId?: string; workerId?: string; onClose
     >
       {(form) => (
         <>
-          <DayField label="First day" {...form.bind('startDate')} />
-          <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+          <DayField {...form.bind('startDate')} />
+          <DateField optional {...form.bind('expectedEndDate')} />
           <Show when={!props.workerId}>
-            <WorkerPick label="Who acts up" {...form.bind('workerId')} />
+            <WorkerPick {...form.bind('workerId')} />
           </Show>
           <Show when={!props.postId}>
-            <PostPick label="Post acted in" {...form.bind('postId')} />
+            <PostPick {...form.bind('postId')} />
           </Show>
           <CoverFields
             form={form}

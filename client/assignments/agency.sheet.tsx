@@ -54,8 +54,8 @@ export function AgencySheet(props: { postId?: string; workerId?: string; onClose
     >
       {(form) => (
         <>
-          <DayField label="First day" {...form.bind('startDate')} />
-          <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+          <DayField {...form.bind('startDate')} />
+          <DateField optional {...form.bind('expectedEndDate')} />
           <Show when={!props.workerId}>
             <WhoStarts form={form} />
           </Show>
@@ -66,8 +66,8 @@ export function AgencySheet(props: { postId?: string; workerId?: string; onClose
             <CoverFields form={form} likely={onPost.holders(props.postId ?? form.values.postId ?? '')} />
           </Show>
           <FteFields form={form} />
-          <TextField label="Agency" optional {...form.bind('agencyName')} />
-          <NumberField label="Charge for an hour, in pounds" decimals optional {...form.bind('hourlyRate')} />
+          <TextField optional {...form.bind('agencyName')} />
+          <NumberField decimals optional {...form.bind('hourlyRate')} />
         </>
       )}
     </VerbSheet>
@@ -83,14 +83,11 @@ function Where(props: { form: VerbFormState }): JSX.Element {
           { value: 'post', label: 'On a post' },
           { value: 'team', label: 'On a team, above establishment' },
         ]}
-        {...props.form.bind('where')}
+        {...props.form.bindOwn('where')}
       />
-      <Show
-        when={props.form.values.where === 'team'}
-        fallback={<PostPick label="Post" {...props.form.bind('postId')} />}
-      >
-        <UnitPick label="Team" {...props.form.bind('unitId')} />
-        <SelectField label="Role" none="Choose" options={optionsOf(roleWords)} {...props.form.bind('role')} />
+      <Show when={props.form.values.where === 'team'} fallback={<PostPick {...props.form.bind('postId')} />}>
+        <UnitPick {...props.form.bind('unitId')} />
+        <SelectField none="Choose" options={optionsOf(roleWords)} {...props.form.bind('role')} />
       </Show>
     </>
   );

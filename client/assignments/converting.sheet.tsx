@@ -37,18 +37,14 @@ export function ConvertingSheet(props: { assignmentId: string; onClose: () => vo
     >
       {(form) => (
         <>
-          <DayField label="First day as an employee" {...form.bind('startDate')} />
-          <SelectField
-            label="Basis"
-            options={optionsOf(basisWords, ['permanent', 'fixed_term'])}
-            {...form.bind('basis')}
-          />
-          <PostPick label="Post" {...form.bind('postId')} />
+          <DayField {...form.bind('startDate')} />
+          <SelectField options={optionsOf(basisWords, ['permanent', 'fixed_term'])} {...form.bind('basis')} />
+          <PostPick {...form.bind('postId')} />
           <FteFields form={form} />
           <Show when={form.values.basis === 'fixed_term'}>
-            <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+            <DateField optional {...form.bind('expectedEndDate')} />
           </Show>
-          <DateField label="Probation ends on" optional {...form.bind('probationEndsOn')} />
+          <DateField optional {...form.bind('probationEndsOn')} />
         </>
       )}
     </VerbSheet>

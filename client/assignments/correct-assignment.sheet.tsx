@@ -39,15 +39,15 @@ export function CorrectAssignmentSheet(props: { assignmentId: string; day?: Day;
     >
       {(form) => (
         <>
-          <DateField label="From which day" {...form.bind('from')} />
-          <DateField label="To which last day" optional hint="Left empty: to the end." {...form.bind('lastDay')} />
-          <NumberField label="FTE" decimals {...form.bind('fte')} />
-          <SelectField label="Basis" options={optionsOf(basisWords)} {...form.bind('basis')} />
+          <DateField {...form.bind('from')} />
+          <DateField optional hint="Left empty: to the end." {...form.bind('lastDay')} />
+          <NumberField decimals {...form.bind('fte')} />
+          <SelectField options={optionsOf(basisWords)} {...form.bind('basis')} />
           <Show when={held()?.postId}>
-            <PostPick label="Post" {...form.bind('postId')} />
+            <PostPick {...form.bind('postId')} />
           </Show>
           <CoverFields form={form} none="Nothing" likely={onPost.holders(held()?.postId ?? '')} />
-          <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+          <DateField optional {...form.bind('expectedEndDate')} />
           <FigureMoves form={form} day={dayOf(form.values.from, on)} />
         </>
       )}

@@ -28,7 +28,7 @@ export function CorrectStartSheet(props: AboutAssignment): JSX.Element {
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => <DateField label="First day" {...form.bind('startDate')} />}
+      {(form) => <DateField {...form.bind('startDate')} />}
     </VerbSheet>
   );
 }

@@ -23,7 +23,6 @@ export function CoverFields(props: CoverProps): JSX.Element {
   return (
     <>
       <SelectField
-        label="What they cover"
         optional={props.none !== undefined}
         none={props.none ?? 'Choose'}
         options={options()}
@@ -31,7 +30,6 @@ export function CoverFields(props: CoverProps): JSX.Element {
       />
       <Show when={props.form.values.covers === 'absence'}>
         <WorkerPick
-          label="Who is away"
           optional
           hint="As soon as it is known."
           likely={props.likely}

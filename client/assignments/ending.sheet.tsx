@@ -26,9 +26,8 @@ export function EndingSheet(props: { assignmentId: string; onClose: () => void }
     >
       {(form) => (
         <>
-          <DayField label="Last day" {...form.bind('lastDay')} />
+          <DayField {...form.bind('lastDay')} />
           <SelectField
-            label="Ended by"
             optional
             none="Not said"
             options={optionsOf(enderWords, ['ran_its_course', 'authority', 'worker', 'agency'])}

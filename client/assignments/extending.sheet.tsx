@@ -28,13 +28,8 @@ export function ExtendingSheet(props: { assignmentId: string; onClose: () => voi
       {(form) => (
         <>
           <Show when={assignment()?.expectedEndDate}>{(day) => <p>{`Expected to end on ${dayWords(day())}.`}</p>}</Show>
-          <DateField label="New expected last day" {...form.bind('expectedEndDate')} />
-          <NoteField
-            label="Reason"
-            optional
-            hint="At most 200 characters; nothing about health."
-            {...form.bind('reason')}
-          />
+          <DateField {...form.bind('expectedEndDate')} />
+          <NoteField optional hint="At most 200 characters; nothing about health." {...form.bind('reason')} />
         </>
       )}
     </VerbSheet>

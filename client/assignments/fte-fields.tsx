@@ -8,13 +8,12 @@ export function FteFields(props: { form: VerbFormState; optional?: boolean; hint
   return (
     <div class={styles.pair}>
       <NumberField
-        label="FTE"
         decimals
         optional={props.optional || props.form.values.hours !== ''}
         hint={props.hint ?? 'Such as 1 or 0.8'}
         {...props.form.bind('fte')}
       />
-      <NumberField label="or hours a week" decimals optional hint="Such as 29.6" {...props.form.bind('hours')} />
+      <NumberField label="or hours a week" decimals optional hint="Such as 29.6" {...props.form.bindOwn('hours')} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function HoursSheet(props: { assignmentId: string; from?: string; onClose
     >
       {(form) => (
         <>
-          <DayField label="From which day" {...form.bind('from')} />
+          <DayField {...form.bind('from')} />
           <FteFields form={form} />
         </>
       )}

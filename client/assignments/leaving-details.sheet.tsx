@@ -36,21 +36,14 @@ export function LeavingDetailsSheet(props: { assignmentId: string; onClose: () =
       {(form) => (
         <>
           <SelectField
-            label="Where to"
             optional
             none="Not yet known"
             options={optionsOf(leaveDestinationWords)}
             {...form.bind('destination')}
           />
-          <SelectField
-            label="Reason"
-            optional
-            none="Not yet known"
-            options={optionsOf(leaveReasonWords)}
-            {...form.bind('reason')}
-          />
-          <DateField label="Notice given on" optional {...form.bind('noticeGivenOn')} />
-          <DateField label="Last day at work" optional {...form.bind('lastDayAtWork')} />
+          <SelectField optional none="Not yet known" options={optionsOf(leaveReasonWords)} {...form.bind('reason')} />
+          <DateField optional {...form.bind('noticeGivenOn')} />
+          <DateField optional {...form.bind('lastDayAtWork')} />
         </>
       )}
     </VerbSheet>

@@ -23,17 +23,10 @@ export function LeavingSheet(props: { assignmentId: string; onClose: () => void 
     >
       {(form) => (
         <>
-          <DayField label="Last day of employment" {...form.bind('lastDay')} />
-          <DayField label="Notice given on" optional past {...form.bind('noticeGivenOn')} />
+          <DayField {...form.bind('lastDay')} />
+          <DayField optional past {...form.bind('noticeGivenOn')} />
+          <SelectField optional none="Not yet known" options={optionsOf(leaveReasonWords)} {...form.bind('reason')} />
           <SelectField
-            label="Reason"
-            optional
-            none="Not yet known"
-            options={optionsOf(leaveReasonWords)}
-            {...form.bind('reason')}
-          />
-          <SelectField
-            label="Where to"
             optional
             none="Not yet known"
             options={optionsOf(leaveDestinationWords)}

@@ -45,10 +45,10 @@ export function MovingSheet(props: { assignmentId: string; onClose: () => void }
     >
       {(form) => (
         <>
-          <DayField label="First day there" {...form.bind('from')} />
+          <DayField {...form.bind('from')} />
           <Show
             when={isAgency}
-            fallback={<PostPick label="Post" except={assignment?.postId ?? undefined} {...form.bind('postId')} />}
+            fallback={<PostPick except={assignment?.postId ?? undefined} {...form.bind('postId')} />}
           >
             <AgencyPlace form={form} except={assignment?.postId ?? undefined} likely={onPost.holders} />
           </Show>
@@ -70,19 +70,19 @@ function AgencyPlace(props: PlaceProps): JSX.Element {
           { value: 'post', label: 'Another post' },
           { value: 'team', label: 'A team, above establishment' },
         ]}
-        {...props.form.bind('where')}
+        {...props.form.bindOwn('where')}
       />
       <Show
         when={props.form.values.where === 'team'}
         fallback={
           <>
-            <PostPick label="Post" except={props.except} {...props.form.bind('postId')} />
+            <PostPick except={props.except} {...props.form.bind('postId')} />
             <CoverFields form={props.form} likely={props.likely(props.form.values.postId ?? '')} />
           </>
         }
       >
-        <UnitPick label="Team" {...props.form.bind('unitId')} />
-        <SelectField label="Role" none="Choose" options={optionsOf(roleWords)} {...props.form.bind('role')} />
+        <UnitPick {...props.form.bind('unitId')} />
+        <SelectField none="Choose" options={optionsOf(roleWords)} {...props.form.bind('role')} />
       </Show>
     </>
   );

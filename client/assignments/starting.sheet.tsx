@@ -51,15 +51,14 @@ export function StartingSheet(props: { postId?: string; workerId?: string; onClo
     >
       {(form) => (
         <>
-          <DayField label="First day" {...form.bind('startDate')} />
+          <DayField {...form.bind('startDate')} />
           <Show when={!props.workerId}>
             <WhoStarts form={form} />
           </Show>
           <Show when={!props.postId}>
-            <PostPick label="Post" {...form.bind('postId')} />
+            <PostPick {...form.bind('postId')} />
           </Show>
           <SelectField
-            label="Basis"
             options={optionsOf(basisWords, ['permanent', 'fixed_term', 'secondment_in'])}
             {...form.bind('basis')}
           />
@@ -81,13 +80,10 @@ export function WhoStarts(props: { form: VerbFormState }): JSX.Element {
           { value: 'new', label: 'A new person' },
           { value: 'known', label: 'Somebody already in the record' },
         ]}
-        {...props.form.bind('who')}
+        {...props.form.bindOwn('who')}
       />
-      <Show
-        when={props.form.values.who === 'known'}
-        fallback={<TextField label="Name" {...props.form.bind('newWorker.name')} />}
-      >
-        <WorkerPick label="Person" {...props.form.bind('workerId')} />
+      <Show when={props.form.values.who === 'known'} fallback={<TextField {...props.form.bind('newWorker.name')} />}>
+        <WorkerPick {...props.form.bind('workerId')} />
       </Show>
     </>
   );
@@ -97,18 +93,17 @@ function Terms(props: { form: VerbFormState; likely: readonly string[] }): JSX.E
   return (
     <>
       <Show when={props.form.values.basis !== 'permanent'}>
-        <DateField label="Expected last day" optional {...props.form.bind('expectedEndDate')} />
+        <DateField optional {...props.form.bind('expectedEndDate')} />
         <CoverFields form={props.form} none="Nothing: holds the post" only={['absence']} likely={props.likely} />
       </Show>
       <Show when={props.form.values.basis !== 'secondment_in'}>
         <SelectField
-          label="From where"
           optional
           none="Not yet known"
           options={optionsOf(startOriginWords)}
           {...props.form.bind('startOrigin')}
         />
-        <DateField label="Probation ends on" optional {...props.form.bind('probationEndsOn')} />
+        <DateField optional {...props.form.bind('probationEndsOn')} />
       </Show>
     </>
   );

@@ -29,13 +29,13 @@ export function CountSheet(props: { workerId: string; onClose: () => void }): JS
     >
       {(form) => (
         <>
-          <NumberField label="Children held" {...form.bind('children')} />
+          <NumberField {...form.bind('children')} />
           <Show when={last()}>
             {(count) => (
               <p>{`Last time: ${countWords(count().children, 'child', 'children')} on ${dayWords(count().effectiveFrom)}.`}</p>
             )}
           </Show>
-          <DayField label="On which day" past {...form.bind('asAt')} />
+          <DayField past {...form.bind('asAt')} />
         </>
       )}
     </VerbSheet>

@@ -44,12 +44,12 @@ export function TeamCountsSheet(props: { unitId: string; onClose: () => void }):
                   label={who.worker(workerId)}
                   optional
                   hint={last ? `${last.children} on ${dayWords(last.effectiveFrom)}` : 'None before'}
-                  {...form.bind(workerId)}
+                  {...form.bindOwn(workerId)}
                 />
               )}
             </For>
           </Show>
-          <DayField label="On which day" past {...form.bind('asAt')} />
+          <DayField past {...form.bind('asAt')} />
         </>
       )}
     </VerbSheet>

@@ -1,10 +1,10 @@
 import { isDay } from '../../server/domain/day.ts';
-import { fieldLabel } from '../../server/domain/field-words.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 import type { CheckKind } from '../../server/domain/record/facts.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { capital, checkWords } from '../../server/domain/words.ts';
 import { listOf } from '../ui/comma-list.ts';
+import { labelOf } from '../ui/field-labels.ts';
 import { reasons } from '../ui/reasons.ts';
 import { choiceWords } from './choice-words.ts';
 
@@ -20,7 +20,7 @@ export type Editable = {
   readonly isDay: boolean;
   readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
   /** What it says is picked out of the record. */
-  readonly pick: Pick | null;
+  readonly pick: Picked | null;
   /** Of a list of posts, those that were said: each stays or is left out. */
   readonly posts: readonly string[] | null;
   /** True for what was not said: it may be left empty. */
@@ -28,13 +28,13 @@ export type Editable = {
   readonly read: (text: string) => unknown;
 };
 
-/** What says how a verb's fields are typed, and which of them its address says. */
-type Typed = { readonly input: Verb['input']; readonly path: string };
+/** What says how a verb's fields are called and typed, and which of them its address says. */
+type Typed = Pick<Verb, 'name' | 'input' | 'path'>;
 
-type Pick = 'post' | 'unit' | 'worker';
+type Picked = 'post' | 'unit' | 'worker';
 
 /** Of a field that says which post, team or person, what is picked. */
-const picks: { readonly [field: string]: Pick } = {
+const picks: { readonly [field: string]: Picked } = {
   postId: 'post',
   unitId: 'unit',
   workerId: 'worker',
@@ -76,10 +76,10 @@ function fieldNamed(name: string, verb: Typed, input: Input): Editable[] {
   if (verb.path.includes(`{${name}}`)) return [];
   const schema = schemaAt(verb.input, name);
   const value = valueAt(input, name);
-  if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(name, value)];
+  if (listsOfPosts.has(name) && Array.isArray(value)) return [postsOf(labelOf(verb.name, name), name, value)];
   if (schema === null || (isId(name) && !isPicked(input, name))) return [];
   const isTyped = typed.has(schema.type) && (isPlain(value) || (value ?? null) === null);
-  return isTyped ? [editable(input, name, schema)] : [];
+  return isTyped ? [{ ...editable(input, name, schema), ...labelled(verb, input, name) }] : [];
 }
 
 /** Where in it there are words and numbers: "on", "newWorker.name", "counts.0.children". */
@@ -90,7 +90,7 @@ function plainIn(part: unknown, before = ''): string[] {
   });
 }
 
-function editable(input: Input, name: string, schema: Schema): Editable {
+function editable(input: Input, name: string, schema: Schema): Omit<Editable, 'label' | 'worker'> {
   const value = valueAt(input, name);
   const choices = choicesOf(schema)?.map((one) => ({ value: one, label: capital(choiceWords(lastOf(name), one)) }));
   const isNumber = typeof value === 'number' || schema.type === 'number';
@@ -98,7 +98,6 @@ function editable(input: Input, name: string, schema: Schema): Editable {
     typeof value === 'string' ? isDay(value) : schema.pipe?.some(({ metadata }) => metadata?.format === 'date');
   return {
     name,
-    ...labelled(input, name),
     choices: choices ?? null,
     pick: picks[name] ?? null,
     posts: null,
@@ -110,9 +109,9 @@ function editable(input: Input, name: string, schema: Schema): Editable {
 
 const listsOfPosts: ReadonlySet<string> = new Set(['postIds', 'add', 'remove']);
 
-function postsOf(name: string, posts: readonly string[]): Editable {
+function postsOf(label: string, name: string, posts: readonly string[]): Editable {
   const none = { worker: null, choices: null, pick: null, isDay: false, isOptional: false };
-  return { ...none, name, label: capital(fieldLabel(name)), posts, read: listOf };
+  return { ...none, name, label, posts, read: listOf };
 }
 
 /** What is no number is left as typed, for the schema to say what would be one. */
@@ -121,16 +120,16 @@ function numberOf(text: string): unknown {
   return Number.isNaN(number) ? text : number;
 }
 
-/** "Note"; of a list, which of it: "State, identity", "Children" and of whom, "Reference, 3 in the list". */
-function labelled(input: Input, name: string): { readonly label: string; readonly worker: string | null } {
+/** As its form says; of a list, which of it: "Identity: How does it stand?", and of whom, "3 in the list: Reference". */
+function labelled(verb: Typed, input: Input, name: string): Pick<Editable, 'label' | 'worker'> {
   const path = name.split('.');
-  const label = capital(fieldLabel(lastOf(name)));
+  const label = labelOf(verb.name, name);
   const at = path.findLastIndex((part) => /^\d+$/.test(part));
   if (at < 0) return { label, worker: null };
   const { workerId, check } = valueAt(input, path.slice(0, at + 1).join('.')) as { workerId?: string; check?: string };
   if (workerId) return { label, worker: workerId };
   const which = checkWords[check as CheckKind] ?? `${Number(path[at]) + 1} in the list`;
-  return { label: `${label}, ${which}`, worker: null };
+  return { label: `${capital(which)}: ${label}`, worker: null };
 }
 
 function lastOf(name: string): string {

@@ -1,15 +1,14 @@
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Fault } from '../../server/domain/errors.ts';
-import { fieldLabel } from '../../server/domain/field-words.ts';
 import { isParked, type OutboxEntry } from '../../server/domain/outbox.ts';
 import { UNDO_VERB } from '../../server/domain/record/changes.ts';
 import type { InPlace } from '../../server/domain/verb.ts';
-import { capital } from '../../server/domain/words.ts';
 import { countWords, whenWords } from '../shared/format.ts';
 import { BothSides } from '../ui/both-sides.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { labelOf } from '../ui/field-labels.ts';
 import { faultOfWhole, isBarred } from '../ui/reasons.ts';
 import { RowItem } from '../ui/row-list.tsx';
 import { toast } from '../ui/toaster.tsx';
@@ -85,15 +84,15 @@ function Reason(props: { entry: OutboxEntry }): JSX.Element {
           <p>Yours can’t be recorded beside that:</p>
         </Show>
         <ul>
-          <For each={faults()}>{(fault) => <li>{faultWords(fault)}</li>}</For>
+          <For each={faults()}>{(fault) => <li>{faultWords(props.entry.request.verb, fault)}</li>}</For>
         </ul>
       </Show>
     </div>
   );
 }
 
-function faultWords({ field, message }: Fault): string {
-  return field === '' ? message : `${capital(fieldLabel(field))}: ${message}`;
+function faultWords(verb: string, { field, message }: Fault): string {
+  return field === '' ? message : `${labelOf(verb, field)}: ${message}`;
 }
 
 /** Of what there can be only one of, and theirs is there: it stands, as it is or changed, for what waits behind mine too. */

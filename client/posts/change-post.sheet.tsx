@@ -28,8 +28,8 @@ export function PostFteSheet(props: { postId: string; onClose: () => void }): JS
     >
       {(form) => (
         <>
-          <DayField label="From which day" {...form.bind('from')} />
-          <NumberField label="Funded FTE" decimals hint="Such as 1 or 0.8" {...form.bind('fte')} />
+          <DayField {...form.bind('from')} />
+          <NumberField decimals hint="Such as 1 or 0.8" {...form.bind('fte')} />
         </>
       )}
     </VerbSheet>
@@ -52,8 +52,8 @@ export function PostMoveSheet(props: { postId: string; onClose: () => void }): J
     >
       {(form) => (
         <>
-          <DayField label="From which day" {...form.bind('from')} />
-          <UnitPick label="Team" {...form.bind('unitId')} />
+          <DayField {...form.bind('from')} />
+          <UnitPick {...form.bind('unitId')} />
         </>
       )}
     </VerbSheet>

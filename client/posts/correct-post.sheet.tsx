@@ -37,19 +37,19 @@ export function CorrectPostSheet(props: { postId: string; day?: Day; onClose: ()
     >
       {(form) => (
         <>
-          <DateField label="From which day" {...form.bind('from')} />
-          <DateField label="To which last day" optional hint="Left empty: to the end." {...form.bind('lastDay')} />
-          <NumberField label="Funded FTE" decimals {...form.bind('fte')} />
-          <TextField label="Title" {...form.bind('title')} />
-          <SelectField label="Role" options={optionsOf(roleWords)} {...form.bind('role')} />
-          <UnitPick label="Team" {...form.bind('unitId')} />
+          <DateField {...form.bind('from')} />
+          <DateField optional hint="Left empty: to the end." {...form.bind('lastDay')} />
+          <NumberField decimals {...form.bind('fte')} />
+          <TextField {...form.bind('title')} />
+          <SelectField options={optionsOf(roleWords)} {...form.bind('role')} />
+          <UnitPick {...form.bind('unitId')} />
           <SelectField
             label="On hold"
             options={[
               { value: 'funded', label: 'No' },
               { value: 'held', label: 'Yes' },
             ]}
-            {...form.bind('status')}
+            {...form.bindOwn('status')}
           />
           <FigureMoves form={form} day={dayOf(form.values.from, on)} />
         </>

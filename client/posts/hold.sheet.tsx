@@ -24,9 +24,9 @@ export function HoldSheet(props: { postId: string; onClose: () => void }): JSX.E
     >
       {(form) => (
         <>
-          <DayField label="From which day" {...form.bind('from')} />
-          <NoteField label="Reason" hint="At most 200 characters." {...form.bind('reason')} />
-          <DateField label="To be reviewed on" {...form.bind('reviewOn')} />
+          <DayField {...form.bind('from')} />
+          <NoteField hint="At most 200 characters." {...form.bind('reason')} />
+          <DateField {...form.bind('reviewOn')} />
         </>
       )}
     </VerbSheet>
@@ -47,7 +47,7 @@ export function ReleaseSheet(props: { postId: string; onClose: () => void }): JS
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => <DayField label="From which day" {...form.bind('from')} />}
+      {(form) => <DayField {...form.bind('from')} />}
     </VerbSheet>
   );
 }

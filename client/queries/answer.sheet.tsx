@@ -22,7 +22,7 @@ export function AnswerSheet(props: QueryProps): JSX.Element {
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => <NoteField label="Answer" hint="At most 200 characters." {...form.bind('answer')} />}
+      {(form) => <NoteField hint="At most 200 characters." {...form.bind('answer')} />}
     </VerbSheet>
   );
 }

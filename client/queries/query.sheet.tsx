@@ -19,11 +19,7 @@ export function QuerySheet(props: { about: string; onClose: () => void }): JSX.E
       onClose={props.onClose}
     >
       {(form) => (
-        <NoteField
-          label="What isn’t right"
-          hint="At most 200 characters: no child’s name, nothing about health."
-          {...form.bind('text')}
-        />
+        <NoteField hint="At most 200 characters: no child’s name, nothing about health." {...form.bind('text')} />
       )}
     </VerbSheet>
   );

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { ChoiceField, DateField, TextField } from '../ui/fields.tsx';
 import type { Values } from '../ui/use-draft.ts';
-import type { Bound } from '../ui/use-verb-form.ts';
+import type { Labelled } from '../ui/use-verb-form.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import styles from './recruitment.module.css';
 import { useOffer } from './use-offer.ts';
@@ -50,20 +50,11 @@ export function CheckSheet(props: { offerId: string; check: CheckKind; onClose: 
     >
       {(form) => (
         <>
-          <ChoiceField
-            label="How does it stand?"
-            options={optionsOf(checkStateWords, checkStates)}
-            {...form.bind('state')}
-          />
-          <DayField label="From which day?" past {...form.bind('on')} />
+          <ChoiceField options={optionsOf(checkStateWords, checkStates)} {...form.bind('state')} />
+          <DayField past {...form.bind('on')} />
           <Show when={isOpen(form.values.state)}>
             <ChaseField {...form.bind('chaseOn')} />
-            <TextField
-              label="Who has it in hand"
-              hint="A team or a colleague, never the candidate."
-              optional
-              {...form.bind('owner')}
-            />
+            <TextField hint="A team or a colleague, never the candidate." optional {...form.bind('owner')} />
           </Show>
         </>
       )}
@@ -78,11 +69,11 @@ const soon: readonly (readonly [string, number])[] = [
 ];
 
 /** The day to chase it, with the usual ones one tap away. */
-function ChaseField(props: Bound): JSX.Element {
+function ChaseField(props: Labelled): JSX.Element {
   const choose = (days: number): Day => addDays(today(), days);
   return (
     <>
-      <DateField label="Chase on" optional {...props} />
+      <DateField optional {...props} />
       <p class={styles.buttons}>
         <For each={soon}>
           {([label, days]) => (

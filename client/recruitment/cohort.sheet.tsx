@@ -46,12 +46,12 @@ export function CohortSheet(props: { onClose: () => void }): JSX.Element {
     >
       {(form) => (
         <>
-          <DayField label="From which day?" past {...form.bind('on')} />
-          <UnitPick label="For which service or team?" {...form.bind('unitId')} />
-          <SelectField label="Role" options={optionsOf(roleWords, roles)} {...form.bind('role')} />
-          <NumberField label="Places" {...form.bind('places')} />
-          <TextField label="Hiring manager" optional {...form.bind('hiringManager')} />
-          <DateField label="Advert closes on" optional {...form.bind('advertClosesOn')} />
+          <DayField past {...form.bind('on')} />
+          <UnitPick {...form.bind('unitId')} />
+          <SelectField options={optionsOf(roleWords, roles)} {...form.bind('role')} />
+          <NumberField {...form.bind('places')} />
+          <TextField optional {...form.bind('hiringManager')} />
+          <DateField optional {...form.bind('advertClosesOn')} />
         </>
       )}
     </VerbSheet>

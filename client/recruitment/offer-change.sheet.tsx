@@ -31,9 +31,9 @@ export function OfferChangeSheet(props: { offerId: string; onClose: () => void }
     >
       {(form) => (
         <>
-          <DayField label="From which day?" past {...form.bind('from')} />
-          <PostPick label="Post" {...form.bind('postId')} />
-          <NumberField label="FTE" decimals optional {...form.bind('fte')} />
+          <DayField past {...form.bind('from')} />
+          <PostPick {...form.bind('postId')} />
+          <NumberField decimals optional {...form.bind('fte')} />
         </>
       )}
     </VerbSheet>

@@ -57,7 +57,7 @@ export function OfferStartSheet(props: { offerId: string; on?: Day; onClose: () 
     >
       {(form) => (
         <>
-          <DayField label="First day at work" {...form.bind('startDate')} />
+          <DayField {...form.bind('startDate')} />
           <Show when={!known()}>
             <WhoStarts form={form} />
             <Show when={form.values.who !== 'known'}>
@@ -65,25 +65,20 @@ export function OfferStartSheet(props: { offerId: string; on?: Day; onClose: () 
             </Show>
           </Show>
           <Show when={!postId()}>
-            <PostPick label="Post" {...form.bind('postId')} />
+            <PostPick {...form.bind('postId')} />
           </Show>
-          <SelectField
-            label="Basis"
-            options={optionsOf(basisWords, ['permanent', 'fixed_term'])}
-            {...form.bind('basis')}
-          />
-          <NumberField label="FTE" decimals {...form.bind('fte')} />
+          <SelectField options={optionsOf(basisWords, ['permanent', 'fixed_term'])} {...form.bind('basis')} />
+          <NumberField decimals {...form.bind('fte')} />
           <Show when={form.values.basis === 'fixed_term'}>
-            <DateField label="Expected last day" optional {...form.bind('expectedEndDate')} />
+            <DateField optional {...form.bind('expectedEndDate')} />
           </Show>
           <SelectField
-            label="From where"
             optional
             none="Not yet known"
             options={optionsOf(startOriginWords)}
             {...form.bind('startOrigin')}
           />
-          <DateField label="Probation ends on" optional {...form.bind('probationEndsOn')} />
+          <DateField optional {...form.bind('probationEndsOn')} />
         </>
       )}
     </VerbSheet>
@@ -100,10 +95,10 @@ function NewlyQualified(props: { form: VerbFormState }): JSX.Element {
           { value: 'yes', label: 'Yes: their assessed year starts on their first day' },
           { value: '', label: 'No' },
         ]}
-        {...props.form.bind('newlyQualified')}
+        {...props.form.bindOwn('newlyQualified')}
       />
       <Show when={props.form.values.newlyQualified}>
-        <TextField label="Cohort" hint="Such as September 2026." optional {...props.form.bind('cohort')} />
+        <TextField hint="Such as September 2026." optional {...props.form.bind('cohort')} />
       </Show>
     </>
   );

@@ -51,15 +51,15 @@ export function RoundChangeSheet(props: { recruitmentId: string; onClose: () => 
     >
       {(form) => (
         <>
-          <DayField label="From which day?" past {...form.bind('from')} />
-          <Whose {...form.bind('owner')} now={holder(round()?.owner ?? null)} />
+          <DayField past {...form.bind('from')} />
+          <Whose {...form.bindOwn('owner')} now={holder(round()?.owner ?? null)} />
           <Show when={form.values.owner === 'other'}>
-            <TextField label="Whose" hint="Such as Recruitment hub." {...form.bind('otherOwner')} />
+            <TextField label="Whose" hint="Such as Recruitment hub." {...form.bindOwn('otherOwner')} />
           </Show>
-          <TextField label="Hiring manager" optional {...form.bind('hiringManager')} />
-          <DateField label="Advert closes on" optional {...form.bind('advertClosesOn')} />
+          <TextField optional {...form.bind('hiringManager')} />
+          <DateField optional {...form.bind('advertClosesOn')} />
           <Show when={isPlaces()}>
-            <NumberField label="Places" {...form.bind('places')} />
+            <NumberField {...form.bind('places')} />
           </Show>
         </>
       )}

@@ -24,15 +24,14 @@ export function RoundCloseSheet(props: { recruitmentId: string; onClose: () => v
     >
       {(form) => (
         <>
-          <DayField label="Last day" past {...form.bind('lastDay')} />
+          <DayField past {...form.bind('lastDay')} />
           <SelectField
-            label="How it ended, where not all is filled"
             optional
             none="All is filled, or its end is recorded"
             options={optionsOf(stageWords, ['no_one_appointed', 'withdrawn', 'refused'])}
             {...form.bind('outcome')}
           />
-          <TextField label="Note" hint="Never a candidate’s name." optional {...form.bind('note')} />
+          <TextField hint="Never a candidate’s name." optional {...form.bind('note')} />
         </>
       )}
     </VerbSheet>

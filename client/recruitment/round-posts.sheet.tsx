@@ -28,9 +28,9 @@ export function RoundPostsSheet(props: { recruitmentId: string; takeOut?: string
     >
       {(form) => (
         <>
-          <DayField label="From which day?" past {...form.bind('from')} />
+          <DayField past {...form.bind('from')} />
           <Show when={!props.takeOut}>
-            <PostPick label="Post" {...form.bind('postId')} />
+            <PostPick label="Post" {...form.bindOwn('postId')} />
           </Show>
         </>
       )}

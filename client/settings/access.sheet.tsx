@@ -45,7 +45,7 @@ export function EndAccessSheet(props: { grantId: string; name: string; onClose: 
       onDone={props.onClose}
       onClose={props.onClose}
     >
-      {(form) => <DayField label="Last day" past {...form.bind('lastDay')} />}
+      {(form) => <DayField past {...form.bind('lastDay')} />}
     </VerbSheet>
   );
 }

@@ -40,7 +40,7 @@ export function SettingSheet(props: { name: SettingKey; onClose: () => void }): 
       {(form) => (
         <>
           <SettingField name={props.name} form={form} />
-          <DayField label="From which day" {...form.bind('from')} />
+          <DayField {...form.bind('from')} />
         </>
       )}
     </VerbSheet>
@@ -64,22 +64,22 @@ function SettingField(props: FieldOf): JSX.Element {
   return (
     <Switch>
       <Match when={kind() === 'number'}>
-        <NumberField label="Number" {...props.form.bind('value')} />
+        <NumberField label="Number" {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'none-or-number'}>
-        <NumberField label="Number" optional hint="Empty for none of its own." {...props.form.bind('value')} />
+        <NumberField label="Number" optional hint="Empty for none of its own." {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'decimal'}>
-        <NumberField label={decimalLabels[props.name] ?? 'Hours'} decimals {...props.form.bind('value')} />
+        <NumberField label={decimalLabels[props.name] ?? 'Hours'} decimals {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'yes-no'}>
-        <ChoiceField label="Yes or no" options={yesNo} {...props.form.bind('value')} />
+        <ChoiceField label="Yes or no" options={yesNo} {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'several'}>
-        <CheckField label="Which" options={several()} {...props.form.bind('value')} />
+        <CheckField label="Which" options={several()} {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'days'}>
-        <DaysField label="Add a date" {...props.form.bind('value')} />
+        <DaysField label="Add a date" {...props.form.bindOwn('value')} />
       </Match>
       <Match when={kind() === 'day'}>
         <SelectField
@@ -87,7 +87,7 @@ function SettingField(props: FieldOf): JSX.Element {
           optional
           none="The latest that is past"
           options={boardDates()}
-          {...props.form.bind('value')}
+          {...props.form.bindOwn('value')}
         />
       </Match>
       <Match when={kind() === 'by-stage'}>
@@ -108,7 +108,7 @@ function ByStage(props: FieldOf): JSX.Element {
               <NumberField
                 label={`${capital(stageWords[stage])}, days`}
                 optional
-                {...props.form.bind(`value.${stage}`)}
+                {...props.form.bindOwn(`value.${stage}`)}
               />
             </Match>
             <Match when={!isDays()}>
@@ -117,7 +117,7 @@ function ByStage(props: FieldOf): JSX.Element {
                 optional
                 none="Nobody’s"
                 options={optionsOf(deskWords)}
-                {...props.form.bind(`value.${stage}`)}
+                {...props.form.bindOwn(`value.${stage}`)}
               />
             </Match>
           </Switch>

@@ -5,7 +5,7 @@ import styles from './fields.module.css';
 import { Icon } from './icon.tsx';
 import { SinceTyped } from './since-typed.tsx';
 
-/** What every field is given; `form.bind(name)` of a verb form gives all but the label and hint. */
+/** What every field is given; `form.bind(name)` of a verb form gives all but the hint. */
 export type FieldProps = {
   name: string;
   label: string;

@@ -8,6 +8,7 @@ import { wordsOf } from '../shared/api.ts';
 import type { Recorded } from '../shared/recording.ts';
 import { conflictsOf } from '../shared/refusals.ts';
 import { newChangeId, useSend } from '../shared/send.ts';
+import { labelOf } from './field-labels.ts';
 import { createTold, type Told } from './form-preview.ts';
 import { toast } from './toaster.tsx';
 import { type DraftState, useDraft, type Values } from './use-draft.ts';
@@ -44,11 +45,15 @@ export type Bound = {
   readonly onInput: (value: string) => void;
 };
 
+export type Labelled = Bound & { readonly label: string };
+
 export type VerbFormState = Told & {
   readonly values: Values;
   readonly set: (field: string, value: string) => void;
-  /** Everything a field of ui/fields.tsx needs but its label: `<DateField label="Last day" {...form.bind('lastDay')} />`. */
-  readonly bind: (field: string) => Bound;
+  /** Everything a field of ui/fields.tsx needs, its label too: `<DateField {...form.bind('lastDay')} />`. */
+  readonly bind: (field: string) => Labelled;
+  /** The same but for the label: of what is none of the verb's fields, or asked for here in words of its own. */
+  readonly bindOwn: (field: string) => Bound;
   /** The record as it would find it and leave it; null while that can't be said yet. */
   readonly planned: () => PlannedVerb | null;
   readonly problem: () => Problem | undefined;
@@ -131,8 +136,8 @@ export function useVerbForm<S extends Schema>(setUp: VerbFormSetUp<S>): VerbForm
       setBusy(false);
     }
   };
-  const shown = { values, set, bind: binder(draft, { set, problem }), planned, problem, conflicts, busy };
-  return { ...told, ...shown, leftOn, isUnkept, submit, startAfresh, forget };
+  const shown = { values, set, ...binders(draft, { set, problem, verb: setUp.verb.name }), problem, conflicts, busy };
+  return { ...told, ...shown, planned, leftOn, isUnkept, submit, startAfresh, forget };
 }
 
 /** What waits is the same one, whatever of it can be typed. */
@@ -157,10 +162,17 @@ function problemOf(error: unknown, named: (fault: Fault) => Fault): Problem {
   return { message: wordsOf(error), faults: error instanceof AppError ? error.fields.map(named) : [] };
 }
 
-type Binding = { readonly set: (field: string, value: string) => void; readonly problem: () => Problem | undefined };
+type Binding = {
+  readonly set: (field: string, value: string) => void;
+  readonly problem: () => Problem | undefined;
+  readonly verb: string;
+};
 
-function binder({ values, since }: DraftState, { set, problem }: Binding): VerbFormState['bind'] {
-  return (field) => ({
+function binders(
+  { values, since }: DraftState,
+  { set, problem, verb }: Binding,
+): Pick<VerbFormState, 'bind' | 'bindOwn'> {
+  const bindOwn = (field: string): Bound => ({
     name: field,
     get value() {
       return values[field] ?? '';
@@ -173,6 +185,8 @@ function binder({ values, since }: DraftState, { set, problem }: Binding): VerbF
     },
     onInput: (value) => set(field, value),
   });
+  const bind = (field: string) => Object.assign(bindOwn(field), { label: labelOf(verb, field) });
+  return { bindOwn, bind };
 }
 
 /** What was typed: nothing of what is held so already or was left empty; what is held and was emptied is taken away. */

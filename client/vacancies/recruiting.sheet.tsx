@@ -33,9 +33,8 @@ export function RecruitingSheet(props: { postId: string; onClose: () => void }):
     >
       {(form) => (
         <>
-          <DayField label="From which day?" past {...form.bind('on')} />
+          <DayField past {...form.bind('on')} />
           <ChoiceField
-            label="How far is it?"
             options={[
               { value: 'requested', label: 'Requested: it has to be approved' },
               { value: 'approved', label: 'Approved: it may be advertised' },
@@ -43,8 +42,8 @@ export function RecruitingSheet(props: { postId: string; onClose: () => void }):
             ]}
             {...form.bind('stage')}
           />
-          <TextField label="Hiring manager" optional {...form.bind('hiringManager')} />
-          <DateField label="Advert closes on" optional {...form.bind('advertClosesOn')} />
+          <TextField optional {...form.bind('hiringManager')} />
+          <DateField optional {...form.bind('advertClosesOn')} />
         </>
       )}
     </VerbSheet>

@@ -48,9 +48,9 @@ export function StageSheet(props: { row: BoardRow; move: Move; on?: Day; onClose
     >
       {(form) => (
         <>
-          <DayField label={`${capital(where())} on which day?`} past {...form.bind('on')} />
+          <DayField label={`${capital(where())} on which day?`} past {...form.bindOwn('on')} />
           <Show when={props.move.asks === 'agreed_start'}>
-            <DateField label="First day at work, as agreed" {...form.bind('agreedStart')} />
+            <DateField {...form.bind('agreedStart')} />
           </Show>
           <Show when={isOfSeveral()}>
             <ChoiceField
@@ -59,7 +59,7 @@ export function StageSheet(props: { row: BoardRow; move: Move; on?: Day; onClose
                 { value: '', label: `${nameOf(props.row)} only` },
                 { value: 'yes', label: `All ${props.row.round?.posts} posts of ${props.row.round?.recruitmentRef}` },
               ]}
-              {...form.bind('whole')}
+              {...form.bindOwn('whole')}
             />
           </Show>
           <Show when={mayAdvertiseAgain()}>
@@ -69,14 +69,14 @@ export function StageSheet(props: { row: BoardRow; move: Move; on?: Day; onClose
                 { value: 'yes', label: 'Yes, the next round is advertised the same day' },
                 { value: '', label: 'Not now' },
               ]}
-              {...form.bind('again')}
+              {...form.bindOwn('again')}
             />
           </Show>
           <TextField
             label={props.move.asks === 'note' ? 'Why it goes back' : 'Note'}
             hint="Never a candidate’s name."
             optional={props.move.asks !== 'note'}
-            {...form.bind('note')}
+            {...form.bindOwn('note')}
           />
         </>
       )}

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { editableFields, furtherFields, withValue } from '../../client/outbox/editable-fields.ts';
 import { typedWords, unknownHere } from '../../client/outbox/unknown-here.ts';
@@ -33,9 +34,9 @@ describe('what can be typed anew of a Change that was not taken', () => {
     const input = { unitId: 'u1', asAt: '2026-11-23', counts: [{ workerId: 'ada', children: 9 }, { workerId: 'bo' }] };
     const fields = editableFields(verbNamed('caseload.record-team') as Verb, input, ['counts.1.children']);
     expect(fields.map(({ name, label, worker }) => [name, label, worker])).toEqual([
-      ['asAt', 'As at', null],
-      ['counts.0.children', 'Children', 'ada'],
-      ['counts.1.children', 'Children', 'bo'],
+      ['asAt', 'On which day', null],
+      ['counts.0.children', 'Children held', 'ada'],
+      ['counts.1.children', 'Children held', 'bo'],
     ]);
     expect(withValue(input, 'counts.1.children', fields[2]?.read('12'))).toEqual({
       ...input,
@@ -70,16 +71,36 @@ describe('what can be typed anew of a Change that was not taken', () => {
     const checks = [{ check: 'identity', state: 'asked', chaseOn: '2026-12-01', owner: 'HR desk' }];
     const fields = editableFields(verbNamed('offer.checks') as Verb, { offerId: 'o1', on: '2026-11-23', checks }, []);
     expect(fields.map(({ name, label }) => [name, label])).toEqual([
-      ['on', 'On'],
-      ['checks.0.state', 'State, identity'],
-      ['checks.0.chaseOn', 'Chase on, identity'],
-      ['checks.0.owner', 'Owner, identity'],
+      ['on', 'From which day?'],
+      ['checks.0.state', 'Identity: How does it stand?'],
+      ['checks.0.chaseOn', 'Identity: Chase on'],
+      ['checks.0.owner', 'Identity: Who has it in hand'],
     ]);
     expect(namesOf('absence.start', { workerId: 'ada', kind: 'sickness', startDate: '2026-11-23' })).toEqual([
       'kind',
       'startDate',
     ]);
     expect(namesOf('setting.set', { key: 'caseload.limit', value: 19, from: '2026-11-23' })).toEqual(['value', 'from']);
+  });
+
+  test.each([
+    ['absence.start', { workerId: 'ada', kind: 'sickness', startDate: '2026-11-23' }, ['Kind', 'First day away']],
+    ['assignment.leave', { assignmentId: 'a1', lastDay: '2026-12-31' }, ['Last day of employment', 'Reason']],
+    ['assignment.convert', { assignmentId: 'a1', startDate: '2026-12-31' }, ['First day as an employee']],
+    ['post.change', { postId: 'p1', from: '2026-11-23', fte: '0.8' }, ['From which day', 'Funded FTE']],
+    ['post.hold', { postId: 'p1', from: '2026-11-23' }, ['From which day', 'Reason']],
+  ])('every field is called as the form calls it in which it was typed: %s', (verb, input, labels) => {
+    expect(editableFields(verbNamed(verb) as Verb, input, []).map(({ label }) => label)).toEqual(labels);
+  });
+
+  test('forms take what a field is called from one place, but for what they ask by themselves', () => {
+    const forms = globSync('client/**/*.tsx').map((file) => readFileSync(file, 'utf8'));
+    const own = forms.flatMap((text) => [...text.matchAll(/bindOwn\('(\w+)'\)/g)].map(([, name = '']) => name));
+    // which of several, who is new, where to; what a stage or a setting is of
+    expect([...new Set(own)].sort()).toEqual([
+      ...['again', 'hours', 'newlyQualified', 'note', 'on', 'otherOwner', 'owner', 'postId'],
+      ...['status', 'value', 'where', 'who', 'whole'],
+    ]);
   });
 
   test('what else could have been said, apart; what says nothing on purpose stays so', () => {

@@ -118,7 +118,7 @@ describe('two people move the same round, and the one who was away chooses', () 
     await row.getByText(/moved from advertised to interviewed on 23 Nov 2026\.$/).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /^Change mine/ }).click();
-    await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+    await putRight(page).getByLabel('On which day?').fill('2026-11-20');
     await putRight(page).getByRole('button', { name: 'Record it so' }).click();
     await page.getByText('Nothing waits to be sent').waitFor();
     expect(await stages()).toContainEqual(['shortlisted', '2026-11-20', null]);
@@ -168,7 +168,7 @@ describe('what waits is put right before it goes', () => {
     await waits(page, '1 change').click();
     await changeIt(page);
     await putRight(page).getByText('29 Jan 2027').first().waitFor();
-    await putRight(page).getByLabel('Last day', { exact: true }).fill('2027-02-12');
+    await putRight(page).getByLabel('Last day of employment').fill('2027-02-12');
     await putRight(page).getByText('; last day 12 Feb 2027.').waitFor();
     await record(page);
     const row = page.getByRole('main').getByRole('listitem');
@@ -184,7 +184,7 @@ describe('what waits is put right before it goes', () => {
     async (end) => {
       const { site, page, context } = await openWaiting(browser);
       await changeIt(page);
-      await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+      await putRight(page).getByLabel('On which day?').fill('2026-11-20');
       await putRight(page).getByLabel(/^Note/).fill('The panel of Friday.');
       if (end === 'and its answer is lost') await cutAfterArrival(context, '/api/recruitments/r1/stages');
       await context.setOffline(false);

@@ -78,7 +78,7 @@ describe('a device with no room', () => {
     const { site, page, context } = await openWaiting(browser);
     await page.getByRole('button', { name: /^Change it/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Put it right' });
-    await sheet.getByLabel('On', { exact: true }).fill('2026-11-20');
+    await sheet.getByLabel('On which day?').fill('2026-11-20');
     await fill(page);
     await sheet.getByRole('button', { name: 'Record it so' }).click();
     await sheet.getByText('This device has no room to keep this').waitFor();
@@ -170,7 +170,7 @@ describe('a clock that is wrong', () => {
         await page.getByText('the clock of this device was ahead: it had come to 24 Nov 2026.').waitFor();
         await page.getByRole('button', { name: /^Change mine/ }).click();
         const sheet = page.getByRole('dialog', { name: 'Put it right' });
-        await sheet.getByLabel('On', { exact: true }).fill('2026-11-23');
+        await sheet.getByLabel('On which day?').fill('2026-11-23');
         await sheet.getByRole('button', { name: 'Record it so' }).click();
       }
       await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
@@ -199,7 +199,7 @@ test('OB12 a clock that goes ahead without a connection, and is so still when th
   expect(await recorded(site, 'recruitment.stage')).toHaveLength(0);
   await page.getByRole('button', { name: /^Change mine/ }).click();
   const sheet = page.getByRole('dialog', { name: 'Put it right' });
-  await sheet.getByLabel('On', { exact: true }).fill('2026-11-23');
+  await sheet.getByLabel('On which day?').fill('2026-11-23');
   await sheet.getByRole('button', { name: 'Record it so' }).click();
   await page.getByText('Nothing waits to be sent').waitFor();
   expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
@@ -211,7 +211,7 @@ test('what another tab gave up while it was put right here is recorded as typed,
   await other.goto('/outbox');
   await page.getByRole('button', { name: /^Change it/ }).click();
   const sheet = page.getByRole('dialog', { name: 'Put it right' });
-  await sheet.getByLabel('On', { exact: true }).fill('2026-11-20');
+  await sheet.getByLabel('On which day?').fill('2026-11-20');
   await other.getByRole('button', { name: /^Take back/ }).click();
   await other.getByText('Nothing waits to be sent').waitFor();
   await waits(page, '1 change').waitFor({ state: 'detached' });

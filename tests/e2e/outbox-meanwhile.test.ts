@@ -99,7 +99,7 @@ describe('OB13 what may have arrived, and was then stopped on the way', () => {
     await context.unroute('**/api/record?**');
     await page.getByRole('button', { name: /^Change mine/ }).click();
     await putRight(page).getByText('It has gone by itself meanwhile, and is recorded as it was.').waitFor();
-    await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+    await putRight(page).getByLabel('On which day?').fill('2026-11-20');
     await context.unroute(`**${stages}`);
     await recordSo(page);
     await putRight(page).waitFor({ state: 'hidden' });
@@ -130,7 +130,7 @@ describe('what was being changed has become something else meanwhile', () => {
     const other = await context.newPage();
     await other.goto('/outbox');
     await changeIt(other);
-    await putRight(other).getByLabel('On', { exact: true }).fill('2026-11-19');
+    await putRight(other).getByLabel('On which day?').fill('2026-11-19');
     await recordSo(other);
     await putRight(other).waitFor({ state: 'hidden' });
     await context.setOffline(false);
@@ -146,7 +146,7 @@ describe('what was being changed has become something else meanwhile', () => {
   test('undone since on another device, what was typed is recorded, with nothing to take back', async () => {
     const { site, page, context } = await openWaiting(browser);
     await changeIt(page);
-    await putRight(page).getByLabel('On', { exact: true }).fill('2026-11-20');
+    await putRight(page).getByLabel('On which day?').fill('2026-11-20');
     await page.keyboard.press('Escape');
     await context.setOffline(false);
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
@@ -180,7 +180,7 @@ describe('what was being changed has become something else meanwhile', () => {
     }
     await waits(page, '2 changes').click();
     await changeIt(page);
-    await putRight(page).getByLabel('From', { exact: true }).fill('2027-01-04');
+    await putRight(page).getByLabel('From which day').fill('2027-01-04');
     await context.setOffline(false);
     await putRight(page).getByText('It has gone by itself meanwhile').waitFor();
     await expect.poll(async () => (await recorded(site, 'assignment.change-hours')).length).toBe(2);
@@ -206,7 +206,7 @@ test('what was typed of something that waits is there when the server has refuse
   await manager.fill('Ines Hale');
   expect(
     await putRight(page)
-      .getByLabel(/^Owner/)
+      .getByLabel(/^Whose/)
       .count(),
   ).toBe(0);
   await page.keyboard.press('Escape');
