@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, wrap } from 'idb';
 import type { MeAnswer } from '../../server/domain/access.schemas.ts';
 import type { OutboxEntry } from '../../server/domain/outbox.ts';
 
@@ -100,18 +100,18 @@ export async function writeWithin<const S extends Names, T>(
 
 /** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it, or the browser
  * has closed it by itself. */
-export function openDeviceDb(name: string, onGivenUp: () => void): Promise<DeviceDb> {
-  return openDB<DeviceSchema>(name, 3, {
-    upgrade(db, from, ...[, tx]) {
+export async function openDeviceDb(name: string, onGivenUp: () => void): Promise<DeviceDb> {
+  const db = await openDB<DeviceSchema>(name, 3, {
+    upgrade(made, from, ...[, tx]) {
       tx.done.catch(() => undefined); // whoever opens it is told
       if (from < 1) {
-        db.createObjectStore('session');
-        db.createObjectStore('stores', { keyPath: 'key' });
-        db.createObjectStore('parts');
-        db.createObjectStore('figures');
+        made.createObjectStore('session');
+        made.createObjectStore('stores', { keyPath: 'key' });
+        made.createObjectStore('parts');
+        made.createObjectStore('figures');
       }
-      if (from < 2) db.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
-      if (from < 3) db.createObjectStore('sent', { keyPath: 'n' });
+      if (from < 2) made.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true });
+      if (from < 3) made.createObjectStore('sent', { keyPath: 'n' });
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -119,4 +119,12 @@ export function openDeviceDb(name: string, onGivenUp: () => void): Promise<Devic
     },
     terminated: onGivenUp,
   });
+  db.addEventListener('error', ({ target }) => heard((target as IDBRequest).transaction));
+  db.addEventListener('abort', ({ target }) => heard(target as IDBTransaction));
+  return db;
+}
+
+/** What only reads is told by what it reads that it was given up; of its transaction nobody asks how that ended. */
+function heard(transaction: IDBTransaction | null): void {
+  if (transaction) wrap(transaction).done.catch(() => undefined);
 }

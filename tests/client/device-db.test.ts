@@ -55,3 +55,18 @@ test('of a write that fails nothing is kept, and what it threw is told alone', a
   await expect(work).rejects.toThrow('half-way');
   expect(await figures()).toEqual([]);
 });
+
+test('a read that is given up under way tells whoever reads, and nobody else', async () => {
+  const unheard = vi.fn();
+  process.on('unhandledRejection', unheard);
+  const read = onDevice(async (db) => {
+    const tx = db.transaction('figures');
+    const all = tx.store.getAll();
+    tx.abort();
+    return await all;
+  });
+  await expect(read).rejects.toMatchObject({ name: 'AbortError' });
+  await onDevice(async (db) => await db.put('figures', 'four', 'd'));
+  process.off('unhandledRejection', unheard);
+  expect(unheard).not.toHaveBeenCalled();
+});
