@@ -11,7 +11,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, sidewaysScroll, signInAs, smallest } from '../support/site.ts';
+import { axeFaults, sidewaysScroll, signInByForm, smallest } from '../support/site.ts';
 import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -100,7 +100,7 @@ describe('whose it is', () => {
     await page.getByRole('button', { name: 'Sign out and keep them' }).click();
     await page.getByLabel('Password').waitFor();
     await context.setOffline(false);
-    await signInAs(page, { email: other.email, path: '/vacancies' });
+    await signInByForm(page, { email: other.email, path: '/vacancies' });
     await page.getByText('advertised, 21 days', { exact: true }).waitFor();
     expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
     await page.goto('/outbox');
@@ -110,7 +110,7 @@ describe('whose it is', () => {
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Password').waitFor();
-    await signInAs(page, { email: site.email, path: '/vacancies' });
+    await signInByForm(page, { email: site.email, path: '/vacancies' });
     await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
     expect((await recorded(site, 'recruitment.stage'))[0]?.actor).toBe(`user:${site.userId}`);
   });
@@ -131,7 +131,7 @@ describe('given up on the way out', () => {
     await page.getByLabel('Password').waitFor();
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);
     await context.setOffline(false);
-    await signInAs(page, { email: site.email, path: '/vacancies' });
+    await signInByForm(page, { email: site.email, path: '/vacancies' });
     await expect.poll(async () => (await recorded(site, 'change.undo')).length).toBe(1);
     await page.getByText('advertised, 21 days', { exact: true }).waitFor();
     expect(await recorded(site, 'recruitment.stage')).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { Locator, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import { openAdvertised, openLeaving, openPhone, recorded, shortlist, waits } from '../support/outbox-phone.ts';
-import { axeFaults, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
+import { axeFaults, openSite, sidewaysScroll, signInByForm, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -17,7 +17,7 @@ async function openPosts() {
   await site.record(...siteRecord());
   const { email, userId } = await site.makePerson('hr');
   const { page, context } = await visit({ browser, url: site.url });
-  await signInAs(page, { email, path: '/posts' });
+  await signInByForm(page, { email, path: '/posts' });
   await page.getByText('Ada Lark').waitFor();
   return { site, userId, page, context };
 }
@@ -96,7 +96,7 @@ test('opened anew when the session has run out, it says how many changes wait he
   expect(await sidewaysScroll(anew)).toBe(0);
   expect(await anew.evaluate(wordsAmiss)).toEqual([]);
   await anew.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-  await signInAs(anew, { email: site.email, path: '/vacancies' });
+  await signInByForm(anew, { email: site.email, path: '/vacancies' });
   await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
   await anew.getByRole('button', { name: 'More' }).click();
   await anew.getByRole('button', { name: 'Sign out' }).click();
@@ -132,7 +132,7 @@ describe('one device has one person, in all its tabs', () => {
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.getByRole('dialog', { name: 'Sign in again' }).getByRole('button', { name: 'Not now' }).click();
     expect(await day.inputValue()).toBe('2027-01-29');
-    await signInAs(second, { email: other.email, path: '/posts' });
+    await signInByForm(second, { email: other.email, path: '/posts' });
     await day.waitFor({ state: 'detached' });
     await page.locator('#main h1').waitFor();
     expect(await page.getByText('Ada Lark').count()).toBe(0);
