@@ -157,6 +157,7 @@ const removeAbsence = defineVerb({
   path: '/absences/{absenceId}',
   right: 'absences.write',
   input: removeAbsenceInput,
+  saysNeverWas: true,
   basedOn: (input) => [thing('absence', input.absenceId)],
   restsOn: ({ absenceId }, view) => backBy(view, absenceId, DAWN),
   where: (input, view) => [whereAbsence(view, input.absenceId)],

@@ -112,6 +112,7 @@ const removeCount = defineVerb({
   path: '/workers/{workerId}/caseload-counts/{asAt}',
   right: 'counts.write',
   input: removeCountInput,
+  saysNeverWas: true,
   basedOn: (input) => [thing('caseloadCount', countId(input.workerId, input.asAt))],
   where: (input, view) => {
     requireWorker(view, input.workerId);

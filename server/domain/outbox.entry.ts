@@ -1,5 +1,6 @@
 import type { Actor } from './access.ts';
 import { checkedWhole } from './changes/every-fault.ts';
+import { isGoneAlready } from './changes/gone-already.ts';
 import { namesFor } from './changes/names.ts';
 import { planContextFor } from './changes/plan-context.ts';
 import type { Day } from './day.ts';
@@ -21,6 +22,7 @@ import { type PlannedVerb, planOf, type Verb } from './verb.ts';
  * OO5 What is recorded in place of another, and can't be planned here, keeps that one's words and things.
  * OO6 It names what was seen of the record as a whole, too: what nobody could name, a round that somebody else began
  *     meanwhile, may be what it is refused for (R7).
+ * OO9 That something never was which was here and is gone, or is taken out by what waits, is nothing to record.
  */
 
 /** What was shown at some time: the record up to a seq, and with it what waited, by the ids of its Changes. */
@@ -70,7 +72,8 @@ export function entryOf(intent: Intent, on: On, maker: Maker): { entry: NewOutbo
   const goesBy = verb.basedOn(parsed, on.view);
   const touched = planned instanceof AppError ? (replaced?.things ?? []) : touchedBy(planned);
   const things = [...new Set<string>([...goesBy, ...touched])];
-  const told = planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
+  const isGone = isGoneAlready({ verb, input: parsed }, on.view, (one) => on.record.lastChangeOf(one) !== undefined);
+  const told = isGone ? nothingOf(verb) : planned instanceof AppError ? planned : toldOf(verb, planned, maker.actor);
   const request = requestOf(verb, intent.input, { device: maker.device, reason: intent.reason });
   const basedOn = { ...recordSeen(on.record, intent.seenAt), ...seenOf(on, things, intent.seenAt), ...intent.basedOn };
   const entry = made({ changeId, things, basedOn, saw: seenOf(on, things, seenNow(on)), request }, maker);
@@ -92,10 +95,14 @@ export function toldOf(
   actor: Actor,
 ): Told {
   const names = namesFor(after, actor, [before]);
-  if (isNothing(plan)) return { sentence: verb.summary, effects: '', isNothing: true };
+  if (isNothing(plan)) return nothingOf(verb);
   const change = { verb: verb.name, things: [], reason: null };
   const sentence = verb.sentence({ change, diff: plan, before, after, names });
   return { sentence, effects: effectWords(vacancyEffects(plan, before, after), names), isNothing: false };
+}
+
+function nothingOf({ summary }: Pick<Verb, 'summary'>): Told {
+  return { sentence: summary, effects: '', isNothing: true };
 }
 
 type EntryParts = Pick<NewOutboxEntry, 'changeId' | 'things' | 'basedOn' | 'saw' | 'request'>;

@@ -149,6 +149,7 @@ const withdrawNote = defineVerb({
   path: '/date-notes/{dateNoteId}',
   right: 'targets.write',
   input: withdrawDateNoteInput,
+  saysNeverWas: true,
   basedOn: (input) => [thing('dateNote', input.dateNoteId)],
   where: (input, view) => {
     const [note] = view.versions('dateNote', input.dateNoteId);

@@ -77,6 +77,8 @@ export type Verb<S extends BodySchema = BodySchema> = {
   rightToUndo?(diff: Plan): Right;
   /** The whole input as one object: path parameters and body. */
   readonly input: S;
+  /** What it needs seen never was: where that is gone already, there is nothing left to do. */
+  readonly saysNeverWas?: true;
   /** The things whose latest Change the caller must have seen (If-Match or basedOn); none for events that only add. */
   basedOn(input: v.InferOutput<S>, view: View): Thing[];
   /**

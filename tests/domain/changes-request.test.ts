@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../server/domain/access.ts';
+import { allVerbs } from '../../server/domain/changes/verbs.ts';
 import { day } from '../../server/domain/day.ts';
 import { Draft } from '../../server/domain/record/draft.ts';
 import { withdraw } from '../../server/domain/record/history.ts';
 import type { Record } from '../../server/domain/record/record.ts';
+import { removeAssignment } from '../../server/domain/recruitment/begun-by-offer.verbs.ts';
 import { changeHours, changeTerms } from '../../server/domain/recruitment/fill-post.verbs.ts';
 import { close } from '../../server/domain/recruitment/rounds.verbs.ts';
 import { stage } from '../../server/domain/recruitment/stages.verbs.ts';
 import { reorganise } from '../../server/domain/units.reorganise.ts';
 import type { Verb } from '../../server/domain/verb.ts';
 import { ask, headOf, leaving, refusal, seen, take, twoTeams } from '../support/asking.ts';
+import { type Act, BothLooked } from '../support/both-looked.ts';
 import * as make from '../support/makers.ts';
+import { verbSamples } from '../support/verb-samples.ts';
 
 describe('R1 access comes first', () => {
   test('nobody plans what they may do nowhere, whatever else is wrong with it', () => {
@@ -63,6 +67,28 @@ describe('R3 what means the same goes through', () => {
     const record = twoTeams();
     take(record, {});
     expect(ask(record).plan).toEqual({ supersede: [], add: [] });
+  });
+
+  test.each(allVerbs.filter(({ saysNeverWas }) => saysNeverWas).map(({ name }) => name))(
+    'and so does that something never was which is gone already: %s',
+    (name) => {
+      const act: Act = [name, verbSamples[name]?.('own') ?? {}];
+      const both = new BothLooked();
+      expect(both.theirs(...act).status).toBe(201);
+      expect(both.mine(...act)).toMatchObject({ status: 201, conflicts: [] });
+      expect(both.record.diffOf(both.record.seq)).toEqual({ superseded: [], added: [] });
+    },
+  );
+
+  test('that something never was which was never here, or which the caller could not have taken out, is 404', () => {
+    const record = twoTeams();
+    const remove = removeAssignment as Verb;
+    const ofOne = { verb: remove, input: { assignmentId: 'assignment-1' } };
+    take(record, ofOne);
+    expect(ask(record, ofOne).plan).toEqual({ supersede: [], add: [] });
+    expect(refusal(() => ask(record, { ...ofOne, actor: headOf('unit-2') })).status).toBe(403);
+    expect(refusal(() => ask(record, { verb: remove, input: { assignmentId: 'none' } })).status).toBe(404);
+    expect(refusal(() => ask(record, { ...ofOne, basedOn: {} })).status).toBe(428);
   });
 
   test('a Change that the caller had made and seen since is no surprise to them', () => {

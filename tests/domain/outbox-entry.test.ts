@@ -108,6 +108,19 @@ describe('OO4 what a new entry has seen is the last waiting entry that touches a
     expect(() => waiting.entryOf('assignment.leave', { assignmentId: 'a-ada', lastDay: 'soon' })).toThrow(AppError);
   });
 
+  test('OO9 that something never was which is gone already, in the record or by what waits, is nothing to record', () => {
+    const remove = ['assignment.remove', { assignmentId: 'a-ada' }] as const;
+    const waiting = new Waiting();
+    waiting.make(...remove);
+    expect(waiting.entryOf(...remove).told).toMatchObject({ isNothing: true });
+    waiting.entries = [];
+    expect(waiting.entryOf(...remove).told).toMatchObject({ isNothing: false });
+    waiting.ledger.do(...remove);
+    expect(waiting.entryOf(...remove).told).toMatchObject({ isNothing: true });
+    expect(() => waiting.entryOf('assignment.remove', { assignmentId: 'none' })).not.toThrow();
+    expect(waiting.entryOf('assignment.remove', { assignmentId: 'none' }).told).toBeInstanceOf(AppError);
+  });
+
   test('OO5 in place of another, it keeps that one’s words and things', () => {
     const waiting = new Waiting();
     const replaced = waiting.make('assignment.leave', { assignmentId: 'a-ada', lastDay: '2026-04-30' });

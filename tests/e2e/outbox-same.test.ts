@@ -87,6 +87,29 @@ test('mine and what waits behind it can be given up together', async () => {
   expect(await offersNow(site)).toEqual([[theirs, 'offered']]);
 });
 
+test('what two people each record that it never was is recorded once, and nobody is told of a conflict', async () => {
+  const site = await openAdvertised();
+  const { email } = await site.makePerson('hr');
+  const { page, context } = await openPhone({ ...site, browser }, '/record?about=worker:cai');
+  const neverWas = page.getByRole('button', { name: /^It never was/ });
+  await neverWas.waitFor();
+  await context.setOffline(true);
+  await neverWas.click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText(/removed, it never was/).waitFor();
+  await sheet.locator('button[type=submit]').click();
+  await waits(page, '1 change').waitFor();
+  const seen = (await site.deps.store.current()).lastChangeOf('assignment:a-cai')?.id ?? '';
+  const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': `"${seen}"` };
+  const caller = await site.signIn(email);
+  const removed = await site.send('/api/assignments/a-cai', { caller, method: 'DELETE', headers });
+  expect(removed.status, await removed.clone().text()).toBeLessThan(300);
+  await context.setOffline(false);
+  await page.goto('/outbox');
+  await page.getByText('Nothing waits to be sent').waitFor();
+  expect(await recorded(site, 'assignment.remove')).toHaveLength(1);
+});
+
 /** Without a connection no one was appointed, the next round began and somebody was shortlisted; a desk did the first two. */
 async function openSameNext() {
   const site = await openAdvertised();

@@ -8,6 +8,7 @@ import type { Record } from '../record/record.ts';
 import type { Thing } from '../record/things.ts';
 import type { View } from '../record/view.ts';
 import { type Namer, type PlannedVerb, planOf, rightNeeded, type Verb } from '../verb.ts';
+import { isGoneAlready } from './gone-already.ts';
 import { groundsGone, hasGrounds } from './grounds.ts';
 import { madeByInWords } from './made-by.ts';
 import { namesFor, namesThen } from './names.ts';
@@ -22,10 +23,10 @@ import { seesChange, sightOf } from './visible.ts';
  *    somebody has put it out of their reach since, it is told like every other refusal (R7).
  * R2 What the caller had seen of each thing that the verb needs seen must be named: 428 lists what is not.
  * R3 Where a named thing has been touched since, the verb is planned on the record as it was before that and on
- *    today's. Plans that mean the same go through, and so does one with nothing left to do. A thing that the verb only
- *    adds to may be named too: both Changes stay, unless what was possible then is refused now. But none goes through
- *    where what it goes by (room on a post, an end, another's count: grounds.ts) was so then, by any of what is named,
- *    and is not now.
+ *    today's. Plans that mean the same go through, and so does one with nothing left to do: also that something never
+ *    was which is gone already, for whoever could have said so before. A thing that the verb only adds to may be named
+ *    too: both Changes stay, unless what was possible then is refused now. But none goes through where what it goes by
+ *    (room on a post, an end, another's count: grounds.ts) was so then, by any of what is named, and is not now.
  * R4 Otherwise it is a conflict: 409 with both sides in words, named as the caller may see.
  * R5 What was made without a connection and sent later is planned as on the day it was made, by the device's clock as
  *    clamped; access is today's.
@@ -85,9 +86,9 @@ export function planRequest(record: Record, request: ChangeAsked, asking: Asking
   const today = attempt(() => planAllowed(record.now, request, asking));
   if (today.refusal?.status === 403) throw refusalToTell(today.refusal, { record, asked: request, asking });
   const asked = { ...request, basedOn: seenOf(record, request) };
-  if (!today.planned) throw refusalToTell(today.refusal, { record, asked, asking });
-  if (!isNothing(today.planned.plan)) {
-    const about = { record, asked, asking, today: today.planned };
+  const planned = today.planned ? today.planned : nothingLeft(today.refusal, { record, asked, asking });
+  if (!isNothing(planned.plan)) {
+    const about = { record, asked, asking, today: planned };
     const stale = staleThings(record, asked.basedOn, asking);
     const conflicts = stale.flatMap((one) => conflictOver(one, about) ?? []);
     const told = new Set(conflicts.map(({ theirs }) => theirs.change));
@@ -96,7 +97,19 @@ export function planRequest(record: Record, request: ChangeAsked, asking: Asking
     if (conflicts.length > 0) throw conflicting(conflicts.sort((a, b) => seqOf(a) - seqOf(b)));
   }
   requireHeld(asked);
-  return today.planned;
+  return planned;
+}
+
+/** R3. Nothing to do where what never was is gone, and the caller could have taken it out before it went; else a refusal. */
+function nothingLeft(refusal: AppError, { record, asked, asking }: Case): PlannedVerb {
+  const { now } = record;
+  const isGone = isGoneAlready(asked, now, (thing) => record.lastChangeOf(thing) !== undefined);
+  if (!isGone) throw refusalToTell(refusal, { record, asked, asking });
+  const seqs = asked.verb.basedOn(asked.input, now).map((thing) => record.lastChangeOf(thing)?.seq ?? 1);
+  const before = record.at(Math.min(...seqs) - 1);
+  const { planned } = attempt(() => planAllowed(before, asked, asking));
+  if (!planned) throw refusalToTell(refusal, { record, asked, asking });
+  return { plan: { supersede: [], add: [] }, before: now, after: now };
 }
 
 /** R6. */

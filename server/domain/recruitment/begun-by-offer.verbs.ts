@@ -72,6 +72,7 @@ const removeAssignmentOf = defineVerb({
   path: '/assignments/{assignmentId}',
   right: 'posts.write',
   input: removeAssignmentInput,
+  saysNeverWas: true,
   basedOn: (input) => [thing('assignment', input.assignmentId)],
   where: (input, view) => [placeOfAssignmentNear(view, input.assignmentId, DAWN)],
   plan: (draft, input, context) => {
