@@ -1,25 +1,21 @@
 import { For, type JSX, Show } from 'solid-js';
-import { countEntries } from '../../server/domain/caseloads.entry.ts';
 import { recordTeamCounts } from '../../server/domain/caseloads.verbs.ts';
 import { dayWords } from '../../server/domain/words.ts';
 import { useWho } from '../record/use-who.ts';
 import { today } from '../shared/clock.ts';
-import { useRecord } from '../shared/record-store.tsx';
 import { DayField } from '../ui/day-field.tsx';
 import { NumberField } from '../ui/fields.tsx';
 import type { Values } from '../ui/use-draft.ts';
 import { VerbSheet } from '../ui/verb-form.tsx';
 import { childrenOf } from './children-of.ts';
+import { useTeamToCount } from './team-to-count.ts';
 
 /**
  * A team's counts beside last time's, as one Change. Who has left or is away is not asked for; a blank is missing, not 0.
  */
 export function TeamCountsSheet(props: { unitId: string; onClose: () => void }): JSX.Element {
   const who = useWho();
-  const { viewAt } = useRecord();
-  const entries = countEntries(viewAt(null), { asAt: today(), unitIds: [props.unitId] }).sort((a, b) =>
-    who.worker(a.workerId) < who.worker(b.workerId) ? -1 : 1,
-  );
+  const entries = useTeamToCount()(props.unitId);
   const had = entries.map(({ workerId, onTheDay }) => [workerId, String(onTheDay?.children ?? '')]);
   return (
     <VerbSheet

@@ -15,6 +15,7 @@ import { VerbSheet } from '../ui/verb-form.tsx';
 import { type Became, becameOf } from './became.ts';
 import styles from './edit.module.css';
 import { type Editable, editableFields, furtherFields, type Input, valueAt, withValue } from './editable-fields.ts';
+import { useUncounted } from './uncounted.ts';
 import { useProblem } from './use-problem.ts';
 
 /** What was typed of a Change that waits or was not taken, to be put right: the same verb, its days and words anew. */
@@ -41,14 +42,16 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
   const [atFault, setAtFault] = createSignal(problem?.faults.map(({ field }) => field) ?? []);
   const fields = createMemo(() => editableFields(props.verb, input, atFault()), [], { equals: sameNames });
   const further = createMemo(() => furtherFields(props.verb, input, atFault()), [], { equals: sameNames });
+  const uncounted = useUncounted(props.verb.name, input);
   const start = Object.fromEntries(
-    [...fields(), ...further()].map(({ name }) => [name, String(valueAt(input, name) ?? '')]),
+    [...fields(), ...further(), ...uncounted.fields].map(({ name }) => [name, String(valueAt(input, name) ?? '')]),
   );
   const fixed = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in start)));
   /** What a refusal names can be typed from then on. */
-  const offered = (fault: string) => {
-    setAtFault((names) => [...names, fault]);
-    return fault;
+  const offered = (fault: string, values: Values) => {
+    const added = uncounted.fieldOf(fault, values);
+    if (!added) setAtFault((names) => [...names, fault]);
+    return added ?? fault;
   };
   return (
     <VerbSheet
@@ -57,7 +60,7 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
       about={props.entry.sentence}
       fixed={fixed}
       start={start}
-      toInput={(values) => said(input, [...fields(), ...further()], values)}
+      toInput={(values) => uncounted.with(said(input, [...fields(), ...further()], values), values)}
       fieldOf={offered}
       problem={problem}
       replaces={props.entry}
@@ -74,7 +77,9 @@ function EditSheet(props: { entry: OutboxEntry; verb: Verb; onClose: () => void 
               </p>
             )}
           </Show>
-          <For each={fields()}>{(field) => <EditField field={field} bound={form.bind(field.name)} />}</For>
+          <For each={[...fields(), ...uncounted.fields]}>
+            {(field) => <EditField field={field} bound={form.bind(field.name)} />}
+          </For>
           <Show when={further().length > 0}>
             <details
               class={styles.further}

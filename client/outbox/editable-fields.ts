@@ -127,7 +127,7 @@ function labelled(verb: Typed, input: Input, name: string): Pick<Editable, 'labe
   const at = path.findLastIndex((part) => /^\d+$/.test(part));
   if (at < 0) return { label, worker: null };
   const { workerId, check } = valueAt(input, path.slice(0, at + 1).join('.')) as { workerId?: string; check?: string };
-  if (workerId) return { label, worker: workerId };
+  if (workerId) return { label: lastOf(name) === 'children' ? '' : label, worker: workerId }; // as in the form of a team
   const which = checkWords[check as CheckKind] ?? `${Number(path[at]) + 1} in the list`;
   return { label: `${capital(which)}: ${label}`, worker: null };
 }

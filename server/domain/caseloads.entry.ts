@@ -12,7 +12,7 @@ import { mainAssignmentOn } from './units.places.ts';
  * CE2 Who has left, has not started, or is away on the day is not asked for.
  * CE3 Last time is the latest count before the day; a count of the day itself is there to be put right.
  */
-type CountEntry = {
+export type CountEntry = {
   readonly workerId: string;
   readonly main: AssignmentRow;
   readonly last: NewVersion<'caseloadCount'> | null;

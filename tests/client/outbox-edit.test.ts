@@ -35,8 +35,8 @@ describe('what can be typed anew of a Change that was not taken', () => {
     const fields = editableFields(verbNamed('caseload.record-team') as Verb, input, ['counts.1.children']);
     expect(fields.map(({ name, label, worker }) => [name, label, worker])).toEqual([
       ['asAt', 'On which day', null],
-      ['counts.0.children', 'Children held', 'ada'],
-      ['counts.1.children', 'Children held', 'bo'],
+      ['counts.0.children', '', 'ada'],
+      ['counts.1.children', '', 'bo'],
     ]);
     expect(withValue(input, 'counts.1.children', fields[2]?.read('12'))).toEqual({
       ...input,
