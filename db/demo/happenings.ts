@@ -31,7 +31,12 @@ export type Happening = { readonly on: DayNumber } & (
       readonly expectedEnd: DayNumber;
       readonly why: string;
     }
-  | { readonly kind: 'hours'; readonly assignment: DemoAssignment; readonly fteMicro: number }
+  | {
+      readonly kind: 'hours';
+      readonly assignment: DemoAssignment;
+      readonly post: DemoPost | null;
+      readonly fteMicro: number;
+    }
   | { readonly kind: 'made_permanent'; readonly assignment: DemoAssignment }
   | { readonly kind: 'moved'; readonly assignment: DemoAssignment; readonly to: MovedTo }
   | { readonly kind: 'away'; readonly person: DemoPerson; readonly away: Away; readonly expectedReturn: DayNumber }

@@ -25,7 +25,7 @@ export function changeHours(
 ): void {
   const { post } = one;
   one.fteMicro = fteMicro;
-  sim.note({ kind: 'hours', on: month.first, assignment: one, fteMicro });
+  sim.note({ kind: 'hours', on: month.first, assignment: one, post, fteMicro });
   const grows = post && fteMicro > post.fteMicro;
   if (post && !post.scripted && post.holders.length === 1 && (postToo || grows)) {
     sim.changePost(post, month.first, { to: { fteMicro }, why: 'Funded hours follow the holder’s' });

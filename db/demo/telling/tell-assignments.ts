@@ -7,7 +7,7 @@ import { correctFteLater, correctStartLater, firstSaid } from './corrections.ts'
 import { latenessOf } from './lateness.ts';
 import { newWorkerOf } from './tell-people.ts';
 import { type Teller, wireDay, wireDayOrNull, wireFte } from './teller.ts';
-import { aboutPost, assignmentThing, careerOf, personThing, postThing } from './things.ts';
+import { aboutPost, assignmentThing, careerOf, personThing, postThing, recruitingTo } from './things.ts';
 
 type UnitIds = ReadonlyMap<string, string>;
 /** How long before it the cases' starts are known. */
@@ -204,11 +204,12 @@ export function tellExtended(teller: Teller, happening: HappeningOf<'extended'>)
   });
 }
 
-export function tellHours(teller: Teller, { on, assignment, fteMicro }: HappeningOf<'hours'>): void {
+export function tellHours(teller: Teller, { on, assignment, post, fteMicro }: HappeningOf<'hours'>): void {
   const input = { assignmentId: assignment.id, from: wireDay(on), fte: wireFte(fteMicro) };
   teller.tell('assignment.change-hours', input, {
     known: on - teller.whole(0, 14),
     about: [assignmentThing(assignment)],
+    touches: post ? [recruitingTo(post)] : [],
   });
 }
 
@@ -226,7 +227,7 @@ export function tellMoved(teller: Teller, { on, assignment, to }: HappeningOf<'m
     coversAbsenceOf: to.coversFor?.id ?? null,
   };
   const about = [assignmentThing(assignment), careerOf(assignment.person)];
-  const touches = [aboutPost(to.post), ...(to.from ? [aboutPost(to.from)] : [])];
+  const touches = [aboutPost(to.post), recruitingTo(to.post), ...(to.from ? [aboutPost(to.from)] : [])];
   teller.tell('assignment.move', input, {
     known: soonKnown(on, assignment),
     about,

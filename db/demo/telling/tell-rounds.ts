@@ -2,7 +2,7 @@ import type { DayNumber } from '../../../server/domain/day.ts';
 import { numberOf } from '../calendar.ts';
 import type { DemoOffer, DemoRound, HappeningOf } from '../happenings.ts';
 import { type Teller, type Telling, wireDay, wireDayOrNull, wireFte } from './teller.ts';
-import { postThing } from './things.ts';
+import { postThing, recruitingTo } from './things.ts';
 
 /** HR records recruitment as it goes: seldom is a step entered weeks later. */
 const SELDOM = 0.02;
@@ -62,7 +62,7 @@ function open(teller: Teller, round: DemoRound, units: Units): void {
 
 /** A round, and recruitment to each of its posts: the next round comes after all that is told of this one. */
 function aboutRound(round: DemoRound): string[] {
-  return [`round ${round.id}`, ...round.posts.map((post) => `recruiting ${post.id}`)];
+  return [`round ${round.id}`, ...round.posts.map(recruitingTo)];
 }
 
 type Stage = { readonly stage: DemoRound['stages'][number]; readonly nextRef?: string | undefined };

@@ -26,6 +26,11 @@ export function termsOfPost(post: DemoPost): string {
   return `terms of post ${post.id}`;
 }
 
+/** Recruitment to a post: it is told after whoever has taken the post up, or more of it, for theirs would end it. */
+export function recruitingTo(post: DemoPost): string {
+  return `recruiting ${post.id}`;
+}
+
 /** Everything about a post and who is on it: it is closed only after all of that. */
 export function aboutPost(post: DemoPost): string {
   return `about post ${post.id}`;
