@@ -22,7 +22,9 @@ export function RowItem(props: {
 }): JSX.Element {
   return (
     <li class={styles.row}>
-      <span class={styles.title}>{props.title}</span>
+      <span class={styles.title}>
+        <span class={styles.name}>{props.title}</span>
+      </span>
       <span class={`${styles.end} figures`}>{props.end}</span>
       <Show when={props.sub}>
         <span class={`${styles.sub} figures`}>{props.sub}</span>

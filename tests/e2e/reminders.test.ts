@@ -7,6 +7,7 @@ import { openPushReceiver } from '../support/push-receiver.ts';
 import { axeFaults, desktop, openSite, sidewaysScroll, signInAs, smallest, visit } from '../support/site.ts';
 import { siteRecord } from '../support/site-record.ts';
 import { useBrowser } from '../support/use-browser.ts';
+import { wordsAmiss } from '../support/words-amiss.ts';
 
 const browser = await useBrowser();
 
@@ -50,8 +51,14 @@ test('nothing until one chooses; then what is due, each beside its fix, from the
   await page.getByText('3 things are due').waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize(smallest);
+  const team = page
+    .getByRole('region', { name: /^Children’s counts missing/ })
+    .getByText('Safeguarding 1', { exact: true });
+  expect(await team.evaluate((one) => one.getClientRects().length)).toBe(1);
+  expect(await page.evaluate(wordsAmiss)).toEqual([]);
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
   expect(await sidewaysScroll(page)).toBe(0);
+  expect(await page.evaluate(wordsAmiss)).toEqual([]);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await site.close();
   await context.setOffline(true);
