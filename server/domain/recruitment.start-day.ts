@@ -6,6 +6,7 @@ import { isOpenOffer, type Offer, offerEvents, type StageEvent, settles } from '
  * When somebody with an open offer starts. Rules, quoted by the tests:
  * SD1 Once a start is recorded, also one still to come, its day is the one recorded, whatever was agreed.
  * SD2 Until then it is the day agreed, where one is; so it is on a day gone by that came before it was recorded (V6).
+ * SD3 From the day it is recorded, a vacancy counts as start agreed, whatever stage its offer has come to.
  */
 export type StartDay = { readonly on: Day; readonly isRecorded: boolean };
 
@@ -18,7 +19,7 @@ export function startDayOf(view: View, offer: Offer, asAt: Day): StartDay | null
 }
 
 /** The start that an offer leads to after a day, whenever it was recorded. */
-export function startAfter(view: View, { id }: Offer, asAt: Day): StageEvent | undefined {
+export function startAfter(view: View, { id }: Pick<Offer, 'id'>, asAt: Day): StageEvent | undefined {
   return startAmong(offerEvents(view, id, FOREVER).filter(({ effectiveFrom }) => effectiveFrom > asAt));
 }
 

@@ -3,6 +3,7 @@ import { type Day, dayNumber, dayOfNumber, daysBetween, earlierOf, FOREVER_NUMBE
 import type { View } from './record/view.ts';
 import { deskSpans } from './recruitment.desks.ts';
 import { roundsWith } from './recruitment.posts.ts';
+import { startAfter } from './recruitment.start-day.ts';
 import { type StandingStage, standingStages, staysOfRound } from './recruitment.stays.ts';
 import { type Desk, desks } from './settings.ts';
 import { causesOf } from './vacancies.causes.ts';
@@ -67,13 +68,29 @@ export type StageStretch = { readonly stage: StandingStage; readonly from: Day; 
 
 /** RT3, RR8. Where recruitment to a post stood over time, from the day it was one of a round's. Kept per post. */
 export function stagesOfPost(view: View, postId: string): readonly StageStretch[] {
-  return view.memo('vacancies.stages', ['post', postId], () => {
-    const stays = roundsWith(view, postId).flatMap((id) => staysOfRound(view, id));
-    const ofIt = stays.flatMap(({ stage, posts }) =>
-      posts.flatMap(({ postId: of, from, to }) => (of === postId ? { stage, from, to } : [])),
-    );
-    return furthestOn(ofIt);
-  });
+  return view.memo('vacancies.stages', ['post', postId], () => furthestOn(stretchesOf(view, postId)));
+}
+
+/** SD3. The same by which vacancies are counted: from the day on which a start is recorded, it is agreed. */
+export function countedStagesOfPost(view: View, postId: string): StageStretch[] {
+  return furthestOn(stretchesOf(view, postId).flatMap((stretch) => agreedOnceRecorded(view, stretch)));
+}
+
+type OfOffer = StageStretch & { readonly offerId: string | null };
+
+function stretchesOf(view: View, postId: string): OfOffer[] {
+  const stays = roundsWith(view, postId).flatMap((id) => staysOfRound(view, id));
+  return stays.flatMap(({ stage, offerId, posts }) =>
+    posts.flatMap(({ postId: of, from, to }) => (of === postId ? { stage, offerId, from, to } : [])),
+  );
+}
+
+function agreedOnceRecorded(view: View, { stage, offerId, from, to }: OfOffer): StageStretch[] {
+  const start = offerId ? startAfter(view, { id: offerId }, from) : undefined;
+  const recorded = start ? view.recordedOn(start) : to;
+  if (recorded >= to) return [{ stage, from, to }];
+  const agreed = { stage: 'start_agreed' as const, from: laterOf(from, recorded), to };
+  return recorded <= from ? [agreed] : [{ stage, from, to: recorded }, agreed];
 }
 
 function furthestOn(stays: readonly StageStretch[]): StageStretch[] {

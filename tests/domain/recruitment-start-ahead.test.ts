@@ -117,6 +117,23 @@ describe.each(cases)('a start agreed for $agreed and recorded ahead for $startDa
     }
   });
 
+  test('SD3 its vacancy counts as start agreed from the day it was recorded; by the clock of before, from the day agreed', () => {
+    const at = (view: View, stage: 'accepted' | 'start-agreed', asAt: Day) =>
+      recruitmentPoint(view, `vacancies-at-${stage}`, ['t1', asAt]).figure;
+    for (let asAt = day('2026-01-22'); asAt < startDate; asAt = addDays(asAt, 1)) {
+      const since = agreed ? '2026-02-02' : null;
+      const [before, then] = [since !== null && asAt >= since, asAt >= '2026-03-02'];
+      for (const [view, isAgreed] of [
+        [offered, before],
+        [started, before || then],
+      ] as const) {
+        expect(at(view, 'start-agreed', asAt), asAt).toMatchObject({ count: isAgreed ? 1 : 0 });
+        expect(at(view, 'accepted', asAt), asAt).toMatchObject({ count: isAgreed ? 0 : 1 });
+      }
+    }
+    expect(at(started, 'start-agreed', day(startDate))).toMatchObject({ count: 0 });
+  });
+
   test('an undo gives back the day agreed', () => {
     ledger.takeBack(ledger.record.changes.at(-1)?.id ?? '');
     expect(boardRow(ledger.record.now, '2026-03-02')?.round?.start).toEqual(

@@ -285,7 +285,10 @@ export class NaiveRecruitment {
     const rows = boardOn(this.view, { asAt: on, unitIds: [unitId] }).rows.filter((row) => row.state === 'now');
     const rounds = recruitmentFor(this.view, { asAt: on, unitIds: null });
     const at = rows.filter(({ postId }) => {
-      const there = rounds.filter((round) => round.postId === postId).map((one) => stageOf(one.stage?.stage ?? null));
+      const isHeld = (offerId: string | undefined) => offerId && startHeld(this.view, offerId, on);
+      const there = rounds
+        .filter((round) => round.postId === postId)
+        .map((one) => (isHeld(one.offer?.id) ? 'start_agreed' : stageOf(one.stage?.stage ?? null)));
       return (order.findLast((one) => there.includes(one)) ?? null) === stage;
     });
     const fteMicro = at.reduce((sum, row) => sum + (row.vacancy?.vacantMicro ?? 0), 0);

@@ -162,7 +162,7 @@ const vacanciesByStage = [null, ...standingStages].map((stage): RecruitmentMeasu
     about: 'posts',
     section: 'vacancies',
     source: { of: 'vacancies', stage },
-    formula: `Vacancies on the day ${where}, and their FTE. Of two rounds for one post, the one further on. All stages together are the vacancies listed that day.`,
+    formula: `Vacancies on the day ${where}, and their FTE. Of two rounds for one post, the one further on. Once a start is recorded for a later day, it is agreed. All stages together are the vacancies listed that day.`,
     population,
     local: true,
   };

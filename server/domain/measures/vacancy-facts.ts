@@ -3,15 +3,15 @@ import { addDays, type Day, dayNumber, earlierOf, FOREVER, laterOf } from '../da
 import type { View } from '../record/view.ts';
 import type { StandingStage } from '../recruitment.stays.ts';
 import { type CrumbPeriod, crumbPeriods, episodesOfPost } from '../vacancies.episodes.ts';
-import { type StageStretch, stagesOfPost } from '../vacancies.recruitment-time.ts';
+import { countedStagesOfPost, type StageStretch } from '../vacancies.recruitment-time.ts';
 import { type ComingVacancy, risesOnPost } from '../vacancies.ts';
 import { ofPost } from './episode-facts.ts';
 import type { RecruitmentFact } from './recruitment-fact.ts';
 import { type DaysAhead, daysAhead } from './recruitment-registry.ts';
 
-/** RF2, RF3. A post's vacancies by the stage of its round, on each day of them; null for those without a round. */
+/** RF2, RF3, SD3. A post's vacancies by the stage of its round, on each day of them; null for those without a round. */
 export function vacancyFacts(view: View, postId: string): RecruitmentFact[] {
-  const stages = stagesOfPost(view, postId);
+  const stages = countedStagesOfPost(view, postId);
   return episodesOfPost(view, postId).flatMap(({ effectiveFrom, steps }) =>
     steps
       .filter(({ post }) => isCounted(post))
