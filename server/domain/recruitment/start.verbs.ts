@@ -1,17 +1,21 @@
 import type { InferOutput } from 'valibot';
 import { lastDayWords } from '../assignments/sentences.ts';
 import { start as startAssignment } from '../assignments/start.verbs.ts';
-import { type Day, FOREVER } from '../day.ts';
+import { postSpans } from '../assignments.post-spans.ts';
+import { spanOn } from '../assignments.stretches.ts';
+import { type Day, dayNumber, dayOfNumber, FOREVER, LAST_DAY, laterOf } from '../day.ts';
 import { fault, faulty } from '../errors.ts';
 import { unitOfPost } from '../posts.ts';
 import { patchDays } from '../record/history.ts';
 import { thing } from '../record/things.ts';
 import { type View, versionNear } from '../record/view.ts';
 import { fteOfStart } from '../recruitment.hours.ts';
+import { roundInHand } from '../recruitment.of-post.ts';
 import { startOfferInput } from '../recruitment.schemas.ts';
 import { type Offer, offerEvents, onlyPostOf, requireOffer } from '../recruitment.ts';
-import { defineVerb } from '../verb.ts';
-import { dayWords } from '../words.ts';
+import { settingOn } from '../settings.ts';
+import { defineVerb, type SentenceContext } from '../verb.ts';
+import { dayWords, fteWords } from '../words.ts';
 import { concerns, eventOf, offerFor, stepsBack } from './offer-events.ts';
 import { offerPostFaults, overFaults } from './offer-posts.ts';
 import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
@@ -24,6 +28,7 @@ import { addEvent, roundThingOf, unitsOfOffer, withRoom } from './plans.ts';
  * OT5 What is true of every start is true of this one: the post is there on each of their days, and they end with it.
  * OT6 What had been recorded of the offer for days after the start gives way to it, in the same Change.
  * OT7 The post is one that the offer may be for (OP1).
+ * OT9 Its sentence says what becomes of what is left of the vacancy that they fill: whether it is recruited to, or not.
  * What puts it right afterwards is in begun-by-offer.verbs.ts.
  */
 export const start = defineVerb({
@@ -87,9 +92,28 @@ export const start = defineVerb({
     if (!event?.postId || assignment?.kind !== 'assignment') return 'Somebody with an offer started.';
     const on = event.effectiveFrom;
     const who = `${names.worker(assignment.workerId)} starts on ${names.post(event.postId, on)} on ${dayWords(on)}`;
-    return `${who}${lastDayWords(assignment, context.after)}, and recruitment to it is done.`;
+    return `${who}${lastDayWords(assignment, context.after)}${restWords(context, event.postId, on)}`;
   },
 });
+
+/** OT9. */
+function restWords({ before, after }: SentenceContext, postId: string, on: Day): string {
+  const inHand = roundInHand(after, postId, LAST_DAY);
+  const restMicro = restOf({ before, after }, postId, on);
+  const ref = inHand?.round.recruitmentRef;
+  if (restMicro < Math.max(1, settingOn(after, 'vacancies.crumb', on)))
+    return ref ? `. Recruitment to it goes on (${ref}).` : ', and recruitment to it is done.';
+  const fte = `${fteWords(restMicro)} FTE`;
+  if (ref) return `. Recruitment to the other ${fte} goes on (${ref}).`;
+  return `. ${fte} of it stays vacant, and nobody recruits to that.`;
+}
+
+/** What is left of the first vacancy that there was from a day on; what falls vacant later is another. */
+function restOf({ before, after }: { before: View; after: View }, postId: string, on: Day): number {
+  const filled = postSpans(before, postId).find(({ to, vacantMicro }) => to > dayNumber(on) && vacantMicro > 0);
+  const from = filled && laterOf(dayOfNumber(filled.from), on);
+  return from ? (spanOn(postSpans(after, postId), dayNumber(from))?.vacantMicro ?? 0) : 0;
+}
 
 type Said = InferOutput<typeof startOfferInput>;
 
