@@ -3,7 +3,7 @@ import { edited, ImportedRecord, type PackFiles, smallPack } from '../support/pa
 
 const about = new Set([
   ...['stage_to_come', 'stage_out_of_order', 'start_without_assignment'],
-  ...['post_in_two_rounds', 'offer_on_two_posts', 'start_far_ahead'],
+  ...['post_in_two_rounds', 'offer_on_two_posts', 'start_far_ahead', 'advert_closes_early'],
 ]);
 
 /** What is told of recruitment and of starts in the small pack, taken on 15 January 2021. */
@@ -103,4 +103,14 @@ test('O12 an assignment that starts more than two years ahead', () => {
     ['2018-12-31,,', '2149-12-31,,'],
   );
   expect(noticed(later)).toEqual({});
+});
+
+test('O13 an advert that closes before its round opens is told of, and taken', () => {
+  const rounds = (...rows: readonly string[]): PackFiles => ({
+    ...smallPack,
+    'recruitments.csv': `recruitment_ref,post_number,stage,stage_date,advert_closes_on\n${rows.join('\n')}\n`,
+  });
+  const R2 = (closes: string) => ['R2,P4,advertised,2018-01-08,', `R2,P4,shortlisted,2018-02-05,${closes}`];
+  expect(noticed(rounds(...R2('2018-01-07')))).toEqual({ advert_closes_early: [2] });
+  expect(noticed(rounds(...R2('2018-01-08')))).toEqual({});
 });

@@ -105,6 +105,34 @@ describe('opening, changing and closing a round', () => {
     ).toBe('remove');
   });
 
+  test('RO9 an advert closes on the first day of its round or later, in each verb that takes both', () => {
+    const message = (on: string) => `The advert would close before the round opens on ${on}; choose that day or later.`;
+    const early = { recruitmentId: 'r2', on: '2026-01-05', postIds: ['1078'], advertClosesOn: '2026-01-04' };
+    expect(ledger.refusal(round('open'), early).fields).toEqual([
+      { field: 'advertClosesOn', message: message('5 Jan 2026') },
+    ]);
+    ledger.opened({ advertClosesOn: '2025-12-18' });
+    const change = { recruitmentId: 'r1', from: '2026-01-05' };
+    expect(ledger.refusal(round('change'), { ...change, advertClosesOn: '2025-12-17' }).fields).toEqual([
+      { field: 'advertClosesOn', message: message('18 Dec 2025') },
+    ]);
+    ledger.run(round('change'), { ...change, advertClosesOn: '2025-12-20' });
+    const ends = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-01-20' };
+    const next = { on: '2026-02-02', advertClosesOn: '2026-02-01' };
+    expect(ledger.refusal(round('stage'), { ...ends, next }).fields).toEqual([
+      { field: 'next.advertClosesOn', message: message('2 Feb 2026') },
+    ]);
+    ledger.run(round('stage'), { ...ends, next: { ...next, advertClosesOn: '2026-02-02' } });
+  });
+
+  test('RO9 one that an import brought so stays so while nobody says another', () => {
+    ledger.opened({ advertClosesOn: '2025-12-18' });
+    const [is] = view().versions('recruitment', 'r1');
+    if (!is) throw new Error('no round');
+    ledger.append({ supersede: [is], add: [{ ...is, advertClosesOn: day('2025-12-01') }] }, { verb: 'test.import' });
+    ledger.run(round('change'), { recruitmentId: 'r1', from: '2026-01-05', owner: 'A desk' });
+  });
+
   test('who runs it and when its advert closes are changed from a day', () => {
     ledger.opened();
     const change = ledger.run(round('change'), {

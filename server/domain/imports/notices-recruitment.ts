@@ -12,12 +12,16 @@ import type { Planning } from './planning.ts';
  *    the offer had ended. With a note somebody went back knowingly; checks come before a start is agreed or after.
  * O10 A start on a post that nobody is on that day. Where somebody is, it may be to come.
  * O11 A post in two rounds at once; an offer whose rows name two posts.
+ * O13 An advert that closes before its round opens: it could not be typed here (RO9).
  */
 export function noticeRecruitment(planning: Planning, today: Day): void {
   const posts = new Map<string, Place>();
   for (const [version, place] of planning.placed()) {
     if (version.kind === 'stageEvent') noticeStage(planning, { event: version, place, today });
-    if (version.kind === 'recruitment') for (const postId of version.postIds) posts.set(postId, place);
+    if (version.kind !== 'recruitment') continue;
+    for (const postId of version.postIds) posts.set(postId, place);
+    const opensOn = planning.draft.versions('recruitment', version.id)[0]?.effectiveFrom ?? version.effectiveFrom;
+    if (version.advertClosesOn && version.advertClosesOn < opensOn) planning.notice('advert_closes_early', place);
   }
   for (const [postId, place] of posts) noticeRounds(planning, postId, place);
   noticeOffers(planning);

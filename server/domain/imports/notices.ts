@@ -26,7 +26,7 @@ import type { References } from './references.ts';
  *    began, an FTE beside contracted hours that make another (the FTE is taken).
  * O8 A count that could not be typed here (CC1, CC3): of a day still to come, of more children than anybody holds, or
  *    whose kinds add up to more than all of them.
- * O9-O11 What is odd about recruitment (notices-recruitment.ts).
+ * O9-O11, O13 What is odd about recruitment (notices-recruitment.ts).
  * O12 A first day further ahead than one may be recorded here (AS10).
  */
 export function noticeOddities(planning: Planning, references: References, today: Day): void {

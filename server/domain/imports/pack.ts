@@ -65,6 +65,7 @@ const noticeKinds = [
   'post_in_two_rounds',
   'offer_on_two_posts',
   'start_far_ahead',
+  'advert_closes_early',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -56,6 +56,7 @@ const messages: { readonly [K in NoticeKind]: string } = {
   post_in_two_rounds: 'Posts in two rounds of recruitment at once',
   offer_on_two_posts: 'Offers whose rows name two posts',
   start_far_ahead: 'Assignments that start more than two years after the day of the import',
+  advert_closes_early: 'Adverts that close before their round of recruitment opens',
 };
 
 /** An import's outcome as it is told and kept. */

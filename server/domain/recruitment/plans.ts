@@ -70,6 +70,13 @@ export function aheadFaults(on: Day, today: Day, field: string): Fault[] {
   return [{ field, message: `${dayWords(on)} is still to come; record it when it has been reached.` }];
 }
 
+/** RO9. The fault of an advert that closes before its round opens. */
+export function advertFaults(closesOn: Day | null | undefined, opensOn: Day | undefined, field: string): Fault[] {
+  if (!closesOn || !opensOn || closesOn >= opensOn) return [];
+  const message = `The advert would close before the round opens on ${dayWords(opensOn)}; choose that day or later.`;
+  return [{ field, message }];
+}
+
 /** Records that a round or an offer reached a stage. */
 export function addEvent(
   draft: Draft,

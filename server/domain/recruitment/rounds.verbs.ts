@@ -17,6 +17,7 @@ import { dayWords, roleWords, stageWords } from '../words.ts';
 import { endSooner } from './filled-posts.ts';
 import {
   addEvent,
+  advertFaults,
   aheadFaults,
   endingOf,
   nextRef,
@@ -42,6 +43,7 @@ import {
  * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and
  *     only when no offer is open. It rests on what the round had come to: a stage recorded since is told.
  * RO8 What changes a round rests on its going on: an ending recorded since is told. No post is added to one that is over.
+ * RO9 Its advert closes on the round's first day or later.
  */
 export const open = defineVerb({
   name: 'recruitment.open',
@@ -62,6 +64,7 @@ export const open = defineVerb({
       ...aheadFaults(on, context.today, 'on'),
       ...refFaults(draft, id, input.recruitmentRef),
       ...placeFaults(draft, input),
+      ...advertFaults(input.advertClosesOn, on, 'advertClosesOn'),
     ];
     if (draft.versions('recruitment', id).length > 0)
       refuse([...faults, { field: 'recruitmentId', message: 'That round is already here.' }]);
@@ -140,6 +143,7 @@ export const change = defineVerb({
     refuse([
       ...withinRound(draft, recruitmentId, { on: from, field: 'from' }),
       ...refFaults(draft, recruitmentId, input.recruitmentRef),
+      ...advertFaults(input.advertClosesOn, requireRound(draft, recruitmentId)[0]?.effectiveFrom, 'advertClosesOn'),
     ]);
     withRoom(draft, { recruitmentId, field: 'places' }, () =>
       changeFrom(draft, ['recruitment', recruitmentId], { from, patch }),

@@ -15,6 +15,7 @@ import { dayWords, stageWords } from '../words.ts';
 import { endSooner } from './filled-posts.ts';
 import {
   addEvent,
+  advertFaults,
   aheadFaults,
   atOnceFaults,
   closedFaults,
@@ -162,7 +163,10 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   const on = next.on ?? input.on;
   if (!round) return;
   if (on < input.on) throw fault('next.on', 'The next round starts on the day this one ended, or later.');
-  refuse(aheadFaults(on, context.today, 'next.on'));
+  refuse([
+    ...aheadFaults(on, context.today, 'next.on'),
+    ...advertFaults(next.advertClosesOn, on, 'next.advertClosesOn'),
+  ]);
   const id = next.recruitmentId ?? context.newId();
   refuse(refFaults(draft, id, next.recruitmentRef));
   if (draft.versions('recruitment', id).length > 0) throw fault('next.recruitmentId', 'That round is already here.');
