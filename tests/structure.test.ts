@@ -86,6 +86,18 @@ describe('structure', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('one number means one rule', () => {
+    const numbers = tracked
+      .filter((file) => file.startsWith('server/domain/'))
+      .flatMap((file) => {
+        const rules = readFileSync(join(root, file), 'utf8').matchAll(/^ \* ([A-Z]{1,2}\d+) (?!\([a-z.-]+\.ts\))/gm);
+        return [...rules].map((rule) => ({ rule: rule[1] ?? '', file }));
+      });
+    const twice = [...Map.groupBy(numbers, ({ rule }) => rule)].filter(([, found]) => found.length > 1);
+    expect(numbers.length).toBeGreaterThan(400);
+    expect(twice.map(([rule, found]) => `${rule}: ${found.map(({ file }) => file).join(', ')}`)).toEqual([]);
+  });
+
   test('what the folders of the server share uses none of them', () => {
     const shared = tracked.filter((file) => file.startsWith('server/shared/'));
     const wrong = shared.flatMap((file) =>

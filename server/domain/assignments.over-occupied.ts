@@ -5,7 +5,7 @@ import type { View } from './record/view.ts';
 import { fteWords } from './words.ts';
 
 /**
- * OO1 What is employed on a post beyond its funded FTE is explained as far as employees on it cover somebody’s absence:
+ * OV1 What is employed on a post beyond its funded FTE is explained as far as employees on it cover somebody’s absence:
  *     for those days the post is paid twice, and nothing is wrong.
  */
 function overOccupiedOn(view: View, postId: string, on: Day): { overMicro: number; coverMicro: number } {
@@ -18,7 +18,7 @@ function overOccupiedOn(view: View, postId: string, on: Day): { overMicro: numbe
   return { overMicro, coverMicro: Math.min(overMicro, coverMicro) };
 }
 
-/** OO1. "0.6 FTE more than is funded, explained by cover of an absence"; null where no more is employed than is funded. */
+/** OV1. "0.6 FTE more than is funded, explained by cover of an absence"; null where no more is employed than is funded. */
 export function overOccupiedWords(view: View, postId: string, on: Day): string | null {
   const { overMicro, coverMicro } = overOccupiedOn(view, postId, on);
   if (overMicro === 0) return null;

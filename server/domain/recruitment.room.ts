@@ -22,7 +22,7 @@ import {
  * OR3 A post has one offer open on each day, whichever round made it; and while one is open for a place, no other round
  *     recruits to the post it is for.
  * OR4 On each day on which an offer is open its round has what it is for, and has not ended for it. What led to a start is
- *     filled, and no ending's business (RS8).
+ *     filled, and no ending's business (SG8).
  */
 
 /** OR1. True of an offer that takes up a post or a place, whatever the day. */

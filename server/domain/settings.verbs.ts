@@ -13,9 +13,9 @@ import { defineVerb } from './verb.ts';
 import { dayWords } from './words.ts';
 
 /**
- * ST1 A setting is set from a day, today unless one is said, and holds until it is set again.
- * ST2 Each setting takes only what its own schema takes, and is kept as it was written.
- * ST3 Setting it from an earlier day leaves alone what it was set to from a later one.
+ * SE1 A setting is set from a day, today unless one is said, and holds until it is set again.
+ * SE2 Each setting takes only what its own schema takes, and is kept as it was written.
+ * SE3 Setting it from an earlier day leaves alone what it was set to from a later one.
  */
 export const set = defineVerb({
   name: 'setting.set',
@@ -49,7 +49,7 @@ export const set = defineVerb({
   },
 });
 
-/** ST1, ST3. */
+/** SE1, SE3. */
 function setFrom(draft: Draft, key: SettingKey, { from, value }: { from: Day; value: unknown }): void {
   if (versionOn(draft, ['setting', key], from)) {
     changeFrom(draft, ['setting', key], { from, patch: { value } });

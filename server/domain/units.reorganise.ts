@@ -11,12 +11,12 @@ import { defineVerb, type Namer, type SentenceContext } from './verb.ts';
 import { dayWords } from './words.ts';
 
 /**
- * R1 A reorganisation moves any number of posts, units and people above establishment, each to one unit, from one day.
- * R2 Before that day nothing moves.
- * R3 Who holds a post moves with it: no assignment starts or ends, so no one is a leaver or a starter.
- * R4 What is already planned to move on a later day still does so then.
- * R5 Nothing is named twice, and what is over by the day cannot move.
- * R6 Where they go must be there on every day they are, and no unit may come to lie under itself (U4, U6).
+ * RN1 A reorganisation moves any number of posts, units and people above establishment, each to one unit, from one day.
+ * RN2 Before that day nothing moves.
+ * RN3 Who holds a post moves with it: no assignment starts or ends, so no one is a leaver or a starter.
+ * RN4 What is already planned to move on a later day still does so then.
+ * RN5 Nothing is named twice, and what is over by the day cannot move.
+ * RN6 Where they go must be there on every day they are, and no unit may come to lie under itself (U4, U6).
  */
 export const reorganise = defineVerb({
   name: 'unit.reorganise',

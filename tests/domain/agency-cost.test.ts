@@ -20,7 +20,7 @@ describe('what agency costs', () => {
   );
   const rows = agencyOn(view, { asAt });
 
-  test('AC1 a week is the charge for an hour, times FTE, times the standard week; unknown without a charge', () => {
+  test('AY1 a week is the charge for an hour, times FTE, times the standard week; unknown without a charge', () => {
     expect(rows.map((row) => weekOf(row, week)).sort()).toEqual([1_184 * MICRO, 1_850 * MICRO, null]);
     expect(agencyCost(rows, week).all).toMatchObject({
       workers: 3,
@@ -31,7 +31,7 @@ describe('what agency costs', () => {
     });
   });
 
-  test('AC1 by role, and all roles make the whole', () => {
+  test('AY1 by role, and all roles make the whole', () => {
     const { byRole, all } = agencyCost(rows, week);
     expect(byRole.map(({ role, workers }) => [role, workers])).toEqual([
       ['team_manager', 1],
@@ -40,7 +40,7 @@ describe('what agency costs', () => {
     expect(byRole.reduce((sum, row) => sum + row.weekMicro, 0)).toBe(all.weekMicro);
   });
 
-  test('AC2 what is on top of pay, where both are recorded', () => {
+  test('AY2 what is on top of pay, where both are recorded', () => {
     const { all } = agencyCost(rows, week);
     expect([all.payKnownFteMicro, all.onTopMicro]).toEqual([0.8 * MICRO, 236.8 * MICRO]);
   });
@@ -61,7 +61,7 @@ describe('the cover ledger', () => {
   );
   const ledger = coverLedger(view, { unitId: 'r', from: day('2025-11-01'), to: day('2026-01-20') });
 
-  test('LG1 month ends and the last day; the parts make the agency FTE of the day', () => {
+  test('LD1 month ends and the last day; the parts make the agency FTE of the day', () => {
     expect(ledger.map((point) => point.asAt)).toEqual(['2025-11-30', '2025-12-31', '2026-01-20']);
     expect(
       ledger.map((point) =>
@@ -77,7 +77,7 @@ describe('the cover ledger', () => {
     }
   });
 
-  test('LG2 more cover than vacancies is to be checked', () => {
+  test('LD2 more cover than vacancies is to be checked', () => {
     const over = scene(post('p3', 't2'), holds('a3', ['cat', 'p3'], { fte: 0.8 }), holds('g1', ['gil', 'p3'], agency));
     const point = coverLedger(over, { unitId: 'r', from: asAt, to: asAt })[0];
     expect(point).toMatchObject({ vacantMicro: 200_000, vacanciesMicro: MICRO, toCheckMicro: 800_000 });

@@ -19,7 +19,7 @@ const view = scene(
 );
 const on = (text: string) => overOccupiedWords(view, 'p1', day(text));
 
-test('OO1 what covers an absence explains as much of what is over as it has hours', () => {
+test('OV1 what covers an absence explains as much of what is over as it has hours', () => {
   expect(on('2025-12-31')).toBeNull();
   expect(on('2026-01-01')).toBe('0.6 FTE more than is funded, explained by cover of an absence');
   expect(on('2026-06-01')).toBe('0.8 FTE more than is funded, 0.6 of it explained by cover of an absence');

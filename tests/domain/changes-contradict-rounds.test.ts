@@ -15,7 +15,7 @@ const posts = (change: object): Act => ['recruitment.change-posts', { recruitmen
 const owner: Act = ['recruitment.change', { recruitmentId: round, from: today, owner: 'Somebody' }];
 const toldOf = (sentence: string) => ({ status: 409, theirs: [expect.stringContaining(sentence)] });
 
-describe('RS9 a stage of a round that has ended otherwise since', () => {
+describe('SG9 a stage of a round that has ended otherwise since', () => {
   const ends = ['no_one_appointed', 'refused', 'withdrawn'].map((stage) => ending(stage));
 
   test('an ending by any two that differ is told from both sides, be it that the round was closed', () => {

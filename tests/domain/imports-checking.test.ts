@@ -25,7 +25,7 @@ const taken = () => {
 /** Text in Windows' own encoding: not UTF-8 as soon as there is an accent. */
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
-describe('V3 where one row of a key has days that cannot be read, the others are told with it', () => {
+describe('IS3 where one row of a key has days that cannot be read, the others are told with it', () => {
   const of = (...rows: readonly string[]) => {
     const posts = edited(smallPack, 'posts.csv', ['P4,Social', `${rows.join('\n')}\nP4,Social`]);
     return placesOf(faultsOf(posts));

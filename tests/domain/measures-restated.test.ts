@@ -16,13 +16,13 @@ function told(before: NewVersion[], now: NewVersion[], quantity: Parameters<type
 }
 
 describe('why a day is known differently', () => {
-  test('RD2 a holder who had left by then, which nobody had recorded, is a late leaver', () => {
+  test('MR2 a holder who had left by then, which nobody had recorded, is a late leaver', () => {
     const ann = holds('a1', ['ann', 'p1']);
     const left = holds('a1', ['ann', 'p1'], { to: '2026-10-15' });
     expect(told([ann], [left])).toEqual({ byMicro: MICRO, words: '1 late leaver, +1.0 FTE' });
   });
 
-  test('RD2 one who had moved to another post moved late; both posts are told', () => {
+  test('MR2 one who had moved to another post moved late; both posts are told', () => {
     const ann = holds('a1', ['ann', 'p1'], { fte: 0.8 });
     const moved = [
       holds('a1', ['ann', 'p1'], { fte: 0.8, to: '2026-10-15' }),
@@ -34,14 +34,14 @@ describe('why a day is known differently', () => {
     });
   });
 
-  test('RD2 hours put right, and posts recorded late', () => {
+  test('MR2 hours put right, and posts recorded late', () => {
     const full = holds('a1', ['ann', 'p1']);
     const part = holds('a1', ['ann', 'p1'], { fte: 0.6 });
     expect(told([full], [part]).words).toBe('1 post with hours put right, +0.4 FTE');
     expect(told([], [post('p4', 't2', { fte: 0.5 })]).words).toBe('1 post recorded late, +0.5 FTE');
   });
 
-  test('RD1 agency, and counts of children, in their own words; nothing where nothing differs', () => {
+  test('MR1 agency, and counts of children, in their own words; nothing where nothing differs', () => {
     const agency = holds('g1', ['gil', 'p3'], { basis: 'agency', covers: 'vacancy' });
     expect(told([], [agency], 'agency').words).toBe('1 agency assignment added late, +1.0 FTE');
     const ann = holds('a1', ['ann', 'p1']);

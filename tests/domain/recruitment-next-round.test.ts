@@ -19,7 +19,7 @@ describe('a post is in one round at a time', () => {
     ...more,
   });
 
-  test('RO2 RS6 said twice, it starts one next round', () => {
+  test('RO2 SG6 said twice, it starts one next round', () => {
     ledger.opened({ stage: 'advertised' });
     ledger.reach('no_one_appointed', '2026-02-20', { next: { recruitmentId: 'r2' } });
     const message = 'Post 1077 is already recruited to by R-26-01; close that round first.';
@@ -30,7 +30,7 @@ describe('a post is in one round at a time', () => {
     expect(roundsOfPost(view(), '1077', day('2026-03-02')).filter((one) => !one.over)).toHaveLength(1);
   });
 
-  test('RO2 RS2 an ended round is not taken up again while the next has its posts', () => {
+  test('RO2 SG2 an ended round is not taken up again while the next has its posts', () => {
     ledger.opened({ stage: 'advertised' });
     ledger.reach('no_one_appointed', '2026-02-20', { next: { recruitmentId: 'r2', on: '2026-02-27' } });
     const up = { recruitmentId: 'r1', stage: 'advertised', note: 'A late application.' };
@@ -47,14 +47,14 @@ describe('a post is in one round at a time', () => {
     expect(roundInHand(view(), '1077', day('2026-03-02'))?.recruitmentId).toBe('r1');
   });
 
-  test('RS6 what of a round is in another already, filled or closed is left out of the next', () => {
+  test('SG6 what of a round is in another already, filled or closed is left out of the next', () => {
     ledger.opened({ stage: 'advertised', postIds: ['1077', '1078', '1079'] });
     ledger.reach('no_one_appointed', '2026-02-10', { postId: '1077', next: { recruitmentId: 'r2' } });
     ledger.reach('no_one_appointed', '2026-02-20', { next: { recruitmentId: 'r3' } });
     expect(view().versions('recruitment', 'r3')[0]?.postIds).toEqual(['1078', '1079']);
   });
 
-  test('RS6 the next round of a cohort has the places that nobody started in; of one post, that post', () => {
+  test('SG6 the next round of a cohort has the places that nobody started in; of one post, that post', () => {
     const what = { unitId: 't2', role: 'social_worker', places: 4 };
     ledger.run(round('open'), { recruitmentId: 'r1', on: '2026-01-01', ...what });
     ledger.run(offer('make'), { recruitmentId: 'r1', offerId: 'c1', on: '2026-01-12' });

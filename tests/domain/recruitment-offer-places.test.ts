@@ -69,7 +69,7 @@ describe('a cohort of 4 places', () => {
     expect(rows().filter(([, , ref]) => ref)).toHaveLength(3);
   });
 
-  test('RS5 an offer of a place does not keep a post of the round from ending alone', () => {
+  test('SG5 an offer of a place does not keep a post of the round from ending alone', () => {
     ofPosts('2001');
     place(1);
     ledger.run(round('stage'), { recruitmentId: 'r2', stage: 'withdrawn', on: '2026-02-10', postId: '2001' });

@@ -105,7 +105,7 @@ describe('offers', () => {
     ).toBe('agreedStart');
   });
 
-  test('RS5 a round does not end while an offer is open', () => {
+  test('SG5 a round does not end while an offer is open', () => {
     make(1);
     expect(
       ledger.refusal(round('stage'), { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-03-02' }).fields[0]

@@ -186,7 +186,7 @@ describe('a round of several posts', () => {
     expect(roundInHand(view(), '1079', today)?.recruitmentId).toBe('r2');
   });
 
-  test('RS6 a post withdrawn or refused by itself is not in the next; all of them so, there is none', () => {
+  test('SG6 a post withdrawn or refused by itself is not in the next; all of them so, there is none', () => {
     ledger.opened({ postIds: ['1077', '1078', '1079'], stage: 'advertised' });
     ledger.reach('withdrawn', '2026-02-01', { postId: '1077', note: 'To be deleted.' });
     ledger.reach('no_one_appointed', '2026-02-02', { postId: '1078' });
@@ -239,7 +239,7 @@ describe('days gone by', () => {
     expect(ledger.takeBackRefusal(declined).status).toBe(409);
   });
 
-  test('RS5 a round does not end for a day on which an offer of it was open', () => {
+  test('SG5 a round does not end for a day on which an offer of it was open', () => {
     ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
     made('o1', '2026-02-02', '2026-02-10');
     const end = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-02-09' };
@@ -259,7 +259,7 @@ describe('days gone by', () => {
     ]);
   });
 
-  test('RS5 RO7 a start, be it still to come, dates no ending of what is left', () => {
+  test('SG5 RO7 a start, be it still to come, dates no ending of what is left', () => {
     cohort('c1', { places: 3 });
     make('c1', 'o1');
     ledger.run(offer('start'), start('o1', { startDate: '2026-03-20', postId: '1079' }));
@@ -272,7 +272,7 @@ describe('days gone by', () => {
     expect(roundOver(view(), 'r1', { asAt: today, postId: '1078' })?.since).toBe('2026-02-10');
   });
 
-  test('RO5 RS6 a round is not opened on a day still to come, nor the next', () => {
+  test('RO5 SG6 a round is not opened on a day still to come, nor the next', () => {
     const message = '1 Jan 2036 is still to come; record it when it has been reached.';
     const opening = { recruitmentId: 'r2', on: '2036-01-01', postIds: ['1078'] };
     expect(ledger.refusal(round('open'), opening).fields).toEqual([{ field: 'on', message }]);

@@ -84,7 +84,7 @@ describe('where somebody has started', () => {
   const ending = { recruitmentId: 'r1', stage: 'no_one_appointed', on: '2026-02-20', postId: '1077' };
   const filled = [{ field: 'stage', message: 'Someone started on 20 Feb 2026: it is filled.' }];
 
-  test('RS8 the round has no ending for the post, and no next', () => {
+  test('SG8 the round has no ending for the post, and no next', () => {
     ledger.opened({ postIds: ['1077', '1078'], stage: 'advertised' });
     ledger.reach('interviewed', '2026-01-20');
     make('o1', { postId: '1077' });
@@ -99,7 +99,7 @@ describe('where somebody has started', () => {
     expect(roundInHand(view(), '1077', today)).toBeNull();
   });
 
-  test('RS8 RS5 a round of one post alike, told as a conflict to whoever had not seen the start', () => {
+  test('SG8 SG5 a round of one post alike, told as a conflict to whoever had not seen the start', () => {
     ledger.opened({ stage: 'advertised' });
     const seen = ledger.reach('interviewed', '2026-01-20');
     make('o1');
@@ -144,7 +144,7 @@ describe('a day still to come', () => {
   const message = '4 Mar 2026 is still to come; record it when it has been reached.';
   const on = '2026-03-04';
 
-  test('RS1 OS1 nothing is reached on it; a clock that is a day ahead is taken', () => {
+  test('SG1 OS1 nothing is reached on it; a clock that is a day ahead is taken', () => {
     ledger.opened({ stage: 'advertised' });
     make('o1', { on: '2026-02-02' });
     const asked: [Verb, object][] = [

@@ -167,7 +167,7 @@ describe('stages of a round', () => {
   beforeEach(() => void ledger.opened({ stage: 'advertised' }));
   const now = (on: string) => stageOn(view(), 'r1', { asAt: day(on), postId: '1077' })?.stage;
 
-  test('RS1 RR1 a stage is recorded for its own day, in any order', () => {
+  test('SG1 RR1 a stage is recorded for its own day, in any order', () => {
     const change = ledger.reach('interviewed', '2026-02-20');
     expect(ledger.sentence(round('stage'), change)).toBe('1077 moved from advertised to interviewed on 20 Feb 2026.');
     ledger.reach('shortlisted', '2026-02-10');
@@ -186,7 +186,7 @@ describe('stages of a round', () => {
     ]);
   });
 
-  test('RS2 going back to an earlier stage needs a note that says why', () => {
+  test('SG2 going back to an earlier stage needs a note that says why', () => {
     ledger.reach('interviewed', '2026-02-20');
     const refusal = ledger.refusal(round('stage'), { recruitmentId: 'r1', stage: 'shortlisted', on: '2026-02-25' });
     expect(refusal.fields).toEqual([
@@ -198,13 +198,13 @@ describe('stages of a round', () => {
     );
   });
 
-  test('RS3 of several events on one day, the one recorded last counts', () => {
+  test('SG3 of several events on one day, the one recorded last counts', () => {
     ledger.reach('shortlisted', '2026-02-10');
     ledger.reach('interviewed', '2026-02-10');
     expect(now('2026-02-10')).toBe('interviewed');
   });
 
-  test('RS11 recorded once more for its day it is nothing; with a note, for another day, or after something else it is again', () => {
+  test('SG10 recorded once more for its day it is nothing; with a note, for another day, or after something else it is again', () => {
     const events = () => view().by('stageEvent', 'recruitmentId', 'r1').length;
     const added = (...[stage, on, more]: Parameters<typeof ledger.reach>) => {
       const before = events();
@@ -220,7 +220,7 @@ describe('stages of a round', () => {
     expect(added('shortlisted', '2026-02-11', { note: 'Back.' })).toBe(1);
   });
 
-  test('RS4 RR2 a stage may be about one of its posts alone', () => {
+  test('SG4 RR2 a stage may be about one of its posts alone', () => {
     ledger.run(round('change-posts'), { recruitmentId: 'r1', from: '2025-12-18', add: ['1078'] });
     ledger.reach('shortlisted', '2026-02-10', { postId: '1078' });
     expect(stageOn(view(), 'r1', { asAt: day('2026-02-10'), postId: '1078' })?.stage).toBe('shortlisted');
@@ -231,7 +231,7 @@ describe('stages of a round', () => {
     ).toBe('postId');
   });
 
-  test('RS7 managers record shortlisted, interviewed and no one appointed in their own units, nothing else', () => {
+  test('SG7 managers record shortlisted, interviewed and no one appointed in their own units, nothing else', () => {
     const as = (stage: string, more: object = {}) =>
       ledger.run(round('stage'), { recruitmentId: 'r1', stage, on: '2026-02-10', ...more }, { actor: teamManager });
     for (const stage of ['shortlisted', 'interviewed', 'no_one_appointed']) as(stage);
@@ -256,7 +256,7 @@ describe('stages of a round', () => {
 });
 
 describe('journey 2: shortlisted, interviewed, no one appointed, advertised again', () => {
-  test('RS5 RS6 the next round starts in the same Change, counted as the second, and the clock is the post’s own', () => {
+  test('SG5 SG6 the next round starts in the same Change, counted as the second, and the clock is the post’s own', () => {
     ledger.opened({ stage: 'advertised', hiringManager: 'user:9' });
     ledger.reach('shortlisted', '2026-03-01');
     ledger.reach('interviewed', '2026-03-02');
@@ -283,7 +283,7 @@ describe('journey 2: shortlisted, interviewed, no one appointed, advertised agai
     expect(roundsOfPost(view(), '1077', day('2026-02-28')).map((one) => one.number)).toEqual([1]);
   });
 
-  test('RS6 the next round starts only when this one ends', () => {
+  test('SG6 the next round starts only when this one ends', () => {
     ledger.opened();
     const refusal = ledger.refusal(round('stage'), {
       recruitmentId: 'r1',

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 const limit = (on: string) => settingOn(ledger.record.now, 'caseload.limit', day(on));
 
-test('ST1 a setting holds from its day, today unless one is said, until it is set again', () => {
+test('SE1 a setting holds from its day, today unless one is said, until it is set again', () => {
   const change = ledger.run(verb, { key: 'caseload.limit', value: 18 });
   expect([limit('2026-03-01'), limit('2026-03-02')]).toEqual([20, 18]);
   expect(ledger.sentence(verb, change)).toBe(`${settings['caseload.limit'].label}: from 20 to 18, from 2 Mar 2026.`);
@@ -20,7 +20,7 @@ test('ST1 a setting holds from its day, today unless one is said, until it is se
   expect([limit('2026-05-31'), limit('2026-06-01')]).toEqual([18, 16]);
 });
 
-test('ST2 each setting takes only what its own schema takes', () => {
+test('SE2 each setting takes only what its own schema takes', () => {
   expect(ledger.refusal(verb, { key: 'caseload.limit', value: 'many' }).fields).toEqual([
     { field: 'value', message: 'This must be a whole number from 1 to 99.' },
   ]);
@@ -28,13 +28,13 @@ test('ST2 each setting takes only what its own schema takes', () => {
   expect(ledger.refusal(verb, { key: 'colour', value: 'blue' }).fields[0]?.field).toBe('key');
 });
 
-test('ST2 a value is kept as it was written', () => {
+test('SE2 a value is kept as it was written', () => {
   ledger.run(verb, { key: 'hours.standard-week', value: 36.5 });
   expect(ledger.record.now.versions('setting', 'hours.standard-week')[0]?.value).toBe(36.5);
   expect(settingOn(ledger.record.now, 'hours.standard-week', day('2026-03-02'))).toBe(36_500_000);
 });
 
-test('ST3 setting it from an earlier day leaves alone what it was set to from a later one', () => {
+test('SE3 setting it from an earlier day leaves alone what it was set to from a later one', () => {
   ledger.run(verb, { key: 'caseload.limit', value: 16, from: '2026-06-01' });
   ledger.run(verb, { key: 'caseload.limit', value: 18, from: '2026-01-01' });
   expect([limit('2025-12-31'), limit('2026-01-01'), limit('2026-06-01')]).toEqual([20, 18, 16]);

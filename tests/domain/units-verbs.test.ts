@@ -187,7 +187,7 @@ describe('unit.reorganise', () => {
   };
   const ids = Array.from({ length: 24 }, (_, n) => `p${n + 1}`);
 
-  test('R1 R2 many posts move from a day as one Change, and before that day nothing moves', () => {
+  test('RN1 RN2 many posts move from a day as one Change, and before that day nothing moves', () => {
     const ledger = many();
     const change = ledger.run(
       verb('unit.reorganise'),
@@ -204,7 +204,7 @@ describe('unit.reorganise', () => {
     );
   });
 
-  test('R4 what is already planned to move on a later day still does so then', () => {
+  test('RN4 what is already planned to move on a later day still does so then', () => {
     const ledger = many();
     ledger.run(verb('unit.reorganise'), { from: '2027-01-01', moves: [{ unitId: 't2', postIds: ['p1'] }] });
     ledger.run(verb('unit.reorganise'), { from: '2026-04-01', moves: [{ unitId: 't3', postIds: ['p1'] }] });
@@ -215,7 +215,7 @@ describe('unit.reorganise', () => {
     ]);
   });
 
-  test('R5 nothing is named twice, and what is over cannot move', () => {
+  test('RN5 nothing is named twice, and what is over cannot move', () => {
     const ledger = many();
     const twice = ledger.refusal(verb('unit.reorganise'), {
       from: '2026-04-01',
@@ -233,7 +233,7 @@ describe('unit.reorganise', () => {
     expect(over.fields[0]?.message).toBe('One of the units is over by 1 Apr 2026; leave it out.');
   });
 
-  test('R6 a unit does not come to lie under itself', () => {
+  test('RN6 a unit does not come to lie under itself', () => {
     const refusal = authority().refusal(verb('unit.reorganise'), {
       from: '2026-04-01',
       moves: [{ unitId: 't1', unitIds: ['s1'] }],

@@ -97,7 +97,7 @@ function byKind(versions: readonly Version[]): Version[] {
   return factKinds.flatMap((kind) => versions.filter((version) => version.kind === kind));
 }
 
-test('W1 what is decoded is what was encoded', () => {
+test('WR1 what is decoded is what was encoded', () => {
   fc.assert(
     fc.property(anyDelta, (delta) => {
       expect(carried(delta)).toEqual({ ...delta, added: byKind(delta.added), seq: delta.changes.at(-1)?.seq ?? 0 });
@@ -106,13 +106,13 @@ test('W1 what is decoded is what was encoded', () => {
   );
 });
 
-test('W1 nothing at all is carried too', () => {
+test('WR1 nothing at all is carried too', () => {
   const nothing = { changes: [], added: [], closed: [] };
   expect(carried(nothing)).toEqual({ ...nothing, seq: 0 });
   expect(encodeRecord({ scope: 'whole', since: 7, delta: nothing }).seq).toBe(7);
 });
 
-test('W2 counts made monthly take a few characters each', () => {
+test('WR2 counts made monthly take a few characters each', () => {
   const added = Array.from({ length: 1200 }, (_, n): Version => {
     const workerId = `import-${Math.floor(n / 12)}`;
     const from = day(`2025-${String((n % 12) + 1).padStart(2, '0')}-28`);
@@ -128,7 +128,7 @@ test('W2 counts made monthly take a few characters each', () => {
   expect(JSON.stringify(wire).length / added.length).toBeLessThan(14);
 });
 
-test('W2 a UUID takes 22 letters, and what is joined to it a few more', () => {
+test('WR2 a UUID takes 22 letters, and what is joined to it a few more', () => {
   const ids = Array.from({ length: 200 }, (_, n) => `0192f3a4-7b2c-7d11-9a3e-${String(n).padStart(12, '0')}`);
   const changes = ids.map((id, at) => ({ ...plainChange, seq: at + 1, id, things: [`offerCheck:${id}:enhanced_dbs`] }));
   const wire = encodeRecord({ scope: 'whole', since: 0, delta: { changes, added: [], closed: [] } });
@@ -136,12 +136,12 @@ test('W2 a UUID takes 22 letters, and what is joined to it a few more', () => {
   expect(JSON.stringify(wire).length / ids.length).toBeLessThan(42);
 });
 
-test('W3 a payload in another format is refused', () => {
+test('WR3 a payload in another format is refused', () => {
   const wire = encodeRecord({ scope: 'whole', since: 0, delta: { changes: [], added: [], closed: [] } });
   expect(() => decodeRecord({ ...wire, format: 1 } as never)).toThrow(RangeError);
 });
 
-test('W1 a record made from what was carried holds what the first did', () => {
+test('WR1 a record made from what was carried holds what the first did', () => {
   const change: Change = { ...plainChange, things: ['unit:c1-1'] };
   const unit = { code: 'ROOT', name: 'Children', kindOfUnit: 'service', parentId: null } as const;
   const record = new Record();

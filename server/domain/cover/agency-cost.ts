@@ -4,9 +4,9 @@ import { type Role, roles } from '../record/facts.ts';
 
 /**
  * What agency costs, as far as what is recorded tells. Rules, quoted by the tests:
- * AC1 A week of an assignment is its charge for an hour times its FTE of the standard week; without a charge it is
+ * AY1 A week of an assignment is its charge for an hour times its FTE of the standard week; without a charge it is
  *     unknown, and in no sum: the FTE without one is told beside it.
- * AC2 The part on top of pay is charge less pay, where both are recorded.
+ * AY2 The part on top of pay is charge less pay, where both are recorded.
  * What it costs above an employee is in agency-premium.ts.
  */
 export type AgencyCost = {
@@ -17,7 +17,7 @@ export type AgencyCost = {
   readonly knownFteMicro: number;
   readonly weekMicro: number;
   readonly hoursMicro: number;
-  /** AC2. Of those with both: the FTE, and what of a week is on top of pay. */
+  /** AY2. Of those with both: the FTE, and what of a week is on top of pay. */
   readonly payKnownFteMicro: number;
   readonly onTopMicro: number;
 };
@@ -33,13 +33,13 @@ const nothing: AgencyCost = {
   onTopMicro: 0,
 };
 
-/** AC1. What a week of one assignment is charged, in millionths of a pound; null without a charge for an hour. */
+/** AY1. What a week of one assignment is charged, in millionths of a pound; null without a charge for an hour. */
 export function weekOf(row: Pick<AgencyRow, 'hourlyRateMicro' | 'fteMicro'>, standardWeekMicro: number): number | null {
   if (row.hourlyRateMicro === null) return null;
   return Math.round((row.hourlyRateMicro * hoursOf(row, standardWeekMicro)) / MICRO);
 }
 
-/** AC1, AC2. What a week of agency costs by role, and in all. `standardWeekMicro`: hours of a full-time week. */
+/** AY1, AY2. What a week of agency costs by role, and in all. `standardWeekMicro`: hours of a full-time week. */
 export function agencyCost(
   rows: readonly AgencyRow[],
   standardWeekMicro: number,
@@ -68,7 +68,7 @@ function plus(sum: AgencyCost, row: AgencyRow, standardWeekMicro: number): Agenc
   };
 }
 
-/** AC1. Hours a week of an assignment, in millionths. */
+/** AY1. Hours a week of an assignment, in millionths. */
 export function hoursOf({ fteMicro }: Pick<AgencyRow, 'fteMicro'>, standardWeekMicro: number): number {
   return Math.round((fteMicro * standardWeekMicro) / MICRO);
 }

@@ -10,9 +10,9 @@ import { settleRun, tellOrder } from './runs.ts';
 import { said } from './versions.ts';
 
 /**
- * G1 Agency always says what it covers.
- * G2 Only agency that is additional may be on no post; it then says its unit and role.
- * G3 An assignment on a post belongs to that post's unit and role, whatever the row says of its own.
+ * IA1 Agency always says what it covers.
+ * IA2 Only agency that is additional may be on no post; it then says its unit and role.
+ * IA3 An assignment on a post belongs to that post's unit and role, whatever the row says of its own.
  */
 type AssignmentFields = FactFields['assignment'];
 type RawRow = Row<PackColumns['assignments.csv']>;
@@ -88,7 +88,7 @@ function resolved(row: RawRow, references: References): AssignmentRow {
   };
 }
 
-/** G1, G2. What a row must say because of what else it says; what is believed stands in for columns not there. */
+/** IA1, IA2. What a row must say because of what else it says; what is believed stands in for columns not there. */
 function checkTerms(planning: Planning, row: RawRow, believed: AssignmentFields): void {
   const { line, values } = row;
   if (!sound(row, 'basis', 'covers', 'post_number')) return;

@@ -17,7 +17,7 @@ const SWE_SHAPE = /^SW\d{1,10}$/;
 
 /**
  * Lays out workers.csv: a person and their details, over all days.
- * W4 A row whose reference was joined to another person's record is left as that record has it, and reported; so is one of somebody
+ * IP1 A row whose reference was joined to another person's record is left as that record has it, and reported; so is one of somebody
  *    erased (E2, E3), whom no row brings back.
  */
 export function planWorkers(planning: Planning, references: References): void {

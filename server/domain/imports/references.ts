@@ -7,10 +7,10 @@ import type { Planning } from './planning.ts';
 
 /**
  * What the keys in a row refer to.
- * N1 A reference is to a fact of the pack or of the record, the pack's first.
- * N2 A person is meant by any of their references; one that fits two people is a fault that names both.
- * N3 A reference into a file that is there but can't be read is not told as unknown; nor is one to a row at fault.
- * N4 What an erased person was called by means their blanked record (erased.ts).
+ * IN1 A reference is to a fact of the pack or of the record, the pack's first.
+ * IN2 A person is meant by any of their references; one that fits two people is a fault that names both.
+ * IN3 A reference into a file that is there but can't be read is not told as unknown; nor is one to a row at fault.
+ * IN4 What an erased person was called by means their blanked record (erased.ts).
  */
 type From = Place & { readonly column: string };
 
@@ -53,20 +53,20 @@ export class References {
     }
   }
 
-  /** N1. The id of the unit with a code. */
+  /** IN1. The id of the unit with a code. */
   unit(code: string | null | undefined, from: From): string | null {
     if (!code) return null;
     return this.idOf('units.csv', code) ?? this.inRecord('unit', 'code', code) ?? this.unknown('units.csv', code, from);
   }
 
-  /** N1. The id of the post with a number. */
+  /** IN1. The id of the post with a number. */
   post(number: string | null | undefined, from: From): string | null {
     if (!number) return null;
     const id = this.idOf('posts.csv', number) ?? this.inRecord('post', 'postNumber', number);
     return id ?? this.unknown('posts.csv', number, from);
   }
 
-  /** N2. The id of the person whom a reference of any kind fits. Asked only once all of workers.csv is laid out. */
+  /** IN2. The id of the person whom a reference of any kind fits. Asked only once all of workers.csv is laid out. */
   worker(reference: string | null | undefined, from: From): string | null {
     if (!reference) return null;
     const erased = this.erased.meantBy(reference);

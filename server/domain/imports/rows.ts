@@ -20,12 +20,12 @@ import {
 
 /**
  * Rows understood cell by cell.
- * R1 A column that is not there has no value (undefined); a blank cell is null; a cell at fault has no value either and
+ * IL1 A column that is not there has no value (undefined); a blank cell is null; a cell at fault has no value either and
  *    its column is in `wrong`.
- * R2 Every cell at fault is told, not the first only.
- * R3 A file without a column that every row needs is told so once; without its key, nothing in it can be read.
- * R4 A row with more values than columns is told so once: which value is which is not guessed at.
- * R5 What stood in a column about a person is not repeated.
+ * IL2 Every cell at fault is told, not the first only.
+ * IL3 A file without a column that every row needs is told so once; without its key, nothing in it can be read.
+ * IL4 A row with more values than columns is told so once: which value is which is not guessed at.
+ * IL5 What stood in a column about a person is not repeated.
  */
 export type Row<S extends Columns = Columns> = {
   readonly line: number;

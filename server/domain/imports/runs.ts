@@ -11,9 +11,9 @@ type RunRow = Row & { readonly values: RunColumns };
 
 /**
  * One key of units.csv, posts.csv, assignments.csv or absences.csv: its rows are successive versions.
- * V1 An end before its start is a fault (tellOrder).
- * V2 So are two rows of one key that share a day; both lines are told.
- * V3 Where a row's days are at fault, the others are held to their own: what is wrong with them is told with it. Not where
+ * IS1 An end before its start is a fault (tellOrder).
+ * IS2 So are two rows of one key that share a day; both lines are told.
+ * IS3 Where a row's days are at fault, the others are held to their own: what is wrong with them is told with it. Not where
  *    the file has no column for the end, for then a row runs to the next.
  */
 export function settleRun<K extends FactKind, R extends RunRow>(
@@ -46,7 +46,7 @@ function datedRow<R extends RunRow>(row: R): Dated & { row: R } {
   return { row, line: row.line, from: row.values.start_date as Day, last: row.values.end_date };
 }
 
-/** V1. Tells of every row of a file that ends before it starts. */
+/** IS1. Tells of every row of a file that ends before it starts. */
 export function tellOrder(planning: Planning, file: PackFile, rows: readonly RunRow[]): void {
   for (const row of rows) {
     if (isInOrder(row)) continue;
@@ -62,7 +62,7 @@ function isInOrder({ values: { start_date: start, end_date: end } }: RunRow): bo
   return !start || !end || start <= end;
 }
 
-/** V2. */
+/** IS2. */
 function tellOverlaps(planning: Planning, file: PackFile, rows: readonly (Dated & Period)[]): void {
   let furthest: (Dated & Period) | undefined;
   for (const row of rows) {

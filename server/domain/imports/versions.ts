@@ -4,16 +4,16 @@ import { type NewVersion, sameFields } from '../record/version.ts';
 
 /**
  * How rows become versions.
- * P1 A row's columns hold over the row's days, both ends included; a blank end is an open one.
- * P2 A column that is not there keeps, on each day, what is believed on it; on days on which nothing is believed, what
+ * IV1 A row's columns hold over the row's days, both ends included; a blank end is an open one.
+ * IV2 A column that is not there keeps, on each day, what is believed on it; on days on which nothing is believed, what
  *    is believed on the nearest day before, else after.
- * P3 Where there is no column for the end, a row runs to the next row of its key; the last as far as is believed.
+ * IV3 Where there is no column for the end, a row runs to the next row of its key; the last as far as is believed.
  */
 export type Dated = { readonly line: number; readonly from: Day; readonly last: Day | null | undefined };
 
 export type PlannedVersion<K extends FactKind = FactKind> = { readonly version: NewVersion<K>; readonly line: number };
 
-/** P1, P3. The days of each of a key's rows, in order of first day. `last` is undefined where there is no such column. */
+/** IV1, IV3. The days of each of a key's rows, in order of first day. `last` is undefined where there is no such column. */
 export function periodsOf<R extends Dated>(rows: readonly R[], believed: readonly Period[]): (R & Period)[] {
   const inOrder = [...rows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line - b.line));
   return inOrder.map((row, at) => {
@@ -29,7 +29,7 @@ function endWithout(from: Day, next: Day | undefined, believed: readonly Period[
   return end !== undefined && end > from ? end : FOREVER;
 }
 
-/** P2. The versions that rows make of one fact. `fieldsOf` lays a row over what is believed. */
+/** IV2. The versions that rows make of one fact. `fieldsOf` lays a row over what is believed. */
 export function plannedVersions<K extends FactKind, R extends Dated & Period>(
   thing: {
     readonly kind: K;

@@ -4,8 +4,8 @@ import { sumSeries } from './series.ts';
 
 /**
  * Agency over time by what it covers. Rules, quoted by the tests:
- * LG1 covering vacancies + covering absences + additional + reason not recorded = agency FTE of the day.
- * LG2 More cover than vacancies is not capped: what is over is to be checked.
+ * LD1 covering vacancies + covering absences + additional + reason not recorded = agency FTE of the day.
+ * LD2 More cover than vacancies is not capped: what is over is to be checked.
  */
 export type LedgerPoint = {
   readonly asAt: Day;
@@ -17,7 +17,7 @@ export type LedgerPoint = {
   readonly unsaidMicro: number;
   readonly vacantMicro: number;
   readonly employedMicro: number;
-  /** LG2. */
+  /** LD2. */
   readonly toCheckMicro: number;
 };
 
@@ -32,7 +32,7 @@ const sets = [
 
 type Asked = { readonly unitId: string; readonly from: Day; readonly to: Day };
 
-/** LG1, LG2. The agency FTE of a unit at each month end in [from, to], and on the last day itself. */
+/** LD1, LD2. The agency FTE of a unit at each month end in [from, to], and on the last day itself. */
 export function coverLedger(view: View, { unitId, from, to }: Asked): LedgerPoint[] {
   const monthEnds = seriesDays({ from, to, grain: 'month' });
   const days = monthEnds.at(-1) === to ? monthEnds : [...monthEnds, to];

@@ -12,8 +12,8 @@ import type { Quantity } from './registry.ts';
 /**
  * Why the same day's figure is known differently than it was: one quantity, one day, two states of knowledge. Rules,
  * quoted by the tests:
- * RD1 The parts add up exactly to the difference.
- * RD2 A holder of that day who is employed nowhere by what is known now is a late leaver; one employed on another post
+ * MR1 The parts add up exactly to the difference.
+ * MR2 A holder of that day who is employed nowhere by what is known now is a late leaver; one employed on another post
  *     is a late move; one not known then is a late starter; otherwise hours were put right. The greatest of a post
  *     speaks for the post.
  */
@@ -29,7 +29,7 @@ type Restatement = {
 
 type Known = { readonly unitId: string | null; readonly asAt: Day; readonly before: View; readonly now: View };
 
-/** RD1, RD2. By how much a quantity of a day is another by what is known now than by what was known then, and why. */
+/** MR1, MR2. By how much a quantity of a day is another by what is known now than by what was known then, and why. */
 export function restatement(quantity: Quantity, known: Known): Restatement {
   const { unitId, asAt, before, now } = known;
   const between = { unitId, from: { view: before, asAt }, to: { view: now, asAt } };

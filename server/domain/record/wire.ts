@@ -18,9 +18,9 @@ import { TextGatherer, type TextTable, textsOf } from './wire-texts.ts';
 
 /**
  * The record as it travels to a device (`GET /api/record`): columns, not rows. The rules, quoted by the tests:
- * W1 What is decoded is what was encoded: every Change, version and closing; versions by kind, in their order within it.
- * W2 An open end costs nothing, a point fact's length nothing, a count's id nothing: it is its worker and day.
- * W3 A payload in another format than this code reads is refused, so that an old screen asks for a new one.
+ * WR1 What is decoded is what was encoded: every Change, version and closing; versions by kind, in their order within it.
+ * WR2 An open end costs nothing, a point fact's length nothing, a count's id nothing: it is its worker and day.
+ * WR3 A payload in another format than this code reads is refused, so that an old screen asks for a new one.
  */
 export type RecordWire = {
   readonly format: typeof FORMAT;
@@ -97,7 +97,7 @@ export function encodeRecord({ scope, since, delta }: ScopedDelta): RecordWire {
   return { format: FORMAT, scope, since, seq, texts: texts.table(), changes, versions, closed };
 }
 
-/** Columns back to a part of the record; throws RangeError for a format that this code does not read (W3). */
+/** Columns back to a part of the record; throws RangeError for a format that this code does not read (WR3). */
 export function decodeRecord(wire: RecordWire): RecordDelta {
   const steps = decodeSteps(wire);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;

@@ -23,7 +23,7 @@ import { addEvent, lastOfferFellOn, offersStillOpen } from './plans.ts';
  *     for a person to say.
  * RE4 It rests on what that round had come to, and on no offer for the post being open.
  * RE5 Until that day the round goes on, and may end sooner, or be closed, by whatever a person says: that stands instead.
- * RE6 is in filled-anew.ts.
+ * RE6 (filled-anew.ts) Where they turn out to have begun on another day, or never to have, so does its end.
  * RE7 Where nothing falls vacant after all, since somebody stays, nobody was found: the round goes on, and the sentence
  *     says so. Those who applied are owed an answer, and how it ends is for a person to say.
  */

@@ -64,7 +64,7 @@ export function withinRound(view: View, recruitmentId: string, { on, field }: { 
   return [];
 }
 
-/** RS1, OS1. What was reached was reached by now: a day further off than a clock may be out is a slip of the pen. */
+/** SG1, OS1. What was reached was reached by now: a day further off than a clock may be out is a slip of the pen. */
 export function aheadFaults(on: Day, today: Day, field: string): Fault[] {
   if (on <= addDays(today, 1)) return [];
   return [{ field, message: `${dayWords(on)} is still to come; record it when it has been reached.` }];
@@ -114,7 +114,7 @@ function stageEventOn(
   return { kind: 'stageEvent', id, effectiveFrom: on, effectiveTo: addDays(on, 1), ...fields, order };
 }
 
-/** RO8, RS9. How a round, or one of its posts, has ended by a day (by any, where none is said); empty while it goes on. */
+/** RO8, SG9. How a round, or one of its posts, has ended by a day (by any, where none is said); empty while it goes on. */
 export function endingOf(
   view: View,
   { recruitmentId, postId, asAt = LAST_DAY }: { recruitmentId: string; postId?: string | null | undefined; asAt?: Day },
@@ -256,8 +256,8 @@ export function offersStillOpen(view: View, recruitmentId: string, postId?: stri
 }
 
 /**
- * RS5. The last day on which an offer of a round fell through; for one of its posts where it is named. What led to a
- * start is filled, and no ending's business (RS8).
+ * SG5. The last day on which an offer of a round fell through; for one of its posts where it is named. What led to a
+ * start is filled, and no ending's business (SG8).
  */
 export function lastOfferFellOn(view: View, recruitmentId: string, postId?: string | null): Day | undefined {
   const fallen = offersFor(view, recruitmentId, postId).filter((offer) => !hasStarted(view, offer.id));

@@ -37,7 +37,7 @@ import {
  * RO2 A post is in one round at a time; the next begins when that one is over.
  * RO3 A post that closes before the round opens is not recruited to.
  * RO4 A round has a reference that no other has: the next free one of the year unless one is said.
- * RO5 Opening records the round's first stage: requested, unless it is further on; by today, like every stage (RS1).
+ * RO5 Opening records the round's first stage: requested, unless it is further on; by today, like every stage (SG1).
  * RO6 A post leaves a round only when no offer for it is open, on that day or since (OR4), and nobody has started on it; a
  *     round keeps at least one post or place.
  * RO7 A round is closed after a last day that nothing is recorded after, with how it ended where it was not filled, and

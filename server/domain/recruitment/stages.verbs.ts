@@ -34,23 +34,23 @@ import {
 } from './plans.ts';
 
 /**
- * RS1 A stage is recorded for the day it was reached, today's or one before; stages may be skipped and repeated.
- * RS2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why; a post that is closed
+ * SG1 A stage is recorded for the day it was reached, today's or one before; stages may be skipped and repeated.
+ * SG2 Going back to an earlier stage, or taking up again what had ended, needs a note that says why; a post that is closed
  *     by then is not taken up again.
- * RS3 Of several events on one day, the one recorded last counts.
- * RS4 A round of several posts may have a stage recorded for one of them alone.
- * RS5 Refused, no one appointed and withdrawn end the round; not while an offer is open, nor for a day on which one was.
- * RS6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
+ * SG3 Of several events on one day, the one recorded last counts.
+ * SG4 A round of several posts may have a stage recorded for one of them alone.
+ * SG5 Refused, no one appointed and withdrawn end the round; not while an offer is open, nor for a day on which one was.
+ * SG6 When asked, the same Change starts the next round: for the same posts, run by the same people, already advertised
  *     unless another stage is said. The vacancy's clock goes on.
  *     What of them is in another round already stays there; where all are, there is no next. Of a cohort it is for the
  *     places that nobody started in; for one post alone, it is for that post. A post refused or withdrawn by itself
  *     is not advertised again with the others.
- * RS7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
+ * SG7 Managers record shortlisted, interviewed and no one appointed in their own units; opening a round, the next one
  *     too, is for those who write posts.
- * RS8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
+ * SG8 Where somebody has started, what it was for is filled: nothing more is recorded of it from that day on, and no
  *     ending at all.
- * RS9 It rests on the round not having ended otherwise since, nor lost a post that it was recorded for.
- * RS11 Recorded once more for the day on which it is there already, as the last thing of the round, and with nothing more
+ * SG9 It rests on the round not having ended otherwise since, nor lost a post that it was recorded for.
+ * SG10 Recorded once more for the day on which it is there already, as the last thing of the round, and with nothing more
  *     to say, it is nothing: two people may have recorded the same.
  */
 export const stage = defineVerb({
@@ -135,14 +135,14 @@ export const stage = defineVerb({
 
 type Said = InferOutput<typeof stageInput>;
 
-/** RS11. */
+/** SG10. */
 function isThereAlready(view: View, { recruitmentId, postId = null, stage, on, note, next }: Said): boolean {
   const last = allRoundEvents(view, recruitmentId, on).at(-1);
   const isSame = last?.stage === stage && last.effectiveFrom === on && (last.postId ?? postId) === postId;
   return isSame && !note && !next;
 }
 
-/** RS9. The posts that a round has had by a day and has no more on it. */
+/** SG9. The posts that a round has had by a day and has no more on it. */
 function takenOutOf(view: View, recruitmentId: string, on: Day): string[] {
   const there = new Set(versionNear(view, ['recruitment', recruitmentId], on)?.postIds);
   const until = view.versions('recruitment', recruitmentId).filter(({ effectiveFrom }) => effectiveFrom <= on);
@@ -156,7 +156,7 @@ function postsSince(view: View, recruitmentId: string, on: Day): string[] {
   return [...new Set(since.flatMap(({ postIds }) => postIds))];
 }
 
-/** RS6. */
+/** SG6. */
 function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']> }, context: PlanContext): void {
   const round = versionNear(draft, ['recruitment', input.recruitmentId], input.on);
   const { next } = input;
@@ -191,7 +191,7 @@ function startNext(draft: Draft, input: Said & { next: NonNullable<Said['next']>
   refuse([...postFaultsOf(draft, postIds, { on, recruitmentId: id, field: 'next' }), ...crowded]);
 }
 
-/** RS6, RO3. The posts of a round that nobody has started on and that are still there: free, and in another round by now. */
+/** SG6, RO3. The posts of a round that nobody has started on and that are still there: free, and in another round by now. */
 function postsOfNext(view: View, round: NewVersion<'recruitment'>, on: Day): { free: string[]; taken: string[] } {
   const unfilled = round.postIds.filter((postId) => {
     const own = roundsOfPost(view, postId, FOREVER).find((one) => one.recruitmentId === round.id);
@@ -202,7 +202,7 @@ function postsOfNext(view: View, round: NewVersion<'recruitment'>, on: Day): { f
   return { free: unfilled.filter((postId) => !taken.includes(postId)), taken };
 }
 
-/** RS6. True of a post of a round that was refused or withdrawn by itself. */
+/** SG6. True of a post of a round that was refused or withdrawn by itself. */
 function isGivenUp(view: View, recruitmentId: string, about: { asAt: Day; postId: string }): boolean {
   const reached = roundStageOn(view, recruitmentId, about);
   return reached?.event.postId === about.postId && (reached.stage === 'refused' || reached.stage === 'withdrawn');
