@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
 import {
@@ -11,7 +12,7 @@ import {
   shortlist,
   waits,
 } from '../support/outbox-phone.ts';
-import { axeFaults, sidewaysScroll, signInByForm, smallest } from '../support/site.ts';
+import { axeFaults, sidewaysScroll, signInAs, signInByForm, smallest, visit } from '../support/site.ts';
 import { password } from '../support/test-app.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -115,6 +116,75 @@ describe('whose it is', () => {
     expect((await recorded(site, 'recruitment.stage'))[0]?.actor).toBe(`user:${site.userId}`);
   });
 });
+
+test('what is on its way is shown to its own person alone, though another has the device by the time it goes', async () => {
+  const site = await openAdvertised();
+  const other = await site.makePerson('hr');
+  const { page, context } = await visit({ browser, url: site.url });
+  await signInAs(page, { email: site.email, path: '/vacancies' });
+  const stages = '**/api/recruitments/r1/stages';
+  await context.route(stages, (route) => route.abort('connectionreset'));
+  await shortlist(page);
+  await waits(page, '1 change').waitFor();
+  const tab = await context.newPage();
+  await tab.goto('/manifest.webmanifest');
+  const seen = await textOf(page, tab);
+  expect(await seen()).toMatch(/waiting to be sent/);
+  const free = await holdSending(tab);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => queued(page)).toBe(1);
+  await context.clearCookies();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByLabel('E-mail address').fill(other.email);
+  await again.getByLabel('Password').fill(password);
+  const leaves = Promise.withResolvers<void>();
+  await page.route(`${site.url}/`, () => leaves.resolve()); // and stays where it is, for as long as no answer comes
+  await again.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true });
+  await leaves.promise;
+  const goes = Promise.withResolvers<void>();
+  await context.unroute(stages);
+  await context.route(stages, () => goes.resolve());
+  await free();
+  await goes.promise;
+  expect(await seen()).not.toMatch(/waiting to be sent/);
+});
+
+/** A tab is sending until it is told to let go. */
+async function holdSending(tab: Page): Promise<() => Promise<void>> {
+  await tab.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        const hold = () => new Promise<void>((letGo) => addEventListener('let go', () => letGo(), { once: true }));
+        void navigator.locks.request('muster.outbox', () => {
+          held();
+          return hold();
+        });
+      }),
+  );
+  return () => tab.evaluate(() => void dispatchEvent(new Event('let go')));
+}
+
+/** What stands on a page, told by another: one that is about to leave answers no test itself. */
+async function textOf(page: Page, tab: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const asked = new BroadcastChannel('test.asked');
+    const told = new BroadcastChannel('test.told');
+    asked.onmessage = () => told.postMessage(document.body.textContent);
+  });
+  const ask = () =>
+    new Promise<string>((resolve) => {
+      const told = new BroadcastChannel('test.told');
+      told.onmessage = ({ data }) => resolve(String(data));
+      new BroadcastChannel('test.asked').postMessage('now');
+    });
+  return async () => await tab.evaluate(ask);
+}
+
+const queued = (page: Page) =>
+  page.evaluate(
+    async () => (await navigator.locks.query()).pending?.filter(({ name }) => name === 'muster.outbox').length,
+  );
 
 describe('given up on the way out', () => {
   test('what may have arrived is undone when its person is back; nothing of it is left standing', async () => {
