@@ -16,7 +16,7 @@ import {
   type SendOutcome,
   settlesNothing,
 } from '../../server/domain/outbox.ts';
-import { type DeviceDb, onDevice } from '../shared/device-db.ts';
+import { type DeviceDb, onDevice, writeWithin } from '../shared/device-db.ts';
 import { changeAsSent, changeOutbox, dropFromOutbox } from './outbox-db.ts';
 import { type Owner, readOutbox } from './read-outbox.ts';
 
@@ -80,10 +80,7 @@ async function lookedAtDays(
   const told = me?.ok && ((await me.json().catch(() => null)) as MeAnswer | null);
   if (!told) return { next: me?.status === 401 ? 'sign_in' : 'stop', retryAfterMs: null };
   const now = Date.parse(told.now);
-  if (session) {
-    const heard = { ...session, checkedAt: now };
-    await onDevice(async (device) => await device.put('session', heard, 'me'), db).catch(() => undefined); // asked again next time
-  }
+  await noteHeard(owner, now, db).catch(() => undefined); // asked again next time
   const after = await changeOutbox(owner, (kept) => parkedAhead(kept, dayOfInstant(now)), db);
   for (const entry of after) {
     const { n, reason } = entry;
@@ -91,6 +88,17 @@ async function lookedAtDays(
     if (isNew) onOutcome?.(entry, { kind: 'refused', status: 409, reason });
   }
   return null;
+}
+
+/** Notes when the server was heard, where the device is still its person's: they may have signed out meanwhile. */
+async function noteHeard({ authority, userId }: Owner, checkedAt: number, db?: DeviceDb): Promise<void> {
+  const note = async (device: DeviceDb) =>
+    await writeWithin(device, ['session'], async (tx) => {
+      const session = await tx.store.get('me');
+      const isTheirs = session?.me.user.id === userId && session.me.authority.key === authority;
+      if (session && isTheirs) await tx.store.put({ ...session, checkedAt }, 'me');
+    });
+  await onDevice(note, db);
 }
 
 /** For how long the server still wants to be left alone. A clock set back since makes it no longer than it was. */

@@ -1,8 +1,9 @@
 import { batch, createMemo, createSignal } from 'solid-js';
 import { inFigures, laidBefore, laidOver } from '../../server/domain/outbox.overlay.ts';
 import type { OutboxEntry, SendOutcome } from '../../server/domain/outbox.ts';
-import type { SentEntry } from '../shared/device-db.ts';
+import { onOpenedAgain, type SentEntry } from '../shared/device-db.ts';
 import type { Around, Kept, OwnedOutbox, Replaced } from './outbox-types.ts';
+import { putBackLost } from './put-back.ts';
 import { CHANNEL, type Owner, readOutbox, readSent } from './read-outbox.ts';
 import { createSending } from './sending.ts';
 
@@ -12,6 +13,8 @@ export function createKeptOutbox(around: Around): OwnedOutbox {
   const channel = new BroadcastChannel(CHANNEL);
   // another tab, or the service worker, has sent or kept something
   channel.addEventListener('message', () => void kept.reload().then(around.sync));
+  const isRecorded = (changeId: string) => around.record().change(changeId) !== undefined;
+  onOpenedAgain((db) => putBackLost(db, kept.entries(), isRecorded));
   const { entries, ahead, laid, inFigures, viewBefore, parked, open } = kept;
   const sending = createSending({ kept, around, tell: () => channel.postMessage('changed') });
   return { entries, ahead, laid, inFigures, viewBefore, parked, open, ...sending };

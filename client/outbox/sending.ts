@@ -172,9 +172,13 @@ function createDrain({ kept, waiters, around, tell, look }: Drains): Outbox['dra
     asked = false;
     if (!around.isIn()) for (const answer of waiters.values()) answer({ kind: 'waiting' });
     if (!owner || !around.isIn() || !navigator.onLine || !before.some(isGoing)) return;
-    // another person may have the device by then
-    const onSending = (entries: readonly OutboxEntry[]) => owner === kept.owner() && kept.show(entries);
-    const done = await drainOutbox({ owner, isAsked, onSending, onOutcome });
+    const isStillTheirs = () => owner === kept.owner(); // another person may have the device by then
+    const done = await drainOutbox({
+      owner,
+      isAsked,
+      onSending: (sending) => isStillTheirs() && kept.show(sending),
+      onOutcome: (...came) => isStillTheirs() && onOutcome(...came),
+    });
     await kept.reload();
     for (const [id, answer] of waiters) answer(sentOf(kept.entries().find(({ changeId }) => changeId === id)));
     if (done.next === 'sign_in') await around.check();

@@ -31,6 +31,13 @@ export type KeptStore = {
 export type DeviceDb = IDBPDatabase<DeviceSchema>;
 
 let opened: Promise<DeviceDb> | undefined;
+let wasOpened = false;
+let putBack: ((db: DeviceDb) => Promise<void>) | undefined;
+
+/** Says what is done first with a database that is opened again: the browser may have emptied the one before. */
+export function onOpenedAgain(work: (db: DeviceDb) => Promise<void>): void {
+  putBack = work;
+}
 
 /**
  * Works on the device's database, or on another that is `known`. Where the browser closed it meanwhile, what was under
@@ -52,7 +59,13 @@ export async function onDevice<T>(work: (db: DeviceDb) => Promise<T>, known?: De
 
 function openOnce(): Promise<DeviceDb> {
   if (opened) return opened;
-  const opening = openDeviceDb('muster', () => giveUp(opening));
+  const open = async () => {
+    const db = await openDeviceDb('muster', () => giveUp(opening));
+    if (wasOpened) await putBack?.(db);
+    wasOpened = true;
+    return db;
+  };
+  const opening = open();
   opening.catch(() => giveUp(opening));
   opened = opening;
   return opening;

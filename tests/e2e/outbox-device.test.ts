@@ -238,3 +238,24 @@ test('a database that the browser closes by itself is opened again: what is reco
   await context.setOffline(false);
   await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(2);
 });
+
+test.each([1, 2])(
+  'what waits when the browser empties the device under an open page is put back and recorded once: %i of them',
+  async (count) => {
+    const site = await openAdvertised();
+    const { page, context } = await openPhone({ ...site, browser });
+    await context.setOffline(true);
+    await shortlist(page);
+    await waits(page, '1 change').waitFor();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
+    if (count > 1) {
+      await page.getByRole('button', { name: 'Interviewed: Senior practitioner 1003' }).click();
+      await waits(page, '2 changes').waitFor();
+    }
+    await context.setOffline(false);
+    await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(count);
+    await page.getByRole('link', { name: /waiting to be sent/ }).waitFor({ state: 'detached' });
+    expect(await recorded(site, 'recruitment.stage')).toHaveLength(count);
+  },
+);
