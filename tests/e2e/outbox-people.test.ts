@@ -18,6 +18,13 @@ import { useBrowser } from '../support/use-browser.ts';
 
 const browser = await useBrowser();
 
+/** Over when the app has asked all that it asks by itself as it opens: what is due comes last. */
+async function askedAll(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/api/reminders')),
+  );
+}
+
 describe('whose it is', () => {
   test('an expired sign-in keeps what waits, and signing in again sends it', async () => {
     const site = await openAdvertised();
@@ -37,6 +44,7 @@ describe('whose it is', () => {
   test('signing in again can be put off: reading and recording go on, what is recorded waits, and the header asks for it', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });
+    await askedAll(page);
     await context.clearCookies();
     await shortlist(page);
     const sheet = page.getByRole('dialog', { name: 'Sign in again' });
@@ -70,6 +78,7 @@ describe('whose it is', () => {
   test('without a connection nobody is asked to sign in: the app goes on, and asks in the header once it could be done', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });
+    await askedAll(page);
     await context.clearCookies();
     await shortlist(page);
     const sheet = page.getByRole('dialog', { name: 'Sign in again' });
