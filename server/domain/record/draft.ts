@@ -56,6 +56,10 @@ export class Draft implements View {
     return this.added.has(version) ? this.base : this.base.foundBy(version);
   }
 
+  leftBy(version: NewVersion): View | null {
+    return this.added.has(version) ? this : this.base.leftBy(version);
+  }
+
   recordedOn(version: NewVersion): Day {
     return this.added.has(version) ? this.day : this.base.recordedOn(version);
   }

@@ -33,6 +33,10 @@ export class PastView implements View {
     return this.past.at((version as Version).knownFrom - 1); // safe: what a record holds was recorded
   }
 
+  leftBy(version: NewVersion): View {
+    return this.past.at((version as Version).knownFrom); // safe: what a record holds was recorded
+  }
+
   recordedOn(version: NewVersion): Day {
     return this.past.dayAt((version as Version).knownFrom);
   }

@@ -22,6 +22,8 @@ export interface View {
   heldBy(day: Day): View;
   /** What the Change that brought one of its versions in had found; null where nothing is known of before. */
   foundBy(version: NewVersion): View | null;
+  /** What that Change had left; null where nothing is known of it. */
+  leftBy(version: NewVersion): View | null;
   /** The day on which one of its versions was recorded: what is held of no Change, always was. */
   recordedOn(version: NewVersion): Day;
   /** The days on which a Change touched a post, or who is on it, in order: what is held of it moved on no others. */
@@ -128,6 +130,10 @@ export class Snapshot implements View {
 
   foundBy(version: NewVersion): View | null {
     return this.past?.at((version as Version).knownFrom - 1) ?? null; // safe: what a record holds was recorded
+  }
+
+  leftBy(version: NewVersion): View | null {
+    return this.past?.at((version as Version).knownFrom) ?? null; // safe: what a record holds was recorded
   }
 
   recordedOn(version: NewVersion): Day {

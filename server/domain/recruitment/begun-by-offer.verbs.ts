@@ -17,7 +17,7 @@ import { offerEvents, offerStageOn } from '../recruitment.ts';
 import { placeOfAssignmentNear } from '../units.places.ts';
 import { defineVerb, type PlanContext } from '../verb.ts';
 import { dayWords, stageWords } from '../words.ts';
-import { fillAnewBy } from './filled-anew.ts';
+import { fillAnew } from './filled-anew.ts';
 import { fillingPosts } from './filling.ts';
 import { addEvent } from './plans.ts';
 
@@ -78,7 +78,7 @@ const removeAssignmentOf = defineVerb({
   plan: (draft, input, context) => {
     const [first] = requireAssignment(draft, input.assignmentId);
     withdraw(draft, ['assignment', input.assignmentId]);
-    if (!fillAnewBy(draft, input.assignmentId)) throw fault('assignmentId', goneOn);
+    if (!fillAnew(draft)) throw fault('assignmentId', goneOn);
     if (first) refuse(takeBackStart(draft, first, context));
   },
   sentence: ({ diff, names, before, after }) => {
@@ -143,7 +143,7 @@ function takeBackStart(draft: Draft, first: NewVersion<'assignment'>, context: P
 /** OT8. An assignment began on another day, and so the offer by which it did led to a start on that one. */
 function moveStart(draft: Draft, first: NewVersion<'assignment'>, startDate: Day): Fault[] {
   const message = `Recruitment to this post has gone on before ${dayWords(startDate)}; choose an earlier day.`;
-  if (!fillAnewBy(draft, first.id)) return [{ field: 'startDate', message }];
+  if (!fillAnew(draft)) return [{ field: 'startDate', message }];
   const begun = begunBy(draft, first);
   if (!begun || startDate === first.effectiveFrom) return [];
   const { offerId, id } = begun.event;

@@ -1,82 +1,87 @@
 import { addDays, DAWN, type Day, LAST_DAY, laterOf } from '../day.ts';
 import { Draft } from '../record/draft.ts';
 import { patchDays } from '../record/history.ts';
+import type { View } from '../record/view.ts';
 import { roundsAtOnce } from '../recruitment.at-once.ts';
 import { allRoundEvents, type Round, type StageEvent } from '../recruitment.ts';
-import { endsOn, isVacantFrom, leaveRound, newRises, risesOn } from './filled-posts.ts';
+import { endsOn, leaveRound } from './filled-posts.ts';
+import { takenUp } from './taken-up.ts';
 
 /**
- * RE6 Where whoever filled a post by no offer turns out to have begun, or taken up more, on another day, recruitment ended
- *     on that one; where they never did, it goes on, and a round that had parted with the post has it back. Not where that
- *     would leave the post in two rounds (RO2).
+ * RE6 Where a post that was filled by no offer turns out to have been so on another day, recruitment ended on that one;
+ *     where it never was, it goes on, and a round that had parted with the post has it back. That goes by the Change which
+ *     ended it: by what of the post was vacant as that found it, and when, as it is believed now, that was taken up (TU1).
+ *     Not where it would leave the post in two rounds (RO2).
  */
-export function fillAnew(draft: Draft): void {
-  const touched = [...draft.plan().supersede].filter(({ kind }) => kind === 'assignment');
-  for (const id of new Set(touched.map((version) => version.id))) fillAnewBy(draft, id);
+export function fillAnew(draft: Draft): boolean {
+  const { add, supersede } = draft.plan();
+  const posts = [...add, ...supersede].flatMap((one) => (one.kind === 'assignment' && one.postId ? one.postId : []));
+  return [...new Set(posts)].map((postId) => moveEnds(draft, postId)).every((isWhole) => isWhole);
 }
 
-/** RE6. The same for one assignment; false where it would leave a post in two rounds, and so is left as it was. */
-export function fillAnewBy(draft: Draft, assignmentId: string): boolean {
-  const views = { before: draft.base, after: draft };
-  const posts = new Set(draft.base.versions('assignment', assignmentId).flatMap(({ postId }) => postId ?? []));
-  const moved = [...posts].flatMap((postId) => {
-    const now = risesOn(draft, assignmentId, postId);
-    const gone = risesOn(draft.base, assignmentId, postId).filter((on) => !now.includes(on));
-    const again = newRises(views, assignmentId, postId).find((on) => !isVacantFrom(draft, postId, on)) ?? null;
-    return gone.map((on) => moveEnd(draft, { assignmentId, postId, on, again }));
-  });
-  return moved.every((isWhole) => isWhole);
-}
-
-/** That somebody filled a post on a day by an assignment; and on which they turn out to have done so, null for none. */
-type Refilled = {
-  readonly assignmentId: string;
-  readonly postId: string;
-  readonly on: Day;
-  readonly again: Day | null;
-};
-
-function moveEnd(draft: Draft, filled: Refilled): boolean {
-  const { postId, on, again } = filled;
+/** RE6. For one post; false where it would be in two rounds, and so is left as it was. */
+function moveEnds(draft: Draft, postId: string): boolean {
   const wasInTwo = roundsAtOnce(draft, postId, DAWN) !== null;
   const tried = new Draft(draft);
   for (const id of new Set(draft.by('recruitment', 'postIds', postId).map((round) => round.id))) {
-    const event = filledIn(draft, id, { postId, on });
-    const left = event ? undefined : leftOn(draft, id, filled);
-    if (event) moveStarted(tried, event, again && endsOn(draft, id, { postId, on: again, but: event }));
-    else if (left) {
-      takeBackIn(tried, left, postId);
-      if (again) leaveRound(tried, id, { postId, from: endsOn(tried, id, { postId, on: again }) });
-    }
+    const end = endIn(draft, id, postId);
+    const found = end && foundFilled(draft, id, postId);
+    if (!found) continue;
+    const on = endsAnew(draft, id, { postId, end, found });
+    if (on !== end.on) moveEnd(tried, end, { postId, on });
   }
   if (!wasInTwo && roundsAtOnce(tried, postId, DAWN) !== null) return false;
   draft.carryOut(tried.plan());
   return true;
 }
 
-type Filled = { readonly postId: string; readonly on: Day };
+/** How recruitment to a post ended in a round: by an event, or by a version that has it no more, after the last that has. */
+type End = { readonly on: Day } & (
+  | { readonly version: StageEvent; readonly last: null }
+  | { readonly version: Round; readonly last: Round }
+);
 
-/** The event by which a round was filled when somebody filled its post. */
-function filledIn(draft: Draft, recruitmentId: string, { postId, on }: Filled): StageEvent | undefined {
-  return allRoundEvents(draft, recruitmentId, LAST_DAY).find((event) => {
-    const isOfPost = event.stage === 'started' && event.postId === postId;
-    return isOfPost && event.effectiveFrom === endsOn(draft, recruitmentId, { postId, on, but: event });
-  });
-}
-
-function moveStarted(draft: Draft, event: StageEvent, on: Day | null): void {
-  draft.supersede(event);
-  if (on) draft.add({ ...event, effectiveFrom: on, effectiveTo: addDays(on, 1) });
-}
-
-/** The last version of a round to have a post, where it parted with it in the Change by which somebody filled that. */
-function leftOn({ base }: Draft, recruitmentId: string, { assignmentId, postId, on }: Refilled): Round | undefined {
-  const versions = base.versions('recruitment', recruitmentId);
+function endIn(view: View, recruitmentId: string, postId: string): End | null {
+  const events = allRoundEvents(view, recruitmentId, LAST_DAY);
+  const event = events.find((one) => one.stage === 'started' && one.postId === postId);
+  if (event) return { version: event, last: null, on: event.effectiveFrom };
+  const versions = view.versions('recruitment', recruitmentId);
   const last = versions.findLast(({ postIds }) => postIds.includes(postId));
-  const next = versions.find(({ effectiveFrom }) => effectiveFrom === last?.effectiveTo);
-  const held = base.versions('assignment', assignmentId).find(({ effectiveFrom }) => effectiveFrom === on);
-  const found = next && base.foundBy(next);
-  return found && held && found === base.foundBy(held) ? last : undefined;
+  const version = versions.find(({ effectiveFrom }) => effectiveFrom === last?.effectiveTo);
+  return last && version ? { version, last, on: version.effectiveFrom } : null;
+}
+
+/** What the Change found that ended recruitment to a post, past any that moved the end; null where it was not filled then. */
+function foundFilled(after: View, recruitmentId: string, postId: string): View | null {
+  const end = endIn(after, recruitmentId, postId);
+  const before = end && after.foundBy(end.version);
+  if (!before) return null;
+  if (endIn(before, recruitmentId, postId)) return foundFilled(before, recruitmentId, postId);
+  const left = after.leftBy(end.version);
+  return left && takenUp({ before, after: left }, postId).length > 0 ? before : null;
+}
+
+/** RE6. The day on which recruitment to a post ends by what is believed now; null where it does not. */
+function endsAnew(
+  draft: Draft,
+  recruitmentId: string,
+  { postId, end, found }: { postId: string; end: End; found: View },
+): Day | null {
+  const runs = takenUp({ before: found, after: draft }, postId);
+  const ends = runs.map((run) => ({ ...run, ends: endsOn(draft, recruitmentId, { postId, on: run.on, was: end }) }));
+  const stands = ends.find(({ from, to }) => from <= end.on && end.on < to) ?? ends.find(({ from }) => from > end.on);
+  // who came before, and left, where its last day was recorded only since (RE2)
+  return (stands ?? ends.findLast((one) => one.ends === end.on))?.ends ?? null;
+}
+
+function moveEnd(draft: Draft, { version, last }: End, { postId, on }: { postId: string; on: Day | null }): void {
+  if (last) {
+    takeBackIn(draft, last, postId);
+    if (on) leaveRound(draft, last.id, { postId, from: on });
+    return;
+  }
+  draft.supersede(version);
+  if (on) draft.add({ ...version, effectiveFrom: on, effectiveTo: addDays(on, 1) });
 }
 
 /** Has a round go on with a post that it had parted with. */

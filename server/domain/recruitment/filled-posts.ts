@@ -1,6 +1,6 @@
 import { postSpans } from '../assignments.post-spans.ts';
 import { isEmployed } from '../assignments.ts';
-import { type Day, dayNumber, earlierOf, LAST_DAY, laterOf } from '../day.ts';
+import { type Day, dayNumber, LAST_DAY, laterOf } from '../day.ts';
 import type { Draft } from '../record/draft.ts';
 import { patchDays } from '../record/history.ts';
 import type { NewVersion } from '../record/version.ts';
@@ -8,22 +8,24 @@ import { type View, versionNear } from '../record/view.ts';
 import { ownRoundInHand } from '../recruitment.of-post.ts';
 import { joinedOn } from '../recruitment.posts.ts';
 import { openOffersFor } from '../recruitment.room.ts';
-import { allRoundEvents, onlyPostOf, roundEvents, type StageEvent } from '../recruitment.ts';
+import { allRoundEvents, onlyPostOf, roundEvents } from '../recruitment.ts';
 import { settingOn } from '../settings.ts';
 import type { PlanContext, PlannedVerb } from '../verb.ts';
 import { addEvent, lastOfferFellOn, offersStillOpen } from './plans.ts';
+import { takenUp } from './taken-up.ts';
 
 /**
  * RE1 Whoever comes to be employed on a post by no offer, or for more of it, and leaves nothing of it vacant from then on,
  *     ends recruitment to it in the same Change, whichever verb it is: a round for it alone is filled; one for other posts
  *     or places goes on without it. Not where nothing of it was vacant any more by the day on which that would be (RE2).
- * RE2 It ends on their first day, or the first of more; or on the last day on which anything is recorded of it for that
- *     post, where that is later.
+ * RE2 It ends on the day from which it is taken up (TU2): their first day, or the first of more; or that of the last of
+ *     those who hold it between them; or on the last day on which anything is recorded of it for that post, where that is
+ *     later.
  * RE3 While an offer is open for the post its round goes on, and the sentence says so: what becomes of whoever has it is
  *     for a person to say.
  * RE4 It rests on what that round had come to, and on no offer for the post being open.
  * RE5 Until that day the round goes on, and may end sooner, or be closed, by whatever a person says: that stands instead.
- * RE6 (filled-anew.ts) Where they turn out to have begun on another day, or never to have, so does its end.
+ * RE6 (filled-anew.ts) Where the post turns out to have been taken up on another day, or never, so does its end.
  * RE7 Where nothing falls vacant after all, since somebody stays, nobody was found: the round goes on, and the sentence
  *     says so. Those who applied are owed an answer, and how it ends is for a person to say.
  */
@@ -35,32 +37,11 @@ export type FilledPost = { readonly postId: string; readonly on: Day; readonly i
 export function filledBy({ plan, before, after }: PlannedVerb): FilledPost[] {
   const held = plan.add.flatMap((one) => (one.kind === 'assignment' && one.postId && isEmployed(one) ? [one] : []));
   return [...Map.groupBy(held, ({ postId }) => postId ?? '')].flatMap(([postId, versions]): FilledPost[] => {
-    const ids = [...new Set(versions.map(({ id }) => id))];
-    const taken = ids.flatMap((id) => newRises({ before, after }, id, postId));
-    const on = taken.length > 0 ? taken.reduce(earlierOf) : goingOnFrom(before, after, ids);
+    const taken = takenUp({ before, after }, postId).at(-1);
+    const on = taken?.on ?? goingOnFrom(before, after, [...new Set(versions.map(({ id }) => id))]);
     if (!on || !isVacantFrom(before, postId, on) || isVacantFrom(after, postId, on)) return [];
-    return [{ postId, on, isTakenUp: taken.length > 0 }];
+    return [{ postId, on, isTakenUp: taken !== undefined }];
   });
-}
-
-/** The days on which somebody comes to hold a post by an assignment, or more of it. */
-export function risesOn(view: View, assignmentId: string, postId: string): Day[] {
-  const heldBy = (one: NewVersion<'assignment'>) => (one.postId === postId && isEmployed(one) ? one.fteMicro : 0);
-  return view.versions('assignment', assignmentId).flatMap((version, at, all) => {
-    const before = all[at - 1];
-    const had = before?.effectiveTo === version.effectiveFrom ? heldBy(before) : 0;
-    return heldBy(version) > had ? version.effectiveFrom : [];
-  });
-}
-
-/** Those of a plan that were not there before it. */
-export function newRises(
-  { before, after }: { before: View; after: View },
-  assignmentId: string,
-  postId: string,
-): Day[] {
-  const had = risesOn(before, assignmentId, postId);
-  return risesOn(after, assignmentId, postId).filter((on) => !had.includes(on));
 }
 
 /** RE7. The first day after the end that one of some assignments was to have, which go on after it. */
@@ -95,13 +76,14 @@ export function endFilled(draft: Draft, context: PlanContext): void {
   }
 }
 
-/** RE2. The day on which recruitment to a post ends where it is filled on another; `but`: the event that says so already. */
+/** RE2. The day on which recruitment to a post ends where it is filled on another; `was`: the end that it has already. */
 export function endsOn(
   view: View,
   recruitmentId: string,
-  { postId, on, but }: { postId: string; on: Day; but?: StageEvent },
+  { postId, on, was }: { postId: string; on: Day; was?: { readonly on: Day; readonly version: NewVersion } },
 ): Day {
-  const events = roundEvents(view, recruitmentId, { asAt: LAST_DAY, postId }).filter(({ id }) => id !== but?.id);
+  const about = { asAt: was?.on ?? LAST_DAY, postId };
+  const events = roundEvents(view, recruitmentId, about).filter(({ id }) => id !== was?.version.id);
   const recorded = [events.at(-1)?.effectiveFrom, lastOfferFellOn(view, recruitmentId, postId)];
   return [joinedOn(view, recruitmentId, postId), ...recorded.map((day) => day ?? on)].reduce(laterOf, on);
 }
