@@ -5,7 +5,9 @@ import { blankingVerbs, type Change } from '../record/changes.ts';
 import { Draft, type Plan } from '../record/draft.ts';
 import type { FactKind } from '../record/facts.ts';
 import type { Record } from '../record/record.ts';
+import { partsOf, thingsTouchedBy } from '../record/things.ts';
 import { type NewVersion, OPEN, sameVersion, type Version } from '../record/version.ts';
+import type { View } from '../record/view.ts';
 import { dayWords } from '../words.ts';
 import { refuseToRestoreErased } from '../workers.erasure.ts';
 import { undoOf } from './undone.ts';
@@ -17,7 +19,7 @@ import { type Unwhole, wholeness } from './wholeness.ts';
  * UN2 It is allowed while every version that the Change added is current: believed still, or again.
  * UN3 The record stays whole afterwards (wholeness.ts), and with an administrator from today on (G4); what was not so
  *    before does not stand in the way.
- * UN4 Otherwise it is refused, and names what stands on it, newest first: all that must be undone with it.
+ * UN4 Otherwise it is refused, and names what stands on it, newest first: all that must be undone with it, and no more.
  * UN5 Several Changes are undone as one, newest first, when they are named together.
  * UN6 The undoing of an undo is ordinary: it brings back what had been taken back.
  * UN7 What has been undone, and stays so, is not undone again.
@@ -57,7 +59,13 @@ function refuseSettled(record: Record, change: Change, together: readonly string
   }
 }
 
-type Attempt = { readonly plan: Plan | null; readonly blockers: readonly Change[]; readonly message: string };
+type Attempt = {
+  readonly plan: Plan | null;
+  readonly blockers: readonly Change[];
+  /** Those of them that may have nothing to do with it. */
+  readonly unsure?: readonly Change[];
+  readonly message: string;
+};
 
 /** UN1-UN3, UN5. Undoes Changes on a draft, newest first; gives the plan, or what stands in the way. */
 function attempt(record: Record, changes: readonly Change[], today: Day): Attempt {
@@ -86,9 +94,12 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
   const faults = newFaults(record, draft, { touched, after });
   const [fault] = faults;
   if (fault) {
-    const behind = ({ version, against }: Unwhole) =>
-      changesBehind(record, { version: broughtBack.get(version) ?? version, against }, after);
-    return { plan: null, blockers: faults.flatMap(behind), message: fault.message };
+    const behind = faults.map(({ version, against }) =>
+      changesBehind(record, draft, { version: broughtBack.get(version) ?? version, against, after }),
+    );
+    const sure = behind.flatMap((one) => one.sure);
+    const unsure = behind.flatMap((one) => one.unsure).filter((change) => !sure.includes(change));
+    return { plan: null, blockers: [...sure, ...unsure], unsure, message: fault.message };
   }
   return withoutAdmin(record, { draft, changes, today }) ?? { plan: draft.plan(), blockers: [], message: '' };
 }
@@ -151,19 +162,34 @@ function nameOf({ version, against, message }: Unwhole): string {
   return `${version.kind}:${version.id} ${against.kind}:${against.id} ${message}`;
 }
 
+type Behind = { readonly sure: readonly Change[]; readonly unsure: readonly Change[] };
+
 /**
- * UN4. The Changes since that made what would not be whole: that added the version, be it one that is brought back, or
- * touched what it is at odds with.
+ * UN4. The Changes since that made what would not be whole: surely the one that added the version, be it one that is
+ * brought back; else any that touched what it is at odds with, or one of the rounds that either is part of.
  */
-function changesBehind(record: Record, { version, against }: Omit<Unwhole, 'message'>, after: number): Change[] {
+function changesBehind(
+  record: Record,
+  view: View,
+  { version, against, after }: Omit<Unwhole, 'message'> & { readonly after: number },
+): Behind {
   const recorded = version as Partial<Version>;
   const added = recorded.knownFrom === undefined ? undefined : record.changeAt(recorded.knownFrom);
-  if (added && added.seq > after) return [added];
-  return record.changes.filter((change) => {
-    if (change.seq <= after) return false;
-    const { added: came, superseded: went } = record.diffOf(change.seq);
-    return [...came, ...went].some((one) => one.kind === against.kind && one.id === against.id);
+  if (added && added.seq > after) return { sure: [added], unsure: [] };
+  const rounds = [version, ...view.versions<FactKind>(against.kind, against.id)].flatMap((one) => roundsOf(view, one));
+  const touches = (one: NewVersion) =>
+    (one.kind === against.kind && one.id === against.id) || roundsOf(view, one).some((round) => rounds.includes(round));
+  const unsure = record.changes.filter(({ seq }) => {
+    if (seq <= after) return false;
+    const { added: came, superseded: went } = record.diffOf(seq);
+    return [...came, ...went].some(touches);
   });
+  return { sure: [], unsure };
+}
+
+/** The round that a version is of, or is part of: its stages, its offers and their checks. */
+function roundsOf(view: View, version: NewVersion): string[] {
+  return thingsTouchedBy(view, version).filter((touched) => partsOf(touched).kind === 'recruitment');
 }
 
 /** UN4. Everything that must be undone with some Changes, newest first; none where undoing more does not help. */
@@ -172,12 +198,19 @@ function everythingOn(
   { asked, first, today }: { asked: readonly Change[]; first: Attempt; today: Day },
 ): Change[] {
   const together = new Set(asked);
+  const unsure = new Set<Change>();
   let tried = first;
   while (!tried.plan) {
     const more = tried.blockers.filter((change) => !together.has(change) && !blankingVerbs.has(change.verb));
     if (more.length === 0) return [];
+    // what stands on one that may have nothing to do with it may not either
+    for (const change of more) if (unsure.size > 0 || tried.unsure?.includes(change)) unsure.add(change);
     for (const change of more) together.add(change);
     tried = attempt(record, [...together], today);
+  }
+  for (const change of newestFirst([...unsure]).reverse()) {
+    const without = [...together].filter((one) => one !== change);
+    if (attempt(record, without, today).plan) together.delete(change);
   }
   return newestFirst([...together].filter((change) => !asked.includes(change)));
 }
