@@ -11,7 +11,7 @@ import type { RoundFound } from './rounds-to-find.ts';
 export type Anything =
   | { readonly kind: 'screen'; readonly title: string; readonly sub: string; readonly path: string }
   | {
-      readonly kind: 'unit' | 'worker' | 'post' | 'round';
+      readonly kind: 'unit' | 'worker' | 'post' | 'round' | 'offer';
       readonly title: string;
       readonly sub: string;
       readonly path: string;
@@ -38,9 +38,13 @@ export type Haystack = {
   readonly rounds: readonly RoundFound[];
   /** What the reader may record of somebody or something. */
   readonly choicesOf: (found: Found) => readonly ChoiceGroup[];
+  readonly choicesOfRound: (round: RoundFound) => readonly ChoiceGroup[];
   readonly choicesOfUnit: (unit: UnitChoice) => readonly ChoiceGroup[];
   /** What the reader may record of nobody and nothing that is here yet. */
   readonly anew: readonly Choice[];
   /** Where the reader may move what is recruited to on a post. */
-  readonly movesOf: (postId: string) => readonly { readonly row: BoardRow; readonly moves: readonly Move[] }[];
+  readonly movesOf: (postId: string) => readonly Movable[];
+  readonly movesOfRound: (recruitmentId: string) => readonly Movable[];
 };
+
+type Movable = { readonly row: BoardRow; readonly moves: readonly Move[] };

@@ -30,6 +30,8 @@ import { weekdays } from './said-day.ts';
  *     where no more is said; “last Monday” is never today. The move that is offered tells the date. A day to come is the
  *     first day at work, or is told to be no day for it.
  * FA10 A measure is found by its name, after all else; with no words none is listed.
+ * FA11 A round’s reference with what happened finds what is recorded of it, or moved in it: “close R-26-09”, “R-26-09
+ *     interviewed”. An offer is found by its own.
  */
 
 /** How many things an action is looked for on, and how many of a kind are shown. */
@@ -68,6 +70,8 @@ const saidOf: { readonly [N in SheetName]?: string } = {
   recruiting: 'recruit recruiting advertise round',
   'team-counts': 'children caseloads',
   check: 'check checks chase',
+  'round-close': 'closed end ends over',
+  'round-change': 'owner hiring manager places advert',
   cohort: 'cohorts newly qualified asye places',
 };
 
@@ -145,7 +149,28 @@ function actionsIn(hay: Haystack, tokens: readonly string[]): Anything[] {
     ];
     if (found.length > 0) return found.slice(0, SOME);
   }
-  return idlePosts(hay, useful);
+  return roundActions(hay, useful) ?? idlePosts(hay, useful);
+}
+
+/** FA11. */
+function roundActions(hay: Haystack, useful: readonly string[]): Anything[] | null {
+  const isReference = (token: string) => /\d/.test(token) || token === 'r';
+  const [named, did] = [true, false].map((is) => useful.filter((token) => isReference(token) === is)) as [
+    string[],
+    string[],
+  ];
+  if (named.length === 0 || did.length === 0) return null;
+  const rounds = hay.rounds.filter(({ kind, title }) => kind === 'round' && begins(title, named)).slice(0, FEW);
+  const found = rounds.flatMap((round) => [
+    ...hay.movesOfRound(round.id).flatMap(({ row, moves }) => movesTo(did, moves, [namesOf(round, row), row])),
+    ...recordedOf(hay.choicesOfRound(round), round.title, did),
+  ]);
+  return found.length > 0 ? found.slice(0, SOME) : null;
+}
+
+/** What moves in a round: a post of it, or one of its places. */
+function namesOf(round: RoundFound, { post }: BoardRow): { title: string; sub: string } {
+  return post ? { title: `${post.postNumber} ${post.title}`, sub: round.title } : round;
 }
 
 /** FA6. */
@@ -178,9 +203,7 @@ function ranges(count: number): [number, number][] {
 
 function actionsOn(hay: Haystack, thing: Found, did: readonly string[]): Anything[] {
   const moves = thing.kind === 'post' ? hay.movesOf(thing.id) : [];
-  const moved = moves.flatMap(({ row, moves: all }) =>
-    all.filter((move) => begins(stageWords[move.to], did)).map((move): Anything => moveOf(thing, row, move)),
-  );
+  const moved = moves.flatMap(({ row, moves: all }) => movesTo(did, all, [thing, row]));
   return [...moved, ...(did.length > 0 ? recordedOf(hay.choicesOf(thing), thing.title, did) : [])];
 }
 
@@ -197,7 +220,13 @@ function anewOf(choice: Choice): Anything {
   return { kind: 'record', title: choice.label, sub: 'Record', choice };
 }
 
-function moveOf(thing: Found, row: BoardRow, move: Move): MoveFound {
+type Named = Pick<Found, 'title' | 'sub'>;
+
+function movesTo(did: readonly string[], moves: readonly Move[], [named, row]: [Named, BoardRow]): MoveFound[] {
+  return moves.filter((move) => begins(stageWords[move.to], did)).map((move) => moveOf(named, row, move));
+}
+
+function moveOf(thing: Named, row: BoardRow, move: Move): MoveFound {
   const now = row.round?.stage ? `Now ${stageWords[row.round.stage.stage]}` : 'No stage yet';
   return {
     kind: 'move',
@@ -216,8 +245,8 @@ function thingOf({ kind, id, title, sub }: Found): Anything {
   return { kind, title, sub, path: kind === 'post' ? `/posts/${id}` : `/people/${id}` };
 }
 
-function roundOf({ id, title, sub }: RoundFound): Anything {
-  return { kind: 'round', title, sub, path: `/recruitment/${id}` };
+function roundOf({ kind, title, sub, path }: RoundFound): Anything {
+  return { kind, title, sub, path };
 }
 
 /** Each once, though it may stand in the list as one's own and in its place in the tree. */

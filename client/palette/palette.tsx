@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { inScope, scopeOf } from '../../server/domain/access.ts';
-import { boardOn, boardRowsOfPost } from '../../server/domain/vacancies.board.ts';
+import { type BoardRow, boardOn, boardRowsOfPost, boardRowsOfRound } from '../../server/domain/vacancies.board.ts';
 import { unitChoices } from '../frame/unit-choices.ts';
 import { useNav } from '../frame/use-nav.ts';
 import { type Choice, type ChoiceGroup, choicesForPost, choicesForWorker } from '../record/choices.ts';
@@ -22,7 +22,7 @@ import type { Anything, Haystack } from './anything.ts';
 import { findAnything, isCut } from './find-anything.ts';
 import { anew, choicesForRecruitment, choicesForUnit, furtherScreens } from './further-choices.ts';
 import styles from './palette.module.css';
-import { roundsToFind } from './rounds-to-find.ts';
+import { choicesForRound, type RoundFound, roundsToFind } from './rounds-to-find.ts';
 
 /** Finds posts, people, units and screens, and what can be recorded of them, by a few words: on the device, offline. */
 export function Palette(props: { onClose: () => void }): JSX.Element {
@@ -93,6 +93,7 @@ const icons: { readonly [K in Anything['kind']]: IconName } = {
   worker: 'people',
   post: 'posts',
   round: 'vacancies',
+  offer: 'vacancies',
   move: 'vacancies',
   record: 'record',
 };
@@ -140,8 +141,12 @@ function useHaystack(): () => Haystack {
       may(sheet) && inScope(view(), scopeOf(actor(), sheets[sheet].right), { unitId: unit.id, on: today() });
     return choicesForUnit(unit).map(within(mayHere));
   };
+  const choicesOfRound = (round: RoundFound) =>
+    choicesForRound(view(), round, today()).map(within(({ sheet }) => may(sheet)));
   const rowsOf = (postId: string) => boardRowsOfPost(board(), postId);
-  const movesOf = (postId: string) => rowsOf(postId).map((row) => ({ row, moves: mayMove(row) }));
+  const moving = (row: BoardRow) => ({ row, moves: mayMove(row) });
+  const movesOf = (postId: string) => rowsOf(postId).map(moving);
+  const movesOfRound = (recruitmentId: string) => boardRowsOfRound(board(), recruitmentId).map(moving);
   const rounds = createMemo(() => (mayDo('names.read') ? roundsToFind(view(), today()) : []));
   return () => ({
     today: today(),
@@ -150,9 +155,11 @@ function useHaystack(): () => Haystack {
     things: things(),
     rounds: rounds(),
     choicesOf,
+    choicesOfRound,
     choicesOfUnit,
     anew: anew.filter(({ sheet }) => may(sheet)),
     movesOf,
+    movesOfRound,
   });
 }
 

@@ -70,6 +70,11 @@ export function boardRowsOfPost(board: Board, postId: string): BoardRow[] {
   return board.rows.filter((row) => row.postId === postId);
 }
 
+/** VB1-VB4. What one round recruits to, as the board has it. */
+export function boardRowsOfRound(board: Board, recruitmentId: string): BoardRow[] {
+  return board.rows.filter((row) => row.round?.recruitmentId === recruitmentId);
+}
+
 function vacancyRow(vacancy: VacancyRow, round: RecruitmentRow | null): BoardRow {
   const { postId, post, unitId, role, state, since } = vacancy;
   const key = `${postId} ${state === 'now' ? 'now' : since}`;
