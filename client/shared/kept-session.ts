@@ -14,8 +14,12 @@ export const PERSON = 'muster.person';
 /** The same, said to the tabs that are open: all that tells them where there is no room to keep it. */
 export const person = new BroadcastChannel(PERSON);
 
-/** Makes this device somebody's, or nobody's, in all its tabs; false where that can't be kept: never is another's then. */
+/**
+ * Makes this device somebody's, or nobody's, in all its tabs; false where that can't be kept: never is another's then.
+ * What this tab holds of somebody else goes.
+ */
 export function makePersons(id: string | null): boolean {
+  if ((localStorage.getItem(PERSON) ?? id) !== id) sessionStorage.clear();
   const isKept = keepText(PERSON, id);
   if (!isKept) localStorage.removeItem(PERSON);
   person.postMessage(id);
@@ -29,12 +33,19 @@ export async function recall(): Promise<MeAnswer | undefined> {
     if (kept) noEarlierThan(kept.checkedAt);
     const age = kept ? now() - kept.checkedAt : 0;
     if (kept && (localStorage.getItem(PERSON) ?? kept.me.user.id) !== kept.me.user.id) return undefined;
+    if (kept?.me.keepDays === 0) return undefined; // the server is asked; until it says otherwise a tab holds what it held
     if (kept && -PUT_RIGHT_MS < age && age <= kept.me.keepDays * MS_PER_DAY) return kept.me;
     if (kept) await forget();
   } catch {
     // a device that keeps nothing asks the server
   }
   return undefined;
+}
+
+/** The server says that the session is over: where there is no term for which to keep, what a tab holds of it goes. */
+export async function forgetEnded(): Promise<void> {
+  const kept = await onDevice(async (db) => await db.get('session', 'me')).catch(() => undefined);
+  if (!kept?.me.keepDays) await forget();
 }
 
 export async function keep(me: MeAnswer): Promise<void> {

@@ -6,7 +6,7 @@ import type { Access } from '../../server/domain/record/facts.ts';
 import type { Right } from '../../server/domain/verb.ts';
 import { ask, askJson, whenSignedOut } from './api.ts';
 import { setServerTime } from './clock.ts';
-import { keep, makePersons, PERSON, person, recall, SIGNING_OUT } from './kept-session.ts';
+import { forgetEnded, keep, makePersons, PERSON, person, recall, SIGNING_OUT } from './kept-session.ts';
 
 /**
  * `asking`: not known yet. `out`: nobody is signed in. `in`: somebody is. `ended`: their session ran out while they
@@ -85,9 +85,9 @@ export function SessionProvider(props: { children: JSX.Element }): JSX.Element {
       await arrive(await askJson<MeAnswer>('/api/me'));
     } catch (error) {
       const refused = error instanceof AppError && error.status === 401;
-      if (refused && known()) end();
-      else if (refused) setState('out');
-      else if (state() === 'asking') setState('out');
+      if (refused && known()) return end();
+      if (refused) await forgetEnded();
+      if (refused || state() === 'asking') setState('out');
     }
   };
   const signIn = async (email: string, password: string) => {
