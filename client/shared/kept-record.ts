@@ -1,6 +1,7 @@
+import type { IDBPObjectStore, StoreNames } from 'idb';
 import { Record, type RecordDelta } from '../../server/domain/record/record.ts';
 import { decodeSteps, encodeRecord, type RecordWire } from '../../server/domain/record/wire.ts';
-import { type DeviceDb, type KeptStore, onDevice, writeWithin } from './device-db.ts';
+import { type DeviceDb, type DeviceSchema, type KeptStore, onDevice, writeWithin } from './device-db.ts';
 
 /**
  * The record as this device keeps it: the parts as they came. A store belongs to one person of one authority with one
@@ -13,6 +14,8 @@ type Arrived = {
   readonly etag: string | null;
   readonly at: number;
 };
+
+type SentStore = IDBPObjectStore<DeviceSchema, ArrayLike<StoreNames<DeviceSchema>>, 'sent', 'readwrite'>;
 
 /** More parts than this are written together as one. */
 const MOST_PARTS = 40;
@@ -60,13 +63,24 @@ export async function keepArrived(key: string, { text, wire, etag, at }: Arrived
         const place = whole ? 0 : (before?.parts ?? 0);
         await parts.put(text, [key, place]);
         await stores.put({ key, seq: wire.seq, etag, syncedAt: at, parts: place + 1 });
-        const sent = tx.objectStore('sent');
-        for (const { n, seq } of await sent.getAll()) if (seq <= wire.seq) await sent.delete(n);
+        await forgetSentWithin(tx.objectStore('sent'), wire.seq);
       }
       return before;
     });
   const before = await onDevice(keepPart);
   if ((before?.parts ?? 0) >= MOST_PARTS && !whole) await gather(key);
+}
+
+/** Forgets what was sent and is in the record up to a seq: where that is not kept, in the one in memory. */
+export async function forgetSent(seq: number): Promise<void> {
+  await onDevice(async (db) => {
+    if ((await db.count('sent')) === 0) return;
+    await writeWithin(db, ['sent'], async (tx) => await forgetSentWithin(tx.objectStore('sent'), seq));
+  });
+}
+
+async function forgetSentWithin(sent: SentStore, seq: number): Promise<void> {
+  for (const one of await sent.getAll()) if (one.seq <= seq) await sent.delete(one.n);
 }
 
 /** Notes that what is kept was found up to date. */

@@ -20,7 +20,7 @@ import { createOutbox } from '../outbox/create-outbox.ts';
 import type { Outbox } from '../outbox/outbox-types.ts';
 import { ask, isOffline } from './api.ts';
 import { endOfDay, now, today, turnDay } from './clock.ts';
-import { decodedInSteps, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
+import { decodedInSteps, forgetSent, keepArrived, keepChecked, loadKept, wipeKept } from './kept-record.ts';
 import { useSession } from './session.tsx';
 
 /** `loading`: not here yet. `ready`: screens can be drawn from it. `missing`: never fetched, and no connection now. */
@@ -112,7 +112,7 @@ function createHeldRecord() {
     const at = now();
     if (response.status === 304) {
       setSyncedAt(at);
-      if (open.keeps) await quietly(keepChecked(key, at));
+      await quietly(open.keeps ? keepChecked(key, at) : forgetSent(since));
       return;
     }
     const text = await response.text();
@@ -127,7 +127,7 @@ function createHeldRecord() {
     open = { ...open, etag: response.headers.get('etag') };
     if (wire.since > 0) record().apply(delta);
     show(wire.since > 0 ? record() : Record.of(delta), at);
-    if (open.keeps) await quietly(keepArrived(key, { text, wire, etag: open.etag, at }));
+    await quietly(open.keeps ? keepArrived(key, { text, wire, etag: open.etag, at }) : forgetSent(record().seq));
   };
   const syncNow = async () => {
     setSyncing(true);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { DAWN, FOREVER } from '../../server/domain/day.ts';
-import { openAdvertised, openLeaving, openPhone } from '../support/outbox-phone.ts';
+import { openAdvertised, openLeaving, openPhone, recorded, shortlist } from '../support/outbox-phone.ts';
 import { signInByForm } from '../support/site.ts';
 import { useBrowser } from '../support/use-browser.ts';
 
@@ -69,4 +69,25 @@ describe('where a device may keep nothing, what is half typed stays for as long 
     await page.route('**/api/me', (route) => route.abort(), { times: 1 }); // it is not told that the session is over
     await signInByForm(page, { email, path: '/posts' });
   }
+});
+
+test('where a device may keep nothing, what was recorded is not left on it', async () => {
+  const { page, site } = await openKeepingNothing();
+  const kept = () =>
+    page.evaluate(async () => {
+      const request = indexedDB.open('muster');
+      await new Promise((resolve) => {
+        request.onsuccess = resolve;
+      });
+      const counts = (['outbox', 'sent', 'stores', 'parts'] as const).map((name) =>
+        request.result.transaction(name).objectStore(name).count(),
+      );
+      await Promise.all(counts.map((count) => new Promise((resolve) => Object.assign(count, { onsuccess: resolve }))));
+      request.result.close();
+      return counts.map(({ result }) => result);
+    });
+  await shortlist(page);
+  await expect.poll(async () => (await recorded(site, 'recruitment.stage')).length).toBe(1);
+  await expect.poll(kept).toEqual([0, 0, 0, 0]);
+  await page.getByText('shortlisted, 0 days', { exact: true }).waitFor();
 });
