@@ -28,7 +28,8 @@ import { weekdays } from './said-day.ts';
  * FA8 Of long words only the beginning is looked for: 12 words, and 100 letters.
  * FA9 A stage may be said with its day: today, yesterday, a day of the week or one as screens write it, the latest such
  *     where no more is said; “last Monday” is never today. The move that is offered tells the date. A day to come is the
- *     first day at work, or is told to be no day for it.
+ *     first day at work, or is told to be no day for it. Of a start agreed a day without a year is the next first day at
+ *     work, unless it was that of the agreement in the last 31 days; of somebody who started, the nearest such.
  * FA10 A measure is found by its name, after all else; with no words none is listed.
  * FA11 A round’s reference with what happened finds what is recorded of it, or moved in it: “close R-26-09”, “R-26-09
  *     interviewed”. An offer is found by its own.

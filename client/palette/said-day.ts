@@ -1,13 +1,13 @@
 import { addDays, type Day, dayNumber, isDay } from '../../server/domain/day.ts';
 
-/** Words less those that say a day, and the day. */
-export type SaidDay = { readonly on: Day; readonly rest: readonly string[] };
+/** Words less those that say a day, and the day; where that is the latest such, the next one that is to come too. */
+export type SaidDay = { readonly on: Day; readonly next?: Day | undefined; readonly rest: readonly string[] };
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 /** In the order of the days since 1970 began, which was on a Thursday. */
 export const weekdays = 'thursday friday saturday sunday monday tuesday wednesday'.split(' ');
 const SHORTEST = 3;
-/** Years looked back over for a day without one: a leap day comes every four, or eight. */
+/** Years looked over for a day without one: a leap day comes every four, or eight. */
 const YEARS = 8;
 
 /** FA9. The days that words may say, the likeliest first: none where they say none. */
@@ -27,13 +27,14 @@ function* saidAt(tokens: readonly string[], at: number, today: Day): Generator<S
   if (nth < 0 || !/^\d{1,2}$/.test(first)) return;
   const of = (inYear: number | string) => `${inYear}-${String(nth + 1).padStart(2, '0')}-${first.padStart(2, '0')}`;
   if (/^20\d\d$/.test(year) && isDay(of(year))) yield { on: of(year) as Day, rest: without(3) };
-  const latest = Array.from({ length: YEARS + 1 }, (_, ago) => of(Number(today.slice(0, 4)) - ago)).find(
-    (on): on is Day => isDay(on) && on <= today,
-  );
-  if (!latest) return;
-  yield { on: latest, rest: without(2) };
+  const years = Array.from({ length: YEARS + 1 }, (_, away) => away);
+  const inYear = (away: number) => of(Number(today.slice(0, 4)) + away);
+  const on = years.map((ago) => inYear(-ago)).find((one): one is Day => isDay(one) && one <= today);
+  const next = years.map(inYear).find((one): one is Day => isDay(one) && one > today);
+  if (!on) return;
+  yield { on, next, rest: without(2) };
   // half of a year, as it is typed
-  if (/^(2|20|20\d)$/.test(year)) yield { on: latest, rest: without(3) };
+  if (/^(2|20|20\d)$/.test(year)) yield { on, next, rest: without(3) };
 }
 
 /** Days since the last day of that name, 0 where that is today; null for no day of the week. */

@@ -205,6 +205,25 @@ describe('a few words find', () => {
     expect(first).toMatchObject({ kind: 'move', title: `Move 1003 Senior practitioner to ${said}`, on });
   });
 
+  test.each([
+    ['start agreed 19 december', 'start agreed, to start 19 Dec 2026', '2026-12-19'],
+    ['start agreed 19 december 20', 'start agreed, to start 19 Dec 2026', '2026-12-19'],
+    ['start agreed 1 sept', 'start agreed, to start 1 Sep 2027', '2027-09-01'],
+    ['start agreed 23 oct', 'start agreed, 23 Oct 2026', '2026-10-23'],
+    ['start agreed 22 oct', 'start agreed, to start 22 Oct 2027', '2027-10-22'],
+    ['start agreed 29 feb', 'start agreed, to start 29 Feb 2028', '2028-02-29'],
+    ['start agreed 19 dec 2025', 'start agreed, 19 Dec 2025', '2025-12-19'],
+    ['start agreed friday', 'start agreed, 20 Nov 2026', '2026-11-20'],
+    ['started 7 december', 'started, 7 Dec 2026', '2026-12-07'],
+    ['started 14 may', 'started, 14 May 2027', '2027-05-14'],
+    ['started 30 may', 'started, 30 May 2026', '2026-05-30'],
+    ['started 23 nov', 'started, today, 23 Nov 2026', '2026-11-23'],
+    ['started 7 dec 2025', 'started, 7 Dec 2025', '2025-12-07'],
+  ])('FA9 a start’s day without a year may lie ahead, and the choice tells which: %s', (words, said, on) => {
+    const [first] = findAnything(hay(true), `1003 ${words}`);
+    expect(first).toMatchObject({ kind: 'move', title: `Move 1003 Senior practitioner to ${said}`, on });
+  });
+
   test('FA9 a day to come is that of a start agreed, and of no other stage; what is no day is none', () => {
     const [first] = findAnything(hay(), '1003 shortlisted 14 dec 2026');
     expect(first).toMatchObject({ kind: 'post', title: '1003 Senior practitioner', path: '/posts/p1003' });
