@@ -55,7 +55,7 @@ export async function dropFromOutbox(n: number, db?: DeviceDb): Promise<void> {
 type Writing = IDBPTransaction<DeviceSchema, readonly ['outbox', 'sent'], 'readwrite'>;
 type Store = IDBPObjectStore<DeviceSchema, readonly ['outbox', 'sent'], 'outbox', 'readwrite'>;
 
-/** All of it or nothing. Where there is no room, figures that the server can work out again make some. */
+/** All of it or nothing, tried twice. Where there is no room, figures that the server can work out again make some. */
 async function written<T>(known: DeviceDb | undefined, work: (tx: Writing) => Promise<T>): Promise<T> {
   return await onDevice(async (db) => {
     const once = async () => await writeWithin(db, ['outbox', 'sent'], work);
@@ -63,7 +63,7 @@ async function written<T>(known: DeviceDb | undefined, work: (tx: Writing) => Pr
       return await once();
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      await db.clear('figures');
+      if (error.name === 'QuotaExceededError') await db.clear('figures');
       return await once();
     }
   }, known);

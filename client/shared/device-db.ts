@@ -107,8 +107,13 @@ export async function writeWithin<const S extends Names, T>(
     } catch {
       // it is over, and can't be given up any more
     }
-    throw error;
+    throw whyGivenUp(tx.error, error);
   }
+}
+
+/** Where the browser itself gives up a write, such as on a full disk, what was asked tells that alone, and the transaction why. */
+function whyGivenUp(why: DOMException | null, told: unknown): unknown {
+  return why && told instanceof DOMException && told.name === 'AbortError' ? why : told;
 }
 
 /** Opens, or makes, such a database. `onGivenUp`: a newer version of the app in another tab needs it, or the browser
