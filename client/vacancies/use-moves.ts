@@ -53,8 +53,6 @@ export const buttonId = ({ key }: BoardRow) => `next-${key.replaceAll(' ', '-')}
 /** What stands of a move: another Change where what was asked instead could not be and it was recorded anew. */
 type Standing = { recorded: Recorded };
 
-/** What was typed of another day. */
-
 /**
  * Moves a vacancy to its next stage at one tap, for today. What it did, the days it may have happened on instead, and
  * Undo stay in sight until the next thing is done.
