@@ -71,12 +71,12 @@ describe('OB13 what may have arrived, and was then stopped on the way', () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });
     await context.route('**/api/record?**', (route) => route.abort('connectionreset'));
+    const blocked = { status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' };
+    await context.route(`**${stages}`, (route) => route.fulfill(blocked));
     await cutAfterArrival(context, stages);
     await shortlist(page);
     await messages(page).getByText('Waiting to be sent.').waitFor();
     await waits(page, '1 change').click();
-    const blocked = { status: 403, contentType: 'text/html', body: '<h1>Blocked</h1>' };
-    await context.route(`**${stages}`, (route) => route.fulfill(blocked));
     await again(page, context);
     await page.getByText('Not taken', { exact: true }).waitFor();
     return { site, page, context };

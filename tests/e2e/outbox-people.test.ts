@@ -199,10 +199,9 @@ describe('given up on the way out', () => {
   test('what may have arrived is undone when its person is back; nothing of it is left standing', async () => {
     const site = await openAdvertised();
     const { page, context } = await openPhone({ ...site, browser });
-    await cutAfterArrival(context, '/api/recruitments/r1/stages');
+    await cutAfterArrival(context, '/api/recruitments/r1/stages', true);
     await shortlist(page);
     await messages(page).getByText('Waiting to be sent.').waitFor();
-    await context.setOffline(true);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('Some may have arrived already.').waitFor();

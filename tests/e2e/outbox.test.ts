@@ -203,11 +203,10 @@ test('what changes nothing is said so at once, and does not wait; what may have 
   await sheet.waitFor({ state: 'hidden' });
   expect(await page.getByRole('link', { name: /waiting to be sent/ }).count()).toBe(0);
   await recordLeaving(page, '2027-01-29');
-  await cutAfterArrival(context, '/api/assignments/a-ada/leaving');
+  await cutAfterArrival(context, '/api/assignments/a-ada/leaving', true);
   await context.route('**/api/record*', (route) => route.abort());
   await context.setOffline(false);
   await expect.poll(async () => (await recorded(site, 'assignment.leave')).length).toBe(1);
-  await context.setOffline(true);
   await waits(page, '1 change').click();
   await page.getByRole('button', { name: /^Take back/ }).click();
   await waits(page, '2 changes').waitFor();

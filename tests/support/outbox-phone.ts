@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { day } from '../../server/domain/day.ts';
 import { makeRecruitment, makeStageEvent, onDay } from './makers.ts';
 import { openSite, phone, signInAs, visit } from './site.ts';
@@ -43,12 +43,14 @@ export async function recorded({ deps }: Opened, verb: string) {
   return (await deps.store.current()).changes.filter((change) => change.verb === verb);
 }
 
-export async function cutAfterArrival(context: BrowserContext, path: string): Promise<void> {
-  await context.route(`**${path}`, async (route) => {
+/** One request to an address arrives, and its answer does not; `forGood`: the connection goes with it. */
+export async function cutAfterArrival(context: BrowserContext, path: string, forGood = false): Promise<void> {
+  const cut = async (route: Route) => {
     await route.fetch(); // the server has it
+    if (forGood) await context.setOffline(true); // before it is tried again by itself
     await route.abort('connectionreset');
-    await context.unroute(`**${path}`);
-  });
+  };
+  await context.route(`**${path}`, cut, { times: 1 });
 }
 
 /** On a post's page, the sheet in which its holder's leaving is recorded. */
