@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { planUndo } from '../../server/domain/changes/undo.ts';
+import { undoOf } from '../../server/domain/changes/undone.ts';
+import { verbNamed } from '../../server/domain/changes/verbs.ts';
 import type { Change } from '../../server/domain/record/changes.ts';
+import type { Verb } from '../../server/domain/verb.ts';
+import { randomRounds, runRounds } from '../support/random-rounds.ts';
 import { offer, Recruiting, round } from '../support/recruiting.ts';
 
 let ledger: Recruiting;
@@ -10,6 +16,7 @@ const next = () => {
   return on();
 };
 const reach = (stage: string) => ledger.reach(stage, next(), stage === 'advertised' ? { note: 'Why' } : {});
+const postVerb = (name: string) => verbNamed(`post.${name}`) as Verb;
 const makes = () => ledger.run(offer('make'), { recruitmentId: 'c1', offerId: 'o1', on: next(), postId: '1077' });
 
 /** It is refused, and names what must be undone with it, which then suffices. */
@@ -61,4 +68,34 @@ test('UN4 and the stage by which the newer of two rounds was taken up again', ()
   const withdrawn = reach('withdrawn');
   const again = ledger.reach('advertised', next(), { recruitmentId: 'r2', note: 'Why' });
   standsOn(withdrawn, [again]);
+});
+
+test('UN4 what made a post that was closed, opened again by undo and closed: all of that, without the undo', () => {
+  const post = { title: 'Social worker', role: 'social_worker', fte: 1, unitId: 't1', startDate: '2025-06-01' };
+  const made = ledger.run(postVerb('establish'), { ...post, postId: 'p9', postNumber: '9999' });
+  const opened = ledger.run(round('open'), { recruitmentId: 'r9', on: on(), postIds: ['p9', '1079'] });
+  const closes = (lastDay: string) => ledger.run(postVerb('close'), { postId: 'p9', lastDay });
+  ledger.takeBack(closes(next()));
+  const closed = closes(next());
+  standsOn(made, [closed, opened]);
+});
+
+test('UN4 whatever has been done to rounds, an undo that is refused names what suffices with it', () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(randomRounds, (acts) => {
+      const random = new Recruiting();
+      runRounds(random, acts, () => {});
+      const { record, today } = random;
+      for (const { id } of record.changes.filter((change) => change.seq > 1 && !undoOf(record, change.id))) {
+        const undo = planUndo(record, [id], today);
+        if (!('standsOn' in undo)) continue;
+        refused += 1;
+        expect(undo.standsOn, undo.message).not.toEqual([]);
+        expect(planUndo(record, [id, ...undo.standsOn.map((one) => one.id)], today)).toHaveProperty('plan');
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(refused).toBeGreaterThan(100);
 });

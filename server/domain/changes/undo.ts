@@ -10,7 +10,7 @@ import { type NewVersion, OPEN, sameVersion, type Version } from '../record/vers
 import type { View } from '../record/view.ts';
 import { dayWords } from '../words.ts';
 import { refuseToRestoreErased } from '../workers.erasure.ts';
-import { undoOf } from './undone.ts';
+import { undoneBy, undoOf } from './undone.ts';
 import { type Unwhole, wholeness } from './wholeness.ts';
 
 /**
@@ -78,7 +78,7 @@ function attempt(record: Record, changes: readonly Change[], today: Day): Attemp
     for (const version of added) {
       const current = currentOf(draft, version);
       if (current) draft.supersede(current);
-      else blockers.add(closerOf(record, version) ?? change);
+      else blockers.add(closerOf(record, version, changes) ?? change);
     }
     for (const version of superseded) {
       const planned = asPlanned(version);
@@ -136,16 +136,30 @@ function asPlanned(version: Version): NewVersion {
   return planned as NewVersion;
 }
 
-/** The Change that a version is no longer believed because of, past any that has itself been undone since. */
-function closerOf(record: Record, version: Version): Change | undefined {
+/** The Change that a version is no longer believed because of, past any that stays undone. */
+function closerOf(record: Record, version: Version, undone: readonly Change[]): Change | undefined {
   let now: Version | undefined = version;
   let closer: Change | undefined;
   while (now && now.knownTo !== OPEN) {
     closer = record.changeAt(now.knownTo);
     const undo: Change | undefined = closer && undoOf(record, closer.id);
-    now = undo && record.diffOf(undo.seq).added.find((one) => sameVersion(one, version));
+    now =
+      undo && !undone.includes(undo)
+        ? record.diffOf(undo.seq).added.find((one) => sameVersion(one, version))
+        : undefined;
   }
   return closer;
+}
+
+/** The Changes that a version is believed because of, oldest first: the one that added it, and each undo that brought it back. */
+function addersOf(record: Record, version: Version): Change[] {
+  const added = record.changeAt(version.knownFrom);
+  if (!added) return [];
+  const taken = undoneBy(added).flatMap((id) => {
+    const undone = record.change(id);
+    return (undone && record.diffOf(undone.seq).superseded.find((one) => sameVersion(one, version))) ?? [];
+  });
+  return taken[0] ? [...addersOf(record, taken[0]), added] : [added];
 }
 
 type Touching = { readonly touched: readonly NewVersion[]; readonly after: number };
@@ -165,8 +179,8 @@ function nameOf({ version, against, message }: Unwhole): string {
 type Behind = { readonly sure: readonly Change[]; readonly unsure: readonly Change[] };
 
 /**
- * UN4. The Changes since that made what would not be whole: surely the one that added the version, be it one that is
- * brought back; else any that touched what it is at odds with, or one of the rounds that either is part of.
+ * UN4. The Changes since that made what would not be whole: surely the first that added the version, be it one that
+ * is brought back; else any that touched what it is at odds with, or one of the rounds that either is part of.
  */
 function changesBehind(
   record: Record,
@@ -174,8 +188,9 @@ function changesBehind(
   { version, against, after }: Omit<Unwhole, 'message'> & { readonly after: number },
 ): Behind {
   const recorded = version as Partial<Version>;
-  const added = recorded.knownFrom === undefined ? undefined : record.changeAt(recorded.knownFrom);
-  if (added && added.seq > after) return { sure: [added], unsure: [] };
+  const added = recorded.knownFrom === undefined ? [] : addersOf(record, version as Version);
+  const [first] = added.filter(({ seq }) => seq > after);
+  if (first) return { sure: [first], unsure: [] };
   const rounds = [version, ...view.versions<FactKind>(against.kind, against.id)].flatMap((one) => roundsOf(view, one));
   const touches = (one: NewVersion) =>
     (one.kind === against.kind && one.id === against.id) || roundsOf(view, one).some((round) => rounds.includes(round));
