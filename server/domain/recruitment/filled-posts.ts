@@ -54,7 +54,7 @@ function goingOnFrom(before: View, after: View, ids: readonly string[]): Day | u
 }
 
 /** True where some of a post is vacant on a day or a later one, however small a part lists leave out (V5). */
-export function isVacantFrom(view: View, postId: string, on: Day): boolean {
+function isVacantFrom(view: View, postId: string, on: Day): boolean {
   const crumbMicro = settingOn(view, 'vacancies.crumb', on);
   return postSpans(view, postId).some(
     ({ to, vacantMicro }) => to > dayNumber(on) && vacantMicro > 0 && vacantMicro >= crumbMicro,
